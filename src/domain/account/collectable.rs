@@ -1,0 +1,183 @@
+//! What can be collected now: overdue, less what is disputed, held, promised or covered by credit, each cent once.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rust_decimal::Decimal;
+
+use super::{Account, Invoice};
+use crate::domain::money::{Currency, Sums};
+
+/// One currency of an account, from everything open down to what can be asked for today.
+/// `overdue - disputed - held - promised - credit = to_collect`, and no part is negative.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Collectable {
+    /// The currency of all the amounts.
+    pub currency: Currency,
+    /// Balances of all invoices, due or not, credit notes included.
+    pub open: Decimal,
+    /// Balances past due, each instalment by its own date.
+    pub overdue: Decimal,
+    /// The part of `overdue` that is contested.
+    pub disputed: Decimal,
+    /// The part of what remains that is on hold.
+    pub held: Decimal,
+    /// The part of what remains that live promises and plans cover.
+    pub promised: Decimal,
+    /// The part of what remains that free credit covers.
+    pub credit: Decimal,
+    /// What remains.
+    pub to_collect: Decimal,
+    /// The due date of the oldest overdue part.
+    pub oldest_overdue: Option<NaiveDate>,
+    /// The due date of the oldest part of which something is to be collected.
+    pub oldest_collectable: Option<NaiveDate>,
+}
+
+/// An overdue part of an invoice and what is left of it while deductions are made.
+struct Piece<'a> {
+    invoice: &'a Invoice,
+    due_on: NaiveDate,
+    left: Decimal,
+}
+
+/// The collectable of each currency with an open or overdue balance, at the moment the account was folded for.
+pub fn collectables(account: &Account, moment: NaiveDateTime) -> Vec<Collectable> {
+    let open: Sums = account.open();
+    let mut result = Vec::new();
+    for sum in open.iter() {
+        let any = account
+            .invoices
+            .iter()
+            .any(|invoice| invoice.total.currency == sum.currency && invoice.is_open());
+        if any {
+            result.push(collectable(account, sum.currency, sum.amount, moment));
+        }
+    }
+    result
+}
+
+fn collectable(
+    account: &Account,
+    currency: Currency,
+    open: Decimal,
+    moment: NaiveDateTime,
+) -> Collectable {
+    let today = moment.date();
+    let mut pieces = overdue_pieces(account, currency, today);
+    let overdue: Decimal = pieces.iter().map(|piece| piece.left).sum();
+    let oldest_overdue = pieces.first().map(|piece| piece.due_on);
+    let mut disputed = Decimal::ZERO;
+    for invoice in &account.invoices {
+        if let Some(contested) = account.disputed_part(invoice) {
+            disputed += deduct(&mut pieces, contested, |of| of.number == invoice.number);
+        }
+    }
+    let held = deduct(&mut pieces, Decimal::MAX, |invoice| {
+        account.is_held(invoice, today)
+    });
+    let mut promised = Decimal::ZERO;
+    for promise in account.live_promises() {
+        if promise.money.currency == currency {
+            promised += deduct(&mut pieces, promise.missing, |invoice| {
+                promise.invoices.is_empty() || promise.invoices.contains(&invoice.number)
+            });
+        }
+    }
+    let free = free_credit(account, currency);
+    let credit = deduct(&mut pieces, free, |_| true);
+    Collectable {
+        currency,
+        open,
+        overdue,
+        disputed,
+        held,
+        promised,
+        credit,
+        to_collect: pieces.iter().map(|piece| piece.left).sum(),
+        oldest_overdue,
+        oldest_collectable: pieces
+            .iter()
+            .find(|piece| piece.left > Decimal::ZERO)
+            .map(|piece| piece.due_on),
+    }
+}
+
+fn overdue_pieces(account: &Account, currency: Currency, today: NaiveDate) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    for invoice in &account.invoices {
+        if invoice.total.currency != currency {
+            continue;
+        }
+        for part in &invoice.parts {
+            if part.due_on < today && part.balance > Decimal::ZERO {
+                pieces.push(Piece {
+                    invoice,
+                    due_on: part.due_on,
+                    left: part.balance,
+                });
+            }
+        }
+    }
+    pieces.sort_by_key(|piece| piece.due_on);
+    pieces
+}
+
+/// Takes up to `limit` off the fitting pieces, the oldest first, and says how much it was.
+fn deduct(
+    pieces: &mut [Piece<'_>],
+    limit: Decimal,
+    fits: impl Fn(&Invoice) -> bool,
+) -> Decimal {
+    let mut rest = limit;
+    let mut taken = Decimal::ZERO;
+    for piece in pieces.iter_mut() {
+        if rest <= Decimal::ZERO {
+            break;
+        }
+        if piece.left > Decimal::ZERO && fits(piece.invoice) {
+            let used = piece.left.min(rest);
+            piece.left -= used;
+            rest -= used;
+            taken += used;
+        }
+    }
+    taken
+}
+
+/// Unallocated and overpaid money, and what credit notes still give.
+fn free_credit(account: &Account, currency: Currency) -> Decimal {
+    let notes: Decimal = account
+        .invoices
+        .iter()
+        .filter(|invoice| invoice.total.currency == currency)
+        .filter(|invoice| invoice.total.amount < Decimal::ZERO)
+        .map(|invoice| -invoice.balance().amount)
+        .filter(|left| *left > Decimal::ZERO)
+        .sum();
+    account.credit.get(currency).max(Decimal::ZERO) + notes
+}
+
+impl Account {
+    /// The contested part of an invoice's balance, if anything of it is contested.
+    pub fn disputed_part(&self, invoice: &Invoice) -> Option<Decimal> {
+        if self.disputes.is_empty() {
+            return None;
+        }
+        let balance = invoice.balance().amount;
+        let contested: Decimal = self
+            .disputes
+            .iter()
+            .filter(|dispute| !dispute.resolved && dispute.opened.what.invoice == invoice.number)
+            .map(|dispute| dispute.opened.what.amount.unwrap_or(balance).min(balance))
+            .sum();
+        let contested = contested.min(balance);
+        (contested > Decimal::ZERO).then_some(contested)
+    }
+
+    /// Whether a hold, on the invoice or on the whole debtor, pauses it on a day.
+    pub fn is_held(&self, invoice: &Invoice, day: chrono::NaiveDate) -> bool {
+        self.holds.iter().any(|hold| {
+            let covers = hold.what.invoice.as_ref().is_none_or(|n| *n == invoice.number);
+            covers && day < hold.what.until
+        })
+    }
+}

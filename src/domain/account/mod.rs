@@ -1,0 +1,230 @@
+//! The account: one debtor's facts, folded into where things stand at a moment. Pure: facts and a moment in, values out.
+
+mod collectable;
+mod invoices;
+mod promises;
+
+use std::collections::{BTreeSet, HashSet};
+
+use chrono::NaiveDateTime;
+
+pub use collectable::{Collectable, collectables};
+pub use invoices::{Invoice, InvoicePart};
+pub use promises::{Promise, PromiseStatus};
+
+use super::debtor::{DebtorType, Details};
+use super::fact::{
+    BatchId, Contact, DisputeOpened, Entry, EntryNumber, Fact, HoldPlaced, Payment, Snoozed,
+};
+use super::money::Sums;
+use super::policy::Policy;
+
+/// A fact together with the entry that it stands in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recorded<T> {
+    /// The place of the entry in the debtor's chain.
+    pub number: EntryNumber,
+    /// When the fact happened.
+    pub at: NaiveDateTime,
+    /// The fact.
+    pub what: T,
+}
+
+/// A dispute and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dispute {
+    /// How it began.
+    pub opened: Recorded<DisputeOpened>,
+    /// When somebody last looked at it, and the day they named for the next look.
+    pub reviewed: Option<(NaiveDateTime, Option<chrono::NaiveDate>)>,
+    /// Whether it is over.
+    pub resolved: bool,
+}
+
+/// Where things stand with one debtor at a moment.
+#[derive(Debug, Clone, Default)]
+pub struct Account {
+    /// What is known about the debtor.
+    pub details: Details,
+    /// The type that a person last set.
+    pub debtor_type: DebtorType,
+    /// Tags, in alphabetical order.
+    pub tags: BTreeSet<String>,
+    /// Invoices issued so far, by due date and number.
+    pub invoices: Vec<Invoice>,
+    /// Payments so far, in the order they were recorded.
+    pub payments: Vec<Recorded<Payment>>,
+    /// Money received that no invoice has used yet, by currency.
+    pub credit: Sums,
+    /// Promises and instalments of plans, by due date.
+    pub promises: Vec<Promise>,
+    /// Disputes, in the order they were recorded.
+    pub disputes: Vec<Dispute>,
+    /// Holds that were not released.
+    pub holds: Vec<Recorded<HoldPlaced>>,
+    /// The snooze that counts: the one recorded last.
+    pub snooze: Option<Recorded<Snoozed>>,
+    /// Contacts by the time they happened.
+    pub contacts: Vec<Recorded<Contact>>,
+    /// The next moment, after the one folded for, at which a fact already recorded comes to count.
+    pub next_fact_at: Option<NaiveDateTime>,
+    /// The last moment at which a person recorded something about this debtor (imports aside).
+    pub handled_at: Option<NaiveDateTime>,
+}
+
+/// The batches of these entries that were taken back and not brought back.
+pub fn reversed_batches(entries: &[Entry]) -> HashSet<BatchId> {
+    let mut reversed = HashSet::new();
+    for entry in entries.iter().rev() {
+        if let Some(Fact::Reversal(reversal)) = &entry.fact
+            && !reversed.contains(&entry.batch)
+        {
+            reversed.insert(reversal.batch);
+        }
+    }
+    reversed
+}
+
+/// Plans as recorded, waiting to be unfolded into promises.
+#[derive(Default)]
+struct Folding {
+    account: Account,
+    stated: invoices::Stated,
+    promised: promises::Promised,
+}
+
+impl Account {
+    /// Folds one debtor's entries, given in chain order, into the account at a moment: a fact counts when it happened on
+    /// or before the moment and its batch was not taken back.
+    pub fn at(entries: &[Entry], moment: NaiveDateTime, policy: &Policy) -> Self {
+        let reversed = reversed_batches(entries);
+        let mut folding = Folding::default();
+        for entry in entries {
+            let Some(fact) = &entry.fact else { continue };
+            if reversed.contains(&entry.batch) {
+                continue;
+            }
+            if entry.happened_at > moment {
+                let next = &mut folding.account.next_fact_at;
+                *next = Some(next.map_or(entry.happened_at, |at| at.min(entry.happened_at)));
+                continue;
+            }
+            folding.apply(entry, fact);
+        }
+        folding.finish(moment, policy)
+    }
+
+    /// The invoice with this number.
+    pub fn invoice(&self, number: &str) -> Option<&Invoice> {
+        self.invoices
+            .iter()
+            .find(|invoice| invoice.number == number)
+    }
+
+    /// What is open in all, by currency: balances of all invoices, credit notes included.
+    pub fn open(&self) -> Sums {
+        let mut open = Sums::default();
+        for invoice in &self.invoices {
+            open.add(invoice.balance());
+        }
+        open
+    }
+
+    /// The live promises, the next one due first.
+    pub fn live_promises(&self) -> impl Iterator<Item = &Promise> {
+        self.promises
+            .iter()
+            .filter(|promise| promise.status == PromiseStatus::Pending)
+    }
+}
+
+impl Folding {
+    fn apply(&mut self, entry: &Entry, fact: &Fact) {
+        let account = &mut self.account;
+        let number = entry.number;
+        let at = entry.happened_at;
+        match fact {
+            Fact::Details(details) => account.details.update(details),
+            Fact::TypeSet(set) => account.debtor_type = set.debtor_type,
+            Fact::Tagged(tagged) => {
+                account.tags.extend(tagged.added.iter().cloned());
+                for tag in &tagged.removed {
+                    account.tags.remove(tag);
+                }
+            }
+            Fact::Invoice(stated) => self.stated.state(stated),
+            Fact::Payment(payment) => account.payments.push(recorded(number, at, payment)),
+            Fact::DisputeOpened(opened) => account.disputes.push(Dispute {
+                opened: recorded(number, at, opened),
+                reviewed: None,
+                resolved: false,
+            }),
+            Fact::DisputeReviewed(review) => {
+                if let Some(dispute) = dispute_mut(account, review.dispute) {
+                    dispute.reviewed = Some((at, review.review_on));
+                }
+            }
+            Fact::DisputeResolved(resolved) => {
+                if let Some(dispute) = dispute_mut(account, resolved.dispute) {
+                    dispute.resolved = true;
+                }
+            }
+            Fact::HoldPlaced(hold) => account.holds.push(recorded(number, at, hold)),
+            Fact::HoldReleased(released) => {
+                account.holds.retain(|hold| hold.number != released.hold);
+            }
+            Fact::Snoozed(snoozed) => account.snooze = Some(recorded(number, at, snoozed)),
+            Fact::Promise(made) => self.promised.promise(recorded(number, at, made)),
+            Fact::PromiseCancelled(cancelled) => self.promised.cancel(cancelled.promise),
+            Fact::Plan(plan) => self.promised.plan(&recorded(number, at, plan)),
+            Fact::Contact(contact) => account.contacts.push(recorded(number, at, contact)),
+            Fact::Note(_) | Fact::Reversal(_) => {}
+        }
+        if is_handling(fact) {
+            account.handled_at = account.handled_at.max(Some(entry.recorded_at));
+        }
+    }
+
+    fn finish(self, moment: NaiveDateTime, policy: &Policy) -> Account {
+        let Self {
+            mut account,
+            stated,
+            promised,
+        } = self;
+        account.contacts.sort_by_key(|contact| contact.at);
+        let (invoices, credit) = stated.settle(&account.payments);
+        account.invoices = invoices;
+        account.credit = credit;
+        account.promises =
+            promised.judge(&account.payments, &account.invoices, moment, &policy.promise);
+        account
+    }
+}
+
+/// Whether a person at the desk does this to a debtor, as opposed to what comes with an import.
+fn is_handling(fact: &Fact) -> bool {
+    !matches!(
+        fact,
+        Fact::Details(_)
+            | Fact::Invoice(_)
+            | Fact::Payment(_)
+            | Fact::DisputeOpened(_)
+            | Fact::DisputeResolved(_)
+            | Fact::Reversal(_)
+    )
+}
+
+fn recorded<T: Clone>(number: EntryNumber, at: NaiveDateTime, what: &T) -> Recorded<T> {
+    Recorded {
+        number,
+        at,
+        what: what.clone(),
+    }
+}
+
+fn dispute_mut(account: &mut Account, number: EntryNumber) -> Option<&mut Dispute> {
+    account
+        .disputes
+        .iter_mut()
+        .find(|dispute| dispute.opened.number == number)
+}

@@ -1,0 +1,379 @@
+//! Attention: which band a debtor is in, and what is to be done next and when. The table "Rules of standing" as code.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rust_decimal::Decimal;
+
+use super::account::{Account, Collectable, Promise, PromiseStatus, Recorded};
+use super::fact::{Contact, Direction};
+use super::money::Money;
+use super::policy::Policy;
+use super::standing::{Band, NextStep, PromiseBrief, Rule, days_after, start_of};
+
+/// The band, why, and the one next step with its date.
+pub(super) struct Verdict {
+    pub band: Band,
+    pub because: Rule,
+    pub step: Option<NextStep>,
+    pub at: Option<NaiveDateTime>,
+    pub promise: Option<PromiseBrief>,
+}
+
+/// Something that will ask, or asks, for attention at a time.
+struct Due {
+    at: NaiveDateTime,
+    step: NextStep,
+    rule: Rule,
+}
+
+/// Looks at an account and collects, on the way, the moments at which the answer may change.
+pub(super) struct Attention<'a> {
+    account: &'a Account,
+    collectables: &'a [Collectable],
+    moment: NaiveDateTime,
+    today: NaiveDate,
+    policy: &'a Policy,
+    next_change: Option<NaiveDateTime>,
+    /// What will ask for attention later.
+    later: Vec<Due>,
+}
+
+impl<'a> Attention<'a> {
+    pub fn new(
+        account: &'a Account,
+        collectables: &'a [Collectable],
+        moment: NaiveDateTime,
+        policy: &'a Policy,
+    ) -> Self {
+        Self {
+            account,
+            collectables,
+            moment,
+            today: moment.date(),
+            policy,
+            next_change: account.next_fact_at,
+            later: Vec::new(),
+        }
+    }
+
+    /// Notes a moment at which something may change; moments that have passed don't count.
+    pub fn changes(&mut self, at: Option<NaiveDateTime>) {
+        if let Some(at) = at.filter(|at| *at > self.moment) {
+            self.next_change = Some(self.next_change.map_or(at, |earlier| earlier.min(at)));
+        }
+    }
+
+    /// The earliest moment noted.
+    pub fn next_change(&self) -> Option<NaiveDateTime> {
+        self.next_change
+    }
+
+    /// Goes through the table; the first band that matches wins. Every row is looked at, because each notes when it
+    /// will match.
+    pub fn decide(&mut self) -> Verdict {
+        self.note_due_dates();
+        let rows = [
+            (Band::BrokenPromise, self.broken_promise()),
+            (Band::CallBack, self.call_back()),
+            (Band::PromiseDue, self.promise_due()),
+            (Band::Review, self.review()),
+            (Band::StepDue, self.step_due()),
+        ];
+        if !self.anything_owed() {
+            return verdict(Band::Settled, Rule::NothingOpen, None, None);
+        }
+        for (band, due) in rows {
+            if let Some(due) = due {
+                let mut found = verdict(band, due.rule, Some(due.step), Some(due.at));
+                if band == Band::BrokenPromise {
+                    found.promise = self.unfollowed().last().map(brief);
+                }
+                return found;
+            }
+        }
+        if self.collectables.iter().any(|it| it.overdue > Decimal::ZERO) {
+            self.waiting()
+        } else {
+            self.not_due()
+        }
+    }
+
+    fn anything_owed(&self) -> bool {
+        let mut parts = self.account.invoices.iter().flat_map(|it| &it.parts);
+        parts.any(|part| part.balance > Decimal::ZERO)
+    }
+
+    fn note_due_dates(&mut self) {
+        let today = self.today;
+        let next = self
+            .account
+            .invoices
+            .iter()
+            .flat_map(|invoice| &invoice.parts)
+            .filter(|part| part.balance > Decimal::ZERO && part.due_on >= today)
+            .map(|part| part.due_on)
+            .min();
+        self.changes(next.map(|day| start_of(days_after(day, 1))));
+    }
+
+    /// A promise that was not kept, of which something is still missing, and that nobody talked about since.
+    fn unfollowed(&self) -> impl Iterator<Item = &'a Promise> {
+        let account = self.account;
+        account.promises.iter().filter(move |promise| {
+            let broke_at = start_of(promise.breaks_on());
+            let followed_up = account.contacts.iter().any(|contact| {
+                contact.at >= broke_at
+                    && contact.what.direction == Direction::Out
+                    && contact.what.outcome.answered()
+            });
+            let promised_anew = account.promises.iter().any(|newer| {
+                newer.made_at >= broke_at && newer.status != PromiseStatus::Cancelled
+            });
+            promise.is_failed() && promise.missing > Decimal::ZERO && !followed_up && !promised_anew
+        })
+    }
+
+    fn broken_promise(&mut self) -> Option<Due> {
+        self.unfollowed().last().map(|promise| Due {
+            at: start_of(promise.breaks_on()),
+            step: NextStep::FollowUpPromise,
+            rule: Rule::PromiseBroken {
+                due_on: promise.due_on,
+                money: promise.money,
+            },
+        })
+    }
+
+    /// The agreed hour that still stands: the last one agreed, unless somebody was contacted since it came.
+    fn agreed_call_back(&self) -> Option<NaiveDateTime> {
+        let contacts = &self.account.contacts;
+        let at = contacts.iter().rev().find_map(|it| it.what.call_back_at)?;
+        (!self.contacted_since(at)).then_some(at)
+    }
+
+    fn call_back(&mut self) -> Option<Due> {
+        let at = self.agreed_call_back()?;
+        self.now_or_later(Due {
+            at,
+            step: NextStep::CallBack,
+            rule: Rule::CallBackAgreed { at },
+        })
+    }
+
+    fn promise_due(&mut self) -> Option<Due> {
+        let mut due_now = None;
+        for promise in self.account.live_promises() {
+            self.changes(Some(start_of(promise.breaks_on())));
+            if promise.missing.is_zero() {
+                continue;
+            }
+            let (due_on, money) = (promise.due_on, promise.money);
+            let due = start_of(due_on);
+            let check_in = promise.check_in_on.map(start_of).filter(|at| *at < due);
+            if let Some(at) = check_in.filter(|at| !self.attended_since(*at)) {
+                let rule = Rule::CheckIn { due_on, money };
+                let step = NextStep::CheckIn;
+                due_now = due_now.or(self.now_or_later(Due { at, step, rule }));
+            }
+            // Somebody who was asked about it in its grace days is left alone until it breaks.
+            let attended = self.attended_since(due);
+            let due = if attended { start_of(promise.breaks_on()) } else { due };
+            let rule = Rule::PromiseLive { due_on, money };
+            let step = NextStep::ConfirmPromise;
+            due_now = due_now.or(self.now_or_later(Due { at: due, step, rule }));
+        }
+        due_now
+    }
+
+    fn review(&mut self) -> Option<Due> {
+        let disputes = self.disputes_to_review();
+        let ended = self.pauses();
+        let mut due_now: Option<Due> = None;
+        for due in disputes.into_iter().chain(ended) {
+            if let Some(due) = self.now_or_later(due)
+                && due_now.as_ref().is_none_or(|other| due.at < other.at)
+            {
+                due_now = Some(due);
+            }
+        }
+        due_now
+    }
+
+    fn disputes_to_review(&self) -> Vec<Due> {
+        let days = u64::from(self.policy.follow_up.dispute_review_days);
+        let last_contact = self.account.contacts.last().map(|contact| contact.at);
+        let open = self.account.disputes.iter().filter(|it| !it.resolved);
+        let due = open.filter_map(|dispute| {
+            let invoice = self.account.invoice(&dispute.opened.what.invoice)?;
+            let contested = self.account.disputed_part(invoice)?;
+            let (looked_at, named) = dispute
+                .reviewed
+                .unwrap_or((dispute.opened.at, dispute.opened.what.review_on));
+            let review_on = match (named, last_contact) {
+                (Some(day), Some(contact)) if contact >= start_of(day) => {
+                    days_after(contact.date(), days)
+                }
+                (Some(day), _) => day,
+                (None, contact) => {
+                    days_after(contact.unwrap_or(looked_at).max(looked_at).date(), days)
+                }
+            };
+            Some(Due {
+                at: start_of(review_on),
+                step: NextStep::ReviewDispute,
+                rule: Rule::DisputeOpen {
+                    review_on,
+                    money: Money::new(contested, invoice.total.currency),
+                },
+            })
+        });
+        due.collect()
+    }
+
+    /// Holds and the snooze, live or ended, that nobody has followed with a contact or a new date.
+    fn pauses(&self) -> Vec<Due> {
+        let account = self.account;
+        let mut pauses = Vec::new();
+        for hold in &account.holds {
+            let until = hold.what.until;
+            let covers_something = match &hold.what.invoice {
+                None => true,
+                Some(number) => account.invoice(number).is_some_and(|it| {
+                    it.is_open() && it.total.amount > Decimal::ZERO
+                }),
+            };
+            if covers_something && !self.new_date_since(start_of(until)) {
+                pauses.push(Due {
+                    at: start_of(until),
+                    step: NextStep::ReviewHold,
+                    rule: Rule::Hold { until },
+                });
+            }
+        }
+        if let Some(snooze) = &account.snooze {
+            let until = snooze.what.until;
+            if !self.new_date_since(start_of(until)) {
+                pauses.push(Due {
+                    at: start_of(until),
+                    step: NextStep::ReviewSnooze,
+                    rule: Rule::Snooze { until },
+                });
+            }
+        }
+        pauses
+    }
+
+    /// Whether anybody was contacted, or a new date was set, at or after a time.
+    fn new_date_since(&self, at: NaiveDateTime) -> bool {
+        let account = self.account;
+        self.contacted_since(at)
+            || account.holds.iter().any(|hold| hold.at >= at)
+            || account.snooze.as_ref().is_some_and(|snooze| snooze.at >= at)
+            || account.promises.iter().any(|promise| promise.made_at >= at)
+    }
+
+    /// Until protocols name steps, there is one: get in touch, once the rest after the last contact is over.
+    fn step_due(&mut self) -> Option<Due> {
+        let collectable = self.collectables.iter().filter(|it| it.to_collect > Decimal::ZERO);
+        let due_on = collectable.filter_map(|it| it.oldest_collectable).min()?;
+        let rest = self.rest_ends();
+        let snooze = self.account.snooze.as_ref().map(|snooze| snooze.what.until);
+        let call_back = self.agreed_call_back().filter(|at| *at > self.moment);
+        let pauses = [rest, snooze, call_back.map(|at| at.date())];
+        let from = pauses.into_iter().flatten().fold(days_after(due_on, 1), NaiveDate::max);
+        let step = NextStep::for_type(self.account.debtor_type);
+        let rule = if from > self.today {
+            Rule::Resting { until: from }
+        } else {
+            Rule::Age { due_on }
+        };
+        let at = start_of(from);
+        self.now_or_later(Due { at, step, rule })
+    }
+
+    /// The first day on which the client may be asked again.
+    fn rest_ends(&self) -> Option<NaiveDate> {
+        let last: &Recorded<Contact> = self.account.contacts.last()?;
+        let follow_up = &self.policy.follow_up;
+        let reached = last.what.direction == Direction::In || last.what.outcome.answered();
+        let days = if reached {
+            follow_up.rest_days_answered
+        } else {
+            follow_up.rest_days_unanswered
+        };
+        Some(days_after(last.at.date(), u64::from(days)))
+    }
+
+    fn waiting(&mut self) -> Verdict {
+        match self.first_later() {
+            Some(due) => verdict(Band::Waiting, due.rule, Some(due.step), Some(due.at)),
+            None => {
+                // Nothing but free credit covers it, so the date is today, every day anew.
+                self.changes(Some(start_of(days_after(self.today, 1))));
+                let step = Some(NextStep::AllocateCredit);
+                let at = Some(start_of(self.today));
+                verdict(Band::Waiting, Rule::CoveredByCredit, step, at)
+            }
+        }
+    }
+
+    fn not_due(&mut self) -> Verdict {
+        let parts = self.account.invoices.iter().flat_map(|it| &it.parts);
+        let open = parts.filter(|part| part.balance > Decimal::ZERO);
+        let due_on = open.map(|part| part.due_on).min();
+        let at = due_on.map(start_of);
+        let rule = due_on.map_or(Rule::NothingOpen, |due_on| Rule::NotDueYet { due_on });
+        let earlier = self.first_later().filter(|due| at.is_none_or(|at| due.at < at));
+        match earlier {
+            Some(due) => verdict(Band::NotDue, rule, Some(due.step), Some(due.at)),
+            None => verdict(Band::NotDue, rule, Some(NextStep::AwaitDueDate), at),
+        }
+    }
+
+    /// Gives back what asks for attention now; what will ask later is noted.
+    fn now_or_later(&mut self, due: Due) -> Option<Due> {
+        if due.at <= self.moment {
+            return Some(due);
+        }
+        self.changes(Some(due.at));
+        self.later.push(due);
+        None
+    }
+
+    fn first_later(&mut self) -> Option<Due> {
+        let first = (0..self.later.len()).min_by_key(|at| self.later[*at].at)?;
+        Some(self.later.swap_remove(first))
+    }
+
+    fn contacted_since(&self, at: NaiveDateTime) -> bool {
+        self.account.contacts.last().is_some_and(|contact| contact.at >= at)
+    }
+
+    fn attended_since(&self, at: NaiveDateTime) -> bool {
+        self.contacted_since(at)
+            || self.account.payments.iter().any(|payment| payment.at >= at)
+    }
+}
+
+fn verdict(
+    band: Band,
+    because: Rule,
+    step: Option<NextStep>,
+    at: Option<NaiveDateTime>,
+) -> Verdict {
+    Verdict {
+        band,
+        because,
+        step,
+        at,
+        promise: None,
+    }
+}
+
+fn brief(promise: &Promise) -> PromiseBrief {
+    PromiseBrief {
+        money: promise.money,
+        due_on: promise.due_on,
+        status: promise.status,
+    }
+}
+

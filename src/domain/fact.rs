@@ -1,0 +1,445 @@
+//! Facts: whatever happened between the house and a debtor. They are appended to the journal and never changed.
+//!
+//! A new kind of fact is one row in the table at the end of the types below, and its effect in [`super::account`].
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::debtor::{DebtorType, Details};
+use super::money::{Currency, Money};
+
+/// The place of an entry in its debtor's chain, from 1. It names promises, disputes and holds within a debtor.
+pub type EntryNumber = u32;
+
+/// The id of a batch, made by the program that records it, so that it can be looked for after a failed commit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BatchId(pub [u8; 16]);
+
+impl std::fmt::Display for BatchId {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(out, "{byte:02x}"))
+    }
+}
+
+impl std::str::FromStr for BatchId {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || format!("`{text}` is not a batch id (32 hexadecimal digits)");
+        if text.len() != 32 || !text.is_ascii() {
+            return Err(wrong());
+        }
+        let mut bytes = [0; 16];
+        for (byte, at) in bytes.iter_mut().zip((0..32).step_by(2)) {
+            *byte = u8::from_str_radix(&text[at..at + 2], 16).map_err(|_| wrong())?;
+        }
+        Ok(Self(bytes))
+    }
+}
+
+impl Serialize for BatchId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for BatchId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// One entry of a debtor's journal: a fact with who recorded it, when, and when it happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Place in the debtor's chain, from 1 without gaps.
+    pub number: EntryNumber,
+    /// The batch (one action of a user) that it belongs to.
+    pub batch: BatchId,
+    /// When the fact happened, local time. Midnight when only the day is known.
+    pub happened_at: NaiveDateTime,
+    /// When it was written down, local time.
+    pub recorded_at: NaiveDateTime,
+    /// Who wrote it down.
+    pub author: std::sync::Arc<str>,
+    /// What happened. Nothing once a person's data were erased.
+    pub fact: Option<Fact>,
+}
+
+/// The debtor's type was set by a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypeSet {
+    /// The type from now on.
+    pub debtor_type: DebtorType,
+    /// Why, in the words of who set it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// Tags were put on or taken off.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tagged {
+    /// Tags put on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub added: Vec<String>,
+    /// Tags taken off.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<String>,
+}
+
+/// A part of an invoice, or of a plan, with its own due date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instalment {
+    /// The last day to pay it.
+    pub due_on: NaiveDate,
+    /// How much, in the currency of the invoice or plan.
+    pub amount: Decimal,
+}
+
+/// An invoice as stated by its issuer; a later statement of the same number replaces the earlier one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvoiceStated {
+    /// The number on the invoice. With the debtor it is the key of the invoice. Leading zeros count.
+    pub number: String,
+    /// The day of issue; the invoice counts from then on.
+    pub issued_on: NaiveDate,
+    /// The last day to pay. The day after, it is overdue.
+    pub due_on: NaiveDate,
+    /// What is owed in all; negative for a credit note.
+    pub total: Decimal,
+    /// The currency of the total and of the instalments.
+    pub currency: Currency,
+    /// Parts with due dates of their own, adding up to the total; none when all is due on `due_on`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instalments: Vec<Instalment>,
+    /// What the accounting program says about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notes: Option<String>,
+}
+
+/// The share of a payment that pays one invoice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Allocation {
+    /// The number of the invoice.
+    pub invoice: String,
+    /// How much of the payment, in its currency.
+    pub amount: Decimal,
+}
+
+/// Money came in, or, with a negative amount, a payment turned out to be less than recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Payment {
+    /// How much, in `currency`. What is not allocated is free credit.
+    pub amount: Decimal,
+    /// The currency of the amount and of its allocations.
+    pub currency: Currency,
+    /// Which invoices it pays.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allocations: Vec<Allocation>,
+    /// Whether the day it happened is an assumption, because the source gave none.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub day_assumed: bool,
+}
+
+/// The client contests an invoice, or part of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DisputeOpened {
+    /// The number of the contested invoice.
+    pub invoice: String,
+    /// How much is contested, in the invoice's currency; the whole balance when it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Decimal>,
+    /// Why, in the client's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// When somebody is to look at it; by policy when it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_on: Option<NaiveDate>,
+}
+
+/// Somebody looked at a dispute, and says when to look again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DisputeReviewed {
+    /// The entry that opened the dispute.
+    pub dispute: EntryNumber,
+    /// When to look again; by policy when it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_on: Option<NaiveDate>,
+}
+
+/// A dispute is over; nothing of it pauses collection any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DisputeResolved {
+    /// The entry that opened the dispute.
+    pub dispute: EntryNumber,
+    /// How it ended, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// Collection pauses for one invoice, or for the debtor, until a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoldPlaced {
+    /// The number of the invoice; the whole debtor when it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invoice: Option<String>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The first day on which it pauses nothing any more.
+    pub until: NaiveDate,
+}
+
+/// A hold ended before its day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoldReleased {
+    /// The entry that placed the hold.
+    pub hold: EntryNumber,
+}
+
+/// The debtor is put out of the way until a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snoozed {
+    /// The first day on which the debtor is back.
+    pub until: NaiveDate,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// The client promised to pay an amount by a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PromiseMade {
+    /// How much was promised.
+    pub amount: Decimal,
+    /// The currency of the amount.
+    pub currency: Currency,
+    /// The last day on which the client said to pay.
+    pub due_on: NaiveDate,
+    /// The numbers of the invoices it is for; the oldest first when none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub invoices: Vec<String>,
+    /// The promise that this one takes the place of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<EntryNumber>,
+    /// A day before `due_on` to ask whether all is well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check_in_on: Option<NaiveDate>,
+}
+
+/// A promise no longer holds, by agreement or because it was never meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PromiseCancelled {
+    /// The entry with the promise.
+    pub promise: EntryNumber,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// A payment plan was agreed; each of its instalments is a promise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanAgreed {
+    /// What is paid when.
+    pub instalments: Vec<Instalment>,
+    /// The currency of the instalments.
+    pub currency: Currency,
+    /// The numbers of the invoices it is for; the oldest first when none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub invoices: Vec<String>,
+}
+
+/// The way somebody was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// A telephone call.
+    Call,
+    /// An e-mail.
+    Email,
+    /// A WhatsApp message or call.
+    Whatsapp,
+    /// A text message.
+    Sms,
+    /// A letter.
+    Letter,
+    /// A visit in person.
+    Visit,
+    /// A message on a social network.
+    SocialNetwork,
+}
+
+/// Who began a contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// The client.
+    In,
+    /// The house.
+    Out,
+}
+
+/// How a contact ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// A promise to pay.
+    Promised,
+    /// To be called back at another time.
+    CallBack,
+    /// Nobody answered.
+    NoAnswer,
+    /// A message was left on an answering machine.
+    Voicemail,
+    /// The number is somebody else's.
+    WrongNumber,
+    /// The client contests an invoice.
+    Disputes,
+    /// The client has no money.
+    CannotPay,
+    /// The client will not pay.
+    Refuses,
+    /// The client says that it is paid.
+    PaidAlready,
+    /// A message was sent; nobody has answered yet.
+    Sent,
+    /// Anything else that was talked about.
+    Other,
+}
+
+impl Outcome {
+    /// Whether somebody at the client's was reached.
+    pub fn answered(self) -> bool {
+        !matches!(
+            self,
+            Self::NoAnswer | Self::Voicemail | Self::WrongNumber | Self::Sent
+        )
+    }
+}
+
+/// One call, message, letter or visit (*gestión*).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// The way somebody was reached, or tried to be.
+    pub channel: Channel,
+    /// Who began it.
+    pub direction: Direction,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// When the client asked to be called back, local time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call_back_at: Option<NaiveDateTime>,
+    /// What was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// Something worth remembering, in free words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// The words, possibly of several lines.
+    pub text: String,
+}
+
+/// A whole batch did not happen after all. The batch stays in the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reversal {
+    /// The batch that is taken back.
+    pub batch: BatchId,
+}
+
+/// A fact of the journal cannot be read: it was written by a newer version, or was tampered with.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a fact of kind `{kind}` cannot be read: {problem}")]
+pub struct UnreadableFact {
+    /// The stored kind.
+    pub kind: String,
+    /// What the reader says.
+    pub problem: String,
+}
+
+macro_rules! facts {
+    ($( $(#[$doc:meta])* $kind:literal => $variant:ident($body:ty) ),* $(,)?) => {
+        /// Whatever happened.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Fact { $( $(#[$doc])* $variant($body) ),* }
+
+        impl Fact {
+            /// The stable names of all kinds of facts, as stored in the journal.
+            pub const KINDS: &'static [&'static str] = &[$($kind),*];
+
+            /// The stable name of this kind of fact.
+            pub fn kind(&self) -> &'static str {
+                match self { $( Self::$variant(_) => $kind ),* }
+            }
+
+            /// The content as JSON, without the kind.
+            ///
+            /// # Errors
+            /// Only if a value cannot be written as JSON, which no fact holds.
+            pub fn encode(&self) -> Result<String, UnreadableFact> {
+                let written = match self { $( Self::$variant(body) => serde_json::to_string(body) ),* };
+                written.map_err(|error| UnreadableFact { kind: self.kind().into(), problem: error.to_string() })
+            }
+
+            /// The fact of a kind with a JSON content.
+            ///
+            /// # Errors
+            /// When the kind is unknown or the content does not fit it.
+            pub fn decode(kind: &str, content: &str) -> Result<Self, UnreadableFact> {
+                let problem = |error: serde_json::Error| UnreadableFact { kind: kind.into(), problem: error.to_string() };
+                match kind {
+                    $( $kind => serde_json::from_str(content).map(Self::$variant).map_err(problem), )*
+                    _ => Err(UnreadableFact { kind: kind.into(), problem: "this version of cobro does not know it".into() }),
+                }
+            }
+        }
+
+        $( impl From<$body> for Fact { fn from(body: $body) -> Self { Self::$variant(body) } } )*
+    };
+}
+
+facts! {
+    /// What is known about the debtor changed.
+    "details" => Details(Details),
+    /// The type was set.
+    "type" => TypeSet(TypeSet),
+    /// Tags changed.
+    "tags" => Tagged(Tagged),
+    /// An invoice was stated or restated.
+    "invoice" => Invoice(InvoiceStated),
+    /// Money came in.
+    "payment" => Payment(Payment),
+    /// An invoice is contested.
+    "dispute_opened" => DisputeOpened(DisputeOpened),
+    /// Somebody looked at a dispute.
+    "dispute_reviewed" => DisputeReviewed(DisputeReviewed),
+    /// A dispute is over.
+    "dispute_resolved" => DisputeResolved(DisputeResolved),
+    /// Collection pauses.
+    "hold_placed" => HoldPlaced(HoldPlaced),
+    /// A hold ended early.
+    "hold_released" => HoldReleased(HoldReleased),
+    /// The debtor is out of the way until a day.
+    "snoozed" => Snoozed(Snoozed),
+    /// A promise to pay.
+    "promise" => Promise(PromiseMade),
+    /// A promise no longer holds.
+    "promise_cancelled" => PromiseCancelled(PromiseCancelled),
+    /// A payment plan.
+    "plan" => Plan(PlanAgreed),
+    /// A call, message, letter or visit.
+    "contact" => Contact(Contact),
+    /// A note.
+    "note" => Note(Note),
+    /// A batch is taken back.
+    "reversal" => Reversal(Reversal),
+}
+
+impl InvoiceStated {
+    /// The total with its currency.
+    pub fn money(&self) -> Money {
+        Money::new(self.total, self.currency)
+    }
+}

@@ -1,0 +1,99 @@
+//! The house's rules as values: how long to wait, what counts as kept, what makes a debtor urgent.
+//! The defaults stand in `assets/config.toml`; users override them in their configuration.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::debtor::DebtorType;
+use super::money::Currency;
+
+/// Every rule that a standing depends on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Policy {
+    /// When a promise counts as kept, and what date it gets by default.
+    pub promise: PromisePolicy,
+    /// How long debtors rest and when they come back.
+    pub follow_up: FollowUpPolicy,
+    /// How urgency is counted.
+    pub urgency: UrgencyPolicy,
+}
+
+/// When a promise counts as kept, and what date it gets by default.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PromisePolicy {
+    /// Days after the promised date in which a payment still keeps the promise.
+    pub grace_days: u32,
+    /// The part of the amount, in percent, that may be missing from a kept promise.
+    pub tolerance_percent: Decimal,
+    /// The amount that may be missing from a kept promise, in units of the promise's currency.
+    pub tolerance_amount: Decimal,
+    /// Days from today to the date that `p` proposes; Saturdays and Sundays move to Monday.
+    pub days_ahead: u32,
+}
+
+/// How long debtors rest and when they come back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FollowUpPolicy {
+    /// Days of rest after a contact in which somebody was reached.
+    pub rest_days_answered: u32,
+    /// Days of rest after an attempt in which nobody was reached.
+    pub rest_days_unanswered: u32,
+    /// Days after which a dispute that nobody looked at comes back.
+    pub dispute_review_days: u32,
+}
+
+/// Points from a threshold on: with `at_least` reached, `points` count. The highest threshold reached counts alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Threshold<T> {
+    /// The threshold, inclusive.
+    pub at_least: T,
+    /// The points from there on.
+    pub points: i32,
+}
+
+/// The points for what has reached the highest of its thresholds; zero below the lowest.
+pub fn points_for<T: PartialOrd + Copy>(thresholds: &[Threshold<T>], reached: T) -> i32 {
+    thresholds
+        .iter()
+        .filter(|threshold| reached >= threshold.at_least)
+        .map(|threshold| threshold.points)
+        .next_back()
+        .unwrap_or(0)
+}
+
+/// How urgency is counted, rule by rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UrgencyPolicy {
+    /// Points by the amount to collect, in units of the currency divided by its scale.
+    pub amount: Vec<Threshold<Decimal>>,
+    /// Points by the days past due of the oldest collectable invoice.
+    pub age_days: Vec<Threshold<i64>>,
+    /// Points by days without any contact.
+    pub silence_days: Vec<Threshold<i64>>,
+    /// Points for each broken or partly kept promise.
+    pub broken_promise: i32,
+    /// The most promises that `broken_promise` counts for.
+    pub broken_promises_counted: u32,
+    /// Points by type, named as in [`DebtorType::id`].
+    pub debtor_type: BTreeMap<DebtorType, i32>,
+    /// How many units of a currency weigh as much as one euro on the thresholds. It orders; it never converts an amount
+    /// that is shown. Currencies that are not listed weigh 1.
+    pub scale: BTreeMap<String, Decimal>,
+}
+
+impl UrgencyPolicy {
+    /// The weight of an amount on the thresholds: the amount divided by the scale of its currency.
+    pub fn weight(&self, amount: Decimal, currency: Currency) -> Decimal {
+        match self.scale.get(currency.code()) {
+            Some(scale) if *scale > Decimal::ZERO => amount.checked_div(*scale).unwrap_or(amount),
+            _ => amount,
+        }
+    }
+}

@@ -1,0 +1,395 @@
+//! Standing: where a debtor stands at a moment: band, points, reasons, next step. One table decides, first match wins.
+
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde::{Deserialize, Serialize};
+
+use super::account::{Account, Collectable, PromiseStatus, collectables};
+use super::attention::Attention;
+use super::debtor::DebtorType;
+use super::money::{Currency, Money};
+use super::policy::Policy;
+use super::urgency;
+
+/// What a debtor needs, most urgent first. The order of the variants is the order of the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Band {
+    /// A promise or instalment was broken and nobody followed it up.
+    BrokenPromise,
+    /// An agreed call-back's hour has come.
+    CallBack,
+    /// A live promise is due, in its grace days, or to be checked on.
+    PromiseDue,
+    /// A dispute nobody looked at; a hold or snooze that ended.
+    Review,
+    /// Something is to be collected and the next step's date has come.
+    StepDue,
+    /// Something is overdue, but nothing is to be done until a date.
+    Waiting,
+    /// Invoices are open, none is due.
+    NotDue,
+    /// Nothing is open.
+    Settled,
+}
+
+impl Band {
+    /// All bands, most urgent first.
+    pub const ALL: [Self; 8] = [
+        Self::BrokenPromise,
+        Self::CallBack,
+        Self::PromiseDue,
+        Self::Review,
+        Self::StepDue,
+        Self::Waiting,
+        Self::NotDue,
+        Self::Settled,
+    ];
+
+    /// The stable English name, as in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::BrokenPromise => "broken_promise",
+            Self::CallBack => "call_back",
+            Self::PromiseDue => "promise_due",
+            Self::Review => "review",
+            Self::StepDue => "step_due",
+            Self::Waiting => "waiting",
+            Self::NotDue => "not_due",
+            Self::Settled => "settled",
+        }
+    }
+
+    /// The band with this stable name.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|each| each.id() == id)
+    }
+
+    /// The place in the order of the queue, from 0.
+    pub fn rank(self) -> u8 {
+        self as u8
+    }
+
+    /// The band at a place in the order of the queue.
+    pub fn from_rank(rank: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(rank)).copied()
+    }
+
+    /// Whether debtors of this band stay out of the queue unless asked for.
+    pub fn is_hidden(self) -> bool {
+        self >= Self::Waiting
+    }
+}
+
+/// What is to be done next with a debtor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NextStep {
+    /// Ask what happened to a broken promise.
+    FollowUpPromise,
+    /// Call at the agreed hour.
+    CallBack,
+    /// See whether a promise that is due was paid.
+    ConfirmPromise,
+    /// Ask before the date whether a promise will be kept.
+    CheckIn,
+    /// Look at a dispute.
+    ReviewDispute,
+    /// Decide what follows a hold.
+    ReviewHold,
+    /// Decide what follows a snooze.
+    ReviewSnooze,
+    /// Remind a forgetful client.
+    Remind,
+    /// Propose a plan to a client without liquidity.
+    ProposePlan,
+    /// Listen to a client who contests something.
+    ResolveDispute,
+    /// Find out why an unclassified client does not pay.
+    FindOutWhy,
+    /// Allocate free credit to the invoices that it covers.
+    AllocateCredit,
+    /// Wait until an invoice is due.
+    AwaitDueDate,
+}
+
+impl NextStep {
+    /// All steps.
+    pub const ALL: [Self; 13] = [
+        Self::FollowUpPromise,
+        Self::CallBack,
+        Self::ConfirmPromise,
+        Self::CheckIn,
+        Self::ReviewDispute,
+        Self::ReviewHold,
+        Self::ReviewSnooze,
+        Self::Remind,
+        Self::ProposePlan,
+        Self::ResolveDispute,
+        Self::FindOutWhy,
+        Self::AllocateCredit,
+        Self::AwaitDueDate,
+    ];
+
+    /// The stable English name, as in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::FollowUpPromise => "follow_up_promise",
+            Self::CallBack => "call_back",
+            Self::ConfirmPromise => "confirm_promise",
+            Self::CheckIn => "check_in",
+            Self::ReviewDispute => "review_dispute",
+            Self::ReviewHold => "review_hold",
+            Self::ReviewSnooze => "review_snooze",
+            Self::Remind => "remind",
+            Self::ProposePlan => "propose_plan",
+            Self::ResolveDispute => "resolve_dispute",
+            Self::FindOutWhy => "find_out_why",
+            Self::AllocateCredit => "allocate_credit",
+            Self::AwaitDueDate => "await_due_date",
+        }
+    }
+
+    /// How to go about collecting from a type of debtor, until protocols say more.
+    pub fn for_type(debtor_type: DebtorType) -> Self {
+        match debtor_type {
+            DebtorType::Forgetful => Self::Remind,
+            DebtorType::Illiquid => Self::ProposePlan,
+            DebtorType::Disputing => Self::ResolveDispute,
+            DebtorType::Unclassified => Self::FindOutWhy,
+        }
+    }
+}
+
+/// A rule that speaks for the place of a debtor, with the facts to say it in words. The first eight speak for a band.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "rule", rename_all = "snake_case")]
+#[allow(missing_docs)] // The fields are what the names of the rules say.
+pub enum Rule {
+    /// A promise was not kept.
+    PromiseBroken { due_on: NaiveDate, money: Money },
+    /// A call-back was agreed for this hour.
+    CallBackAgreed { at: NaiveDateTime },
+    /// A promise is live; it is due on this day.
+    PromiseLive { due_on: NaiveDate, money: Money },
+    /// A live promise is to be checked on before its day.
+    CheckIn { due_on: NaiveDate, money: Money },
+    /// A dispute is open; somebody is to look at it on this day.
+    DisputeOpen { review_on: NaiveDate, money: Money },
+    /// A hold ends, or ended, on this day.
+    Hold { until: NaiveDate },
+    /// A snooze ends, or ended, on this day.
+    Snooze { until: NaiveDate },
+    /// The client was contacted and rests until this day.
+    Resting { until: NaiveDate },
+    /// Free credit covers what is overdue.
+    CoveredByCredit,
+    /// The next invoice is due on this day.
+    NotDueYet { due_on: NaiveDate },
+    /// Nothing is open.
+    NothingOpen,
+    /// So much is to be collected.
+    Amount { money: Money },
+    /// The oldest part to be collected was due on this day.
+    Age { due_on: NaiveDate },
+    /// So many promises were broken.
+    BrokenPromises { count: u32 },
+    /// The debtor is of this type.
+    DebtorType { debtor_type: DebtorType },
+    /// Nobody has spoken with the client since this day.
+    Silence { since: NaiveDate, ever_spoken: bool },
+}
+
+impl Rule {
+    /// The stable English name, as in JSON.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::PromiseBroken { .. } => "promise_broken",
+            Self::CallBackAgreed { .. } => "call_back_agreed",
+            Self::PromiseLive { .. } => "promise_live",
+            Self::CheckIn { .. } => "check_in",
+            Self::DisputeOpen { .. } => "dispute_open",
+            Self::Hold { .. } => "hold",
+            Self::Snooze { .. } => "snooze",
+            Self::Resting { .. } => "resting",
+            Self::CoveredByCredit => "covered_by_credit",
+            Self::NotDueYet { .. } => "not_due_yet",
+            Self::NothingOpen => "nothing_open",
+            Self::Amount { .. } => "amount",
+            Self::Age { .. } => "age",
+            Self::BrokenPromises { .. } => "broken_promises",
+            Self::DebtorType { .. } => "debtor_type",
+            Self::Silence { .. } => "silence",
+        }
+    }
+}
+
+/// A rule that applies, and the points it gives.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reason {
+    /// The rule with its facts.
+    #[serde(flatten)]
+    pub rule: Rule,
+    /// Its points; zero for the rule that speaks for the band.
+    pub points: i32,
+}
+
+/// The amounts of one currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Amounts {
+    /// The currency of the amounts.
+    pub currency: Currency,
+    /// All balances, due or not.
+    pub open: Decimal,
+    /// Balances past due.
+    pub overdue: Decimal,
+    /// Overdue, less what is disputed, held, promised or covered by credit.
+    pub to_collect: Decimal,
+}
+
+/// The promise that matters most now.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct PromiseBrief {
+    /// How much was promised.
+    pub money: Money,
+    /// The last day to pay.
+    pub due_on: NaiveDate,
+    /// What became of it.
+    pub status: PromiseStatus,
+}
+
+/// Where a debtor stands at a moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    /// What the debtor needs.
+    pub band: Band,
+    /// Urgency within the band.
+    pub points: i32,
+    /// The rule that speaks for the band, then the rules that give points, strongest first.
+    pub reasons: Vec<Reason>,
+    /// The amounts, the main currency first.
+    pub amounts: Vec<Amounts>,
+    /// The due date of the oldest overdue part, else of the next part to fall due.
+    pub oldest_due_on: Option<NaiveDate>,
+    /// What is to be done next; nothing only when nothing is open.
+    pub next_step: Option<NextStep>,
+    /// When it is, or was, to be done. Midnight when only the day matters.
+    pub next_at: Option<NaiveDateTime>,
+    /// The promise that matters most now.
+    pub promise: Option<PromiseBrief>,
+    /// The day somebody last spoke with the client, or tried to.
+    pub last_contact_on: Option<NaiveDate>,
+    /// When a person last recorded something.
+    pub handled_at: Option<NaiveDateTime>,
+    /// The moment from which all this may be otherwise by the mere passing of time.
+    pub holds_until: Option<NaiveDateTime>,
+}
+
+impl Standing {
+    /// Where an account, folded for this moment, stands.
+    pub fn of(account: &Account, moment: NaiveDateTime, policy: &Policy) -> Self {
+        let mut collectables = collectables(account, moment);
+        let weight = |it: &Collectable| {
+            let shown = [it.to_collect, it.overdue, it.open];
+            shown.map(|amount| policy.urgency.weight(amount, it.currency))
+        };
+        collectables.sort_by_key(|it| std::cmp::Reverse(weight(it)));
+        let mut attention = Attention::new(account, &collectables, moment, policy);
+        let verdict = attention.decide();
+        let urgency = urgency::assess(account, &collectables, moment, &policy.urgency);
+        let counts = !matches!(verdict.band, Band::NotDue | Band::Settled);
+        let mut reasons = vec![Reason {
+            rule: verdict.because,
+            points: 0,
+        }];
+        if counts {
+            attention.changes(urgency.changes_at);
+            reasons.extend(urgency.reasons);
+        }
+        Self {
+            band: verdict.band,
+            points: reasons.iter().map(|reason| reason.points).sum(),
+            reasons,
+            amounts: collectables.iter().map(amounts).collect(),
+            oldest_due_on: oldest_due(account, &collectables),
+            next_step: verdict.step,
+            next_at: verdict.at,
+            promise: verdict.promise.or_else(|| next_promise(account)),
+            last_contact_on: urgency::last_contact_on(account),
+            handled_at: account.handled_at,
+            holds_until: attention.next_change(),
+        }
+    }
+
+    /// The amount that stands for the debtor in a list: what is to be collected, else what is overdue, else what is open,
+    /// in the main currency.
+    pub fn headline(&self) -> Option<Money> {
+        let main = self.amounts.first()?;
+        let amount = [main.to_collect, main.overdue, main.open]
+            .into_iter()
+            .find(|amount| !amount.is_zero())?;
+        Some(Money::new(amount, main.currency))
+    }
+
+    /// The weight of the headline for ordering, in hundredths; see [`super::policy::UrgencyPolicy::scale`].
+    pub fn weight(&self, policy: &Policy) -> i64 {
+        let Some(money) = self.headline() else {
+            return 0;
+        };
+        let weight = policy.urgency.weight(money.amount, money.currency);
+        (weight * Decimal::ONE_HUNDRED).to_i64().unwrap_or(i64::MAX)
+    }
+
+    /// Days past due of the oldest overdue part on a day; none when nothing is overdue.
+    pub fn days_past_due(&self, today: NaiveDate) -> Option<i64> {
+        days_past_due(self.oldest_due_on, today)
+    }
+}
+
+/// Days from a due date to a day, if the day is after it.
+pub fn days_past_due(due_on: Option<NaiveDate>, today: NaiveDate) -> Option<i64> {
+    let days = (today - due_on?).num_days();
+    (days > 0).then_some(days)
+}
+
+/// Midnight at the start of a day.
+pub fn start_of(day: NaiveDate) -> NaiveDateTime {
+    day.and_time(NaiveTime::MIN)
+}
+
+/// A number of days after a day; the last day of the calendar when it would lie beyond.
+pub fn days_after(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_add_days(Days::new(days))
+        .unwrap_or(NaiveDate::MAX)
+}
+
+fn amounts(it: &Collectable) -> Amounts {
+    Amounts {
+        currency: it.currency,
+        open: it.open,
+        overdue: it.overdue,
+        to_collect: it.to_collect,
+    }
+}
+
+fn oldest_due(account: &Account, collectables: &[Collectable]) -> Option<NaiveDate> {
+    let overdue = collectables.iter().filter_map(|it| it.oldest_overdue).min();
+    overdue.or_else(|| {
+        account
+            .invoices
+            .iter()
+            .flat_map(|invoice| &invoice.parts)
+            .filter(|part| part.balance > Decimal::ZERO)
+            .map(|part| part.due_on)
+            .min()
+    })
+}
+
+fn next_promise(account: &Account) -> Option<PromiseBrief> {
+    account.live_promises().next().map(|promise| PromiseBrief {
+        money: promise.money,
+        due_on: promise.due_on,
+        status: promise.status,
+    })
+}

@@ -1,0 +1,3 @@
+//! cobro
+pub mod config;
+pub mod domain;
