@@ -1,3 +1,9 @@
 //! cobro
+pub mod app;
+pub mod clean;
+pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod i18n;
+pub mod import;
+pub mod store;

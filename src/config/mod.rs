@@ -78,7 +78,12 @@ impl FileProblem {
         Self {
             path: path.to_owned(),
             line,
-            problem: error.message().lines().next().unwrap_or_default().to_owned(),
+            problem: error
+                .message()
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .to_owned(),
         }
     }
 }
@@ -165,7 +170,10 @@ mod tests {
         let path = Path::new("config.toml");
         let config = Config::from_text(path, "[promise]\ngrace_days = 5\n").expect("is fine");
         assert_eq!(config.promise.grace_days, 5);
-        assert_eq!(config.promise.days_ahead, Config::default().promise.days_ahead);
+        assert_eq!(
+            config.promise.days_ahead,
+            Config::default().promise.days_ahead
+        );
     }
 
     #[test]

@@ -90,7 +90,11 @@ impl<'a> Attention<'a> {
                 return found;
             }
         }
-        if self.collectables.iter().any(|it| it.overdue > Decimal::ZERO) {
+        if self
+            .collectables
+            .iter()
+            .any(|it| it.overdue > Decimal::ZERO)
+        {
             self.waiting()
         } else {
             self.not_due()
@@ -125,9 +129,10 @@ impl<'a> Attention<'a> {
                     && contact.what.direction == Direction::Out
                     && contact.what.outcome.answered()
             });
-            let promised_anew = account.promises.iter().any(|newer| {
-                newer.made_at >= broke_at && newer.status != PromiseStatus::Cancelled
-            });
+            let promised_anew = account
+                .promises
+                .iter()
+                .any(|newer| newer.made_at >= broke_at && newer.status != PromiseStatus::Cancelled);
             promise.is_failed() && promise.missing > Decimal::ZERO && !followed_up && !promised_anew
         })
     }
@@ -176,10 +181,18 @@ impl<'a> Attention<'a> {
             }
             // Somebody who was asked about it in its grace days is left alone until it breaks.
             let attended = self.attended_since(due);
-            let due = if attended { start_of(promise.breaks_on()) } else { due };
+            let due = if attended {
+                start_of(promise.breaks_on())
+            } else {
+                due
+            };
             let rule = Rule::PromiseLive { due_on, money };
             let step = NextStep::ConfirmPromise;
-            due_now = due_now.or(self.now_or_later(Due { at: due, step, rule }));
+            due_now = due_now.or(self.now_or_later(Due {
+                at: due,
+                step,
+                rule,
+            }));
         }
         due_now
     }
@@ -237,9 +250,9 @@ impl<'a> Attention<'a> {
             let until = hold.what.until;
             let covers_something = match &hold.what.invoice {
                 None => true,
-                Some(number) => account.invoice(number).is_some_and(|it| {
-                    it.is_open() && it.total.amount > Decimal::ZERO
-                }),
+                Some(number) => account
+                    .invoice(number)
+                    .is_some_and(|it| it.is_open() && it.total.amount > Decimal::ZERO),
             };
             if covers_something && !self.new_date_since(start_of(until)) {
                 pauses.push(Due {
@@ -267,19 +280,28 @@ impl<'a> Attention<'a> {
         let account = self.account;
         self.contacted_since(at)
             || account.holds.iter().any(|hold| hold.at >= at)
-            || account.snooze.as_ref().is_some_and(|snooze| snooze.at >= at)
+            || account
+                .snooze
+                .as_ref()
+                .is_some_and(|snooze| snooze.at >= at)
             || account.promises.iter().any(|promise| promise.made_at >= at)
     }
 
     /// Until protocols name steps, there is one: get in touch, once the rest after the last contact is over.
     fn step_due(&mut self) -> Option<Due> {
-        let collectable = self.collectables.iter().filter(|it| it.to_collect > Decimal::ZERO);
+        let collectable = self
+            .collectables
+            .iter()
+            .filter(|it| it.to_collect > Decimal::ZERO);
         let due_on = collectable.filter_map(|it| it.oldest_collectable).min()?;
         let rest = self.rest_ends();
         let snooze = self.account.snooze.as_ref().map(|snooze| snooze.what.until);
         let call_back = self.agreed_call_back().filter(|at| *at > self.moment);
         let pauses = [rest, snooze, call_back.map(|at| at.date())];
-        let from = pauses.into_iter().flatten().fold(days_after(due_on, 1), NaiveDate::max);
+        let from = pauses
+            .into_iter()
+            .flatten()
+            .fold(days_after(due_on, 1), NaiveDate::max);
         let step = NextStep::for_type(self.account.debtor_type);
         let rule = if from > self.today {
             Rule::Resting { until: from }
@@ -322,7 +344,9 @@ impl<'a> Attention<'a> {
         let due_on = open.map(|part| part.due_on).min();
         let at = due_on.map(start_of);
         let rule = due_on.map_or(Rule::NothingOpen, |due_on| Rule::NotDueYet { due_on });
-        let earlier = self.first_later().filter(|due| at.is_none_or(|at| due.at < at));
+        let earlier = self
+            .first_later()
+            .filter(|due| at.is_none_or(|at| due.at < at));
         match earlier {
             Some(due) => verdict(Band::NotDue, rule, Some(due.step), Some(due.at)),
             None => verdict(Band::NotDue, rule, Some(NextStep::AwaitDueDate), at),
@@ -345,12 +369,14 @@ impl<'a> Attention<'a> {
     }
 
     fn contacted_since(&self, at: NaiveDateTime) -> bool {
-        self.account.contacts.last().is_some_and(|contact| contact.at >= at)
+        self.account
+            .contacts
+            .last()
+            .is_some_and(|contact| contact.at >= at)
     }
 
     fn attended_since(&self, at: NaiveDateTime) -> bool {
-        self.contacted_since(at)
-            || self.account.payments.iter().any(|payment| payment.at >= at)
+        self.contacted_since(at) || self.account.payments.iter().any(|payment| payment.at >= at)
     }
 }
 
@@ -376,4 +402,3 @@ fn brief(promise: &Promise) -> PromiseBrief {
         status: promise.status,
     }
 }
-

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// Why a debtor does not pay, found out by talking. Decides the tone and the steps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum DebtorType {
     /// Pays once reminded (*olvidadizo*).

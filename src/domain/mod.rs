@@ -2,9 +2,14 @@
 
 pub mod account;
 mod attention;
+pub mod chain;
 pub mod debtor;
 pub mod fact;
 pub mod money;
 pub mod policy;
+pub mod queue;
+pub mod search;
 pub mod standing;
+pub mod typed_amount;
+pub mod typed_date;
 mod urgency;

@@ -84,4 +84,3 @@ impl Neg for Money {
         Self::new(-self.amount, self.currency)
     }
 }
-

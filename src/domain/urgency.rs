@@ -36,7 +36,11 @@ pub(super) fn assess(
         let money = Money::new(main.to_collect, main.currency);
         give(Rule::Amount { money }, points_for(&policy.amount, weight));
     }
-    if let Some(due_on) = collectables.iter().filter_map(|it| it.oldest_collectable).min() {
+    if let Some(due_on) = collectables
+        .iter()
+        .filter_map(|it| it.oldest_collectable)
+        .min()
+    {
         let days = (today - due_on).num_days();
         give(Rule::Age { due_on }, points_for(&policy.age_days, days));
         next_threshold(&mut changes_at, &policy.age_days, due_on, today);
@@ -44,7 +48,9 @@ pub(super) fn assess(
     let broken = account.promises.iter().filter(|it| it.is_failed()).count();
     let count = u32::try_from(broken).unwrap_or(u32::MAX);
     let counted = count.min(policy.broken_promises_counted);
-    let points = policy.broken_promise.saturating_mul(i32::try_from(counted).unwrap_or(i32::MAX));
+    let points = policy
+        .broken_promise
+        .saturating_mul(i32::try_from(counted).unwrap_or(i32::MAX));
     give(Rule::BrokenPromises { count }, points);
     let debtor_type = account.debtor_type;
     let points = policy.debtor_type.get(&debtor_type).copied().unwrap_or(0);
@@ -54,7 +60,10 @@ pub(super) fn assess(
     if let Some(since) = spoken.or(oldest_overdue) {
         let days = (today - since).num_days();
         let ever_spoken = spoken.is_some();
-        give(Rule::Silence { since, ever_spoken }, points_for(&policy.silence_days, days));
+        give(
+            Rule::Silence { since, ever_spoken },
+            points_for(&policy.silence_days, days),
+        );
         next_threshold(&mut changes_at, &policy.silence_days, since, today);
     }
     reasons.sort_by_key(|reason| std::cmp::Reverse(reason.points));
@@ -67,7 +76,11 @@ pub(super) fn assess(
 /// The day somebody last spoke with the client, or tried to; a promise is spoken too.
 pub(super) fn last_contact_on(account: &Account) -> Option<NaiveDate> {
     let contact = account.contacts.last().map(|contact| contact.at.date());
-    let promise = account.promises.iter().map(|promise| promise.made_at.date()).max();
+    let promise = account
+        .promises
+        .iter()
+        .map(|promise| promise.made_at.date())
+        .max();
     contact.max(promise)
 }
 

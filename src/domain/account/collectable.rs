@@ -122,11 +122,7 @@ fn overdue_pieces(account: &Account, currency: Currency, today: NaiveDate) -> Ve
 }
 
 /// Takes up to `limit` off the fitting pieces, the oldest first, and says how much it was.
-fn deduct(
-    pieces: &mut [Piece<'_>],
-    limit: Decimal,
-    fits: impl Fn(&Invoice) -> bool,
-) -> Decimal {
+fn deduct(pieces: &mut [Piece<'_>], limit: Decimal, fits: impl Fn(&Invoice) -> bool) -> Decimal {
     let mut rest = limit;
     let mut taken = Decimal::ZERO;
     for piece in pieces.iter_mut() {
@@ -176,7 +172,11 @@ impl Account {
     /// Whether a hold, on the invoice or on the whole debtor, pauses it on a day.
     pub fn is_held(&self, invoice: &Invoice, day: chrono::NaiveDate) -> bool {
         self.holds.iter().any(|hold| {
-            let covers = hold.what.invoice.as_ref().is_none_or(|n| *n == invoice.number);
+            let covers = hold
+                .what
+                .invoice
+                .as_ref()
+                .is_none_or(|n| *n == invoice.number);
             covers && day < hold.what.until
         })
     }

@@ -195,8 +195,12 @@ impl Folding {
         let (invoices, credit) = stated.settle(&account.payments);
         account.invoices = invoices;
         account.credit = credit;
-        account.promises =
-            promised.judge(&account.payments, &account.invoices, moment, &policy.promise);
+        account.promises = promised.judge(
+            &account.payments,
+            &account.invoices,
+            moment,
+            &policy.promise,
+        );
         account
     }
 }

@@ -158,7 +158,8 @@ impl Promised {
         if self.cancelled.contains(&number) {
             return Some(PromiseStatus::Cancelled);
         }
-        let replaced = |(made, _): &(Recorded<PromiseMade>, bool)| made.what.replaces == Some(number);
+        let replaced =
+            |(made, _): &(Recorded<PromiseMade>, bool)| made.what.replaces == Some(number);
         self.promises
             .iter()
             .any(replaced)

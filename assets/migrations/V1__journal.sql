@@ -1,0 +1,80 @@
+-- The journal. Rows are appended and never changed; only erasing a person's data empties content and salt.
+CREATE TABLE debtor (
+  id INTEGER PRIMARY KEY,
+  chain_length INTEGER NOT NULL,
+  chain_head BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE batch (
+  seq INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  recorded_at TEXT NOT NULL,
+  author TEXT NOT NULL,
+  window TEXT NOT NULL,
+  action TEXT NOT NULL,
+  undoes BLOB,
+  amends BLOB
+) STRICT;
+
+CREATE TABLE entry (
+  debtor INTEGER NOT NULL REFERENCES debtor (id),
+  number INTEGER NOT NULL,
+  batch INTEGER NOT NULL REFERENCES batch (seq),
+  kind TEXT NOT NULL,
+  happened_at TEXT NOT NULL,
+  content TEXT,
+  salt BLOB,
+  content_hash BLOB NOT NULL,
+  previous_hash BLOB NOT NULL,
+  PRIMARY KEY (debtor, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX entry_by_batch ON entry (batch);
+
+-- What the program remembers beside the journal.
+CREATE TABLE setting (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draft (
+  debtor INTEGER NOT NULL REFERENCES debtor (id),
+  window TEXT NOT NULL,
+  text TEXT NOT NULL,
+  saved_at TEXT NOT NULL,
+  PRIMARY KEY (debtor, window)
+) STRICT, WITHOUT ROWID;
+
+-- Everything below is made from the journal and can be made anew at any time.
+-- Days are counted from 1970-01-01, moments in seconds from its midnight, local time.
+CREATE TABLE identity (
+  kind TEXT NOT NULL,
+  value TEXT NOT NULL,
+  debtor INTEGER NOT NULL REFERENCES debtor (id),
+  PRIMARY KEY (kind, value, debtor)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE standing (
+  debtor INTEGER PRIMARY KEY REFERENCES debtor (id),
+  band INTEGER NOT NULL,
+  points INTEGER NOT NULL,
+  oldest_due_on INTEGER,
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  debtor_type TEXT NOT NULL,
+  weight INTEGER NOT NULL,
+  to_collect TEXT NOT NULL,
+  last_contact_on INTEGER,
+  handled_on INTEGER,
+  as_of INTEGER NOT NULL,
+  holds_until INTEGER,
+  haystack TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX standing_by_urgency ON standing (band, points DESC, oldest_due_on, code);
+CREATE INDEX standing_by_change ON standing (holds_until);
+
+CREATE TABLE standing_detail (
+  debtor INTEGER PRIMARY KEY REFERENCES debtor (id),
+  detail TEXT NOT NULL
+) STRICT;

@@ -1,0 +1,101 @@
+//! A new day: standings are brought up to the present moment, or made for a past one that is only looked at.
+
+use sha2::{Digest, Sha256};
+
+use super::{Book, Result};
+use crate::domain::account::Account;
+use crate::store::DebtorId;
+
+/// The setting that tells with which rules the standings were made.
+const RULES: &str = "standings_rules";
+
+/// Debtors brought up to date in one transaction, so that nobody waits long for the book.
+const AT_ONCE: usize = 200;
+
+/// Debtors brought up to date before the first screen. A small book is right at once, a large one at the top.
+const BEFORE_FIRST_SCREEN: usize = 100;
+
+impl Book {
+    /// Looks at what moment the standings were made for, and prepares for the present one.
+    pub(super) fn meet_the_day(&mut self) -> Result<()> {
+        let now = self.now();
+        let as_of = self.store.standings_as_of()?;
+        self.past = false;
+        if as_of.is_some_and(|as_of| as_of > now) {
+            if self.settings.clock.is_fixed() {
+                return self.look_back();
+            }
+            // The clock went back, or a future moment was tried out: what was made for it does not count.
+            self.outdate()?;
+        }
+        let rules = self.rules_in_use();
+        let known = self.store.setting(RULES)?;
+        if known.as_ref() != Some(&rules) && self.store.is_writable() {
+            if known.is_some() {
+                self.outdate()?;
+            }
+            self.store
+                .maintain(&mut |work| work.put_setting(RULES, &rules))?;
+        }
+        self.bring_up_to_date(BEFORE_FIRST_SCREEN)?;
+        Ok(())
+    }
+
+    fn outdate(&mut self) -> Result<()> {
+        if self.store.is_writable() {
+            self.store.maintain(&mut |work| work.outdate_standings())?;
+        }
+        Ok(())
+    }
+
+    /// A fingerprint of the rules that standings depend on.
+    fn rules_in_use(&self) -> String {
+        let text = serde_json::to_vec(&self.settings.policy).unwrap_or_default();
+        let digest: [u8; 32] = Sha256::digest(&text).into();
+        digest[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Makes standings for a past moment. They are in memory only; the book is not changed.
+    fn look_back(&mut self) -> Result<()> {
+        self.past = true;
+        let bench = self.bench();
+        self.store.make_past(&mut |debtor, entries| {
+            let account = Account::at(entries, bench.now, &bench.policy);
+            bench.row(debtor, &account, bench.now)
+        })?;
+        Ok(())
+    }
+
+    /// Brings up to date the standings that may have changed by the passing of time, the most urgent first. Gives back
+    /// who was looked at; nobody means that all is up to date.
+    ///
+    /// # Errors
+    /// When the store can't be read or written.
+    pub fn bring_up_to_date(&mut self, limit: usize) -> Result<Vec<DebtorId>> {
+        if self.past || !self.store.is_writable() {
+            return Ok(Vec::new());
+        }
+        let bench = self.bench();
+        let outdated = self.store.outdated(bench.now, limit.min(AT_ONCE))?;
+        if outdated.is_empty() {
+            return Ok(outdated);
+        }
+        self.store.maintain(&mut |work| {
+            for debtor in &outdated {
+                let entries = work.entries(*debtor)?;
+                bench.settle(work, *debtor, &entries)?;
+            }
+            Ok(())
+        })?;
+        Ok(outdated)
+    }
+
+    /// Brings every standing up to date, however long it takes.
+    ///
+    /// # Errors
+    /// When the store can't be read or written.
+    pub fn bring_all_up_to_date(&mut self) -> Result<()> {
+        while !self.bring_up_to_date(AT_ONCE)?.is_empty() {}
+        Ok(())
+    }
+}

@@ -1,0 +1,50 @@
+//! Why a use case could not be done. The texts for people are in the language files.
+
+use chrono::NaiveDate;
+
+use crate::domain::money::Money;
+use crate::import::ReadError;
+use crate::store::StoreError;
+
+/// Why a use case could not be done. Nothing was recorded.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The book.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The file to import.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// No debtor is meant by this, or several may be.
+    #[error("{} debtors are meant by `{asked}`", candidates.len())]
+    WhichDebtor {
+        /// What was asked for.
+        asked: String,
+        /// Code and name of those that may be meant.
+        candidates: Vec<(String, String)>,
+    },
+    /// There is nothing to be collected, so there is nothing to promise.
+    #[error("nothing to collect")]
+    NothingToCollect,
+    /// The promise would be for more than is open.
+    #[error("more than is open")]
+    MoreThanOpen {
+        /// What is open.
+        open: Money,
+    },
+    /// The promise would be due before today.
+    #[error("{0} has passed")]
+    DayHasPassed(NaiveDate),
+    /// The amount is not more than zero.
+    #[error("the amount must be more than zero")]
+    NotPositive,
+    /// The text to record is empty.
+    #[error("nothing was written")]
+    EmptyText,
+    /// Rows were bad and the import was to be all or nothing.
+    #[error("{} rows are bad", report.rejected.len())]
+    BadRows {
+        /// What would have been done, and the bad rows.
+        report: Box<super::ImportReport>,
+    },
+}

@@ -1,0 +1,271 @@
+//! The use cases: what a user can do with a book, the same from the desk and from the command line. The only owner of the
+//! store and the clock.
+
+mod act;
+mod check;
+mod day;
+mod error;
+mod find;
+mod import;
+mod undo;
+
+use std::path::Path;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::clock::Clock;
+use crate::domain::account::Account;
+use crate::domain::fact::Entry;
+use crate::domain::money::Currency;
+use crate::domain::policy::Policy;
+use crate::domain::standing::Standing;
+use crate::store::sqlite::{Access, Random, SqliteStore};
+use crate::store::{
+    Batch, DebtorId, Draft, Layer, Maintaining, QueueRow, StandingRow, Store, StoreError,
+};
+
+pub use act::{PromiseOrder, Promised};
+pub use check::CheckReport;
+pub use error::AppError;
+pub use import::{ImportOrder, ImportReport, Preview};
+pub use undo::{Nothing, Undone};
+
+/// The result of a use case.
+pub type Result<T> = std::result::Result<T, AppError>;
+
+/// What the use cases need to know besides the book.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where the time comes from.
+    pub clock: Clock,
+    /// The house's rules.
+    pub policy: Policy,
+    /// Who records.
+    pub author: String,
+    /// The window that records; undo keeps to it.
+    pub window: String,
+    /// The currency of amounts that come without one.
+    pub currency: Currency,
+}
+
+/// An open book and whoever works with it.
+pub struct Book {
+    store: Box<dyn Store>,
+    settings: Settings,
+    random: Random,
+    /// Whether the moment asked for lies before what the book's standings were made for.
+    past: bool,
+}
+
+/// A debtor with everything there is to show.
+#[derive(Debug, Clone)]
+pub struct DebtorFile {
+    /// The debtor's number in the book.
+    pub debtor: DebtorId,
+    /// The journal, oldest first, reversed entries included.
+    pub entries: Vec<Entry>,
+    /// The account at the present moment.
+    pub account: Account,
+    /// Where the debtor stands at the present moment.
+    pub standing: Standing,
+}
+
+impl Book {
+    /// Opens a book in a file.
+    ///
+    /// # Errors
+    /// As [`SqliteStore::open`].
+    pub fn open(path: &Path, access: Access, settings: Settings) -> Result<Self> {
+        let store = SqliteStore::open(path, access)?;
+        Self::with_store(Box::new(store), settings, Random::from_system()?)
+    }
+
+    /// Works with a store that is open already.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn with_store(store: Box<dyn Store>, settings: Settings, random: Random) -> Result<Self> {
+        let mut book = Self {
+            store,
+            settings,
+            random,
+            past: false,
+        };
+        book.meet_the_day()?;
+        Ok(book)
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> NaiveDateTime {
+        self.settings.clock.now()
+    }
+
+    /// The present day.
+    pub fn today(&self) -> NaiveDate {
+        self.now().date()
+    }
+
+    /// What it works with.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The store, for reading.
+    pub fn store(&self) -> &dyn Store {
+        self.store.as_ref()
+    }
+
+    /// The store, for a background thread that watches it.
+    pub fn store_mut(&mut self) -> &mut dyn Store {
+        self.store.as_mut()
+    }
+
+    /// The same book for another thread, with a connection of its own.
+    ///
+    /// # Errors
+    /// When it can't be opened again.
+    pub fn another(&self) -> Result<Self> {
+        Self::with_store(
+            self.store.another()?,
+            self.settings.clone(),
+            Random::from_system()?,
+        )
+    }
+
+    /// Everything about a debtor at the present moment.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn debtor(&self, debtor: DebtorId) -> Result<DebtorFile> {
+        let entries = self.store.entries(debtor)?;
+        let now = self.now();
+        let account = Account::at(&entries, now, &self.settings.policy);
+        let standing = Standing::of(&account, now, &self.settings.policy);
+        Ok(DebtorFile {
+            debtor,
+            entries,
+            account,
+            standing,
+        })
+    }
+
+    /// The most urgent rows of the queue.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn first_rows(&self, limit: usize) -> Result<Vec<QueueRow>> {
+        Ok(self.store.first_rows(limit)?)
+    }
+
+    /// Saves what is being typed about a debtor; an empty text drops the draft.
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    pub fn save_draft(&mut self, debtor: DebtorId, text: &str) -> Result<()> {
+        let draft = Draft {
+            debtor,
+            window: self.settings.window.clone(),
+            text: text.to_owned(),
+            saved_at: self.now(),
+        };
+        Ok(self.store.maintain(&mut |work| work.put_draft(&draft))?)
+    }
+
+    /// Drops a draft that another window, now gone, left behind.
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    pub fn drop_draft(&mut self, draft: &Draft) -> Result<()> {
+        let empty = Draft {
+            text: String::new(),
+            ..draft.clone()
+        };
+        Ok(self.store.maintain(&mut |work| work.put_draft(&empty))?)
+    }
+
+    /// Writes a checked copy of the book.
+    ///
+    /// # Errors
+    /// When the file exists or can't be written.
+    pub fn backup(&self, to: &Path) -> Result<()> {
+        Ok(self.store.backup(to)?)
+    }
+
+    /// Replaces the book by a copy, after putting a copy of the book as it is beside it.
+    ///
+    /// # Errors
+    /// When the copy is not sound, or either can't be written. The book is unchanged then.
+    pub fn restore(&mut self, from: &Path, keep_old_at: &Path) -> Result<()> {
+        self.store.backup(keep_old_at)?;
+        self.store.restore(from)?;
+        self.meet_the_day()
+    }
+
+    fn new_batch(&mut self, action: &str) -> Batch {
+        Batch {
+            id: self.random.batch_id(),
+            recorded_at: self.now(),
+            author: self.settings.author.clone(),
+            window: self.settings.window.clone(),
+            action: action.to_owned(),
+            undoes: None,
+            amends: None,
+        }
+    }
+
+    fn bench(&self) -> Bench {
+        Bench {
+            now: self.now(),
+            past: self.past,
+            policy: self.settings.policy.clone(),
+        }
+    }
+}
+
+/// What is needed to write standings, apart from the store, so that it can be used inside a transaction.
+#[derive(Debug, Clone)]
+struct Bench {
+    now: NaiveDateTime,
+    past: bool,
+    policy: Policy,
+}
+
+impl Bench {
+    /// Writes where a debtor stands, from all their entries: in the book's read tables and, when a past moment is asked
+    /// for, in those made for it.
+    fn settle(
+        &self,
+        work: &mut dyn Maintaining,
+        debtor: DebtorId,
+        entries: &[Entry],
+    ) -> std::result::Result<Account, StoreError> {
+        if !self.past {
+            return self.settle_at(work, Layer::Book, debtor, entries, self.now);
+        }
+        let made_for = work.standing_as_of(debtor)?;
+        let book_moment = made_for.map_or(self.now, |as_of| as_of.max(self.now));
+        self.settle_at(work, Layer::Book, debtor, entries, book_moment)?;
+        self.settle_at(work, Layer::Past, debtor, entries, self.now)
+    }
+
+    fn settle_at(
+        &self,
+        work: &mut dyn Maintaining,
+        layer: Layer,
+        debtor: DebtorId,
+        entries: &[Entry],
+        moment: NaiveDateTime,
+    ) -> std::result::Result<Account, StoreError> {
+        let account = Account::at(entries, moment, &self.policy);
+        let row = self.row(debtor, &account, moment);
+        work.put_standing(layer, &row)?;
+        Ok(account)
+    }
+
+    fn row(&self, debtor: DebtorId, account: &Account, moment: NaiveDateTime) -> StandingRow {
+        let standing = Standing::of(account, moment, &self.policy);
+        let weight = standing.weight(&self.policy);
+        StandingRow::new(debtor, account, standing, weight, moment)
+    }
+}
+

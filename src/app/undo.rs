@@ -1,0 +1,133 @@
+//! Undo and redo: an action is taken back by a reversal, and a reversal by another one. Nothing is ever deleted.
+
+use std::collections::HashSet;
+
+use super::{Book, Result};
+use crate::domain::fact::{BatchId, Reversal};
+use crate::store::{Batch, DebtorId};
+
+/// How far back undo looks.
+const LOOKED_AT: usize = 1000;
+
+/// What was taken back, or brought back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undone {
+    /// The batch that took it back.
+    pub batch: BatchId,
+    /// What the user had done.
+    pub action: String,
+    /// Whom it was about.
+    pub debtors: Vec<DebtorId>,
+}
+
+/// Why there is nothing to take back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nothing {
+    /// The last action of another window, which is never taken back in silence.
+    pub elsewhere: Option<Batch>,
+}
+
+impl Book {
+    /// What undo would take back: the last action of this window that stands.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn undoable(&self) -> Result<Option<Batch>> {
+        let mine = Some(self.settings.window.as_str());
+        let batches = self.store.latest_batches(mine, LOOKED_AT)?;
+        Ok(last_standing(&batches).cloned())
+    }
+
+    /// Takes back the last action of this window; with `any_window`, the last action of all.
+    ///
+    /// # Errors
+    /// When the store can't be read or written.
+    pub fn undo(&mut self, any_window: bool) -> Result<std::result::Result<Undone, Nothing>> {
+        let everywhere = self.store.latest_batches(None, LOOKED_AT)?;
+        let mine = self
+            .store
+            .latest_batches(Some(self.settings.window.as_str()), LOOKED_AT)?;
+        let candidates = if any_window { &everywhere } else { &mine };
+        let Some(target) = last_standing(candidates).cloned() else {
+            let elsewhere = last_standing(&everywhere).cloned();
+            return Ok(Err(Nothing { elsewhere }));
+        };
+        let mut taken_back = vec![target.id];
+        let mut next = target.amends;
+        while let Some(amended) = next {
+            taken_back.push(amended);
+            let earlier = everywhere.iter().find(|batch| batch.id == amended);
+            next = earlier.and_then(|batch| batch.amends);
+        }
+        self.reverse("undo", &target, &taken_back).map(Ok)
+    }
+
+    /// Brings back what this window took back last, unless it did something else since.
+    ///
+    /// # Errors
+    /// When the store can't be read or written.
+    pub fn redo(&mut self) -> Result<Option<Undone>> {
+        let mine = Some(self.settings.window.as_str());
+        let batches = self.store.latest_batches(mine, LOOKED_AT)?;
+        let Some(undo) = last_undo(&batches).cloned() else {
+            return Ok(None);
+        };
+        let original = batches.iter().find(|batch| Some(batch.id) == undo.undoes);
+        let action = original.map_or_else(String::new, |batch| batch.action.clone());
+        let undone = self.reverse("redo", &undo, &[undo.id])?;
+        Ok(Some(Undone { action, ..undone }))
+    }
+
+    fn reverse(&mut self, action: &str, target: &Batch, batches: &[BatchId]) -> Result<Undone> {
+        let mut batch = self.new_batch(action);
+        batch.undoes = Some(target.id);
+        let bench = self.bench();
+        let debtors = self.store.debtors_of(target.id)?;
+        self.store.record(&batch, &mut |work| {
+            for debtor in &debtors {
+                let mut entries = work.entries(*debtor)?;
+                for reversed in batches {
+                    let fact = Reversal { batch: *reversed };
+                    entries.push(work.append(*debtor, bench.now, fact.into())?);
+                }
+                bench.settle(work, *debtor, &entries)?;
+            }
+            Ok(())
+        })?;
+        Ok(Undone {
+            batch: batch.id,
+            action: target.action.clone(),
+            debtors,
+        })
+    }
+}
+
+/// The batches that were taken back, and those of undo and redo themselves.
+fn not_standing(batches: &[Batch]) -> HashSet<BatchId> {
+    let mut gone: HashSet<BatchId> = HashSet::new();
+    for batch in batches {
+        // An amended batch is gone with its amendment and without it: undo takes back both.
+        gone.extend(batch.amends);
+        if !gone.contains(&batch.id) {
+            gone.extend(batch.undoes);
+        }
+    }
+    gone
+}
+
+/// The last action that stands, of batches given newest first.
+fn last_standing(batches: &[Batch]) -> Option<&Batch> {
+    let gone = not_standing(batches);
+    batches
+        .iter()
+        .find(|batch| batch.undoes.is_none() && !gone.contains(&batch.id))
+}
+
+/// The undo that redo would take back: the last one that stands, with nothing but undo and redo after it.
+fn last_undo(batches: &[Batch]) -> Option<&Batch> {
+    let gone = not_standing(batches);
+    let last = batches
+        .iter()
+        .find(|batch| !gone.contains(&batch.id) && batch.action != "redo")?;
+    last.undoes.is_some().then_some(last)
+}

@@ -1,0 +1,129 @@
+//! Makes text from outside fit to be stored, drawn and printed.
+//!
+//! Everything that comes in from a file passes here once, on entry, so that no later room has to wonder
+//! whether a name can move the cursor or turn the reading direction.
+
+use std::borrow::Cow;
+
+/// The number of characters kept of an ordinary cell.
+pub const TEXT_LENGTH: usize = 500;
+/// The number of characters kept of a note.
+pub const NOTE_LENGTH: usize = 4000;
+
+/// Removes what can't be shown safely, trims, collapses runs of white space to one blank, and cuts after
+/// `max_chars` characters. Text that is clean already is handed back without a copy.
+#[must_use]
+pub fn clean_text(text: &str, max_chars: usize) -> Cow<'_, str> {
+    if is_clean(text, max_chars) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.trim_matches(|c: char| c.is_whitespace() || is_unsafe(c));
+    if is_clean(text, max_chars) {
+        return Cow::Borrowed(text);
+    }
+    let mut cleaned = String::with_capacity(text.len());
+    let mut length = 0;
+    let mut blank_due = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            blank_due = true;
+            continue;
+        }
+        if is_unsafe(c) {
+            continue;
+        }
+        if blank_due && length > 0 {
+            if length + 1 >= max_chars {
+                break;
+            }
+            cleaned.push(' ');
+            length += 1;
+        }
+        blank_due = false;
+        if length >= max_chars {
+            break;
+        }
+        cleaned.push(c);
+        length += 1;
+    }
+    Cow::Owned(cleaned)
+}
+
+/// As [`clean_text`], but keeps the lines: for notes as people type them. Blank lines at either end go.
+#[must_use]
+pub fn clean_lines(text: &str) -> String {
+    let lines: Vec<Cow<'_, str>> = text.lines().map(|line| clean_text(line, NOTE_LENGTH)).collect();
+    lines.join("\n").trim_matches('\n').to_owned()
+}
+
+fn is_clean(text: &str, max_chars: usize) -> bool {
+    if text.len() > max_chars && text.chars().nth(max_chars).is_some() {
+        return false;
+    }
+    if text.starts_with(' ') || text.ends_with(' ') {
+        return false;
+    }
+    if text.is_ascii() {
+        let mut before = 0;
+        return text.bytes().all(|byte| {
+            let fine = matches!(byte, 0x20..=0x7e) && !(byte == b' ' && before == b' ');
+            before = byte;
+            fine
+        });
+    }
+    let mut before = '\0';
+    text.chars().all(|c| {
+        let fine = !is_unsafe(c) && (!c.is_whitespace() || (c == ' ' && before != ' '));
+        before = c;
+        fine
+    })
+}
+
+/// Whether a character could steer a terminal or the direction of reading, or hides in the text unseen.
+fn is_unsafe(c: char) -> bool {
+    // White space among the controls (tab, line feed) separates words and is folded to a blank instead.
+    if c.is_control() {
+        return !c.is_whitespace();
+    }
+    matches!(c,
+        '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_comes_out_clean() {
+        for (raw, expected) in [
+            ("Talleres Ibáñez", "Talleres Ibáñez"),
+            ("  two   blanks ", "two blanks"),
+            ("a\tb\r\nc", "a b c"),
+            ("red\u{1b}[31m", "red[31m"),
+            ("\u{9b}31mC1", "31mC1"),
+            ("evil\u{202e}txt\u{2066}x\u{200f}", "eviltxtx"),
+            ("\u{feff}BOM", "BOM"),
+            ("DEL\u{7f}", "DEL"),
+            ("NBSP\u{a0}here", "NBSP here"),
+            ("\u{85}", ""),
+            ("fam 👨\u{200d}👩", "fam 👨\u{200d}👩"),
+            (" \u{7} ", ""),
+        ] {
+            assert_eq!(clean_text(raw, TEXT_LENGTH), expected, "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn text_is_cut_by_characters_not_bytes() {
+        assert_eq!(clean_text("ñandú", 3), "ñan");
+        assert_eq!(clean_text("ab  cd", 3), "ab");
+        assert_eq!(clean_text("abc", 3), "abc");
+        assert_eq!(clean_text("ab cd", 4), "ab c");
+    }
+
+    #[test]
+    fn clean_text_is_not_copied() {
+        assert!(matches!(clean_text(" fine text ", 50), Cow::Borrowed("fine text")));
+    }
+}

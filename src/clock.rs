@@ -1,0 +1,28 @@
+//! The clock: the only place where the time is read. `--now` stops it at a moment.
+
+use chrono::{Local, NaiveDateTime, Timelike};
+
+/// Where the present moment comes from. Moments are local time, to the second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// The system's clock.
+    System,
+    /// A moment that was given; it does not pass.
+    Fixed(NaiveDateTime),
+}
+
+impl Clock {
+    /// The present moment.
+    pub fn now(self) -> NaiveDateTime {
+        let now = match self {
+            Self::System => Local::now().naive_local(),
+            Self::Fixed(moment) => moment,
+        };
+        now.with_nanosecond(0).unwrap_or(now)
+    }
+
+    /// Whether the moment was given rather than read.
+    pub fn is_fixed(self) -> bool {
+        matches!(self, Self::Fixed(_))
+    }
+}

@@ -1,0 +1,304 @@
+//! The keys of all debtors in memory, narrow enough for a million of them, in the order of the queue.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::search::{Found, Match, Searched};
+use super::{Filter, Sort};
+use crate::domain::debtor::DebtorType;
+use crate::domain::money::{Currency, Money, Sums};
+use crate::domain::standing::Band;
+
+/// What one debtor is ordered and filtered by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Key<'a> {
+    /// The debtor's number in the book.
+    pub debtor: u32,
+    /// What the debtor needs.
+    pub band: Band,
+    /// Urgency within the band.
+    pub points: i32,
+    /// The type.
+    pub debtor_type: DebtorType,
+    /// Due date of the oldest overdue part, in days from 1970-01-01; the largest number when nothing is due.
+    pub oldest_due_on: i32,
+    /// The amount shown in lists, for ordering, in hundredths.
+    pub weight: i64,
+    /// Day of the last contact, in days from 1970-01-01; the smallest number when there was none.
+    pub last_contact_on: i32,
+    /// Day on which somebody last recorded something, in days from 1970-01-01; the smallest number when nobody did.
+    pub handled_on: i32,
+    /// What is to be collected, by currency.
+    pub to_collect: Vec<Money>,
+    /// What identifies the debtor.
+    pub code: &'a str,
+    /// See [`crate::domain::search::haystack`]; the first line is the name.
+    pub haystack: &'a str,
+}
+
+/// A key as it is kept: the texts lie in one long string.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    debtor: u32,
+    points: i32,
+    weight: i64,
+    oldest_due_on: i32,
+    last_contact_on: i32,
+    handled_on: i32,
+    text_at: u32,
+    code_length: u16,
+    text_length: u32,
+    to_collect: Decimal,
+    currency: Option<Currency>,
+    band: u8,
+    debtor_type: DebtorType,
+}
+
+/// What the top bar says about the day.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// Debtors who need something today.
+    pub to_do: usize,
+    /// Debtors whom somebody dealt with today and who need nothing more.
+    pub done: usize,
+    /// What is to be collected from those who need something today, by currency.
+    pub to_collect: Sums,
+}
+
+/// All keys of a book.
+#[derive(Debug, Default)]
+pub struct QueueIndex {
+    /// In order of the debtors' numbers, so that a debtor is found by halving.
+    slots: Vec<Slot>,
+    texts: String,
+    /// Positions in `slots`, most urgent first.
+    by_urgency: Vec<u32>,
+    /// Amounts in currencies beyond a debtor's first.
+    more: BTreeMap<u32, Vec<Money>>,
+    searched: Option<Searched>,
+    sorted: bool,
+}
+
+impl QueueIndex {
+    /// An empty index with room for this many debtors.
+    pub fn with_room_for(debtors: usize) -> Self {
+        Self {
+            slots: Vec::with_capacity(debtors),
+            texts: String::with_capacity(debtors.min(1 << 20) * 96),
+            ..Self::default()
+        }
+    }
+
+    /// How many debtors there are.
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// Takes in a key, new or changed. Many in a row are best given in order of the debtors.
+    pub fn put(&mut self, key: &Key<'_>) {
+        self.searched = None;
+        let slot = self.slot(key);
+        match self.slots.binary_search_by_key(&key.debtor, |it| it.debtor) {
+            Ok(at) => {
+                if self.sorted {
+                    self.take_out(at);
+                }
+                self.slots[at] = slot;
+                if self.sorted {
+                    self.put_in(at);
+                }
+            }
+            Err(at) => {
+                let is_last = at == self.slots.len();
+                self.slots.insert(at, slot);
+                if is_last && self.sorted {
+                    self.put_in(at);
+                } else {
+                    self.sorted = false;
+                }
+            }
+        }
+    }
+
+    fn slot(&mut self, key: &Key<'_>) -> Slot {
+        let text_at = self.texts.len();
+        self.texts.push_str(key.code);
+        self.texts.push_str(key.haystack);
+        let first = key.to_collect.first().copied();
+        self.more.remove(&key.debtor);
+        if key.to_collect.len() > 1 {
+            self.more.insert(key.debtor, key.to_collect[1..].to_vec());
+        }
+        Slot {
+            debtor: key.debtor,
+            points: key.points,
+            weight: key.weight,
+            oldest_due_on: key.oldest_due_on,
+            last_contact_on: key.last_contact_on,
+            handled_on: key.handled_on,
+            text_at: u32::try_from(text_at).unwrap_or(u32::MAX),
+            code_length: u16::try_from(key.code.len()).unwrap_or(u16::MAX),
+            text_length: u32::try_from(key.code.len() + key.haystack.len()).unwrap_or(u32::MAX),
+            to_collect: first.map_or(Decimal::ZERO, |money| money.amount),
+            currency: first.map(|money| money.currency),
+            band: key.band.rank(),
+            debtor_type: key.debtor_type,
+        }
+    }
+
+    fn take_out(&mut self, at: usize) {
+        let place = self
+            .by_urgency
+            .binary_search_by(|other| self.urgency(*other as usize, at));
+        if let Ok(place) = place {
+            self.by_urgency.remove(place);
+        }
+    }
+
+    fn put_in(&mut self, at: usize) {
+        let place = self
+            .by_urgency
+            .binary_search_by(|other| self.urgency(*other as usize, at))
+            .unwrap_or_else(|place| place);
+        self.by_urgency.insert(place, at as u32);
+    }
+
+    fn sort(&mut self) {
+        if self.sorted {
+            return;
+        }
+        let mut order = std::mem::take(&mut self.by_urgency);
+        order.clear();
+        order.extend(0..self.slots.len() as u32);
+        order.sort_unstable_by(|a, b| self.urgency(*a as usize, *b as usize));
+        self.by_urgency = order;
+        self.sorted = true;
+    }
+
+    /// The order of the queue: band, points, oldest due date, code; the debtor's number settles the rest.
+    fn urgency(&self, a: usize, b: usize) -> Ordering {
+        let (x, y) = (&self.slots[a], &self.slots[b]);
+        x.band
+            .cmp(&y.band)
+            .then(y.points.cmp(&x.points))
+            .then(x.oldest_due_on.cmp(&y.oldest_due_on))
+            .then_with(|| self.code(x).cmp(self.code(y)))
+            .then(x.debtor.cmp(&y.debtor))
+    }
+
+    fn code(&self, slot: &Slot) -> &str {
+        let at = slot.text_at as usize;
+        self.texts
+            .get(at..at + usize::from(slot.code_length))
+            .unwrap_or_default()
+    }
+
+    pub(super) fn haystack(&self, at: u32) -> &str {
+        let slot = &self.slots[at as usize];
+        let start = slot.text_at as usize + usize::from(slot.code_length);
+        let end = slot.text_at as usize + slot.text_length as usize;
+        self.texts.get(start..end).unwrap_or_default()
+    }
+
+    /// The debtors that a filter lets through, in an order. Searching again with letters added is quicker.
+    pub fn arrange(&mut self, sort: Sort, filter: &Filter, today: i32) -> Found {
+        self.sort();
+        let passing = |at: &u32| self.passes(&self.slots[*at as usize], *at, filter, today);
+        let candidates: Vec<u32> = match &self.searched {
+            Some(searched) if searched.narrows_to(filter, today) => searched.found.clone(),
+            _ => self.by_urgency.iter().copied().filter(passing).collect(),
+        };
+        let (mut found, how) = self.search(candidates, &filter.text);
+        if how == Match::Exact {
+            self.searched = Some(Searched::new(filter, today, found.clone()));
+        } else {
+            self.searched = None;
+        }
+        self.order(&mut found, sort);
+        Found {
+            debtors: found
+                .into_iter()
+                .map(|at| self.slots[at as usize].debtor)
+                .collect(),
+            how,
+        }
+    }
+
+    fn order(&self, found: &mut [u32], sort: Sort) {
+        let slot = |at: &u32| &self.slots[*at as usize];
+        match sort {
+            Sort::Urgency => {}
+            Sort::DebtorType => found.sort_by_key(|at| slot(at).debtor_type),
+            Sort::Amount => found.sort_by_key(|at| Reverse(slot(at).weight)),
+            Sort::Age => found.sort_by_key(|at| slot(at).oldest_due_on),
+            Sort::Name => found.sort_by(|a, b| self.haystack(*a).cmp(self.haystack(*b))),
+            Sort::LastContact => found.sort_by_key(|at| slot(at).last_contact_on),
+        }
+    }
+
+    fn passes(&self, slot: &Slot, at: u32, filter: &Filter, today: i32) -> bool {
+        let Some(band) = Band::from_rank(slot.band) else {
+            return false;
+        };
+        let band_fits = if filter.bands.is_empty() {
+            filter.hidden_too || !band.is_hidden()
+        } else {
+            filter.bands.contains(&band)
+        };
+        let age_fits = filter
+            .least_days
+            .is_none_or(|least| i64::from(today) - i64::from(slot.oldest_due_on) >= least);
+        let amount_fits = filter
+            .least_amount
+            .is_none_or(|least| slot.weight >= least.saturating_mul(100));
+        band_fits
+            && age_fits
+            && amount_fits
+            && (filter.types.is_empty() || filter.types.contains(&slot.debtor_type))
+            && filter.tag.as_ref().is_none_or(|tag| {
+                let wanted = crate::domain::search::fold(tag);
+                let mut lines = self.haystack(at).lines();
+                lines.any(|line| line.strip_prefix('#') == Some(&wanted))
+            })
+    }
+
+    /// What the top bar says about a day, given in days from 1970-01-01.
+    pub fn totals(&self, today: i32) -> Totals {
+        let mut totals = Totals::default();
+        let shown = |slot: &Slot| Band::from_rank(slot.band).is_some_and(|band| !band.is_hidden());
+        for slot in &self.slots {
+            if shown(slot) {
+                totals.to_do += 1;
+                let first = slot.currency.map(|it| Money::new(slot.to_collect, it));
+                let more = self.more.get(&slot.debtor).into_iter().flatten().copied();
+                for money in first.into_iter().chain(more) {
+                    totals.to_collect.add(money);
+                }
+            } else if slot.handled_on == today {
+                totals.done += 1;
+            }
+        }
+        totals
+    }
+
+    /// All tags in use, in alphabetical order.
+    pub fn tags(&self) -> Vec<String> {
+        let mut tags = std::collections::BTreeSet::new();
+        for at in 0..self.slots.len() as u32 {
+            let lines = self.haystack(at).lines();
+            tags.extend(
+                lines
+                    .filter_map(|line| line.strip_prefix('#'))
+                    .map(str::to_owned),
+            );
+        }
+        tags.into_iter().collect()
+    }
+}

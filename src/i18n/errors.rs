@@ -1,0 +1,156 @@
+//! What went wrong, in words for people.
+
+use super::{Place, Texts};
+use crate::app::AppError;
+use crate::config::FileProblem;
+use crate::import::{Field, ReadError, RowRejection};
+use crate::store::StoreError;
+
+impl Texts {
+    /// Why something could not be done. Several lines where there are candidates to choose from.
+    pub fn error(&self, error: &AppError) -> String {
+        match error {
+            AppError::Store(error) => self.store_error(error),
+            AppError::Read(error) => self.read_error(error),
+            AppError::WhichDebtor { asked, candidates } => self.which_debtor(asked, candidates),
+            AppError::NothingToCollect => self.get("error-nothing-to-collect"),
+            AppError::MoreThanOpen { open } => {
+                self.with("error-more-than-open", &[("money", self.money(*open).into())])
+            }
+            AppError::DayHasPassed(day) => {
+                self.with("error-day-passed", &[("date", self.day_in_full(*day).into())])
+            }
+            AppError::NotPositive => self.get("error-not-positive"),
+            AppError::EmptyText => self.get("error-empty-text"),
+            AppError::BadRows { report } => {
+                self.with("error-bad-rows", &[("count", report.rejected.len().into())])
+            }
+        }
+    }
+
+    fn which_debtor(&self, asked: &str, candidates: &[(String, String)]) -> String {
+        if candidates.is_empty() {
+            return self.with("error-no-debtor", &[("asked", asked.into())]);
+        }
+        let mut text = self.with("error-which-debtor", &[("asked", asked.into())]);
+        for (code, name) in candidates {
+            text.push_str(&format!("\n  {code}  {name}"));
+        }
+        text
+    }
+
+    /// What is wrong with a book.
+    pub fn store_error(&self, error: &StoreError) -> String {
+        let path = |path: &std::path::Path| Place::from(path.display().to_string());
+        match error {
+            StoreError::NotABook(it) => self.with("error-not-a-book", &[("path", path(it))]),
+            StoreError::TooNew { path: it, found, known } => {
+                let places = [
+                    ("path", path(it)),
+                    ("found", found.to_string().into()),
+                    ("known", known.to_string().into()),
+                ];
+                self.with("error-too-new", &places)
+            }
+            StoreError::Missing(it) => self.with("error-missing", &[("path", path(it))]),
+            StoreError::Exists(it) => self.with("error-exists", &[("path", path(it))]),
+            StoreError::NetworkFolder(it) => self.with("error-network", &[("path", path(it))]),
+            StoreError::Busy => self.get("error-busy"),
+            StoreError::DiskFull => self.get("error-disk-full"),
+            StoreError::Disk(problem) => self.with("error-disk", &[("problem", problem.into())]),
+            StoreError::ReadOnly => self.get("error-read-only"),
+            StoreError::Unsound(problem) => self.with("error-unsound", &[("problem", problem.into())]),
+            StoreError::Unreadable(it) => {
+                self.with("error-unreadable", &[("problem", it.to_string().into())])
+            }
+            StoreError::Damaged { .. } => {
+                self.with("error-damaged", &[("problem", error.to_string().into())])
+            }
+            StoreError::Stopped => self.get("error-stopped"),
+            StoreError::Database(problem) => {
+                self.with("error-database", &[("problem", problem.into())])
+            }
+            StoreError::File { path: it, problem } => {
+                self.with("error-file", &[("path", path(it)), ("problem", problem.into())])
+            }
+        }
+    }
+
+    /// Why a file is refused, and what to do about it.
+    pub fn read_error(&self, error: &ReadError) -> String {
+        let list = |texts: &[String]| Place::from(texts.join(" | "));
+        match error {
+            ReadError::Io(problem) => self.with("read-io", &[("problem", problem.to_string().into())]),
+            ReadError::Empty => self.get("read-empty"),
+            ReadError::NotText { looks_like } => {
+                let kind = looks_like.map_or_else(String::new, |kind| format!(" ({kind})"));
+                self.with("read-not-text", &[("kind", kind.into())])
+            }
+            ReadError::LineTooLong { line, limit } => {
+                let places = [
+                    ("line", line.to_string().into()),
+                    ("limit", limit.to_string().into()),
+                ];
+                self.with("read-line-too-long", &places)
+            }
+            ReadError::UnclosedQuote { line } => {
+                self.with("read-unclosed-quote", &[("line", line.to_string().into())])
+            }
+            ReadError::NoHeadingKnown { seen, looked_for } => {
+                let wanted: Vec<String> = looked_for
+                    .iter()
+                    .flat_map(|(_, headings)| headings.iter().take(2).cloned())
+                    .collect();
+                self.with("read-no-heading", &[("seen", list(seen)), ("wanted", list(&wanted))])
+            }
+            ReadError::NeededFieldMissing { missing, headings } => {
+                let missing: Vec<String> = missing.iter().map(|it| self.field(*it)).collect();
+                let places = [("missing", list(&missing)), ("seen", list(headings))];
+                self.with("read-field-missing", &places)
+            }
+            ReadError::DatesDestroyed { heading, sample, .. } => {
+                let places = [("heading", heading.into()), ("sample", sample.into())];
+                self.with("read-dates-destroyed", &places)
+            }
+            ReadError::AmbiguousDates { columns } => {
+                let headings: Vec<String> =
+                    columns.iter().map(|column| format!("«{}»", column.heading)).collect();
+                let sample = columns.iter().find_map(|column| column.samples.first());
+                let places = [
+                    ("columns", headings.join(", ").into()),
+                    ("sample", sample.cloned().unwrap_or_default().into()),
+                ];
+                self.with("read-dates-ambiguous", &places)
+            }
+            ReadError::UnknownColumn { field, column, headings } => {
+                let places = [
+                    ("field", self.field(*field).into()),
+                    ("column", column.into()),
+                    ("seen", list(headings)),
+                ];
+                self.with("read-unknown-column", &places)
+            }
+            ReadError::PaymentsList { evidence } => {
+                self.with("read-payments-list", &[("evidence", evidence.into())])
+            }
+        }
+    }
+
+    /// A field of an import, by its stable name.
+    pub fn field(&self, field: Field) -> String {
+        field.id().to_owned()
+    }
+
+    /// Why a row was left out.
+    pub fn row_rejection(&self, rejection: &RowRejection) -> String {
+        self.get(&format!("row-{}", rejection.reason.id()))
+    }
+
+    /// What is wrong with a file of the user's.
+    pub fn file_problem(&self, problem: &FileProblem) -> String {
+        let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
+        let place = format!("{}{line}", problem.path.display());
+        let places = [("where", place.into()), ("problem", (&problem.problem).into())];
+        self.with("error-config", &places)
+    }
+}

@@ -1,0 +1,135 @@
+//! Dates and amounts as the reader writes them.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal as IcuDecimal;
+use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
+use icu_locale_core::Locale;
+use rust_decimal::Decimal;
+
+use super::{Place, Texts};
+use crate::domain::money::{Currency, Money, Sums, decimals, written_out};
+
+/// How a country writes numbers.
+pub(super) struct Numbers(Option<DecimalFormatter>);
+
+impl Numbers {
+    /// The way of a language tag; plain digits with a point when it is unknown.
+    pub fn new(tag: &str) -> Self {
+        let mut options = DecimalFormatterOptions::default();
+        // Amounts stand under one another: 4.310,00 below 12.000,00 reads better than 4310,00.
+        options.grouping_strategy = Some(GroupingStrategy::Always);
+        let locale: Option<Locale> = tag.parse().or_else(|_| "es".parse()).ok();
+        Self(locale.and_then(|locale| DecimalFormatter::try_new(locale.into(), options).ok()))
+    }
+
+    fn write(&self, number: Decimal) -> String {
+        let plain = number.to_string();
+        match (&self.0, plain.parse::<IcuDecimal>()) {
+            (Some(formatter), Ok(number)) => formatter.format(&number).to_string(),
+            _ => plain,
+        }
+    }
+}
+
+impl Texts {
+    /// A number with the separators of the language.
+    pub fn number(&self, number: Decimal) -> String {
+        self.numbers.write(number)
+    }
+
+    /// A count with the separators of the language.
+    pub fn count(&self, count: usize) -> String {
+        self.numbers.write(Decimal::from(count))
+    }
+
+    /// The mark before decimals.
+    pub fn decimal_mark(&self) -> char {
+        if self.number(Decimal::new(15, 1)).contains(',') { ',' } else { '.' }
+    }
+
+    /// An amount with its currency: `4.310,00 €`, `€4,310.00`, `12.500,00 MXN`.
+    pub fn money(&self, money: Money) -> String {
+        let amount = self.number(written_out(money.amount, money.currency));
+        self.beside_currency(&amount, money.currency)
+    }
+
+    /// An amount without its decimals, rounded: for the narrow columns of a list.
+    pub fn money_short(&self, money: Money) -> String {
+        let strategy = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+        let whole = money.amount.round_dp_with_strategy(0, strategy);
+        let precise = decimals(money.currency) > 0 && whole.is_zero() && !money.amount.is_zero();
+        let shown = if precise { written_out(money.amount, money.currency) } else { whole };
+        self.beside_currency(&self.number(shown), money.currency)
+    }
+
+    fn beside_currency(&self, amount: &str, currency: Currency) -> String {
+        let symbol = match currency {
+            Currency::EUR => "€",
+            Currency::GBP => "£",
+            Currency::USD => "US$",
+            other => other.code(),
+        };
+        match (self.tag(), symbol) {
+            ("es", _) => format!("{amount} {symbol}"),
+            (_, symbol) if symbol.len() == 3 && symbol.is_ascii() && !symbol.contains('$') => {
+                format!("{symbol} {amount}")
+            }
+            _ => format!("{symbol}{amount}"),
+        }
+    }
+
+    /// Several currencies side by side, never added together.
+    pub fn sums(&self, sums: &Sums) -> String {
+        let each: Vec<String> = sums
+            .iter()
+            .filter(|money| !money.amount.is_zero())
+            .map(|money| self.money(money))
+            .collect();
+        each.join(" + ")
+    }
+
+    /// A day in few letters: `vie 27 nov`; with the year when it is not `today`'s.
+    pub fn day(&self, day: NaiveDate, today: NaiveDate) -> String {
+        let pattern = if day.year() == today.year() { "%a %-d %b" } else { "%-d %b %Y" };
+        self.format_day(day, pattern)
+    }
+
+    /// A day in full: `viernes 27 de noviembre de 2026`.
+    pub fn day_in_full(&self, day: NaiveDate) -> String {
+        let pattern = match self.tag() {
+            "es" => "%A %-d de %B de %Y",
+            _ => "%A %-d %B %Y",
+        };
+        self.format_day(day, pattern)
+    }
+
+    /// A day as numbers, in the order of the language: `27/11/2026`.
+    pub fn day_in_numbers(&self, day: NaiveDate) -> String {
+        day.format("%d/%m/%Y").to_string()
+    }
+
+    /// A moment in few letters: `vie 27 nov 10:30`.
+    pub fn moment(&self, moment: NaiveDateTime, today: NaiveDate) -> String {
+        format!("{} {}", self.day(moment.date(), today), moment.format("%H:%M"))
+    }
+
+    fn format_day(&self, day: NaiveDate, pattern: &str) -> String {
+        day.format_localized(pattern, self.locale).to_string()
+    }
+
+    /// How long ago a day was: `hoy`, `ayer`, `hace 3 días`.
+    pub fn ago(&self, day: NaiveDate, today: NaiveDate) -> String {
+        let count = (today - day).num_days();
+        self.with("days-ago", &[("count", Place::from(count))])
+    }
+
+    /// How far away a day is: `hoy`, `mañana`, the date within a week and after.
+    pub fn when(&self, day: NaiveDate, today: NaiveDate) -> String {
+        let count = (day - today).num_days();
+        match count {
+            0 | 1 => self.with("days-ahead", &[("count", Place::from(count))]),
+            _ => self.day(day, today),
+        }
+    }
+}

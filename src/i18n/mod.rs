@@ -1,0 +1,125 @@
+//! Texts, dates and amounts in the user's language. The texts are in `assets/i18n`, one folder for each language.
+
+mod errors;
+mod format;
+mod standing;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
+
+static_loader! {
+    static TEXTS = {
+        locales: "./assets/i18n",
+        fallback_language: "en",
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+/// The languages there are texts in.
+pub const LANGUAGES: [&str; 2] = ["es", "en"];
+
+/// The texts of one language, and how its readers write dates and amounts.
+pub struct Texts {
+    language: LanguageIdentifier,
+    locale: chrono::Locale,
+    numbers: format::Numbers,
+}
+
+impl Texts {
+    /// The texts for what was asked for: `--lang`, the configuration, else what the system says. A country, as in
+    /// `es-MX`, decides how numbers are written.
+    pub fn for_language(asked: Option<&str>) -> Self {
+        let wanted = match asked {
+            Some(asked) if asked != "auto" && !asked.is_empty() => asked.to_owned(),
+            _ => sys_locale::get_locale().unwrap_or_default(),
+        };
+        let tag = wanted.split('.').next().unwrap_or_default().replace('_', "-");
+        let spanish = tag.to_lowercase().starts_with("es");
+        Self {
+            language: if spanish { langid!("es") } else { langid!("en") },
+            locale: if spanish { chrono::Locale::es_ES } else { chrono::Locale::en_US },
+            numbers: format::Numbers::new(if spanish { &tag } else { "en" }),
+        }
+    }
+
+    /// Whether there are texts in the language of this tag.
+    pub fn knows(tag: &str) -> bool {
+        let language = tag.split(['-', '_', '.']).next().unwrap_or_default();
+        tag == "auto" || LANGUAGES.contains(&language.to_lowercase().as_str())
+    }
+
+    /// The short tag of the language: `es` or `en`.
+    pub fn tag(&self) -> &str {
+        self.language.language.as_str()
+    }
+
+    /// The text with this id.
+    pub fn get(&self, id: &str) -> String {
+        TEXTS.lookup(&self.language, id)
+    }
+
+    /// The text with this id, its places filled in.
+    pub fn with(&self, id: &str, places: &[(&'static str, Place<'_>)]) -> String {
+        let places: HashMap<Cow<'static, str>, FluentValue<'_>> = places
+            .iter()
+            .map(|(name, place)| (Cow::Borrowed(*name), place.value()))
+            .collect();
+        TEXTS.lookup_with_args(&self.language, id, &places)
+    }
+
+    /// Whether there is a text with this id in this language itself.
+    pub fn has(&self, id: &str) -> bool {
+        TEXTS.lookup_no_default_fallback::<String>(&self.language, id, None).is_some()
+    }
+}
+
+/// What fills a place in a text.
+#[derive(Debug, Clone)]
+pub enum Place<'a> {
+    /// Words.
+    Text(Cow<'a, str>),
+    /// A count, which decides between one and many.
+    Count(i64),
+}
+
+impl Place<'_> {
+    fn value(&self) -> FluentValue<'_> {
+        match self {
+            Self::Text(text) => FluentValue::from(text.as_ref()),
+            Self::Count(count) => FluentValue::from(*count),
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Place<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'a> From<&'a String> for Place<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Place<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+macro_rules! counts {
+    ($($number:ty),*) => { $(
+        impl From<$number> for Place<'_> {
+            fn from(count: $number) -> Self {
+                Self::Count(i64::try_from(count).unwrap_or(i64::MAX))
+            }
+        }
+    )* };
+}
+
+counts!(i64, u64, u32, usize);

@@ -1,0 +1,168 @@
+//! Why a file or a row can't be read. Facts only: the texts for people are made elsewhere.
+
+use super::field::Field;
+use super::options::DateOrder;
+
+/// A date column whose order can't be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnclearDates {
+    /// The heading of the column.
+    pub heading: String,
+    /// What the column means.
+    pub field: Field,
+    /// Some of its values.
+    pub samples: Vec<String>,
+    /// How many values fit only day before month.
+    pub only_day_first: u64,
+    /// How many values fit only month before day.
+    pub only_month_first: u64,
+}
+
+/// Why a file is refused as a whole.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The file can't be opened or read.
+    #[error("the file can't be read: {0}")]
+    Io(#[from] std::io::Error),
+    /// There is nothing in the file but white space.
+    #[error("the file is empty; a CSV with a heading row and one row per invoice was looked for")]
+    Empty,
+    /// The file isn't text.
+    #[error("the file isn't text{}; a CSV was looked for", .looks_like.map(|kind| format!(" (it looks like {kind})")).unwrap_or_default())]
+    NotText {
+        /// What the first bytes look like: `xlsx`, `xls`, `pdf`, `zip`, `gzip`, `image`, `sqlite`.
+        looks_like: Option<&'static str>,
+    },
+    /// A line, or a row with line breaks between quotes, is longer than any real one.
+    #[error("line {line} is longer than {limit} bytes; that is no table of invoices")]
+    LineTooLong {
+        /// The line, counted from 1.
+        line: u64,
+        /// The longest row that is read, in bytes.
+        limit: usize,
+    },
+    /// A quotation mark is opened and never closed.
+    #[error("the quotation mark opened in line {line} is never closed")]
+    UnclosedQuote {
+        /// The line in which the row starts, counted from 1.
+        line: u64,
+    },
+    /// No row has headings that are known.
+    #[error("no row of headings was found; seen: {}", .seen.join(" | "))]
+    NoHeadingKnown {
+        /// The cells of the row that is most likely the heading.
+        seen: Vec<String>,
+        /// Headings that would have been understood, some for each needed field.
+        looked_for: Vec<(Field, Vec<String>)>,
+    },
+    /// The file is a table of something, but what an invoice or a debtor needs isn't in it.
+    #[error("no column found for {}; headings seen: {}", ids(.missing), .headings.join(" | "))]
+    NeededFieldMissing {
+        /// The fields of which at least one is needed.
+        missing: Vec<Field>,
+        /// The headings of the file.
+        headings: Vec<String>,
+    },
+    /// All values of a date column lost their date, as when a spreadsheet showed them as minutes.
+    #[error("the dates in column {heading:?} are destroyed (such as {sample:?}); export the file again with whole dates")]
+    DatesDestroyed {
+        /// The heading of the column.
+        heading: String,
+        /// What the column means.
+        field: Field,
+        /// One of its values.
+        sample: String,
+    },
+    /// The dates fit day before month and month before day alike, or some rows fit only the one and some only the other.
+    #[error("the dates in {} fit more than one order; give --date-order", headings(.columns))]
+    AmbiguousDates {
+        /// The columns in question.
+        columns: Vec<UnclearDates>,
+    },
+    /// A mapping names a column that the file doesn't have.
+    #[error("the mapping {}={column} names a column that the file doesn't have; it has: {}", .field.id(), .headings.join(" | "))]
+    UnknownColumn {
+        /// The field that was to be mapped.
+        field: Field,
+        /// The column as it was named.
+        column: String,
+        /// The headings of the file.
+        headings: Vec<String>,
+    },
+    /// The file lists payments, not invoices.
+    #[error("the file looks like a list of payments ({evidence:?}); a list of invoices was looked for")]
+    PaymentsList {
+        /// The title, file name or heading that says so.
+        evidence: String,
+    },
+}
+
+fn ids(fields: &[Field]) -> String {
+    fields.iter().map(|field| field.id()).collect::<Vec<_>>().join(" or ")
+}
+
+fn headings(columns: &[UnclearDates]) -> String {
+    columns.iter().map(|column| format!("{:?}", column.heading)).collect::<Vec<_>>().join(", ")
+}
+
+/// Why one row is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// There is no code, tax id or name.
+    DebtorMissing,
+    /// There is no total, net amount or balance.
+    AmountMissing,
+    /// The text isn't an amount in the way this column writes them.
+    AmountUnreadable,
+    /// The text isn't a date.
+    DateUnreadable,
+    /// The text is a date only in another order than that of the column.
+    DateAgainstOrder {
+        /// The order of the column.
+        order: DateOrder,
+    },
+    /// The date lost its day, as `00:00.0`.
+    DateDestroyed,
+    /// The currency isn't known.
+    CurrencyUnknown,
+    /// The number stands on another row of the same debtor with other figures.
+    NumberRepeated,
+    /// The row has more cells than there are headings, so that they may stand under the wrong ones.
+    TooManyCells {
+        /// The number of cells in the row.
+        cells: usize,
+        /// The number of headings.
+        headings: usize,
+    },
+}
+
+impl Reason {
+    /// A stable name for JSON and tests.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            Reason::DebtorMissing => "debtor_missing",
+            Reason::AmountMissing => "amount_missing",
+            Reason::AmountUnreadable => "amount_unreadable",
+            Reason::DateUnreadable => "date_unreadable",
+            Reason::DateAgainstOrder { .. } => "date_against_order",
+            Reason::DateDestroyed => "date_destroyed",
+            Reason::CurrencyUnknown => "currency_unknown",
+            Reason::NumberRepeated => "number_repeated",
+            Reason::TooManyCells { .. } => "too_many_cells",
+        }
+    }
+}
+
+/// One row that is left out, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowRejection {
+    /// The line in the file, counted from 1.
+    pub line: u64,
+    /// The field that is wrong; none if the row as a whole is.
+    pub field: Option<Field>,
+    /// The text that is wrong, cleaned and cut.
+    pub value: String,
+    /// What is wrong with it.
+    pub reason: Reason,
+}

@@ -1,0 +1,163 @@
+//! Finds the separator and the row of headings.
+
+use super::error::ReadError;
+use super::options::ReadOptions;
+use super::records::RecordReader;
+use super::synonyms::{Slot, Tier, glance_at_heading, heading_key};
+use std::collections::{HashMap, HashSet};
+
+const SEPARATORS: [u8; 4] = [b';', b',', b'\t', b'|'];
+/// How many rows are searched for the headings.
+const HEADING_WITHIN: usize = 40;
+const ROWS_FOR_SEPARATOR: usize = 300;
+
+/// A record kept for a closer look.
+#[derive(Debug, Clone)]
+pub(super) struct SampleRow {
+    pub line: u64,
+    pub cells: Vec<String>,
+}
+
+/// Where the table starts in the sample.
+#[derive(Debug, Clone)]
+pub(super) struct Heading {
+    /// The place of the heading among the sample's rows.
+    pub row: usize,
+    pub score: u32,
+}
+
+/// The separator that the first line of a file made for Excel announces: `sep=;`.
+pub(super) fn announced_separator(text: &str) -> Option<u8> {
+    let line = text.lines().next()?.trim().trim_matches('"');
+    let announced = line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).and(line.get(4..))?;
+    match announced.as_bytes() {
+        [] => Some(b'\t'),
+        [separator, ..] if separator.is_ascii() => Some(*separator),
+        _ => None,
+    }
+}
+
+/// The separator under which the text makes the best table.
+pub(super) fn find_separator(text: &str, options: &ReadOptions) -> u8 {
+    let scored = SEPARATORS.iter().map(|separator| {
+        let rows = sample(&mut RecordReader::of_text(text, *separator), ROWS_FOR_SEPARATOR).unwrap_or_default();
+        let known = find_heading(&rows, options).map_or(0, |heading| heading.score);
+        (known * 100 + evenness(&rows), *separator)
+    });
+    // The first of equals wins.
+    scored.fold((0, b','), |best, next| if next.0 > best.0 { next } else { best }).1
+}
+
+/// How alike the rows are in their number of cells, from 0 to about 100; more cells count more.
+fn evenness(rows: &[SampleRow]) -> u32 {
+    let mut counts: HashMap<usize, u32> = HashMap::new();
+    for row in rows.iter().filter(|row| row.cells.len() > 1) {
+        *counts.entry(row.cells.len()).or_default() += 1;
+    }
+    let filled = u32::try_from(rows.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty())).count()).unwrap_or(u32::MAX);
+    let best = counts.into_iter().max_by_key(|(width, count)| (*count, *width));
+    best.map_or(0, |(width, count)| (count * 80 / filled.max(1)) + u32::try_from(width.min(20)).unwrap_or(20))
+}
+
+/// The first records, as far as they can be read, blank ones included.
+pub(super) fn sample(reader: &mut RecordReader<'_>, limit: usize) -> Result<Vec<SampleRow>, ReadError> {
+    const BYTES: usize = 4 << 20;
+    let mut rows = Vec::new();
+    let mut bytes = 0;
+    loop {
+        match reader.advance() {
+            Ok(true) => {}
+            Ok(false) => return Ok(rows),
+            // A cut sample can end inside quotes; what came before is still good to look at.
+            Err(_) if !rows.is_empty() => return Ok(rows),
+            Err(error) => return Err(error),
+        }
+        bytes += reader.raw().len();
+        rows.push(SampleRow { line: reader.line(), cells: reader.cells().map(str::to_owned).collect() });
+        if rows.len() >= limit || bytes > BYTES {
+            return Ok(rows);
+        }
+    }
+}
+
+/// The row whose cells are best known as headings; at least two of them must be.
+pub(super) fn find_heading(rows: &[SampleRow], options: &ReadOptions) -> Option<Heading> {
+    let named: HashSet<String> = options.mapping.iter().map(|(_, column)| heading_key(column)).filter(|key| !key.is_empty()).collect();
+    let mut best: Option<Heading> = None;
+    for (row, record) in rows.iter().enumerate().take(HEADING_WITHIN) {
+        let score = score(record, &named);
+        if score > best.as_ref().map_or(0, |best| best.score) {
+            best = Some(Heading { row, score });
+        }
+    }
+    best.or_else(|| by_hand(rows, options))
+}
+
+fn score(record: &SampleRow, named: &HashSet<String>) -> u32 {
+    let mut slots: HashSet<Slot> = HashSet::new();
+    let mut score = 0;
+    let mut known = 0;
+    for cell in record.cells.iter().filter(|cell| !cell.is_empty()) {
+        if named.contains(&heading_key(cell)) {
+            score += 50;
+            known += 2;
+        }
+        let digits = cell.chars().filter(char::is_ascii_digit).count();
+        if digits * 2 > cell.len() {
+            continue;
+        }
+        let meanings = glance_at_heading(cell).meanings;
+        let Some(best) = meanings.iter().max_by_key(|meaning| (meaning.tier, std::cmp::Reverse(meaning.rank))) else { continue };
+        let is_new = meanings.iter().any(|meaning| slots.insert(meaning.slot));
+        known += u32::from(is_new);
+        score += match (is_new, best.tier) {
+            (false, _) => 0,
+            (true, Tier::Whole) => 4,
+            (true, Tier::Part) => 3,
+            (true, Tier::Words) => 1,
+        };
+    }
+    if known >= 2 && score >= 4 { score } else { 0 }
+}
+
+/// With a mapping by numbers alone, the first row as wide as the table is taken for the headings.
+fn by_hand(rows: &[SampleRow], options: &ReadOptions) -> Option<Heading> {
+    let is_numbered = options.mapping.iter().any(|(_, column)| column.trim().parse::<usize>().is_ok());
+    let width = rows.iter().map(|row| row.cells.len()).max()?;
+    let row = rows.iter().position(|row| row.cells.len() == width && row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1)?;
+    is_numbered.then_some(Heading { row, score: 0 })
+}
+
+/// The row that most looks like headings when none is known, to show what was seen.
+pub(super) fn likeliest_heading(rows: &[SampleRow]) -> Vec<String> {
+    let filled = |row: &&SampleRow| row.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let widest = rows.iter().take(HEADING_WITHIN).map(|row| filled(&row)).max().unwrap_or(0);
+    rows.iter().find(|row| filled(row) == widest).map(|row| row.cells.iter().take(40).cloned().collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use iso_currency::Currency;
+
+    fn separator(text: &str) -> char {
+        char::from(find_separator(text, &ReadOptions::new(Currency::EUR)))
+    }
+
+    #[test]
+    fn separators_table() {
+        assert_eq!(separator("Cliente;Fecha;Importe\nA;01/02/2020;1.234,50\nB;01/02/2020;2,50\n"), ';');
+        assert_eq!(separator("Cliente,Fecha,Importe\n\"A;b\",01/02/2020,\"1.234,50\"\n"), ',');
+        assert_eq!(separator("Cliente\tFecha\tImporte\nA, S.L.\t01/02/2020\t1,50\n"), '\t');
+        assert_eq!(separator("Cliente|Fecha|Importe\nA, S.L.|01/02/2020|1,50\n"), '|');
+        assert_eq!(separator("foo;bar;baz\n1,5;2,5;3,5\n1,5;2,5;3,5\n"), ';');
+    }
+
+    #[test]
+    fn announced() {
+        assert_eq!(announced_separator("sep=;\na;b"), Some(b';'));
+        assert_eq!(announced_separator("\"SEP=,\"\r\na,b"), Some(b','));
+        assert_eq!(announced_separator("sep=\t\na"), Some(b'\t'));
+        assert_eq!(announced_separator("separator;x"), None);
+    }
+}

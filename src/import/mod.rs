@@ -1,0 +1,46 @@
+//! Files into rows: the reading half of the importer.
+//!
+//! A file is looked through once ([`recognise`]): encoding, separator, headings, what each column means and how its
+//! dates and amounts are written. What can't be told is an error that says what is needed, never a guess. Then it is
+//! read ([`rows`]): typed rows, and for each row that can't be read its line, field, value and reason. Nothing here
+//! knows of clocks, books or screens, and what people read about it is written elsewhere.
+//!
+//! ```text
+//! bytes -> encoding -> records -> layout -> columns -> recognise -> planning -> rows
+//!                                  (synonyms, content, date_columns)     (dates, amounts, words)
+//! ```
+
+mod amounts;
+mod cells;
+mod columns;
+mod content;
+mod currency;
+mod date_columns;
+mod dates;
+mod encoding;
+mod error;
+mod field;
+mod layout;
+mod merge;
+mod options;
+mod plan;
+mod planning;
+mod recognise;
+mod recognised;
+mod records;
+mod repeated;
+mod rows;
+mod synonyms;
+mod words;
+
+pub use amounts::DecimalMark;
+pub use columns::Why;
+pub use date_columns::{DateColumn, OrderSource};
+pub use error::{ReadError, Reason, RowRejection, UnclearDates};
+pub use field::{Field, FieldKind};
+pub use merge::{Assumed, Group, Groups, News};
+pub use options::{DateOrder, Mapping, ReadOptions, Source};
+pub use recognise::recognise;
+pub use recognised::{AmountColumn, Assumption, ColumnUse, Kind, MarkSource, Recognised};
+pub use rows::{DebtorColumns, ImportRow, InvoiceColumns, Row, Rows, SetAside, rows};
+pub use words::DebtorTypeWord;

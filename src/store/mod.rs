@@ -1,0 +1,418 @@
+//! The store: the journal, and the read tables made from it. The trait is the only door; SQLite stands behind it.
+
+mod error;
+pub mod sqlite;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+
+pub use error::StoreError;
+
+use crate::domain::account::Account;
+use crate::domain::debtor::DebtorType;
+use crate::domain::fact::{BatchId, Entry, Fact};
+use crate::domain::standing::{Amounts, Band, NextStep, PromiseBrief, Reason, Standing};
+
+/// The number of a debtor within a book.
+pub type DebtorId = i64;
+
+/// The result of asking the store for something.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// One action of a user: who, when, in which window, and what it takes back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Batch {
+    /// Made by the program before it writes, so that it can be looked for after a failed commit.
+    pub id: BatchId,
+    /// When it was recorded, local time.
+    pub recorded_at: NaiveDateTime,
+    /// Who recorded it.
+    pub author: String,
+    /// The window it was recorded in; undo keeps to its own.
+    pub window: String,
+    /// What the user did, by its stable name: `promise`, `note`, `import`, `undo`, …
+    pub action: String,
+    /// The batch that an undo or redo takes back.
+    pub undoes: Option<BatchId>,
+    /// The batch that this one takes the place of; undoing this one takes back both.
+    pub amends: Option<BatchId>,
+}
+
+/// One row of the queue, as the read tables hold it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QueueRow {
+    /// The debtor.
+    pub debtor: DebtorId,
+    /// What identifies the debtor: code, else tax id, else name.
+    pub code: String,
+    /// What to call the debtor.
+    pub name: String,
+    /// The type.
+    pub debtor_type: DebtorType,
+    /// Where the debtor stands.
+    pub standing: Standing,
+}
+
+/// What the queue is ordered, filtered and searched by: the narrow part of a row, for all debtors at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyRow<'a> {
+    /// The debtor.
+    pub debtor: DebtorId,
+    /// The band, by its rank.
+    pub band: u8,
+    /// Urgency within the band.
+    pub points: i32,
+    /// The type, by its stable name.
+    pub debtor_type: &'a str,
+    /// Days from 1970-01-01.
+    pub oldest_due_on: Option<i32>,
+    /// The amount shown in lists, for ordering.
+    pub weight: i64,
+    /// Days from 1970-01-01.
+    pub last_contact_on: Option<i32>,
+    /// Days from 1970-01-01.
+    pub handled_on: Option<i32>,
+    /// What identifies the debtor.
+    pub code: &'a str,
+    /// See [`crate::domain::search::haystack`].
+    pub haystack: &'a str,
+    /// What is to be collected: `EUR=4310.00 USD=12.00`.
+    pub to_collect: &'a str,
+}
+
+/// A standing with all that the read tables keep beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StandingRow {
+    /// The row as the queue shows it.
+    pub row: QueueRow,
+    /// The moment it was made for.
+    pub as_of: NaiveDateTime,
+    /// For ordering by amount.
+    pub weight: i64,
+    /// For searching.
+    pub haystack: String,
+}
+
+/// The part of a standing that is only read when a row is shown, as JSON.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct StandingDetail {
+    pub reasons: Vec<Reason>,
+    pub amounts: Vec<Amounts>,
+    pub next_step: Option<NextStep>,
+    pub next_at: Option<NaiveDateTime>,
+    pub promise: Option<PromiseBrief>,
+    pub handled_at: Option<NaiveDateTime>,
+}
+
+/// By what a debtor is recognised in imports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Identity {
+    /// The code in the accounting program, as written.
+    Code,
+    /// The tax id, letters and digits only.
+    TaxId,
+    /// The name, folded.
+    Name,
+}
+
+impl Identity {
+    /// The stable name in the store.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::TaxId => "tax_id",
+            Self::Name => "name",
+        }
+    }
+}
+
+/// Which of the two sets of read tables: the book's own, or the one made for a past moment, which is never on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layer {
+    /// The read tables of the book.
+    Book,
+    /// The read tables for a past `--now`, seen by this connection only.
+    Past,
+}
+
+/// A note that was being typed and was not recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Whom it is about.
+    pub debtor: DebtorId,
+    /// The window it was typed in.
+    pub window: String,
+    /// The words.
+    pub text: String,
+    /// When it was last saved.
+    pub saved_at: NaiveDateTime,
+}
+
+/// What has changed since one looked last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changes {
+    /// Nothing.
+    None,
+    /// These debtors.
+    Debtors(Vec<DebtorId>),
+    /// More than is worth listing.
+    Everything,
+}
+
+/// Reading a book. Implementations differ in where the rows are; the decisions are made in the domain.
+pub trait Store: Send {
+    /// The entries of a debtor's chain, in order. Batches that were reversed are included.
+    ///
+    /// # Errors
+    /// When the store can't be read, or holds a fact of an unknown kind.
+    fn entries(&self, debtor: DebtorId) -> Result<Vec<Entry>>;
+
+    /// Calls `each` with every debtor's chain, in order of the debtors, until it fails or says `false`.
+    ///
+    /// # Errors
+    /// As [`Store::entries`], and whatever `each` returns.
+    fn each_chain(&self, each: &mut dyn FnMut(DebtorId, &[Entry]) -> Result<bool>) -> Result<()>;
+
+    /// The debtors recognised by an identity, as [`Identity`] wants it written.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn identified(&self, identity: Identity, value: &str) -> Result<Vec<DebtorId>>;
+
+    /// The most urgent rows that are not hidden, in the order of the queue.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn first_rows(&self, limit: usize) -> Result<Vec<QueueRow>>;
+
+    /// The rows of these debtors, in their order; debtors without a row are left out.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn rows(&self, debtors: &[DebtorId]) -> Result<Vec<QueueRow>>;
+
+    /// Calls `each` with the keys of these debtors, or of all of them, in no particular order, until it says `false`.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn keys(
+        &self,
+        of: Option<&[DebtorId]>,
+        each: &mut dyn FnMut(KeyRow<'_>) -> bool,
+    ) -> Result<()>;
+
+    /// How many debtors there are.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn debtor_count(&self) -> Result<u64>;
+
+    /// The latest moment that any standing of the book was made for.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn standings_as_of(&self) -> Result<Option<NaiveDateTime>>;
+
+    /// Debtors whose standing is out of date at a moment, the most urgent first.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn outdated(&self, moment: NaiveDateTime, limit: usize) -> Result<Vec<DebtorId>>;
+
+    /// The latest batches, newest first, of one window or of all.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn latest_batches(&self, window: Option<&str>, limit: usize) -> Result<Vec<Batch>>;
+
+    /// The debtors that a batch has entries of.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn debtors_of(&self, batch: BatchId) -> Result<Vec<DebtorId>>;
+
+    /// Something the program remembers.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn setting(&self, name: &str) -> Result<Option<String>>;
+
+    /// The drafts of all windows.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn drafts(&self) -> Result<Vec<Draft>>;
+
+    /// What other windows changed since the last call. The first call only remembers where things stand.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn changes(&mut self) -> Result<Changes>;
+
+    /// Runs `work` in one transaction that appends to a new batch, and commits it. When `work` fails nothing of it is kept.
+    /// When the commit fails, the store finds out whether it took place all the same, and says what is true.
+    ///
+    /// # Errors
+    /// When `work` fails, when another program keeps the book locked, when the disk is full or failing.
+    fn record(
+        &mut self,
+        batch: &Batch,
+        work: &mut dyn FnMut(&mut dyn Recording) -> Result<()>,
+    ) -> Result<()>;
+
+    /// Runs `work` in one transaction that changes only what is made from the journal or remembered beside it.
+    ///
+    /// # Errors
+    /// As [`Store::record`].
+    fn maintain(&mut self, work: &mut dyn FnMut(&mut dyn Maintaining) -> Result<()>) -> Result<()>;
+
+    /// Makes read tables for a past moment, in memory, which this connection then sees instead of the book's. `make`
+    /// gives each debtor's row.
+    ///
+    /// # Errors
+    /// As [`Store::each_chain`].
+    fn make_past(
+        &mut self,
+        make: &mut dyn FnMut(DebtorId, &[Entry]) -> StandingRow,
+    ) -> Result<()>;
+
+    /// Whether this connection may write.
+    fn is_writable(&self) -> bool;
+
+    /// A second connection to the same book, for another thread.
+    ///
+    /// # Errors
+    /// When it can't be opened.
+    fn another(&self) -> Result<Box<dyn Store>>;
+
+    /// What the store's own checks find wrong, in plain words; nothing when it is sound.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn verify(&self) -> Result<Vec<String>>;
+
+    /// Writes a complete copy of the book to a new file and checks it.
+    ///
+    /// # Errors
+    /// When the file exists, can't be written, or the copy is not sound.
+    fn backup(&self, to: &std::path::Path) -> Result<()>;
+
+    /// Replaces the whole book by a checked copy.
+    ///
+    /// # Errors
+    /// When the copy is not a sound book of a known version, or can't be read.
+    fn restore(&mut self, from: &std::path::Path) -> Result<()>;
+}
+
+/// What can be done in a transaction to what is made from the journal.
+pub trait Maintaining {
+    /// See [`Store::entries`].
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn entries(&self, debtor: DebtorId) -> Result<Vec<Entry>>;
+
+    /// Writes where a debtor stands.
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    fn put_standing(&mut self, layer: Layer, standing: &StandingRow) -> Result<()>;
+
+    /// The moment that a debtor's standing in the book was made for.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn standing_as_of(&self, debtor: DebtorId) -> Result<Option<NaiveDateTime>>;
+
+    /// Writes by what a debtor is recognised from now on.
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    fn put_identities(&mut self, debtor: DebtorId, account: &Account) -> Result<()>;
+
+    /// Empties everything that is made from the journal.
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    fn clear_read_tables(&mut self) -> Result<()>;
+
+    /// Marks every standing of the book as out of date.
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    fn outdate_standings(&mut self) -> Result<()>;
+
+    /// Remembers something.
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    fn put_setting(&mut self, name: &str, value: &str) -> Result<()>;
+
+    /// Saves a draft; an empty one is dropped.
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    fn put_draft(&mut self, draft: &Draft) -> Result<()>;
+}
+
+/// What can be done in a transaction that appends to the journal.
+pub trait Recording: Maintaining {
+    /// A new debtor without entries.
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    fn create_debtor(&mut self) -> Result<DebtorId>;
+
+    /// Appends a fact to a debtor's chain and gives back the entry.
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    fn append(&mut self, debtor: DebtorId, happened_at: NaiveDateTime, fact: Fact)
+    -> Result<Entry>;
+
+    /// See [`Store::identified`].
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn identified(&self, identity: Identity, value: &str) -> Result<Vec<DebtorId>>;
+
+    /// The batch that entries are appended to, for a book that is made up from several batches (the demo).
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    fn begin_batch(&mut self, batch: &Batch) -> Result<()>;
+}
+
+impl StandingRow {
+    /// The row of a debtor whose account was folded for a moment.
+    pub fn new(debtor: DebtorId, account: &Account, standing: Standing, weight: i64, as_of: NaiveDateTime) -> Self {
+        let details = &account.details;
+        Self {
+            row: QueueRow {
+                debtor,
+                code: details.key().to_owned(),
+                name: details.display_name().to_owned(),
+                debtor_type: account.debtor_type,
+                standing,
+            },
+            as_of,
+            weight,
+            haystack: crate::domain::search::haystack(account),
+        }
+    }
+}
+
+/// Days from 1970-01-01.
+pub fn day_number(day: NaiveDate) -> i32 {
+    day.to_epoch_days()
+}
+
+/// The day with this number of days from 1970-01-01.
+pub fn day_of(number: i32) -> Option<NaiveDate> {
+    NaiveDate::from_epoch_days(number)
+}
+
+/// The bands that the queue shows unasked.
+pub fn last_shown_band() -> u8 {
+    Band::Waiting.rank() - 1
+}

@@ -1,0 +1,158 @@
+//! Checking, copying and replacing a whole book.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::Connection;
+use rusqlite::backup::Backup;
+
+use super::open::{Access, make_private_file};
+use super::{Result, SqliteStore, StoreError};
+use crate::domain::chain::{GENESIS, Hash, Link, content_hash};
+use crate::domain::fact::BatchId;
+
+/// Pages copied in one go; a copy of a book has no reason to wait in between.
+const PAGES_AT_ONCE: i32 = 4096;
+
+/// The database's own checks, then the hash chains.
+pub(super) fn verify(store: &SqliteStore) -> Result<Vec<String>> {
+    let connection = &store.connection;
+    let mut problems = texts(connection, "PRAGMA integrity_check", 0)?;
+    problems.retain(|text| text != "ok");
+    let orphans = texts(connection, "PRAGMA foreign_key_check", 0)?;
+    problems.extend(orphans.iter().map(|table| format!("a row of {table} refers to nothing")));
+    verify_chains(connection, &mut problems)?;
+    Ok(problems)
+}
+
+fn texts(connection: &Connection, sql: &str, column: usize) -> Result<Vec<String>> {
+    let mut statement = connection.prepare(sql)?;
+    let rows = statement.query_map([], |row| row.get(column))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The end of a chain as far as it was followed.
+struct Followed {
+    debtor: i64,
+    length: u32,
+    head: Hash,
+}
+
+fn verify_chains(connection: &Connection, problems: &mut Vec<String>) -> Result<()> {
+    let mut statement = connection.prepare(
+        "SELECT e.debtor, e.number, b.id, e.kind, e.happened_at, b.recorded_at, b.author,
+           e.content, e.salt, e.content_hash, e.previous_hash
+         FROM entry e JOIN batch b ON b.seq = e.batch ORDER BY e.debtor, e.number",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut followed: Option<Followed> = None;
+    while let Some(row) = rows.next()? {
+        let debtor: i64 = row.get(0)?;
+        if followed.as_ref().is_none_or(|it| it.debtor != debtor) {
+            if let Some(done) = followed.take() {
+                verify_end(connection, &done, problems)?;
+            }
+            followed = Some(Followed {
+                debtor,
+                length: 0,
+                head: GENESIS,
+            });
+        }
+        let Some(chain) = followed.as_mut() else { continue };
+        let number: u32 = row.get(1)?;
+        let (batch, kind): ([u8; 16], String) = (row.get(2)?, row.get(3)?);
+        let (happened_at, recorded_at): (String, String) = (row.get(4)?, row.get(5)?);
+        let (author, stated): (String, Hash) = (row.get(6)?, row.get(9)?);
+        let (content, salt): (Option<String>, Option<[u8; 16]>) = (row.get(7)?, row.get(8)?);
+        let previous: Hash = row.get(10)?;
+        let content_fits = match (content, salt) {
+            (Some(content), Some(salt)) => content_hash(&salt, &content) == stated,
+            (None, None) => true,
+            _ => false,
+        };
+        if number != chain.length + 1 || previous != chain.head || !content_fits {
+            problems.push(format!("entry {number} of debtor {debtor} was changed after it was recorded"));
+        }
+        let link = Link {
+            previous: &previous,
+            number,
+            batch: BatchId(batch),
+            kind: &kind,
+            happened_at: super::decode::moment(&happened_at, debtor)?,
+            recorded_at: super::decode::moment(&recorded_at, debtor)?,
+            author: &author,
+            content_hash: &stated,
+        };
+        chain.length = number;
+        chain.head = link.hash();
+    }
+    if let Some(done) = followed {
+        verify_end(connection, &done, problems)?;
+    }
+    Ok(())
+}
+
+/// The end of a chain must be the one that was remembered, or entries were cut off.
+fn verify_end(connection: &Connection, chain: &Followed, problems: &mut Vec<String>) -> Result<()> {
+    let mut statement =
+        connection.prepare_cached("SELECT chain_length, chain_head FROM debtor WHERE id = ?1")?;
+    let (length, head): (u32, Hash) =
+        statement.query_row([chain.debtor], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if length != chain.length || head != chain.head {
+        problems.push(format!("the last entry of debtor {} was changed or is missing", chain.debtor));
+    }
+    Ok(())
+}
+
+/// Copies the book page by page into a new file and checks the copy.
+pub(super) fn backup(connection: &Connection, to: &Path) -> Result<()> {
+    if to.exists() {
+        return Err(StoreError::Exists(to.to_owned()));
+    }
+    make_private_file(to)?;
+    let copied = copy_into(connection, to);
+    if copied.is_err() {
+        let _ = fs::remove_file(to);
+    }
+    copied
+}
+
+fn copy_into(connection: &Connection, to: &Path) -> Result<()> {
+    let mut target = Connection::open(to)?;
+    Backup::new(connection, &mut target)?.run_to_completion(
+        PAGES_AT_ONCE,
+        std::time::Duration::ZERO,
+        None,
+    )?;
+    // A copy stands alone: without a write-ahead log it is one file that can be carried anywhere.
+    target.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
+    check_sound(&target)
+}
+
+fn check_sound(connection: &Connection) -> Result<()> {
+    let problems = texts(connection, "PRAGMA integrity_check", 0)?;
+    match problems.first() {
+        Some(text) if text != "ok" => Err(StoreError::Unsound(text.clone())),
+        _ => Ok(()),
+    }
+}
+
+/// Replaces the book by a copy, in one transaction that other windows see as a whole.
+pub(super) fn restore(store: &mut SqliteStore, from: &Path) -> Result<()> {
+    let source = SqliteStore::open(from, Access::ReadOnly)?;
+    check_sound(&source.connection)?;
+    let problems = verify(&source)?;
+    if let Some(problem) = problems.into_iter().next() {
+        return Err(StoreError::Unsound(problem));
+    }
+    store.writable()?;
+    Backup::new(&source.connection, &mut store.connection)?.run_to_completion(
+        PAGES_AT_ONCE,
+        std::time::Duration::ZERO,
+        None,
+    )?;
+    store.batches.borrow_mut().clear();
+    store.seen = None;
+    store.connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+    Ok(())
+}

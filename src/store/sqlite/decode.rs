@@ -1,0 +1,128 @@
+//! Rows to entries and back to dates.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDateTime};
+use rusqlite::{Connection, Row};
+
+use super::{BatchHead, DebtorId, Result, StoreError};
+use crate::domain::fact::{BatchId, Entry, Fact};
+
+const ENTRY: &str = "SELECT debtor, number, batch, kind, happened_at, content FROM entry";
+
+type Batches = RefCell<HashMap<i64, Arc<BatchHead>>>;
+
+/// The entries of one debtor, in chain order.
+pub(super) fn entries(
+    connection: &Connection,
+    batches: &Batches,
+    debtor: DebtorId,
+) -> Result<Vec<Entry>> {
+    let mut statement =
+        connection.prepare_cached(&format!("{ENTRY} WHERE debtor = ?1 ORDER BY number"))?;
+    let mut rows = statement.query([debtor])?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        entries.push(entry(connection, batches, debtor, row)?);
+    }
+    Ok(entries)
+}
+
+/// The chains of all debtors, one after the other.
+pub(super) fn each_chain(
+    connection: &Connection,
+    batches: &Batches,
+    each: &mut dyn FnMut(DebtorId, &[Entry]) -> Result<bool>,
+) -> Result<()> {
+    let mut statement = connection.prepare_cached(&format!("{ENTRY} ORDER BY debtor, number"))?;
+    let mut rows = statement.query([])?;
+    let mut chain: Vec<Entry> = Vec::new();
+    let mut current = None;
+    while let Some(row) = rows.next()? {
+        let debtor: DebtorId = row.get(0)?;
+        if current != Some(debtor) {
+            if let Some(previous) = current
+                && !each(previous, &chain)?
+            {
+                return Ok(());
+            }
+            chain.clear();
+            current = Some(debtor);
+        }
+        chain.push(entry(connection, batches, debtor, row)?);
+    }
+    if let Some(last) = current {
+        each(last, &chain)?;
+    }
+    Ok(())
+}
+
+fn entry(
+    connection: &Connection,
+    batches: &Batches,
+    debtor: DebtorId,
+    row: &Row<'_>,
+) -> Result<Entry> {
+    let batch = batch_head(connection, batches, row.get(2)?)?;
+    let happened_at = row.get_ref(4)?.as_str().map_err(rusqlite::Error::from)?;
+    let content = row.get_ref(5)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+    let fact = match content {
+        None => None,
+        Some(content) => {
+            let kind = row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?;
+            Some(Fact::decode(kind, content)?)
+        }
+    };
+    Ok(Entry {
+        number: row.get(1)?,
+        batch: batch.id,
+        happened_at: moment(happened_at, debtor)?,
+        recorded_at: batch.recorded_at,
+        author: Arc::clone(&batch.author),
+        fact,
+    })
+}
+
+fn batch_head(connection: &Connection, batches: &Batches, seq: i64) -> Result<Arc<BatchHead>> {
+    if let Some(known) = batches.borrow().get(&seq) {
+        return Ok(Arc::clone(known));
+    }
+    let mut statement =
+        connection.prepare_cached("SELECT id, recorded_at, author FROM batch WHERE seq = ?1")?;
+    let (id, recorded_at, author): ([u8; 16], String, String) =
+        statement.query_row([seq], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let head = Arc::new(BatchHead {
+        id: BatchId(id),
+        recorded_at: moment(&recorded_at, 0)?,
+        author: author.into(),
+    });
+    batches.borrow_mut().insert(seq, Arc::clone(&head));
+    Ok(head)
+}
+
+/// A moment as the journal writes it.
+pub(super) fn moment(text: &str, debtor: DebtorId) -> Result<NaiveDateTime> {
+    text.parse()
+        .map_err(|error: chrono::ParseError| StoreError::Damaged {
+            what: "a moment",
+            debtor,
+            problem: format!("{text}: {error}"),
+        })
+}
+
+/// How the journal writes a moment: `2026-11-23T10:00:00`.
+pub(super) fn moment_text(moment: NaiveDateTime) -> String {
+    moment.format("%Y-%m-%dT%H:%M:%S").to_string()
+}
+
+/// Seconds from 1970-01-01, local time.
+pub(super) fn moment_number(moment: NaiveDateTime) -> i64 {
+    moment.and_utc().timestamp()
+}
+
+/// The moment with this number of seconds from 1970-01-01, local time.
+pub(super) fn moment_of(number: i64) -> Option<NaiveDateTime> {
+    DateTime::from_timestamp(number, 0).map(|moment| moment.naive_utc())
+}

@@ -1,0 +1,261 @@
+//! Transactions that write what is made from the journal, or remembered beside it.
+
+use chrono::NaiveDateTime;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::decode::{entries, moment_number, moment_of, moment_text};
+use super::{DebtorId, Draft, Entry, Identity, Maintaining, Result, SqliteStore, StoreError};
+use crate::domain::account::Account;
+use crate::domain::search;
+use crate::store::{Layer, StandingDetail, StandingRow, day_number};
+
+/// The setting with the latest moment that any standing was made for.
+pub(super) const STANDINGS_AS_OF: &str = "standings_as_of";
+
+/// The setting that counts maintenance of standings, so that other windows see that there was some.
+pub(super) const REVISION: &str = "standings_revision";
+
+/// The read tables for a past moment: in memory, before the book's own for whoever names them without a schema.
+const PAST_TABLES: &str = "
+    DROP TABLE IF EXISTS temp.standing;
+    DROP TABLE IF EXISTS temp.standing_detail;
+    CREATE TEMP TABLE standing AS SELECT * FROM main.standing WHERE false;
+    CREATE UNIQUE INDEX temp.past_standing ON standing (debtor);
+    CREATE INDEX temp.past_standing_by_urgency ON standing (band, points DESC, oldest_due_on, code);
+    CREATE INDEX temp.past_standing_by_change ON standing (holds_until);
+    CREATE TEMP TABLE standing_detail (debtor INTEGER PRIMARY KEY, detail TEXT NOT NULL);";
+
+/// A transaction in progress.
+pub(super) struct Transaction<'a> {
+    pub store: &'a mut SqliteStore,
+    /// The batch being appended to; none while maintaining.
+    pub batch: Option<super::record::OpenBatch>,
+    /// The latest moment that a standing of the book was made for in this transaction.
+    as_of: Option<NaiveDateTime>,
+}
+
+impl<'a> Transaction<'a> {
+    /// Begins at once, so that a later write can't find the book locked.
+    pub fn begin(store: &'a mut SqliteStore) -> Result<Self> {
+        store.writable()?;
+        store.connection.execute_batch("BEGIN IMMEDIATE")?;
+        Ok(Self {
+            store,
+            batch: None,
+            as_of: None,
+        })
+    }
+
+    pub fn connection(&self) -> &Connection {
+        &self.store.connection
+    }
+
+    /// What is written last: how far the standings have come.
+    pub fn finish(&mut self) -> Result<()> {
+        let Some(as_of) = self.as_of.take() else {
+            return Ok(());
+        };
+        let known = super::read::setting(self.connection(), STANDINGS_AS_OF)?;
+        let known: i64 = known.and_then(|text| text.parse().ok()).unwrap_or(i64::MIN);
+        if moment_number(as_of) > known {
+            self.put_setting(STANDINGS_AS_OF, &moment_number(as_of).to_string())?;
+        }
+        Ok(())
+    }
+
+    /// Gives up; what was written in it is gone. A failure of the roll-back leaves nothing to be done either.
+    pub fn roll_back(self) {
+        if !self.store.connection.is_autocommit() {
+            let _ = self.store.connection.execute_batch("ROLLBACK");
+        }
+    }
+}
+
+/// Maintains in one transaction. What it writes can be made anew, so it need not wait for the disk.
+pub(super) fn maintain(
+    store: &mut SqliteStore,
+    work: &mut dyn FnMut(&mut dyn Maintaining) -> Result<()>,
+) -> Result<()> {
+    let mut transaction = Transaction::begin(store)?;
+    let result = work(&mut transaction).and_then(|()| {
+        if transaction.as_of.is_some() {
+            let seen = super::read::seen(transaction.connection())?;
+            let revision = seen.revision + 1;
+            transaction.put_setting(REVISION, &revision.to_string())?;
+            if let Some(mine) = &mut transaction.store.seen
+                && mine.revision == seen.revision
+            {
+                mine.revision = revision;
+            }
+        }
+        transaction.finish()
+    });
+    if let Err(error) = result {
+        transaction.roll_back();
+        return Err(error);
+    }
+    if let Err(error) = transaction.connection().execute_batch("COMMIT") {
+        transaction.roll_back();
+        return Err(error.into());
+    }
+    Ok(())
+}
+
+/// Makes the read tables for a past moment; see [`crate::store::Store::make_past`].
+pub(super) fn make_past(
+    store: &SqliteStore,
+    make: &mut dyn FnMut(DebtorId, &[Entry]) -> StandingRow,
+) -> Result<()> {
+    let connection = &store.connection;
+    connection.execute_batch(PAST_TABLES)?;
+    super::decode::each_chain(connection, &store.batches, &mut |debtor, entries| {
+        put_row(connection, "temp", &make(debtor, entries))?;
+        Ok(true)
+    })
+}
+
+impl Maintaining for Transaction<'_> {
+    fn entries(&self, debtor: DebtorId) -> Result<Vec<Entry>> {
+        entries(self.connection(), &self.store.batches, debtor)
+    }
+
+    fn put_standing(&mut self, layer: Layer, standing: &StandingRow) -> Result<()> {
+        let schema = match layer {
+            Layer::Book => "main",
+            Layer::Past => "temp",
+        };
+        if layer == Layer::Book {
+            self.as_of = self.as_of.max(Some(standing.as_of));
+        }
+        put_row(self.connection(), schema, standing)
+    }
+
+    fn standing_as_of(&self, debtor: DebtorId) -> Result<Option<NaiveDateTime>> {
+        let mut statement = self
+            .connection()
+            .prepare_cached("SELECT as_of FROM main.standing WHERE debtor = ?1")?;
+        let seconds: Option<i64> = statement.query_row([debtor], |row| row.get(0)).optional()?;
+        Ok(seconds.and_then(moment_of))
+    }
+
+    fn put_identities(&mut self, debtor: DebtorId, account: &Account) -> Result<()> {
+        let details = &account.details;
+        let found = [
+            (Identity::Code, details.code.clone()),
+            (Identity::TaxId, details.tax_id.as_deref().map(search::compact_tax_id)),
+            (Identity::Name, details.name.as_deref().map(search::fold)),
+        ];
+        let mut statement = self
+            .connection()
+            .prepare_cached("INSERT OR IGNORE INTO identity (kind, value, debtor) VALUES (?1, ?2, ?3)")?;
+        for (identity, value) in found {
+            if let Some(value) = value.filter(|value| !value.is_empty()) {
+                statement.execute(params![identity.id(), value, debtor])?;
+            }
+        }
+        Ok(())
+    }
+
+    fn clear_read_tables(&mut self) -> Result<()> {
+        self.connection().execute_batch(
+            "DELETE FROM main.identity; DELETE FROM main.standing; DELETE FROM main.standing_detail;",
+        )?;
+        self.put_setting(STANDINGS_AS_OF, &i64::MIN.to_string())
+    }
+
+    fn outdate_standings(&mut self) -> Result<()> {
+        self.connection()
+            .execute("UPDATE main.standing SET holds_until = 0, as_of = 0", [])?;
+        self.put_setting(STANDINGS_AS_OF, &i64::MIN.to_string())
+    }
+
+    fn put_setting(&mut self, name: &str, value: &str) -> Result<()> {
+        let mut statement = self.connection().prepare_cached(
+            "INSERT INTO setting (name, value) VALUES (?1, ?2)
+             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        )?;
+        statement.execute(params![name, value])?;
+        Ok(())
+    }
+
+    fn put_draft(&mut self, draft: &Draft) -> Result<()> {
+        let connection = self.connection();
+        if draft.text.trim().is_empty() {
+            let mut statement = connection
+                .prepare_cached("DELETE FROM draft WHERE debtor = ?1 AND window = ?2")?;
+            statement.execute(params![draft.debtor, draft.window])?;
+            return Ok(());
+        }
+        let mut statement = connection.prepare_cached(
+            "INSERT INTO draft (debtor, window, text, saved_at) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (debtor, window) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at",
+        )?;
+        let saved_at = moment_text(draft.saved_at);
+        statement.execute(params![draft.debtor, draft.window, draft.text, saved_at])?;
+        Ok(())
+    }
+}
+
+fn put_row(connection: &Connection, schema: &str, standing: &StandingRow) -> Result<()> {
+    let row = &standing.row;
+    let it = &row.standing;
+    let detail = StandingDetail {
+        reasons: it.reasons.clone(),
+        amounts: it.amounts.clone(),
+        next_step: it.next_step,
+        next_at: it.next_at,
+        promise: it.promise,
+        handled_at: it.handled_at,
+    };
+    let detail =
+        serde_json::to_string(&detail).map_err(|error| StoreError::Database(error.to_string()))?;
+    let mut statement = connection.prepare_cached(&format!(
+        "INSERT INTO {schema}.standing (debtor, band, points, oldest_due_on, code, name, debtor_type, weight,
+           last_contact_on, handled_on, as_of, holds_until, haystack, to_collect)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+         ON CONFLICT (debtor) DO UPDATE SET band = excluded.band, points = excluded.points,
+           oldest_due_on = excluded.oldest_due_on, code = excluded.code, name = excluded.name,
+           debtor_type = excluded.debtor_type, weight = excluded.weight,
+           last_contact_on = excluded.last_contact_on, handled_on = excluded.handled_on,
+           as_of = excluded.as_of, holds_until = excluded.holds_until, haystack = excluded.haystack,
+           to_collect = excluded.to_collect"
+    ))?;
+    statement.execute(params![
+        row.debtor,
+        it.band.rank(),
+        it.points,
+        it.oldest_due_on.map(day_number),
+        row.code,
+        row.name,
+        row.debtor_type.id(),
+        standing.weight,
+        it.last_contact_on.map(day_number),
+        it.handled_at.map(|at| day_number(at.date())),
+        moment_number(standing.as_of),
+        it.holds_until.map(moment_number),
+        standing.haystack,
+        to_collect_text(it),
+    ])?;
+    let mut statement = connection.prepare_cached(&format!(
+        "INSERT INTO {schema}.standing_detail (debtor, detail) VALUES (?1, ?2)
+         ON CONFLICT (debtor) DO UPDATE SET detail = excluded.detail"
+    ))?;
+    statement.execute(params![row.debtor, detail])?;
+    Ok(())
+}
+
+/// What is to be collected as the read tables write it: `EUR=4310.00 USD=12.00`, empty when there is nothing.
+fn to_collect_text(standing: &crate::domain::standing::Standing) -> String {
+    let mut text = String::new();
+    for amounts in &standing.amounts {
+        if !amounts.to_collect.is_zero() {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(amounts.currency.code());
+            text.push('=');
+            text.push_str(&amounts.to_collect.to_string());
+        }
+    }
+    text
+}
