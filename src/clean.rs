@@ -124,6 +124,9 @@ mod tests {
 
     #[test]
     fn clean_text_is_not_copied() {
-        assert!(matches!(clean_text(" fine text ", 50), Cow::Borrowed("fine text")));
+        assert!(matches!(
+            clean_text(" fine text ", 50),
+            Cow::Borrowed("fine text")
+        ));
     }
 }

@@ -2,6 +2,7 @@
 
 mod errors;
 mod format;
+mod history;
 mod standing;
 
 use std::borrow::Cow;
