@@ -56,6 +56,40 @@ pub fn clean_lines(text: &str) -> String {
     lines.join("\n").trim_matches('\n').to_owned()
 }
 
+/// Removes what can't be shown safely and nothing else: for text that is laid out already, on its way to a terminal.
+#[must_use]
+pub fn strip_unsafe(text: &str) -> Cow<'_, str> {
+    if text.chars().any(is_steering) {
+        return Cow::Owned(text.chars().filter(|c| !is_steering(*c)).collect());
+    }
+    Cow::Borrowed(text)
+}
+
+/// Writes what can't be shown safely as JSON escapes, which leave a JSON document what it was.
+#[must_use]
+pub fn escape_unsafe_json(json: &str) -> Cow<'_, str> {
+    if !json.chars().any(is_steering) {
+        return Cow::Borrowed(json);
+    }
+    let mut escaped = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if is_steering(c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                escaped.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            escaped.push(c);
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+/// Whether a character of laid-out text could steer a terminal; line feeds are its layout.
+fn is_steering(c: char) -> bool {
+    c != '\n' && (c.is_control() || is_unsafe(c))
+}
+
 fn is_clean(text: &str, max_chars: usize) -> bool {
     if text.len() > max_chars && text.chars().nth(max_chars).is_some() {
         return false;
@@ -120,6 +154,12 @@ mod tests {
         assert_eq!(clean_text("ab  cd", 3), "ab");
         assert_eq!(clean_text("abc", 3), "abc");
         assert_eq!(clean_text("ab cd", 4), "ab c");
+    }
+
+    #[test]
+    fn laid_out_text_keeps_its_layout() {
+        assert_eq!(strip_unsafe("a   b\n\u{1b}[2Jc\u{202e}\t\u{9b}d"), "a   b\n[2Jcd");
+        assert_eq!(escape_unsafe_json("\"a\u{202e}\u{9b}\u{e0001}\"\n"), "\"a\\u202e\\u009b\\udb40\\udc01\"\n");
     }
 
     #[test]
