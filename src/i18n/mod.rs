@@ -1,8 +1,12 @@
 //! Texts, dates and amounts in the user's language. The texts are in `assets/i18n`, one folder for each language.
 
 mod errors;
+mod facts;
 mod format;
+mod imports;
 mod standing;
+
+pub use imports::{assumption_id, set_aside_id};
 
 use std::borrow::Cow;
 use std::collections::HashMap;
