@@ -1,9 +1,11 @@
 //! cobro
 pub mod app;
 pub mod clean;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod i18n;
 pub mod import;
+pub mod report;
 pub mod store;

@@ -7,6 +7,7 @@ mod day;
 mod error;
 mod find;
 mod import;
+mod queue;
 mod undo;
 
 use std::path::Path;
@@ -28,6 +29,7 @@ pub use act::{PromiseOrder, Promised};
 pub use check::CheckReport;
 pub use error::AppError;
 pub use import::{ImportOrder, ImportReport, Preview};
+pub use queue::key;
 pub use undo::{Nothing, Undone};
 
 /// The result of a use case.
