@@ -164,6 +164,9 @@ mod tests {
 
     #[test]
     fn clean_text_is_not_copied() {
-        assert!(matches!(clean_text(" fine text ", 50), Cow::Borrowed("fine text")));
+        assert!(matches!(
+            clean_text(" fine text ", 50),
+            Cow::Borrowed("fine text")
+        ));
     }
 }

@@ -1,6 +1,6 @@
 //! What is recorded about a debtor: promises, notes, types. One action is one batch, on disk when the call returns.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 use rust_decimal::Decimal;
 
 use super::{AppError, Book, Result};
@@ -11,6 +11,7 @@ use crate::domain::fact::{
     BatchId, EntryNumber, Fact, Note, PromiseMade, Reversal, Tagged, TypeSet,
 };
 use crate::domain::money::{Currency, Money};
+use crate::domain::standing::days_after;
 use crate::store::{DebtorId, StoreError};
 
 /// What to promise. What is left out follows from what is to be collected and from the policy.
@@ -50,18 +51,17 @@ struct Terms {
     due_on: NaiveDate,
 }
 
-impl Book {
-    /// The day that a promise gets when none is named: so many days ahead, moved from a weekend to Monday.
-    pub fn default_promise_day(&self) -> NaiveDate {
-        let ahead = u64::from(self.settings.policy.promise.days_ahead);
-        let day = self.today() + Days::new(ahead);
-        match day.weekday() {
-            Weekday::Sat => day + Days::new(2),
-            Weekday::Sun => day + Days::new(1),
-            _ => day,
-        }
+/// The day that a promise gets when none is named: so many days ahead, moved from a weekend to Monday.
+pub fn promise_day(today: NaiveDate, days_ahead: u32) -> NaiveDate {
+    let day = days_after(today, u64::from(days_ahead));
+    match day.weekday() {
+        Weekday::Sat => days_after(day, 2),
+        Weekday::Sun => days_after(day, 1),
+        _ => day,
     }
+}
 
+impl Book {
     /// Records a promise to pay.
     ///
     /// # Errors
@@ -70,7 +70,7 @@ impl Book {
         let mut batch = self.new_batch("promise");
         batch.amends = order.amends;
         let bench = self.bench();
-        let default_day = self.default_promise_day();
+        let default_day = promise_day(bench.now.date(), bench.policy.promise.days_ahead);
         let mut made = None;
         let mut refused = None;
         let recorded = self.store.record(&batch, &mut |work| {

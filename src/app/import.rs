@@ -1,7 +1,7 @@
 //! Importing: a file is recognised, its rows become facts, and all of it is recorded in one transaction, or nothing.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{Book, Result};
 use crate::app::AppError;
@@ -15,7 +15,7 @@ use crate::import::{
 use crate::store::{DebtorId, Identity, Recording, StoreError};
 
 /// The setting that tells when something was last imported.
-const LAST_IMPORT: &str = "last_import_at";
+pub(super) const LAST_IMPORT: &str = "last_import_at";
 
 /// Rows between two looks at whether the user wants to stop.
 const ROWS_BETWEEN_LOOKS: u64 = 2000;
@@ -145,7 +145,9 @@ impl Book {
     /// When the store can't be read.
     pub fn last_import_at(&self) -> Result<Option<chrono::NaiveDateTime>> {
         let text = self.store.setting(LAST_IMPORT)?;
-        Ok(text.and_then(|text| text.parse().ok().or_else(|| parse_blank(&text))))
+        Ok(text.and_then(|text| {
+            chrono::NaiveDateTime::parse_from_str(&text, "%Y-%m-%d %H:%M:%S").ok()
+        }))
     }
 
     fn merging(&self, order: &ImportOrder) -> Merging {
@@ -214,10 +216,6 @@ impl Book {
         })?;
         Ok(())
     }
-}
-
-fn parse_blank(text: &str) -> Option<chrono::NaiveDateTime> {
-    chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S").ok()
 }
 
 /// The setting with the mappings that were used, by heading.
@@ -357,10 +355,4 @@ fn has_code(work: &dyn Recording, debtor: DebtorId) -> std::result::Result<bool,
         Some(crate::domain::fact::Fact::Details(details)) => details.code.is_some(),
         _ => false,
     }))
-}
-
-/// The file a path names, for messages.
-pub(crate) fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }

@@ -4,6 +4,7 @@
 mod act;
 mod check;
 mod day;
+mod demo;
 mod error;
 mod find;
 mod import;
@@ -25,7 +26,7 @@ use crate::store::{
     Batch, DebtorId, Draft, Layer, Maintaining, QueueRow, StandingRow, Store, StoreError,
 };
 
-pub use act::{PromiseOrder, Promised};
+pub use act::{PromiseOrder, Promised, promise_day};
 pub use check::CheckReport;
 pub use error::AppError;
 pub use import::{ImportOrder, ImportReport, Preview};

@@ -53,7 +53,11 @@ pub fn key<'a>(row: &KeyRow<'a>) -> Option<Key<'a>> {
         weight: row.weight,
         last_contact_on: row.last_contact_on.unwrap_or(i32::MIN),
         handled_on: row.handled_on.unwrap_or(i32::MIN),
-        to_collect: row.to_collect.split_whitespace().filter_map(money).collect(),
+        to_collect: row
+            .to_collect
+            .split_whitespace()
+            .filter_map(money)
+            .collect(),
         code: row.code,
         haystack: row.haystack,
     })

@@ -32,25 +32,25 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let book = session.book()?;
     let by_debtor = args.by == Some(By::Debtor);
     let aging = book.aging(by_debtor)?;
-    Ok(Done::either(session.json, || value(&aging, by_debtor), || text(session, &aging, by_debtor)))
+    Ok(Done::either(
+        session.json,
+        || value(&aging, by_debtor),
+        || text(session, &aging, by_debtor),
+    ))
 }
 
 fn value(aging: &Aging, by_debtor: bool) -> Value {
     let currencies = |each: &[CurrencyAging]| each.iter().map(currency).collect::<Value>();
     let mut value = json!({ "as_of": aging.as_of, "currencies": currencies(&aging.currencies) });
     if by_debtor {
-        let debtor = |it: &DebtorAging| {
-            json!({ "code": it.code, "name": it.name, "currencies": currencies(&it.currencies) })
-        };
+        let debtor = |it: &DebtorAging| json!({ "code": it.code, "name": it.name, "currencies": currencies(&it.currencies) });
         value["debtors"] = aging.debtors.iter().map(debtor).collect();
     }
     value
 }
 
 fn currency(it: &CurrencyAging) -> Value {
-    let tally = |tally: &Tally| {
-        json!({ "invoices": tally.invoices, "amount": amount(tally.amount, it.currency) })
-    };
+    let tally = |tally: &Tally| json!({ "invoices": tally.invoices, "amount": amount(tally.amount, it.currency) });
     let bucket = |(bucket, each): (Bucket, &Tally)| {
         let mut value = tally(each);
         value["bucket"] = bucket.id().into();
@@ -73,7 +73,12 @@ fn text(session: &Session, aging: &Aging, by_debtor: bool) -> String {
         return texts.with("cli-aging-nothing", &[("date", date.into())]);
     }
     let mut parts = vec![texts.with("cli-aging-title", &[("date", date.into())])];
-    parts.extend(aging.currencies.iter().map(|it| currency_table(session, it)));
+    parts.extend(
+        aging
+            .currencies
+            .iter()
+            .map(|it| currency_table(session, it)),
+    );
     if by_debtor {
         parts.push(debtor_table(session, aging));
     }
@@ -102,7 +107,11 @@ fn currency_table(session: &Session, it: &CurrencyAging) -> String {
 }
 
 fn bucket_text(bucket: Bucket) -> String {
-    let id = if bucket == Bucket::Over90 { "over-90" } else { bucket.id() };
+    let id = if bucket == Bucket::Over90 {
+        "over-90"
+    } else {
+        bucket.id()
+    };
     format!("cli-bucket-{id}")
 }
 
@@ -110,14 +119,23 @@ fn debtor_table(session: &Session, aging: &Aging) -> String {
     let texts = &session.texts;
     let mut columns = vec![(texts.get("cli-column-name"), Align::Left)];
     columns.push((texts.get("cli-column-currency"), Align::Left));
-    let buckets = Bucket::ALL.into_iter().map(|it| (texts.get(&format!("{}-short", bucket_text(it))), Align::Right));
+    let buckets = Bucket::ALL.into_iter().map(|it| {
+        (
+            texts.get(&format!("{}-short", bucket_text(it))),
+            Align::Right,
+        )
+    });
     columns.extend(buckets);
     columns.push((texts.get("cli-aging-total"), Align::Right));
     let mut table = Table::new(columns);
     for debtor in &aging.debtors {
         for it in &debtor.currencies {
             let amounts = it.buckets.iter().chain([&it.open]).map(|tally| {
-                if tally.amount.is_zero() { String::new() } else { texts.number(tally.amount.round()) }
+                if tally.amount.is_zero() {
+                    String::new()
+                } else {
+                    texts.number(tally.amount.round())
+                }
             });
             let names = [debtor.name.clone(), it.currency.code().to_owned()];
             table.row(names.into_iter().chain(amounts).collect());

@@ -19,7 +19,11 @@ pub(super) struct Args {
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let mut book = session.book()?;
-    let rebuilt = if args.rebuild { Some(book.rebuild()?) } else { None };
+    let rebuilt = if args.rebuild {
+        Some(book.rebuild()?)
+    } else {
+        None
+    };
     let report = book.check()?;
     let value = || {
         json!({
@@ -34,7 +38,10 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         if let Some(count) = rebuilt {
             lines.push(session.with("cli-rebuilt", &[("count", count.into())]));
         }
-        let places = [("debtors", report.debtors.into()), ("entries", report.entries.into())];
+        let places = [
+            ("debtors", report.debtors.into()),
+            ("entries", report.entries.into()),
+        ];
         lines.push(session.with("cli-checked", &places));
         if report.problems.is_empty() {
             lines.push(session.texts.get("cli-check-sound"));

@@ -17,6 +17,11 @@ pub(super) struct Args {
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut help::command(&session.texts), "cobro", &mut script);
+    clap_complete::generate(
+        args.shell,
+        &mut help::command(&session.texts),
+        "cobro",
+        &mut script,
+    );
     Ok(Done::script(&script))
 }

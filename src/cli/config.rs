@@ -42,13 +42,16 @@ fn place(session: &Session) -> Result<PathBuf, Failure> {
 fn path(session: &Session) -> Result<Done, Failure> {
     let path = place(session)?;
     let value = || json!({ "path": path.display().to_string(), "exists": path.exists() });
-    Ok(Done::either(session.json, value, || path.display().to_string()))
+    Ok(Done::either(session.json, value, || {
+        path.display().to_string()
+    }))
 }
 
 fn show(session: &Session) -> Result<Done, Failure> {
     let problem = |error: String| Failure::Told("config", error);
     if session.json {
-        let value = serde_json::to_value(&session.config).map_err(|error| problem(error.to_string()))?;
+        let value =
+            serde_json::to_value(&session.config).map_err(|error| problem(error.to_string()))?;
         return Ok(Done::json(&value));
     }
     let text = toml::to_string(&session.config).map_err(|error| problem(error.to_string()))?;
@@ -60,24 +63,35 @@ fn init(session: &Session) -> Result<Done, Failure> {
     write_new(&path).map_err(|error| {
         let shown = path.display().to_string();
         match error.kind() {
-            std::io::ErrorKind::AlreadyExists => {
-                Failure::Told("exists", session.with("error-exists", &[("path", shown.into())]))
-            }
+            std::io::ErrorKind::AlreadyExists => Failure::Told(
+                "exists",
+                session.with("error-exists", &[("path", shown.into())]),
+            ),
             _ => {
-                let places = [("path", shown.into()), ("problem", error.to_string().into())];
+                let places = [
+                    ("path", shown.into()),
+                    ("problem", error.to_string().into()),
+                ];
                 Failure::Told("file", session.with("error-file", &places))
             }
         }
     })?;
     let shown = path.display().to_string();
     let value = json!({ "path": shown, "exists": true });
-    Ok(Done::either(session.json, || value, || session.with("cli-config-written", &[("path", shown.as_str().into())])))
+    Ok(Done::either(
+        session.json,
+        || value,
+        || session.with("cli-config-written", &[("path", shown.as_str().into())]),
+    ))
 }
 
 fn write_new(path: &Path) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)?;
     file.write_all(DEFAULT_TEXT.as_bytes())
 }

@@ -55,9 +55,10 @@ impl Failure {
         match self {
             Self::App(error) => texts.error(error),
             Self::File { file, error } => format!("{file}: {}", texts.error(error)),
-            Self::NoBook(path) => {
-                texts.with("cli-no-book", &[("path", path.display().to_string().into())])
-            }
+            Self::NoBook(path) => texts.with(
+                "cli-no-book",
+                &[("path", path.display().to_string().into())],
+            ),
             Self::NoHome => texts.get("cli-no-home"),
             Self::Usage(text) | Self::Told(_, text) => text.clone(),
         }
@@ -69,14 +70,17 @@ impl Failure {
         let mut error = json!({ "kind": self.kind(), "message": self.message(texts) });
         match self {
             Self::App(AppError::WhichDebtor { candidates, .. }) => {
-                let each = candidates.iter().map(|(code, name)| json!({ "code": code, "name": name }));
+                let each = candidates
+                    .iter()
+                    .map(|(code, name)| json!({ "code": code, "name": name }));
                 error["candidates"] = each.collect();
             }
             Self::File { file, error: why } => {
                 error["file"] = file.as_str().into();
                 if let AppError::BadRows { report } = why {
                     let rows = report.rejected.iter();
-                    error["rows_rejected"] = rows.map(|row| rejection_json(texts, file, row)).collect();
+                    error["rows_rejected"] =
+                        rows.map(|row| rejection_json(texts, file, row)).collect();
                 }
             }
             _ => {}

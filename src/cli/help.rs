@@ -17,7 +17,8 @@ pub(super) fn command(texts: &Texts) -> Command {
 
 fn localised(texts: &Texts, command: Command, path: &str) -> Command {
     let heading = texts.get("cli-heading-usage");
-    let template = format!("{{about-with-newline}}\n{heading}: {{usage}}\n\n{{all-args}}{{after-help}}");
+    let template =
+        format!("{{about-with-newline}}\n{heading}: {{usage}}\n\n{{all-args}}{{after-help}}");
     let path = path.to_owned();
     let own_path = path.clone();
     command
@@ -34,7 +35,9 @@ fn localised(texts: &Texts, command: Command, path: &str) -> Command {
                 path => format!("{path}-{}", sub.get_name()),
             };
             let about = texts.get(&format!("cli-{sub_path}"));
-            localised(texts, sub, &sub_path).about(about).long_about(Resettable::Reset)
+            localised(texts, sub, &sub_path)
+                .about(about)
+                .long_about(Resettable::Reset)
         })
         .arg(help_flag(texts))
 }
@@ -61,19 +64,36 @@ fn version_flag(texts: &Texts) -> Arg {
 
 fn localised_arg(texts: &Texts, arg: Arg, path: &str) -> Arg {
     let id = format!("cli-{path}-{}", arg.get_id());
-    let heading = if arg.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
-    let names: Vec<String> = arg.get_value_names().unwrap_or_default().iter().map(|name| value_name(texts, name)).collect();
+    let heading = if arg.is_positional() {
+        "cli-heading-arguments"
+    } else {
+        "cli-heading-options"
+    };
+    let names: Vec<String> = arg
+        .get_value_names()
+        .unwrap_or_default()
+        .iter()
+        .map(|name| value_name(texts, name))
+        .collect();
     let arg = arg
         .help(texts.get(&id))
         .long_help(Resettable::Reset)
         .help_heading(texts.get(heading))
         .hide_possible_values(true);
-    if names.is_empty() { arg } else { arg.value_names(names) }
+    if names.is_empty() {
+        arg
+    } else {
+        arg.value_names(names)
+    }
 }
 
 fn value_name(texts: &Texts, name: &str) -> String {
     let id = format!("cli-value-{name}");
-    if texts.has(&id) { texts.get(&id) } else { name.to_owned() }
+    if texts.has(&id) {
+        texts.get(&id)
+    } else {
+        name.to_owned()
+    }
 }
 
 /// What is wrong with a command line.
@@ -100,15 +120,25 @@ pub(super) fn usage_error(texts: &Texts, error: &clap::Error) -> String {
         }
         ErrorKind::ArgumentConflict => {
             let other = context(ContextKind::PriorArg);
-            texts.with("cli-conflict", &[("arg", arg.into()), ("other", other.into())])
+            texts.with(
+                "cli-conflict",
+                &[("arg", arg.into()), ("other", other.into())],
+            )
         }
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
-            texts.with("cli-bad-value", &[("arg", arg.into()), ("value", value.into())])
+            texts.with(
+                "cli-bad-value",
+                &[("arg", arg.into()), ("value", value.into())],
+            )
         }
         _ => error.kind().to_string(),
     };
     let mut lines = vec![problem];
-    let fitting = match error.get(ContextKind::ValidValue).map(shown).filter(|it| !it.is_empty()) {
+    let fitting = match error
+        .get(ContextKind::ValidValue)
+        .map(shown)
+        .filter(|it| !it.is_empty())
+    {
         Some(values) => Some(values),
         None => std::error::Error::source(error).map(ToString::to_string),
     };
@@ -137,11 +167,18 @@ mod tests {
     use super::*;
 
     fn ids(command: &Command, path: &str, found: &mut Vec<String>) {
-        for arg in command.get_arguments().filter(|arg| !arg.is_global_set() || path == "global") {
+        for arg in command
+            .get_arguments()
+            .filter(|arg| !arg.is_global_set() || path == "global")
+        {
             found.push(format!("cli-{path}-{}", arg.get_id()));
         }
         for sub in command.get_subcommands() {
-            let path = if path == "global" { sub.get_name().to_owned() } else { format!("{path}-{}", sub.get_name()) };
+            let path = if path == "global" {
+                sub.get_name().to_owned()
+            } else {
+                format!("{path}-{}", sub.get_name())
+            };
             found.push(format!("cli-{path}"));
             ids(sub, &path, found);
         }

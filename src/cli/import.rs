@@ -57,8 +57,15 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         match one(session, &mut book, args, file) {
             Ok(imported) => done.push(imported),
             Err(error) => {
-                let failure = Failure::File { file: file.display().to_string(), error };
-                if let Failure::File { error: AppError::BadRows { report }, .. } = &failure {
+                let failure = Failure::File {
+                    file: file.display().to_string(),
+                    error,
+                };
+                if let Failure::File {
+                    error: AppError::BadRows { report },
+                    ..
+                } = &failure
+                {
                     warn(&list_rejected(session, &report.rejected));
                 }
                 // What is said of the files before it would be lost otherwise.
@@ -77,13 +84,21 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         warn(&list_rejected(session, &imported.report.rejected));
     }
     let text = || {
-        let each: Vec<String> = done.iter().map(|imported| summary(session, imported)).collect();
+        let each: Vec<String> = done
+            .iter()
+            .map(|imported| summary(session, imported))
+            .collect();
         each.join("\n\n")
     };
     Ok(Done::either(session.json, || value(session, &done, args.dry_run), text).with_code(code))
 }
 
-fn one(session: &Session, book: &mut Book, args: &Args, file: &Path) -> crate::app::Result<Imported> {
+fn one(
+    session: &Session,
+    book: &mut Book,
+    args: &Args,
+    file: &Path,
+) -> crate::app::Result<Imported> {
     let mut order = ImportOrder {
         path: file.to_owned(),
         date_order: args.date_order,
@@ -100,13 +115,16 @@ fn one(session: &Session, book: &mut Book, args: &Args, file: &Path) -> crate::a
             true
         };
         let result = if args.dry_run {
-            book.preview_import(&order, &mut watch).map(|it| (it.report, Some(it.recognised)))
+            book.preview_import(&order, &mut watch)
+                .map(|it| (it.report, Some(it.recognised)))
         } else {
             book.import(&order, &mut watch).map(|report| (report, None))
         };
         bar.finish_and_clear();
         match result {
-            Err(AppError::Read(ReadError::AmbiguousDates { columns })) if order.date_order.is_none() => {
+            Err(AppError::Read(ReadError::AmbiguousDates { columns }))
+                if order.date_order.is_none() =>
+            {
                 order.date_order = ask_order(session, &columns);
                 if order.date_order.is_none() {
                     return Err(ReadError::AmbiguousDates { columns }.into());
@@ -131,13 +149,18 @@ fn ask_order(session: &Session, columns: &[UnclearDates]) -> Option<DateOrder> {
         return None;
     }
     for column in columns {
-        let places = [("column", column.heading.as_str().into()), ("samples", column.samples.join(", ").into())];
+        let places = [
+            ("column", column.heading.as_str().into()),
+            ("samples", column.samples.join(", ").into()),
+        ];
         warn(&session.with("cli-import-ask", &places));
     }
     let mut input = std::io::stdin().lock();
     loop {
         let mut err = std::io::stderr();
-        write!(err, "{} ", session.texts.get("cli-import-ask-order")).and_then(|()| err.flush()).ok()?;
+        write!(err, "{} ", session.texts.get("cli-import-ask-order"))
+            .and_then(|()| err.flush())
+            .ok()?;
         let mut answer = String::new();
         input.read_line(&mut answer).ok()?;
         let order = match answer.trim().to_lowercase().as_str() {
@@ -184,7 +207,11 @@ impl Target {
         } else {
             path.to_owned()
         };
-        Self { path, is_new, throw_away }
+        Self {
+            path,
+            is_new,
+            throw_away,
+        }
     }
 
     fn open(&self, session: &Session) -> crate::app::Result<Book> {

@@ -69,9 +69,18 @@ fn file_value(session: &Session, imported: &Imported) -> Value {
         value["separator"] = it.separator.to_string().into();
         value["heading_line"] = it.heading_line.into();
         value["titles"] = json!(it.titles);
-        value["kind"] = if it.kind == Kind::Invoices { "invoices" } else { "debtors" }.into();
+        value["kind"] = if it.kind == Kind::Invoices {
+            "invoices"
+        } else {
+            "debtors"
+        }
+        .into();
         value["rows"] = it.record_count.into();
-        value["columns"] = it.columns.iter().map(|column| column_value(session, column)).collect();
+        value["columns"] = it
+            .columns
+            .iter()
+            .map(|column| column_value(session, column))
+            .collect();
         let told = it.assumptions.iter().map(|assumption| {
             let text = session.texts.assumption(assumption, imported.terms_days);
             json!({ "assumption": assumption_id(assumption), "text": text })
@@ -121,25 +130,45 @@ pub(super) fn summary(session: &Session, imported: &Imported) -> String {
     if let Some(recognised) = &imported.recognised {
         lines.push(recognition(session, imported, recognised));
     }
-    let dry = if imported.recognised.is_some() { "-dry" } else { "" };
+    let dry = if imported.recognised.is_some() {
+        "-dry"
+    } else {
+        ""
+    };
     let file = || ("file", Place::from(imported.file.as_str()));
     if report.changes_anything() {
         lines.push(texts.with(&format!("cli-import-done{dry}"), &[file()]));
     } else {
         lines.push(texts.with(&format!("cli-import-nothing{dry}"), &[file()]));
     }
-    let told = counts(report).into_iter().filter(|(name, count)| *count > 0 && *name != "rows_repeated");
+    let told = counts(report)
+        .into_iter()
+        .filter(|(name, count)| *count > 0 && *name != "rows_repeated");
     lines.extend(told.map(|(name, count)| {
         let id = format!("cli-import-{}", name.replace('_', "-"));
         format!("  {}", texts.with(&id, &[("count", count.into())]))
     }));
     for (what, count) in &report.set_aside {
         let id = format!("cli-import-aside-{}", set_aside_id(*what));
-        lines.push(format!("  {}", texts.with(&id, &[("count", (*count).into())])));
+        lines.push(format!(
+            "  {}",
+            texts.with(&id, &[("count", (*count).into())])
+        ));
     }
     if !report.repeated_lines.is_empty() {
-        let each: Vec<String> = report.repeated_lines.iter().take(LISTED).map(u64::to_string).collect();
-        lines.push(format!("    {}", texts.with("cli-import-repeated-lines", &[("lines", each.join(", ").into())])));
+        let each: Vec<String> = report
+            .repeated_lines
+            .iter()
+            .take(LISTED)
+            .map(u64::to_string)
+            .collect();
+        lines.push(format!(
+            "    {}",
+            texts.with(
+                "cli-import-repeated-lines",
+                &[("lines", each.join(", ").into())]
+            )
+        ));
     }
     if !report.rejected.is_empty() {
         let places = [("count", Place::from(report.rejected.len()))];
@@ -158,8 +187,16 @@ pub(super) fn list_rejected(session: &Session, rejected: &[RowRejection]) -> Str
         (texts.get("cli-column-reason"), Align::Left),
     ]);
     for row in rejected.iter().take(LISTED) {
-        let field = row.field.map(|field| texts.field(field)).unwrap_or_default();
-        table.row(vec![row.line.to_string(), field, row.value.clone(), texts.row_rejection(row)]);
+        let field = row
+            .field
+            .map(|field| texts.field(field))
+            .unwrap_or_default();
+        table.row(vec![
+            row.line.to_string(),
+            field,
+            row.value.clone(),
+            texts.row_rejection(row),
+        ]);
     }
     let mut text = table.render(screen_width());
     if rejected.len() > LISTED {
@@ -171,7 +208,11 @@ pub(super) fn list_rejected(session: &Session, rejected: &[RowRejection]) -> Str
 
 fn recognition(session: &Session, imported: &Imported, it: &Recognised) -> String {
     let texts = &session.texts;
-    let separator = if it.separator == '\t' { "tab".to_owned() } else { it.separator.to_string() };
+    let separator = if it.separator == '\t' {
+        "tab".to_owned()
+    } else {
+        it.separator.to_string()
+    };
     let places = [
         ("file", imported.file.as_str().into()),
         ("encoding", it.encoding_name().into()),
@@ -190,14 +231,24 @@ fn recognition(session: &Session, imported: &Imported, it: &Recognised) -> Strin
     ]);
     for column in &it.columns {
         let order = column.dates.as_ref().and_then(|dates| dates.order);
-        let field = column.field.map_or_else(|| "—".to_owned(), |field| texts.field(field));
+        let field = column
+            .field
+            .map_or_else(|| "—".to_owned(), |field| texts.field(field));
         let field = order.map_or(field.clone(), |order| format!("{field} {}", order.id()));
         let samples: Vec<&str> = column.samples.iter().take(2).map(String::as_str).collect();
-        table.row(vec![column.heading.clone(), field, samples.join(" | "), texts.why(column.why)]);
+        table.row(vec![
+            column.heading.clone(),
+            field,
+            samples.join(" | "),
+            texts.why(column.why),
+        ]);
     }
     lines.push(table.render(screen_width()));
     for assumption in &it.assumptions {
-        lines.push(format!("· {}", texts.assumption(assumption, imported.terms_days)));
+        lines.push(format!(
+            "· {}",
+            texts.assumption(assumption, imported.terms_days)
+        ));
     }
     lines.join("\n")
 }

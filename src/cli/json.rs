@@ -35,9 +35,7 @@ pub(super) fn amounts(each: &[Amounts]) -> Value {
 
 /// `[{rule, points, text}]`, the rule that speaks for the band first; the text is in the user's language.
 pub(super) fn reasons(texts: &Texts, each: &[Reason], today: NaiveDate) -> Value {
-    let one = |it: &Reason| {
-        json!({ "rule": it.rule.id(), "points": it.points, "text": texts.reason(it, today) })
-    };
+    let one = |it: &Reason| json!({ "rule": it.rule.id(), "points": it.points, "text": texts.reason(it, today) });
     each.iter().map(one).collect()
 }
 

@@ -24,9 +24,7 @@ pub(super) struct KeyRow {
 
 pub(super) fn run(session: &Session, rows: &[KeyRow]) -> Result<Done, Failure> {
     let value = || {
-        let one = |row: &KeyRow| {
-            json!({ "id": row.id, "keys": row.keys, "group": row.group, "text": row.text })
-        };
+        let one = |row: &KeyRow| json!({ "id": row.id, "keys": row.keys, "group": row.group, "text": row.text });
         rows.iter().map(one).collect()
     };
     Ok(Done::either(session.json, value, || table(session, rows)))
@@ -38,12 +36,19 @@ fn table(session: &Session, rows: &[KeyRow]) -> String {
     let mut text = String::new();
     let mut from = 0;
     while let Some(first) = rows.get(from) {
-        let count = rows[from..].iter().take_while(|row| row.group == first.group).count();
+        let count = rows[from..]
+            .iter()
+            .take_while(|row| row.group == first.group)
+            .count();
         let mut table = Table::new(headings.to_vec());
         for row in &rows[from..from + count] {
             table.row(vec![row.keys.join(", "), row.text.clone(), row.id.clone()]);
         }
-        text.push_str(&format!("{}\n{}\n", first.group, table.render(screen_width())));
+        text.push_str(&format!(
+            "{}\n{}\n",
+            first.group,
+            table.render(screen_width())
+        ));
         from += count;
     }
     text.trim_end().to_owned()

@@ -59,7 +59,13 @@ struct Cli {
 
 #[derive(Debug, clap::Args)]
 struct Globals {
-    #[arg(long, global = true, env = "COBRO_DB", value_name = "FILE", hide_env = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "COBRO_DB",
+        value_name = "FILE",
+        hide_env = true
+    )]
     db: Option<PathBuf>,
     #[arg(long, global = true, value_name = "LANG", value_parser = language)]
     lang: Option<String>,
@@ -151,16 +157,25 @@ fn usage(texts: &Texts, error: &clap::Error, json: bool) -> ExitCode {
         let shown = Done::text(error.render().to_string());
         return finish(texts, false, Ok(shown));
     }
-    finish(texts, json, Err(Failure::Usage(help::usage_error(texts, error))))
+    finish(
+        texts,
+        json,
+        Err(Failure::Usage(help::usage_error(texts, error))),
+    )
 }
 
 fn wants_json(args: &[OsString]) -> bool {
-    args.iter().take_while(|arg| *arg != "--").any(|arg| arg == "--json")
+    args.iter()
+        .take_while(|arg| *arg != "--")
+        .any(|arg| arg == "--json")
 }
 
 /// The language that `--lang` asks for, known before anything is parsed so that mistakes can be told in it.
 fn asked_language(args: &[OsString]) -> Option<String> {
-    let mut args = args.iter().map(|arg| arg.to_string_lossy()).take_while(|arg| arg != "--");
+    let mut args = args
+        .iter()
+        .map(|arg| arg.to_string_lossy())
+        .take_while(|arg| arg != "--");
     let asked = loop {
         let arg = args.next()?;
         if arg == "--lang" {
@@ -174,18 +189,31 @@ fn asked_language(args: &[OsString]) -> Option<String> {
 }
 
 fn language(text: &str) -> Result<String, String> {
-    if Texts::knows(text) { Ok(text.to_owned()) } else { Err("es, en".to_owned()) }
+    if Texts::knows(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("es, en".to_owned())
+    }
 }
 
 /// Reads a moment: `2026-11-23T10:00`, with seconds or without, a blank in place of the `T`, or a day alone. A day alone
 /// is its last second, so that everything that happened on that day counts.
 fn moment(text: &str) -> Result<NaiveDateTime, String> {
     let text = text.trim();
-    let formats = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"];
-    let exact = formats.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+    let formats = [
+        "%Y-%m-%dT%H:%M:%S",
+        "%Y-%m-%dT%H:%M",
+        "%Y-%m-%d %H:%M:%S",
+        "%Y-%m-%d %H:%M",
+    ];
+    let exact = formats
+        .iter()
+        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
     let last_second = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default();
     let day = || Some(text.parse::<NaiveDate>().ok()?.and_time(last_second));
-    exact.or_else(day).ok_or_else(|| "2026-11-23T10:00, 2026-11-23".to_owned())
+    exact
+        .or_else(day)
+        .ok_or_else(|| "2026-11-23T10:00, 2026-11-23".to_owned())
 }
 
 #[cfg(test)]
@@ -203,13 +231,18 @@ mod tests {
             ("10:00", None),
             ("", None),
         ] {
-            assert_eq!(moment(text).ok().map(|it| it.to_string()).as_deref(), read, "{text}");
+            assert_eq!(
+                moment(text).ok().map(|it| it.to_string()).as_deref(),
+                read,
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn the_language_is_known_before_parsing() {
-        let asked = |line: &str| asked_language(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
+        let asked =
+            |line: &str| asked_language(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
         assert_eq!(asked("cobro queue --lang es-MX").as_deref(), Some("es-MX"));
         assert_eq!(asked("cobro --lang=en queue").as_deref(), Some("en"));
         assert_eq!(asked("cobro --lang klingon"), None);

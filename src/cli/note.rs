@@ -18,7 +18,12 @@ pub(super) struct Args {
     #[arg(value_name = "DEBTOR")]
     debtor: String,
     /// The words.
-    #[arg(value_name = "TEXT", required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    #[arg(
+        value_name = "TEXT",
+        required = true,
+        trailing_var_arg = true,
+        allow_hyphen_values = true
+    )]
     text: Vec<String>,
 }
 
@@ -28,7 +33,11 @@ const LONGEST: u64 = 1 << 20;
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let mut book = session.book()?;
     let debtor = book.find(&args.debtor)?;
-    let text = if args.text == ["-"] { read_all(session)? } else { args.text.join(" ") };
+    let text = if args.text == ["-"] {
+        read_all(session)?
+    } else {
+        args.text.join(" ")
+    };
     book.note(debtor, &text)?;
     let details = book.debtor(debtor)?.account.details;
     let value = || {
@@ -46,7 +55,10 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
 
 fn read_all(session: &Session) -> Result<String, Failure> {
     let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().take(LONGEST).read_to_end(&mut bytes);
+    let read = std::io::stdin()
+        .lock()
+        .take(LONGEST)
+        .read_to_end(&mut bytes);
     match read {
         Ok(_) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
         Err(error) => {

@@ -45,8 +45,16 @@ impl Done {
     }
 
     /// JSON if it is wanted, else text.
-    pub fn either(json: bool, value: impl FnOnce() -> Value, text: impl FnOnce() -> String) -> Self {
-        if json { Self::json(&value()) } else { Self::text(text()) }
+    pub fn either(
+        json: bool,
+        value: impl FnOnce() -> Value,
+        text: impl FnOnce() -> String,
+    ) -> Self {
+        if json {
+            Self::json(&value())
+        } else {
+            Self::text(text())
+        }
     }
 
     /// The same with another exit code.
@@ -70,7 +78,9 @@ pub(super) fn finish(texts: &Texts, json: bool, result: Result<Done, Failure>) -
         }
     };
     let mut out = std::io::stdout().lock();
-    let written = out.write_all(done.text.as_bytes()).and_then(|()| out.flush());
+    let written = out
+        .write_all(done.text.as_bytes())
+        .and_then(|()| out.flush());
     match written {
         // Whoever reads may have seen enough, as `head` does.
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {

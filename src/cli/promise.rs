@@ -45,10 +45,14 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let currency = currency(session, &file, typed.amount.as_ref())?;
     let live = currency.filter(|_| !args.add).and_then(|currency| {
         let mut live = file.account.live_promises();
-        live.find(|it| it.money.currency == currency && !it.of_plan).cloned()
+        live.find(|it| it.money.currency == currency && !it.of_plan)
+            .cloned()
     });
     let order = PromiseOrder {
-        amount: typed.amount.as_ref().and_then(|typed| wanted(typed, &file, currency, live.as_ref())),
+        amount: typed
+            .amount
+            .as_ref()
+            .and_then(|typed| wanted(typed, &file, currency, live.as_ref())),
         currency,
         due_on: typed.due_on,
         invoices: known_invoices(session, args, &file)?,
@@ -78,7 +82,10 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         if let Some(old) = &live {
             let places = [
                 ("money", session.texts.money(old.money).into()),
-                ("date", session.texts.day(old.due_on, session.today()).into()),
+                (
+                    "date",
+                    session.texts.day(old.due_on, session.today()).into(),
+                ),
             ];
             text.push('\n');
             text.push_str(&session.with("cli-promise-replaced", &places));
@@ -95,7 +102,10 @@ struct Typed {
 }
 
 fn read_terms(session: &Session, terms: &[String]) -> Result<Typed, Failure> {
-    let words: Vec<&str> = terms.iter().flat_map(|term| term.split_whitespace()).collect();
+    let words: Vec<&str> = terms
+        .iter()
+        .flat_map(|term| term.split_whitespace())
+        .collect();
     tell_apart(&words, session.today(), session.texts.decimal_mark())
         .map_err(|problem| Failure::Usage(told(session, &words.join(" "), &problem)))
 }
@@ -113,9 +123,10 @@ fn tell_apart(words: &[&str], today: NaiveDate, mark: char) -> Result<Typed, Pro
     let date = |words: &[&str]| parse_date(&words.join(" "), today, DayMonthOrder::DayMonth);
     let amount = |words: &[&str]| match parse_amount(&words.join(" "), mark) {
         // Any three letters could be a currency; `15 dic` is none.
-        Ok(TypedAmount::Money { currency: Some(TypedCurrency::Code(code)), .. })
-            if Currency::from_code(&code.to_uppercase()).is_none() =>
-        {
+        Ok(TypedAmount::Money {
+            currency: Some(TypedCurrency::Code(code)),
+            ..
+        }) if Currency::from_code(&code.to_uppercase()).is_none() => {
             Err(AmountProblem::Unknown(words.join(" ")))
         }
         read => read,
@@ -125,8 +136,14 @@ fn tell_apart(words: &[&str], today: NaiveDate, mark: char) -> Result<Typed, Pro
         [one] => {
             let alone = amount(&[one]);
             return match (alone, date(&[one])) {
-                (Ok(amount), _) => Ok(Typed { amount: Some(amount), due_on: None }),
-                (_, Ok(day)) => Ok(Typed { amount: None, due_on: Some(day) }),
+                (Ok(amount), _) => Ok(Typed {
+                    amount: Some(amount),
+                    due_on: None,
+                }),
+                (_, Ok(day)) => Ok(Typed {
+                    amount: None,
+                    due_on: Some(day),
+                }),
                 (Err(AmountProblem::Unknown(_)), Err(problem)) => Err(Problem::Date(problem)),
                 (Err(problem), _) => Err(Problem::Amount(problem)),
             };
@@ -136,12 +153,21 @@ fn tell_apart(words: &[&str], today: NaiveDate, mark: char) -> Result<Typed, Pro
     for at in 1..words.len() {
         let (first, rest) = words.split_at(at);
         if let (Ok(amount), Ok(day)) = (amount(first), date(rest)) {
-            return Ok(Typed { amount: Some(amount), due_on: Some(day) });
+            return Ok(Typed {
+                amount: Some(amount),
+                due_on: Some(day),
+            });
         }
     }
     match (date(words), amount(words)) {
-        (Ok(day), _) => Ok(Typed { amount: None, due_on: Some(day) }),
-        (_, Ok(amount)) => Ok(Typed { amount: Some(amount), due_on: None }),
+        (Ok(day), _) => Ok(Typed {
+            amount: None,
+            due_on: Some(day),
+        }),
+        (_, Ok(amount)) => Ok(Typed {
+            amount: Some(amount),
+            due_on: None,
+        }),
         // The part that can be read tells which part is wrong.
         (Err(problem), _) if amount(&words[..1]).is_err() => Err(Problem::Date(problem)),
         (Err(problem), _) => Err(Problem::Date(date(&words[1..]).err().unwrap_or(problem))),
@@ -149,7 +175,12 @@ fn tell_apart(words: &[&str], today: NaiveDate, mark: char) -> Result<Typed, Pro
 }
 
 fn told(session: &Session, typed: &str, problem: &Problem) -> String {
-    let date = |day: &NaiveDate| ("date", crate::i18n::Place::from(session.texts.day_in_full(*day)));
+    let date = |day: &NaiveDate| {
+        (
+            "date",
+            crate::i18n::Place::from(session.texts.day_in_full(*day)),
+        )
+    };
     let why = match problem {
         Problem::Date(problem) => match problem {
             DateProblem::Empty => session.texts.get("typed-date-empty"),
@@ -157,7 +188,9 @@ fn told(session: &Session, typed: &str, problem: &Problem) -> String {
             DateProblem::Unclear => session.texts.get("typed-date-unclear"),
             DateProblem::NoDay => session.texts.get("typed-date-no_day"),
             DateProblem::NoSuchDay => session.texts.get("typed-date-no_such_day"),
-            DateProblem::OtherWeekday(day) => session.with("typed-date-other_weekday", &[date(day)]),
+            DateProblem::OtherWeekday(day) => {
+                session.with("typed-date-other_weekday", &[date(day)])
+            }
             DateProblem::Past(day) => session.with("typed-date-past", &[date(day)]),
             DateProblem::TooFar => session.texts.get("typed-date-too_far"),
         },
@@ -167,38 +200,65 @@ fn told(session: &Session, typed: &str, problem: &Problem) -> String {
         Problem::Amount(AmountProblem::OverWhole) => session.texts.get("typed-amount-too_much"),
         Problem::Amount(_) => session.texts.get("typed-amount-bad"),
     };
-    session.with("cli-bad-terms", &[("typed", typed.into()), ("why", why.into())])
+    session.with(
+        "cli-bad-terms",
+        &[("typed", typed.into()), ("why", why.into())],
+    )
 }
 
 /// The currency that was typed, else the debtor's main one.
-fn currency(session: &Session, file: &DebtorFile, typed: Option<&TypedAmount>) -> Result<Option<Currency>, Failure> {
+fn currency(
+    session: &Session,
+    file: &DebtorFile,
+    typed: Option<&TypedAmount>,
+) -> Result<Option<Currency>, Failure> {
     let mut owed = file.standing.amounts.iter().map(|it| it.currency);
-    let Some(TypedAmount::Money { currency: Some(typed), .. }) = typed else {
+    let Some(TypedAmount::Money {
+        currency: Some(typed),
+        ..
+    }) = typed
+    else {
         return Ok(owed.next());
     };
     let fitting = owed.find(|it| typed.may_be(it.code()));
-    fitting.map(Some).ok_or_else(|| {
-        Failure::Told("other_currency", session.texts.get("typed-amount-currency"))
-    })
+    fitting
+        .map(Some)
+        .ok_or_else(|| Failure::Told("other_currency", session.texts.get("typed-amount-currency")))
 }
 
 /// The amount that was typed, or the part of what the promise would be for without one. All of it needs no number.
-fn wanted(typed: &TypedAmount, file: &DebtorFile, currency: Option<Currency>, live: Option<&Promise>) -> Option<Decimal> {
+fn wanted(
+    typed: &TypedAmount,
+    file: &DebtorFile,
+    currency: Option<Currency>,
+    live: Option<&Promise>,
+) -> Option<Decimal> {
     let percent = match typed {
         TypedAmount::Money { amount, .. } => return Some(*amount),
         TypedAmount::Percent(percent) if *percent == Decimal::ONE_HUNDRED => return None,
         TypedAmount::Percent(percent) => *percent,
     };
     let currency = currency?;
-    let main = file.standing.amounts.iter().find(|it| it.currency == currency)?;
+    let main = file
+        .standing
+        .amounts
+        .iter()
+        .find(|it| it.currency == currency)?;
     let covered = live.map_or(Decimal::ZERO, |promise| promise.missing);
     let whole = (main.to_collect + covered).min(main.open);
     let part = whole * percent / Decimal::ONE_HUNDRED;
     Some(part.round_dp_with_strategy(decimals(currency), RoundingStrategy::MidpointAwayFromZero))
 }
 
-fn known_invoices(session: &Session, args: &Args, file: &DebtorFile) -> Result<Vec<String>, Failure> {
-    let unknown = args.invoices.iter().find(|number| file.account.invoice(number).is_none());
+fn known_invoices(
+    session: &Session,
+    args: &Args,
+    file: &DebtorFile,
+) -> Result<Vec<String>, Failure> {
+    let unknown = args
+        .invoices
+        .iter()
+        .find(|number| file.account.invoice(number).is_none());
     match unknown {
         None => Ok(args.invoices.clone()),
         Some(number) => {
@@ -227,19 +287,35 @@ mod tests {
             ("100 EUR", Some("100"), None),
             ("500 vie", Some("500"), Some("2026-11-27")),
             ("500 15", Some("500"), Some("2026-12-15")),
-            ("1.250,50 EUR fin de mes", Some("1250.50"), Some("2026-11-30")),
+            (
+                "1.250,50 EUR fin de mes",
+                Some("1250.50"),
+                Some("2026-11-30"),
+            ),
             ("1 250,50 2026-12-01", Some("1250.50"), Some("2026-12-01")),
         ] {
             let words: Vec<&str> = line.split_whitespace().collect();
-            let typed = tell_apart(&words, today, ',').unwrap_or_else(|problem| panic!("{line}: {problem:?}"));
+            let typed = tell_apart(&words, today, ',')
+                .unwrap_or_else(|problem| panic!("{line}: {problem:?}"));
             let typed_amount = typed.amount.map(|it| match it {
                 TypedAmount::Money { amount, .. } => amount.to_string(),
                 TypedAmount::Percent(percent) => format!("{percent}%"),
             });
             assert_eq!(typed_amount.as_deref(), amount, "{line}");
-            assert_eq!(typed.due_on.map(|day| day.to_string()).as_deref(), due_on, "{line}");
+            assert_eq!(
+                typed.due_on.map(|day| day.to_string()).as_deref(),
+                due_on,
+                "{line}"
+            );
         }
-        for line in ["mucho", "0", "-5", "500 nunca", "31/4", "viernes 15 de moras"] {
+        for line in [
+            "mucho",
+            "0",
+            "-5",
+            "500 nunca",
+            "31/4",
+            "viernes 15 de moras",
+        ] {
             let words: Vec<&str> = line.split_whitespace().collect();
             assert!(tell_apart(&words, today, ',').is_err(), "{line}");
         }

@@ -57,20 +57,33 @@ const AT_ONCE: usize = 1000;
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let filter = filter(session, args)?;
-    let sort = args.sort.as_deref().and_then(Sort::from_id).unwrap_or_default();
+    let sort = args
+        .sort
+        .as_deref()
+        .and_then(Sort::from_id)
+        .unwrap_or_default();
     let mut book = session.book()?;
     book.bring_all_up_to_date()?;
     let today = book.today();
-    let found = book.queue_index()?.arrange(sort, &filter, day_number(today));
+    let found = book
+        .queue_index()?
+        .arrange(sort, &filter, day_number(today));
     let count = found.debtors.len();
-    let shown: Vec<DebtorId> = found.debtors.iter().take(args.limit.unwrap_or(usize::MAX)).map(|it| DebtorId::from(*it)).collect();
+    let shown: Vec<DebtorId> = found
+        .debtors
+        .iter()
+        .take(args.limit.unwrap_or(usize::MAX))
+        .map(|it| DebtorId::from(*it))
+        .collect();
     let mut rows = Vec::with_capacity(shown.len());
     for some in shown.chunks(AT_ONCE) {
         rows.extend(book.store().rows(some)?);
     }
     let value = || {
         let ranked = rows.iter().enumerate();
-        ranked.map(|(at, row)| item(session, at + 1, row, today)).collect()
+        ranked
+            .map(|(at, row)| item(session, at + 1, row, today))
+            .collect()
     };
     let text = || {
         if rows.is_empty() && filter.is_active() {
@@ -87,13 +100,24 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
 }
 
 fn filter(session: &Session, args: &Args) -> Result<Filter, Failure> {
-    let types = args.types.iter().map(|word| type_::parse(&session.texts, word));
+    let types = args
+        .types
+        .iter()
+        .map(|word| type_::parse(&session.texts, word));
     Ok(Filter {
         hidden_too: args.all,
         types: types.collect::<Result<_, _>>()?,
-        bands: args.band.iter().filter_map(|id| Band::from_id(id)).collect(),
+        bands: args
+            .band
+            .iter()
+            .filter_map(|id| Band::from_id(id))
+            .collect(),
         least_days: args.least_days,
-        least_amount: args.least_amount.as_deref().map(|text| whole_amount(session, text)).transpose()?,
+        least_amount: args
+            .least_amount
+            .as_deref()
+            .map(|text| whole_amount(session, text))
+            .transpose()?,
         tag: args.tag.clone(),
         text: args.search.clone().unwrap_or_default(),
     })
@@ -101,7 +125,10 @@ fn filter(session: &Session, args: &Args) -> Result<Filter, Failure> {
 
 fn whole_amount(session: &Session, text: &str) -> Result<i64, Failure> {
     let whole = match parse_amount(text, session.texts.decimal_mark()) {
-        Ok(TypedAmount::Money { amount, currency: None }) => amount.ceil().to_i64(),
+        Ok(TypedAmount::Money {
+            amount,
+            currency: None,
+        }) => amount.ceil().to_i64(),
         _ => None,
     };
     whole.ok_or_else(|| {
@@ -136,12 +163,17 @@ fn table(session: &Session, rows: &[QueueRow], count: usize, today: NaiveDate) -
     ]);
     for (at, row) in rows.iter().enumerate() {
         let standing = &row.standing;
-        let days = standing.days_past_due(today).map(|days| texts.with("days-short", &[("count", days.into())]));
+        let days = standing
+            .days_past_due(today)
+            .map(|days| texts.with("days-short", &[("count", days.into())]));
         table.row(vec![
             (at + 1).to_string(),
             row.name.clone(),
             texts.debtor_type_short(row.debtor_type),
-            standing.headline().map(|money| texts.money_short(money)).unwrap_or_default(),
+            standing
+                .headline()
+                .map(|money| texts.money_short(money))
+                .unwrap_or_default(),
             days.unwrap_or_default(),
             texts.strongest_reason(standing, today),
         ]);

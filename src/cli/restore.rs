@@ -23,13 +23,20 @@ pub(super) struct Args {
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let path = session.book_path()?;
-    let kept = if path.exists() { Some(replace(session, &path, &args.file)?) } else { copy(session, &path, &args.file)? };
+    let kept = if path.exists() {
+        Some(replace(session, &path, &args.file)?)
+    } else {
+        copy(session, &path, &args.file)?
+    };
     let debtors = session.book()?.store().debtor_count()?;
     let file = args.file.display().to_string();
     let kept = kept.map(|path| path.display().to_string());
     let value = || json!({ "file": file, "debtors": debtors, "kept": kept });
     Ok(Done::either(session.json, value, || {
-        let mut text = session.with("cli-restored", &[("file", file.as_str().into()), ("count", debtors.into())]);
+        let mut text = session.with(
+            "cli-restored",
+            &[("file", file.as_str().into()), ("count", debtors.into())],
+        );
         if let Some(kept) = &kept {
             text.push('\n');
             text.push_str(&session.with("cli-restored-kept", &[("path", kept.into())]));

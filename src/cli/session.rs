@@ -47,9 +47,17 @@ impl Session {
 
     /// What the use cases need to know. `window` tells the windows of one user apart.
     pub fn settings(&self, window: &str) -> Settings {
-        let user = ["USER", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-        let user = user.filter(|user| !user.is_empty()).unwrap_or_else(|| "cobro".to_owned());
-        let author = if self.config.author.is_empty() { user.clone() } else { self.config.author.clone() };
+        let user = ["USER", "USERNAME"]
+            .into_iter()
+            .find_map(|name| std::env::var(name).ok());
+        let user = user
+            .filter(|user| !user.is_empty())
+            .unwrap_or_else(|| "cobro".to_owned());
+        let author = if self.config.author.is_empty() {
+            user.clone()
+        } else {
+            self.config.author.clone()
+        };
         Settings {
             clock: self.clock,
             policy: self.config.policy(),

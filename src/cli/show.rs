@@ -40,7 +40,9 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let file = book.debtor(debtor)?;
     let history = History::of(&file, session.now());
     let value = || value(&session.texts, &file, &history, session.today());
-    Ok(Done::either(session.json, value, || text(session, &file, &history)))
+    Ok(Done::either(session.json, value, || {
+        text(session, &file, &history)
+    }))
 }
 
 /// What happened up to a moment, newest first.
@@ -68,10 +70,13 @@ impl<'a> History<'a> {
 
     /// The notes that stand, newest first.
     pub fn notes(&self) -> impl Iterator<Item = (&'a Entry, &'a str)> + '_ {
-        self.entries.iter().filter(|entry| !self.is_reversed(entry)).filter_map(|entry| match &entry.fact {
-            Some(Fact::Note(note)) => Some((*entry, note.text.as_str())),
-            _ => None,
-        })
+        self.entries
+            .iter()
+            .filter(|entry| !self.is_reversed(entry))
+            .filter_map(|entry| match &entry.fact {
+                Some(Fact::Note(note)) => Some((*entry, note.text.as_str())),
+                _ => None,
+            })
     }
 }
 
@@ -89,10 +94,23 @@ fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, today: NaiveDa
         "tags": account.tags,
     });
     add_standing(&mut value, texts, &file.standing, today);
-    value["invoices"] = account.invoices.iter().map(|it| invoice(account, it)).collect();
-    value["credit"] = account.credit.iter().filter(|it| !it.amount.is_zero()).map(money).collect();
+    value["invoices"] = account
+        .invoices
+        .iter()
+        .map(|it| invoice(account, it))
+        .collect();
+    value["credit"] = account
+        .credit
+        .iter()
+        .filter(|it| !it.amount.is_zero())
+        .map(money)
+        .collect();
     value["promises"] = account.promises.iter().map(promise).collect();
-    value["history"] = history.entries.iter().map(|it| entry(texts, it, history, today)).collect();
+    value["history"] = history
+        .entries
+        .iter()
+        .map(|it| entry(texts, it, history, today))
+        .collect();
     let note = |(entry, text): (&Entry, &str)| {
         json!({
             "author": entry.author.as_ref(),
@@ -129,7 +147,15 @@ fn entry(texts: &Texts, entry: &Entry, history: &History<'_>, today: NaiveDate) 
         "happened_at": entry.happened_at,
         "recorded_at": entry.recorded_at,
         "kind": entry.fact.as_ref().map_or("erased", Fact::kind),
-        "text": texts.fact(entry.fact.as_ref(), today),
+        "text": in_words(texts, entry, today),
         "reversed": history.is_reversed(entry),
     })
+}
+
+/// What an entry says, as far as it was not erased.
+pub(super) fn in_words(texts: &Texts, entry: &Entry, today: NaiveDate) -> String {
+    entry.fact.as_ref().map_or_else(
+        || texts.get("cli-show-erased"),
+        |fact| texts.fact(fact, today),
+    )
 }

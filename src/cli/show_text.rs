@@ -1,7 +1,7 @@
 //! What `cobro show` prints for people.
 
 use super::session::Session;
-use super::show::History;
+use super::show::{History, in_words};
 use super::table::{Align, Table, cut, screen_width};
 use crate::app::DebtorFile;
 use crate::domain::money::{Money, Sums};
@@ -19,7 +19,11 @@ pub(super) fn text(session: &Session, file: &DebtorFile, history: &History<'_>) 
         notes(session, history),
         happened(session, history),
     ];
-    let filled: Vec<&str> = sections.iter().map(|it| it.trim_end()).filter(|it| !it.is_empty()).collect();
+    let filled: Vec<&str> = sections
+        .iter()
+        .map(|it| it.trim_end())
+        .filter(|it| !it.is_empty())
+        .collect();
     filled.join("\n\n")
 }
 
@@ -36,7 +40,12 @@ fn head(session: &Session, file: &DebtorFile) -> String {
         texts.debtor_type(account.debtor_type),
         texts.band(standing.band)
     )];
-    let known = [&details.tax_id, &details.contact_person, &details.phone, &details.email];
+    let known = [
+        &details.tax_id,
+        &details.contact_person,
+        &details.phone,
+        &details.email,
+    ];
     let known: Vec<&str> = known.into_iter().flatten().map(String::as_str).collect();
     if !known.is_empty() {
         lines.push(known.join(" · "));
@@ -47,7 +56,11 @@ fn head(session: &Session, file: &DebtorFile) -> String {
     }
     for it in &standing.amounts {
         let money = |amount| Place::from(texts.money(Money::new(amount, it.currency)));
-        let places = [("open", money(it.open)), ("overdue", money(it.overdue)), ("collect", money(it.to_collect))];
+        let places = [
+            ("open", money(it.open)),
+            ("overdue", money(it.overdue)),
+            ("collect", money(it.to_collect)),
+        ];
         lines.push(texts.with("cli-show-amounts", &places));
     }
     let credit: Sums = account.credit.clone();
@@ -55,11 +68,24 @@ fn head(session: &Session, file: &DebtorFile) -> String {
         lines.push(texts.with("cli-show-credit", &[("money", texts.sums(&credit).into())]));
     }
     if let (Some(step), Some(at)) = (standing.next_step, standing.next_at) {
-        let places = [("step", texts.step(step).into()), ("when", texts.when(at.date(), today).into())];
+        let places = [
+            ("step", texts.step(step).into()),
+            ("when", texts.when(at.date(), today).into()),
+        ];
         lines.push(texts.with("cli-show-step", &places));
     }
-    let reasons: Vec<String> = standing.reasons.iter().map(|it| texts.reason(it, today)).collect();
-    lines.push(texts.with("cli-show-why", &[("reasons", reasons.join(", ").into()), ("points", standing.points.to_string().into())]));
+    let reasons: Vec<String> = standing
+        .reasons
+        .iter()
+        .map(|it| texts.reason(it, today))
+        .collect();
+    lines.push(texts.with(
+        "cli-show-why",
+        &[
+            ("reasons", reasons.join(", ").into()),
+            ("points", standing.points.to_string().into()),
+        ],
+    ));
     lines.join("\n")
 }
 
@@ -75,7 +101,9 @@ fn invoices(session: &Session, file: &DebtorFile) -> String {
         (texts.get("cli-column-disputed"), Align::Right),
     ]);
     for it in account.invoices.iter().filter(|it| it.is_open()) {
-        let contested = account.disputed_part(it).map(|part| texts.money(Money::new(part, it.total.currency)));
+        let contested = account
+            .disputed_part(it)
+            .map(|part| texts.money(Money::new(part, it.total.currency)));
         table.row(vec![
             it.number.clone(),
             texts.day_in_numbers(it.issued_on),
@@ -86,7 +114,11 @@ fn invoices(session: &Session, file: &DebtorFile) -> String {
         ]);
     }
     let settled = account.invoices.iter().filter(|it| !it.is_open()).count();
-    let mut text = if table.is_empty() { String::new() } else { table.render(screen_width()) };
+    let mut text = if table.is_empty() {
+        String::new()
+    } else {
+        table.render(screen_width())
+    };
     if settled > 0 {
         text.push_str(&texts.with("cli-show-settled", &[("count", settled.into())]));
     }
@@ -109,7 +141,11 @@ fn promises(session: &Session, file: &DebtorFile) -> String {
             texts.promise_status(it.status),
         ]);
     }
-    if table.is_empty() { String::new() } else { table.render(screen_width()) }
+    if table.is_empty() {
+        String::new()
+    } else {
+        table.render(screen_width())
+    }
 }
 
 fn notes(session: &Session, history: &History<'_>) -> String {
@@ -119,7 +155,11 @@ fn notes(session: &Session, history: &History<'_>) -> String {
         if text.is_empty() {
             text = texts.get("cli-show-notes") + "\n";
         }
-        text.push_str(&format!("{}  {}\n", texts.moment(entry.happened_at, session.today()), entry.author));
+        text.push_str(&format!(
+            "{}  {}\n",
+            texts.moment(entry.happened_at, session.today()),
+            entry.author
+        ));
         for line in words.lines() {
             text.push_str(&format!("  {line}\n"));
         }
@@ -131,7 +171,7 @@ fn happened(session: &Session, history: &History<'_>) -> String {
     let texts = &session.texts;
     let mut text = texts.get("cli-show-history") + "\n";
     for entry in history.entries.iter().take(LISTED) {
-        let mut line = texts.fact(entry.fact.as_ref(), session.today()).replace('\n', " ");
+        let mut line = in_words(texts, entry, session.today()).replace('\n', " ");
         if history.is_reversed(entry) {
             line = format!("{line} ({})", texts.get("cli-show-reversed"));
         }

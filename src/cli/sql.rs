@@ -35,7 +35,10 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         Some(query) => query.clone(),
         None => {
             let mut query = String::new();
-            let read = std::io::stdin().lock().take(LONGEST).read_to_string(&mut query);
+            let read = std::io::stdin()
+                .lock()
+                .take(LONGEST)
+                .read_to_string(&mut query);
             read.map_err(|error| Failure::Told("io", error.to_string()))?;
             query
         }
@@ -46,9 +49,16 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     // Opening the book first refuses what is none, and gives the tables for a past `--now` no chance to mislead.
     drop(session.book()?);
     let answer = ask(&session.book_path()?, &query).map_err(|error| {
-        Failure::Told("sql", session.with("error-database", &[("problem", error.into())]))
+        Failure::Told(
+            "sql",
+            session.with("error-database", &[("problem", error.into())]),
+        )
     })?;
-    Ok(Done::either(session.json, || value(&answer), || table(&answer)))
+    Ok(Done::either(
+        session.json,
+        || value(&answer),
+        || table(&answer),
+    ))
 }
 
 fn value(answer: &Answer) -> Value {
@@ -61,8 +71,18 @@ fn value(answer: &Answer) -> Value {
 
 fn table(answer: &Answer) -> String {
     let columns = answer.columns.iter().enumerate().map(|(at, name)| {
-        let numbers = answer.rows.iter().all(|row| row.get(at).is_some_and(|it| it.is_number() || it.is_null()));
-        (name.clone(), if numbers && !answer.rows.is_empty() { Align::Right } else { Align::Left })
+        let numbers = answer
+            .rows
+            .iter()
+            .all(|row| row.get(at).is_some_and(|it| it.is_number() || it.is_null()));
+        (
+            name.clone(),
+            if numbers && !answer.rows.is_empty() {
+                Align::Right
+            } else {
+                Align::Left
+            },
+        )
     });
     let mut table = Table::new(columns.collect());
     for row in &answer.rows {

@@ -43,7 +43,10 @@ fn answer(path: &Path, query: &str) -> rusqlite::Result<Answer> {
         let cells = (0..columns.len()).map(|at| Ok(value(row.get_ref(at)?)));
         found.push(cells.collect::<rusqlite::Result<_>>()?);
     }
-    Ok(Answer { columns, rows: found })
+    Ok(Answer {
+        columns,
+        rows: found,
+    })
 }
 
 fn value(cell: ValueRef<'_>) -> Value {
@@ -52,6 +55,10 @@ fn value(cell: ValueRef<'_>) -> Value {
         ValueRef::Integer(number) => number.into(),
         ValueRef::Real(number) => Number::from_f64(number).map_or(Value::Null, Value::Number),
         ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned().into(),
-        ValueRef::Blob(bytes) => bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into(),
+        ValueRef::Blob(bytes) => bytes
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect::<String>()
+            .into(),
     }
 }

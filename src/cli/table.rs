@@ -50,7 +50,11 @@ impl Table {
     /// The table as text, lines no wider than `width`: the widest columns of text give way.
     pub fn render(&self, width: usize) -> String {
         let widths = self.widths(width);
-        let headings: Vec<&str> = self.columns.iter().map(|(title, _)| title.as_str()).collect();
+        let headings: Vec<&str> = self
+            .columns
+            .iter()
+            .map(|(title, _)| title.as_str())
+            .collect();
         let mut text = self.line(&headings, &widths);
         for row in &self.rows {
             let cells: Vec<&str> = row.iter().map(String::as_str).collect();
@@ -60,7 +64,11 @@ impl Table {
     }
 
     fn widths(&self, width: usize) -> Vec<usize> {
-        let mut widths: Vec<usize> = self.columns.iter().map(|(title, _)| title.width()).collect();
+        let mut widths: Vec<usize> = self
+            .columns
+            .iter()
+            .map(|(title, _)| title.width())
+            .collect();
         for row in &self.rows {
             for (widest, cell) in widths.iter_mut().zip(row) {
                 *widest = (*widest).max(cell.width());
@@ -68,7 +76,10 @@ impl Table {
         }
         let gaps = GAP * self.columns.len().saturating_sub(1);
         while widths.iter().sum::<usize>() + gaps > width {
-            let texts = widths.iter_mut().zip(&self.columns).filter(|(_, column)| column.1 == Align::Left);
+            let texts = widths
+                .iter_mut()
+                .zip(&self.columns)
+                .filter(|(_, column)| column.1 == Align::Left);
             let widest = texts.map(|(width, _)| width).max_by_key(|width| **width);
             match widest.filter(|widest| **widest > NARROWEST) {
                 Some(widest) => *widest -= 1,
@@ -132,9 +143,15 @@ mod tests {
 
     #[test]
     fn columns_align_by_width_and_text_gives_way() {
-        let mut table = Table::new(vec![("Name".into(), Align::Left), ("Amount".into(), Align::Right)]);
+        let mut table = Table::new(vec![
+            ("Name".into(), Align::Left),
+            ("Amount".into(), Align::Right),
+        ]);
         table.row(vec!["株式会社テスト".into(), "1,00 €".into()]);
-        table.row(vec!["Talleres Ibáñez e Hijos de Cuenca".into(), "12.345,00 €".into()]);
+        table.row(vec![
+            "Talleres Ibáñez e Hijos de Cuenca".into(),
+            "12.345,00 €".into(),
+        ]);
         let text = table.render(30);
         assert_eq!(
             text,

@@ -31,7 +31,10 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let mut book = session.book()?;
     let debtor = book.find(&args.debtor)?;
     let account = book.debtor(debtor)?.account;
-    let reason = args.reason.as_deref().map(|text| clean_text(text, TEXT_LENGTH).into_owned());
+    let reason = args
+        .reason
+        .as_deref()
+        .map(|text| clean_text(text, TEXT_LENGTH).into_owned());
     book.set_type(&[debtor], wanted, reason.filter(|text| !text.is_empty()))?;
     let details = &account.details;
     let value = || {
@@ -46,7 +49,10 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         let places = [
             ("name", details.display_name().into()),
             ("type", session.texts.debtor_type(wanted).into()),
-            ("before", session.texts.debtor_type(account.debtor_type).into()),
+            (
+                "before",
+                session.texts.debtor_type(account.debtor_type).into(),
+            ),
         ];
         session.with("cli-typed", &places)
     }))
@@ -65,7 +71,10 @@ pub(super) fn parse(texts: &Texts, written: &str) -> Result<DebtorType, Failure>
                 if word == wanted || feminine.as_deref() == Some(wanted.as_str()) {
                     return Ok(each);
                 }
-                if wanted.len() >= 3 && word.starts_with(&wanted) && beginning.is_none_or(|it| it == each) {
+                if wanted.len() >= 3
+                    && word.starts_with(&wanted)
+                    && beginning.is_none_or(|it| it == each)
+                {
                     beginning = Some(each);
                 }
             }
@@ -76,7 +85,10 @@ pub(super) fn parse(texts: &Texts, written: &str) -> Result<DebtorType, Failure>
             .iter()
             .map(|each| format!("{} ({})", texts.debtor_type(*each), each.id()))
             .collect();
-        let places = [("value", written.into()), ("known", known.join(", ").into())];
+        let places = [
+            ("value", written.into()),
+            ("known", known.join(", ").into()),
+        ];
         Failure::Usage(texts.with("cli-bad-type", &places))
     })
 }

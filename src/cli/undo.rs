@@ -31,25 +31,35 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let named = &undone.debtors[..undone.debtors.len().min(NAMED)];
     let rows = book.store().rows(named)?;
     let value = || {
-        let who = rows.iter().map(|row| json!({ "code": row.code, "name": row.name }));
+        let who = rows
+            .iter()
+            .map(|row| json!({ "code": row.code, "name": row.name }));
         json!({
             "action": undone.action,
             "debtors": undone.debtors.len(),
             "who": who.collect::<Vec<_>>(),
         })
     };
-    Ok(Done::either(session.json, value, || told(session, &undone, &rows)))
+    Ok(Done::either(session.json, value, || {
+        told(session, &undone, &rows)
+    }))
 }
 
 fn told(session: &Session, undone: &Undone, rows: &[QueueRow]) -> String {
     let action = action_name(session, &undone.action);
     match rows {
         [row] if undone.debtors.len() == 1 => {
-            let places = [("action", action.into()), ("name", row.name.as_str().into())];
+            let places = [
+                ("action", action.into()),
+                ("name", row.name.as_str().into()),
+            ];
             session.with("cli-undone-one", &places)
         }
         _ => {
-            let places = [("action", action.into()), ("count", undone.debtors.len().into())];
+            let places = [
+                ("action", action.into()),
+                ("count", undone.debtors.len().into()),
+            ];
             session.with("cli-undone", &places)
         }
     }
@@ -62,7 +72,13 @@ fn nothing_to_undo(session: &Session, nothing: &Nothing) -> Failure {
             let places = [
                 ("action", action_name(session, &batch.action).into()),
                 ("author", batch.author.as_str().into()),
-                ("when", session.texts.moment(batch.recorded_at, session.today()).into()),
+                (
+                    "when",
+                    session
+                        .texts
+                        .moment(batch.recorded_at, session.today())
+                        .into(),
+                ),
             ];
             session.with("cli-undo-elsewhere", &places)
         }
@@ -72,5 +88,9 @@ fn nothing_to_undo(session: &Session, nothing: &Nothing) -> Failure {
 
 fn action_name(session: &Session, action: &str) -> String {
     let id = format!("action-name-{action}");
-    if session.texts.has(&id) { session.texts.get(&id) } else { action.to_owned() }
+    if session.texts.has(&id) {
+        session.texts.get(&id)
+    } else {
+        action.to_owned()
+    }
 }

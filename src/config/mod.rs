@@ -25,6 +25,8 @@ pub struct Config {
     pub theme: String,
     /// Whether the desk uses the mouse.
     pub mouse: bool,
+    /// Days from issue to due date for imported invoices that name neither due date nor terms.
+    pub terms_days: u32,
     /// After how many days an import counts as old.
     pub import_stale_days: u32,
     /// See [`PromisePolicy`].

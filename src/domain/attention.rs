@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
 use super::account::{Account, Collectable, Promise, PromiseStatus, Recorded};
-use super::fact::{Contact, Direction};
+use super::fact::{Direction, HoldPlaced};
 use super::money::Money;
 use super::policy::Policy;
 use super::standing::{Band, NextStep, PromiseBrief, Rule, days_after, start_of};
@@ -142,7 +142,7 @@ impl<'a> Attention<'a> {
             at: start_of(promise.breaks_on()),
             step: NextStep::FollowUpPromise,
             rule: Rule::PromiseBroken {
-                due_on: promise.due_on,
+                broke_on: promise.breaks_on(),
                 money: promise.money,
             },
         })
@@ -252,9 +252,10 @@ impl<'a> Attention<'a> {
                 None => true,
                 Some(number) => account
                     .invoice(number)
-                    .is_some_and(|it| it.is_open() && it.total.amount > Decimal::ZERO),
+                    .is_some_and(|it| it.balance().amount > Decimal::ZERO),
             };
-            if covers_something && !self.new_date_since(start_of(until)) {
+            if covers_something && !self.is_extended(hold) && !self.new_date_since(start_of(until))
+            {
                 pauses.push(Due {
                     at: start_of(until),
                     step: NextStep::ReviewHold,
@@ -273,6 +274,14 @@ impl<'a> Attention<'a> {
             }
         }
         pauses
+    }
+
+    /// Whether another hold pauses the same for longer.
+    fn is_extended(&self, hold: &Recorded<HoldPlaced>) -> bool {
+        self.account.holds.iter().any(|other| {
+            let covers = other.what.invoice.is_none() || other.what.invoice == hold.what.invoice;
+            covers && other.what.until > hold.what.until
+        })
     }
 
     /// Whether anybody was contacted, or a new date was set, at or after a time.
@@ -296,9 +305,7 @@ impl<'a> Attention<'a> {
         let due_on = collectable.filter_map(|it| it.oldest_collectable).min()?;
         let rest = self.rest_ends();
         let snooze = self.account.snooze.as_ref().map(|snooze| snooze.what.until);
-        let call_back = self.agreed_call_back().filter(|at| *at > self.moment);
-        let pauses = [rest, snooze, call_back.map(|at| at.date())];
-        let from = pauses
+        let from = [rest, snooze]
             .into_iter()
             .flatten()
             .fold(days_after(due_on, 1), NaiveDate::max);
@@ -308,21 +315,26 @@ impl<'a> Attention<'a> {
         } else {
             Rule::Age { due_on }
         };
-        let at = start_of(from);
+        // Who agreed on an hour is not asked before it.
+        let call_back = self.agreed_call_back().filter(|at| *at > self.moment);
+        let at = call_back.map_or(start_of(from), |at| at.max(start_of(from)));
         self.now_or_later(Due { at, step, rule })
     }
 
     /// The first day on which the client may be asked again.
     fn rest_ends(&self) -> Option<NaiveDate> {
-        let last: &Recorded<Contact> = self.account.contacts.last()?;
         let follow_up = &self.policy.follow_up;
-        let reached = last.what.direction == Direction::In || last.what.outcome.answered();
-        let days = if reached {
-            follow_up.rest_days_answered
-        } else {
-            follow_up.rest_days_unanswered
-        };
-        Some(days_after(last.at.date(), u64::from(days)))
+        let ends = self.account.contacts.iter().map(|contact| {
+            let reached =
+                contact.what.direction == Direction::In || contact.what.outcome.answered();
+            let days = if reached {
+                follow_up.rest_days_answered
+            } else {
+                follow_up.rest_days_unanswered
+            };
+            days_after(contact.at.date(), u64::from(days))
+        });
+        ends.max()
     }
 
     fn waiting(&mut self) -> Verdict {
@@ -376,7 +388,12 @@ impl<'a> Attention<'a> {
     }
 
     fn attended_since(&self, at: NaiveDateTime) -> bool {
-        self.contacted_since(at) || self.account.payments.iter().any(|payment| payment.at >= at)
+        self.contacted_since(at)
+            || self
+                .account
+                .payments
+                .iter()
+                .any(|payment| payment.at >= at && payment.what.amount > Decimal::ZERO)
     }
 }
 

@@ -26,7 +26,7 @@ impl std::str::FromStr for BatchId {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
         let wrong = || format!("`{text}` is not a batch id (32 hexadecimal digits)");
-        if text.len() != 32 || !text.is_ascii() {
+        if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(wrong());
         }
         let mut bytes = [0; 16];
@@ -270,6 +270,32 @@ pub enum Channel {
     SocialNetwork,
 }
 
+impl Channel {
+    /// All channels.
+    pub const ALL: [Self; 7] = [
+        Self::Call,
+        Self::Email,
+        Self::Whatsapp,
+        Self::Sms,
+        Self::Letter,
+        Self::Visit,
+        Self::SocialNetwork,
+    ];
+
+    /// The stable English name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Call => "call",
+            Self::Email => "email",
+            Self::Whatsapp => "whatsapp",
+            Self::Sms => "sms",
+            Self::Letter => "letter",
+            Self::Visit => "visit",
+            Self::SocialNetwork => "social_network",
+        }
+    }
+}
+
 /// Who began a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -309,6 +335,38 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// All outcomes.
+    pub const ALL: [Self; 11] = [
+        Self::Promised,
+        Self::CallBack,
+        Self::NoAnswer,
+        Self::Voicemail,
+        Self::WrongNumber,
+        Self::Disputes,
+        Self::CannotPay,
+        Self::Refuses,
+        Self::PaidAlready,
+        Self::Sent,
+        Self::Other,
+    ];
+
+    /// The stable English name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Promised => "promised",
+            Self::CallBack => "call_back",
+            Self::NoAnswer => "no_answer",
+            Self::Voicemail => "voicemail",
+            Self::WrongNumber => "wrong_number",
+            Self::Disputes => "disputes",
+            Self::CannotPay => "cannot_pay",
+            Self::Refuses => "refuses",
+            Self::PaidAlready => "paid_already",
+            Self::Sent => "sent",
+            Self::Other => "other",
+        }
+    }
+
     /// Whether somebody at the client's was reached.
     pub fn answered(self) -> bool {
         !matches!(

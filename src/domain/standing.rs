@@ -168,7 +168,7 @@ impl NextStep {
 #[allow(missing_docs)] // The fields are what the names of the rules say.
 pub enum Rule {
     /// A promise was not kept.
-    PromiseBroken { due_on: NaiveDate, money: Money },
+    PromiseBroken { broke_on: NaiveDate, money: Money },
     /// A call-back was agreed for this hour.
     CallBackAgreed { at: NaiveDateTime },
     /// A promise is live; it is due on this day.

@@ -7,17 +7,26 @@ impl Texts {
     /// Why a column is used as it is, or isn't used.
     pub fn why(&self, why: Why) -> String {
         match why {
-            Why::Heading => self.get("why-heading"),
-            Why::PartOfHeading => self.get("why-part-of-heading"),
-            Why::WordsOfHeading => self.get("why-words-of-heading"),
-            Why::Content => self.get("why-content"),
-            Why::SameFieldAgain => self.get("why-same-field-again"),
-            Why::ByHand => self.get("why-by-hand"),
-            Why::Remembered => self.get("why-remembered"),
-            Why::Unknown => self.get("why-unknown"),
-            Why::NotForDebtors(field) => self.with("why-not-for-debtors", &[("field", self.field(field).into())]),
-            Why::CellsDoNotFit(field) => self.with("why-cells-do-not-fit", &[("field", self.field(field).into())]),
-            Why::OtherColumnFits(field) => self.with("why-other-column-fits", &[("field", self.field(field).into())]),
+            Why::Heading => self.get("column-why-heading"),
+            Why::PartOfHeading => self.get("column-why-part-of-heading"),
+            Why::WordsOfHeading => self.get("column-why-words-of-heading"),
+            Why::Content => self.get("column-why-content"),
+            Why::SameFieldAgain => self.get("column-why-same-field-again"),
+            Why::ByHand => self.get("column-why-by-hand"),
+            Why::Remembered => self.get("column-why-remembered"),
+            Why::Unknown => self.get("column-why-unknown"),
+            Why::NotForDebtors(field) => self.with(
+                "column-why-not-for-debtors",
+                &[("field", self.field(field).into())],
+            ),
+            Why::CellsDoNotFit(field) => self.with(
+                "column-why-cells-do-not-fit",
+                &[("field", self.field(field).into())],
+            ),
+            Why::OtherColumnFits(field) => self.with(
+                "column-why-other-column-fits",
+                &[("field", self.field(field).into())],
+            ),
         }
     }
 
@@ -25,7 +34,9 @@ impl Texts {
     pub fn assumption(&self, assumption: &Assumption, terms_days: u32) -> String {
         let id = format!("assumption-{}", assumption_id(assumption));
         match assumption {
-            Assumption::Currency(currency) => self.with(&id, &[("currency", currency.code().into())]),
+            Assumption::Currency(currency) => {
+                self.with(&id, &[("currency", currency.code().into())])
+            }
             Assumption::NoDueDate => self.with(&id, &[("count", terms_days.into())]),
             _ => self.get(&id),
         }
@@ -42,6 +53,7 @@ pub fn assumption_id(assumption: &Assumption) -> &'static str {
         Assumption::NoIssueDate => "no_issue_date",
         Assumption::DueFromTerms => "due_from_terms",
         Assumption::NoDueDate => "no_due_date",
+        Assumption::AmountsLeftOut => "amounts_left_out",
         Assumption::DebtorsAsGroups => "debtors_as_groups",
     }
 }

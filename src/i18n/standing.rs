@@ -61,8 +61,8 @@ impl Texts {
         let date = |day: NaiveDate| Place::from(self.day(day, today));
         let days = |since: NaiveDate| Place::from((today - since).num_days());
         match rule {
-            Rule::PromiseBroken { due_on, money: it } => {
-                self.with(&id, &[("ago", ago(*due_on)), ("money", money(it))])
+            Rule::PromiseBroken { broke_on, money: it } => {
+                self.with(&id, &[("ago", ago(*broke_on)), ("money", money(it))])
             }
             Rule::CallBackAgreed { at } => {
                 let hour = at.format("%H:%M");

@@ -57,14 +57,27 @@ pub(super) fn is_empty(text: &str) -> bool {
 /// Takes a trimmed cell apart; nothing if it isn't an amount.
 pub(super) fn figure(text: &str) -> Option<Figure<'_>> {
     let bytes = text.as_bytes();
-    let is_plain = bytes.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    let is_plain = bytes
+        .iter()
+        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
     if is_plain && bytes.first()?.is_ascii_digit() && bytes.last()?.is_ascii_digit() {
-        return Some(Figure { negative: false, body: text, currency: None });
+        return Some(Figure {
+            negative: false,
+            body: text,
+            currency: None,
+        });
     }
     let first = text.find(|c: char| c.is_ascii_digit())?;
     let last = text.rfind(|c: char| c.is_ascii_digit())?;
-    let (mut before, mut body, mut after) = (text.get(..first)?, text.get(first..=last)?, text.get(last + 1..)?);
-    if let Some(cut) = before.strip_suffix(['.', ',']).filter(|cut| !cut.ends_with(|c: char| c.is_alphabetic() || c == '/')) {
+    let (mut before, mut body, mut after) = (
+        text.get(..first)?,
+        text.get(first..=last)?,
+        text.get(last + 1..)?,
+    );
+    if let Some(cut) = before
+        .strip_suffix(['.', ','])
+        .filter(|cut| !cut.ends_with(|c: char| c.is_alphabetic() || c == '/'))
+    {
         // `.50` and `-,5` lack the whole.
         body = text.get(cut.len()..=last)?;
         before = cut;
@@ -73,7 +86,10 @@ pub(super) fn figure(text: &str) -> Option<Figure<'_>> {
         after = cut;
     }
     let mut negative = false;
-    let marks = [strip_sign(before, &mut negative)?, strip_sign(after, &mut negative)?];
+    let marks = [
+        strip_sign(before, &mut negative)?,
+        strip_sign(after, &mut negative)?,
+    ];
     let mut found = None;
     for mark in marks.iter().filter(|mark| !mark.is_empty()) {
         match *mark {
@@ -82,8 +98,14 @@ pub(super) fn figure(text: &str) -> Option<Figure<'_>> {
             mark => found = found.or(currency::of_mark(mark)?),
         }
     }
-    let is_body = body.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '’') || c.is_whitespace());
-    is_body.then_some(Figure { negative, body, currency: found })
+    let is_body = body
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '’') || c.is_whitespace());
+    is_body.then_some(Figure {
+        negative,
+        body,
+        currency: found,
+    })
 }
 
 /// What is left of the text before or after the digits without signs, parentheses and blanks.
@@ -100,22 +122,27 @@ fn strip_sign<'a>(text: &'a str, negative: &mut bool) -> Option<&'a str> {
 /// What the digits say about the decimal mark; nothing if they are no number in any way.
 pub(super) fn evidence(body: &str) -> Option<Evidence> {
     let last = body.rfind(['.', ',']);
-    let Some(at) = last else { return Some(Evidence::Whole) };
-    let mark = if body.as_bytes().get(at) == Some(&b',') { DecimalMark::Comma } else { DecimalMark::Point };
+    let Some(at) = last else {
+        return Some(Evidence::Whole);
+    };
+    let mark = if body.as_bytes().get(at) == Some(&b',') {
+        DecimalMark::Comma
+    } else {
+        DecimalMark::Point
+    };
     let tail = body.len() - at - 1;
     if !body.bytes().skip(at + 1).all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let head = body.get(..at)?;
+    let is_long = head.len() > 3 && head.bytes().all(|byte| byte.is_ascii_digit());
+    // `1 234,567`: the thousands have their own mark already.
+    let has_own_thousands = head.contains(|c: char| !c.is_ascii_digit());
     let result = if head.contains(mark.char()) {
         // A mark that comes twice parts thousands; the other mark would be the decimal one.
         Evidence::Decimal(mark.other())
-    } else if head.contains(mark.other().char()) || tail != 3 || head.starts_with('0') || head.is_empty() {
-        Evidence::Decimal(mark)
-    } else if head.len() > 3 && head.bytes().all(|byte| byte.is_ascii_digit()) {
-        Evidence::Decimal(mark)
-    } else if head.contains(|c: char| !c.is_ascii_digit()) {
-        // `1 234,567`: the thousands have their own mark already.
+    } else if tail != 3 || head.is_empty() || head.starts_with('0') || is_long || has_own_thousands
+    {
         Evidence::Decimal(mark)
     } else {
         Evidence::Either(mark)
@@ -131,7 +158,14 @@ pub(super) fn evidence(body: &str) -> Option<Evidence> {
 pub(super) fn parse(text: &str, decimal: DecimalMark) -> Option<(Decimal, Option<Currency>)> {
     let figure = figure(text)?;
     let value = parse_body(figure.body, decimal)?;
-    Some((if figure.negative && !value.is_zero() { -value } else { value }, figure.currency))
+    Some((
+        if figure.negative && !value.is_zero() {
+            -value
+        } else {
+            value
+        },
+        figure.currency,
+    ))
 }
 
 /// Reads digits and marks. Thousands must stand in threes, all with the same mark.
@@ -155,8 +189,16 @@ fn parse_body(body: &str, decimal: DecimalMark) -> Option<Decimal> {
         } else if c == decimal.char() {
             in_fraction = true;
         } else {
-            let c = if c.is_whitespace() { ' ' } else if c == '’' { '\'' } else { c };
-            let fits = group.map_or((1..=3).contains(&digits), |(mark, count)| mark == c && count == 3);
+            let c = if c.is_whitespace() {
+                ' '
+            } else if c == '’' {
+                '\''
+            } else {
+                c
+            };
+            let fits = group.map_or((1..=3).contains(&digits), |(mark, count)| {
+                mark == c && count == 3
+            });
             if !fits {
                 return None;
             }
@@ -196,7 +238,9 @@ impl AmountTally {
         }
         self.filled += 1;
         let Some(figure) = figure(text) else { return };
-        let Some(evidence) = evidence(figure.body) else { return };
+        let Some(evidence) = evidence(figure.body) else {
+            return;
+        };
         self.readable += 1;
         self.with_currency += u64::from(figure.currency.is_some());
         self.above_one += u64::from(!figure.body.starts_with(['0', '.', ',']));
@@ -221,7 +265,11 @@ impl AmountTally {
         if self.decimal_comma == 0 && self.decimal_point == 0 {
             return None;
         }
-        Some(if self.decimal_comma > self.decimal_point { DecimalMark::Comma } else { DecimalMark::Point })
+        Some(if self.decimal_comma > self.decimal_point {
+            DecimalMark::Comma
+        } else {
+            DecimalMark::Point
+        })
     }
 
     /// The mark that stands before three digits, in a column whose values prove nothing.

@@ -5,6 +5,7 @@ use super::currency;
 use super::dates::{Shape, shape};
 use super::field::Field;
 use super::synonyms::Slot;
+use super::terms::terms_days;
 use super::words;
 use rust_decimal::Decimal;
 
@@ -40,7 +41,12 @@ fn fits(slot: Slot, cell: &str) -> bool {
 fn fits_field(field: Field, cell: &str) -> bool {
     match field {
         Field::DebtorCode => is_code(cell),
-        Field::DebtorName => has_letter(cell) && !cell.contains('@') && !words::is_no_person(cell) && shape(cell) == Shape::Other,
+        Field::DebtorName => {
+            has_letter(cell)
+                && !cell.contains('@')
+                && !words::is_no_person(cell)
+                && shape(cell) == Shape::Other
+        }
         Field::TaxId => {
             let length = cell.chars().filter(|c| c.is_alphanumeric()).count();
             (5..=25).contains(&length) && cell.contains(|c: char| c.is_ascii_digit())
@@ -48,19 +54,30 @@ fn fits_field(field: Field, cell: &str) -> bool {
         Field::Email => cell.contains('@'),
         Field::Phone => {
             let digits = cell.chars().filter(char::is_ascii_digit).count();
-            digits >= 6 && !cell.contains('@') && cell.chars().filter(|c| c.is_alphabetic()).count() <= 5
+            digits >= 6
+                && !cell.contains('@')
+                && cell.chars().filter(|c| c.is_alphabetic()).count() <= 5
         }
-        Field::ContactPerson => has_letter(cell) && !cell.contains('@') && !words::is_no_person(cell),
-        Field::InvoiceNumber => cell.contains(|c: char| c.is_ascii_digit()) && !matches!(shape(cell), Shape::Parts(_)),
+        Field::ContactPerson => {
+            has_letter(cell) && !cell.contains('@') && !words::is_no_person(cell)
+        }
+        Field::InvoiceNumber => {
+            cell.contains(|c: char| c.is_ascii_digit()) && !matches!(shape(cell), Shape::Parts(_))
+        }
         Field::DebtorType => words::debtor_type(cell).is_some(),
         Field::DocumentKind => words::document(cell).is_some(),
-        Field::TermsDays => words::terms_days(cell).is_some(),
+        Field::TermsDays => terms_days(cell).is_some(),
         Field::Currency => currency::of_cell(cell).is_some(),
         Field::Status => words::status(cell).is_some(),
         Field::Disputed => words::disputed(cell).is_some(),
         Field::IssuedOn | Field::DueOn | Field::PaidOn => shape(cell) != Shape::Other,
         Field::TaxPercent | Field::WithheldPercent => is_tax_rate(cell),
-        Field::Total | Field::NetAmount | Field::TaxAmount | Field::WithheldAmount | Field::Paid | Field::Balance => is_amount(cell),
+        Field::Total
+        | Field::NetAmount
+        | Field::TaxAmount
+        | Field::WithheldAmount
+        | Field::Paid
+        | Field::Balance => is_amount(cell),
         Field::Tags | Field::Notes => true,
     }
 }
@@ -77,20 +94,32 @@ fn has_letter(cell: &str) -> bool {
 }
 
 fn is_amount(cell: &str) -> bool {
-    amounts::is_empty(cell) || amounts::figure(cell).is_some_and(|figure| amounts::evidence(figure.body).is_some())
+    amounts::is_empty(cell)
+        || amounts::figure(cell).is_some_and(|figure| amounts::evidence(figure.body).is_some())
 }
 
 /// Rates of value-added tax and of withholding in the countries where cobro is used, as `21` or as `0.21`.
 fn is_tax_rate(cell: &str) -> bool {
     const TENTHS: [i64; 28] = [
-        0, 20, 25, 30, 40, 50, 52, 70, 75, 80, 100, 105, 110, 120, 130, 140, 150, 160, 180, 190, 200, 210, 220, 230, 240, 250, 270, 320,
+        0, 20, 25, 30, 40, 50, 52, 70, 75, 80, 100, 105, 110, 120, 130, 140, 150, 160, 180, 190,
+        200, 210, 220, 230, 240, 250, 270, 320,
     ];
     if cell.ends_with('%') {
         return true;
     }
-    let mark = if cell.contains(',') { amounts::DecimalMark::Comma } else { amounts::DecimalMark::Point };
-    let Some((value, _)) = amounts::parse(cell, mark) else { return false };
+    let mark = if cell.contains(',') {
+        amounts::DecimalMark::Comma
+    } else {
+        amounts::DecimalMark::Point
+    };
+    let Some((value, _)) = amounts::parse(cell, mark) else {
+        return false;
+    };
     let value = value.abs();
-    let tenths = if value < Decimal::ONE { value * Decimal::ONE_THOUSAND } else { value * Decimal::TEN };
+    let tenths = if value < Decimal::ONE {
+        value * Decimal::ONE_THOUSAND
+    } else {
+        value * Decimal::TEN
+    };
     TENTHS.iter().any(|rate| Decimal::from(*rate) == tenths)
 }

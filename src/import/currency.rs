@@ -1,24 +1,50 @@
 //! What the signs and codes beside amounts and in headings say about the currency.
 
-use super::words::words;
+use super::words::{fold, is_own_currency, words};
 use iso_currency::Currency;
 
 /// Codes that are looked for in headings: money of the countries where cobro is used and of their trade. Not
 /// all of ISO 4217, as many codes are also words (`ALL`, `TOP`, `TRY`).
 const IN_HEADINGS: [Currency; 25] = [
-    Currency::EUR, Currency::USD, Currency::MXN, Currency::COP, Currency::CLP, Currency::PEN, Currency::ARS,
-    Currency::BRL, Currency::UYU, Currency::PYG, Currency::BOB, Currency::GTQ, Currency::CRC, Currency::DOP,
-    Currency::HNL, Currency::NIO, Currency::PAB, Currency::VES, Currency::GBP, Currency::CHF, Currency::CAD,
-    Currency::AUD, Currency::JPY, Currency::INR, Currency::CLF,
+    Currency::EUR,
+    Currency::USD,
+    Currency::MXN,
+    Currency::COP,
+    Currency::CLP,
+    Currency::PEN,
+    Currency::ARS,
+    Currency::BRL,
+    Currency::UYU,
+    Currency::PYG,
+    Currency::BOB,
+    Currency::GTQ,
+    Currency::CRC,
+    Currency::DOP,
+    Currency::HNL,
+    Currency::NIO,
+    Currency::PAB,
+    Currency::VES,
+    Currency::GBP,
+    Currency::CHF,
+    Currency::CAD,
+    Currency::AUD,
+    Currency::JPY,
+    Currency::INR,
+    Currency::CLF,
 ];
 
 /// The currency named by the text beside an amount. `Some(None)` is a mark of several currencies, such as `$`;
 /// `None` is no mark at all.
-#[expect(clippy::option_option, reason = "a mark that names no single currency is still a mark")]
+#[allow(
+    clippy::option_option,
+    reason = "a mark that names no single currency is still a mark"
+)]
 pub(super) fn of_mark(mark: &str) -> Option<Option<Currency>> {
     let mark = mark.trim();
     let found = match mark {
-        "$" | "Bs" | "Bs." | "kr" | "M.N." | "m.n." | "pesos" | "Pesos" | "$ M.N." => return Some(None),
+        "$" | "Bs" | "Bs." | "kr" | "M.N." | "m.n." | "pesos" | "Pesos" | "$ M.N." => {
+            return Some(None);
+        }
         "€" | "euros" | "Euros" | "euro" => Currency::EUR,
         "£" => Currency::GBP,
         "US$" | "U$S" | "U$D" | "USD$" | "US $" | "u$s" | "$USD" => Currency::USD,
@@ -44,11 +70,20 @@ pub(super) fn of_mark(mark: &str) -> Option<Option<Currency>> {
 }
 
 /// The currency in a cell of a currency column. `Some(None)` leaves it to the default.
-#[expect(clippy::option_option, reason = "a word that names no single currency is still a word for one")]
+#[allow(
+    clippy::option_option,
+    reason = "a word that names no single currency is still a word for one"
+)]
 pub(super) fn of_cell(text: &str) -> Option<Option<Currency>> {
     of_mark(text).or_else(|| {
-        let folded = super::words::fold(text);
-        let code = words().currency.get(&folded).or_else(|| words().currency.get(folded.split(' ').next()?))?;
+        let folded = fold(text);
+        if is_own_currency(&folded) {
+            return Some(None);
+        }
+        let code = words()
+            .currency
+            .get(&folded)
+            .or_else(|| words().currency.get(folded.split(' ').next()?))?;
         Some(Currency::from_code(code))
     })
 }
@@ -56,19 +91,38 @@ pub(super) fn of_cell(text: &str) -> Option<Option<Currency>> {
 /// The currency that a word of a heading names: `usd` of `converted_usd`, `€` of `Importe (€)`.
 pub(super) fn of_heading(heading: &str, tokens: &[String]) -> Option<Currency> {
     let by_code = tokens.iter().find_map(|token| {
-        IN_HEADINGS.into_iter().find(|currency| currency.code().eq_ignore_ascii_case(token))
+        IN_HEADINGS
+            .into_iter()
+            .find(|currency| currency.code().eq_ignore_ascii_case(token))
     });
     by_code.or_else(|| {
-        let signs = [("€", Currency::EUR), ("US$", Currency::USD), ("U$S", Currency::USD), ("MX$", Currency::MXN)];
-        let more = [("£", Currency::GBP), ("R$", Currency::BRL), ("S/.", Currency::PEN), ("(S/)", Currency::PEN), ("₡", Currency::CRC)];
-        signs.into_iter().chain(more).find(|(sign, _)| heading.contains(sign)).map(|(_, currency)| currency)
+        let signs = [
+            ("€", Currency::EUR),
+            ("US$", Currency::USD),
+            ("U$S", Currency::USD),
+            ("MX$", Currency::MXN),
+        ];
+        let more = [
+            ("£", Currency::GBP),
+            ("R$", Currency::BRL),
+            ("S/.", Currency::PEN),
+            ("(S/)", Currency::PEN),
+            ("₡", Currency::CRC),
+        ];
+        signs
+            .into_iter()
+            .chain(more)
+            .find(|(sign, _)| heading.contains(sign))
+            .map(|(_, currency)| currency)
     })
 }
 
 /// Whether a word of a heading says only what money it is, so that it can be left out of the meaning.
 pub(super) fn is_unit(token: &str) -> bool {
     matches!(token, "euros" | "euro" | "dolares" | "pesos" | "soles")
-        || IN_HEADINGS.iter().any(|currency| currency.code().eq_ignore_ascii_case(token))
+        || IN_HEADINGS
+            .iter()
+            .any(|currency| currency.code().eq_ignore_ascii_case(token))
 }
 
 #[cfg(test)]
@@ -85,7 +139,8 @@ mod tests {
             ("Euros", Some(Some(Currency::EUR))),
             ("Dólares", Some(Some(Currency::USD))),
             ("Peso Mexicano", Some(Some(Currency::MXN))),
-            ("Pesos", Some(None)),
+            ("PESOS", Some(None)),
+            ("Moneda nacional", Some(None)),
             ("EUR - Euro", Some(Some(Currency::EUR))),
             ("Sol", Some(Some(Currency::PEN))),
             ("moneda rara", None),

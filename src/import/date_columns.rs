@@ -5,7 +5,11 @@ use super::error::{ReadError, UnclearDates};
 use super::field::Field;
 use super::options::DateOrder;
 
-const ORDERS: [DateOrder; 3] = [DateOrder::DayMonthYear, DateOrder::MonthDayYear, DateOrder::YearMonthDay];
+const ORDERS: [DateOrder; 3] = [
+    DateOrder::DayMonthYear,
+    DateOrder::MonthDayYear,
+    DateOrder::YearMonthDay,
+];
 const SAMPLES: usize = 3;
 
 /// How the order of a date column became known.
@@ -74,14 +78,21 @@ impl DateTally {
             Shape::Other => {}
             Shape::Parts(parts) => {
                 let [day_first, month_first, year_first] = ORDERS.map(|order| parts.date(order));
-                for (count, date) in self.fits.iter_mut().zip([day_first, month_first, year_first]) {
+                for (count, date) in self
+                    .fits
+                    .iter_mut()
+                    .zip([day_first, month_first, year_first])
+                {
                     *count += u64::from(date.is_some());
                 }
                 if day_first.is_some() || month_first.is_some() || year_first.is_some() {
                     self.all_short = parts.short && (self.all_short || self.parts == 0);
                     self.parts += 1;
                 }
-                let one_way = [day_first.is_some() && month_first.is_none(), month_first.is_some() && day_first.is_none()];
+                let one_way = [
+                    day_first.is_some() && month_first.is_none(),
+                    month_first.is_some() && day_first.is_none(),
+                ];
                 self.only_day_first += u64::from(one_way[0]);
                 self.only_month_first += u64::from(one_way[1]);
                 for (sample, is_this_way) in self.one_way_samples.iter_mut().zip(one_way) {
@@ -101,14 +112,20 @@ impl DateTally {
     }
 
     fn keep_sample(&mut self, text: &str) {
-        if self.open_samples.len() < SAMPLES && !self.open_samples.iter().any(|sample| sample == text) {
+        if self.open_samples.len() < SAMPLES
+            && !self.open_samples.iter().any(|sample| sample == text)
+        {
             self.open_samples.push(text.to_owned());
         }
     }
 
     /// Values that show why the order isn't clear.
     fn samples(&self) -> Vec<String> {
-        self.open_samples.iter().chain(self.one_way_samples.iter().flatten()).cloned().collect()
+        self.open_samples
+            .iter()
+            .chain(self.one_way_samples.iter().flatten())
+            .cloned()
+            .collect()
     }
 
     /// Whether every value lost its date.
@@ -119,21 +136,40 @@ impl DateTally {
     /// The order that the values themselves prove. `Err` if they fit several, or none well enough.
     fn own_order(&self) -> Result<DateOrder, ()> {
         let misses = |order: &DateOrder| {
-            let fits = ORDERS.iter().zip(self.fits).find(|(known, _)| *known == order).map_or(0, |(_, count)| count);
+            let fits = ORDERS
+                .iter()
+                .zip(self.fits)
+                .find(|(known, _)| *known == order)
+                .map_or(0, |(_, count)| count);
             self.parts - fits.min(self.parts)
         };
         let mut orders = vec![DateOrder::DayMonthYear, DateOrder::MonthDayYear];
-        if self.all_short && (orders.iter().all(|order| misses(order) > 0) || self.could_start_with_year()) {
+        if self.all_short
+            && (orders.iter().all(|order| misses(order) > 0) || self.could_start_with_year())
+        {
             orders.push(DateOrder::YearMonthDay);
         }
         let spotless: Vec<_> = orders.iter().filter(|order| misses(order) == 0).collect();
         match spotless.as_slice() {
             [order] => Ok(**order),
-            [order, ..] if self.open == 0 && spotless.len() == 2 && !spotless.contains(&&DateOrder::YearMonthDay) => Ok(**order),
+            [order, ..]
+                if self.open == 0
+                    && spotless.len() == 2
+                    && !spotless.contains(&&DateOrder::YearMonthDay) =>
+            {
+                Ok(**order)
+            }
             [_, ..] => Err(()),
             [] => {
-                let few: Vec<_> = orders.iter().filter(|order| misses(order) * 100 < self.parts).collect();
-                if let [order] = few.as_slice() { Ok(**order) } else { Err(()) }
+                let few: Vec<_> = orders
+                    .iter()
+                    .filter(|order| misses(order) * 100 < self.parts)
+                    .collect();
+                if let [order] = few.as_slice() {
+                    Ok(**order)
+                } else {
+                    Err(())
+                }
             }
         }
     }
@@ -167,7 +203,10 @@ pub(super) struct CountedDates<'a> {
 }
 
 /// Decides the order of all date columns together.
-pub(super) fn decide(columns: &[CountedDates<'_>], given: Option<DateOrder>) -> Result<Vec<DateColumn>, ReadError> {
+pub(super) fn decide(
+    columns: &[CountedDates<'_>],
+    given: Option<DateOrder>,
+) -> Result<Vec<DateColumn>, ReadError> {
     if let Some(column) = columns.iter().find(|column| column.tally.is_destroyed()) {
         return Err(ReadError::DatesDestroyed {
             heading: column.heading.to_owned(),
@@ -175,11 +214,17 @@ pub(super) fn decide(columns: &[CountedDates<'_>], given: Option<DateOrder>) -> 
             sample: column.tally.destroyed_sample.clone(),
         });
     }
-    let decided: Vec<Option<DateColumn>> = columns.iter().map(|column| decide_alone(column, given)).collect();
+    let decided: Vec<Option<DateColumn>> = columns
+        .iter()
+        .map(|column| decide_alone(column, given))
+        .collect();
     let mut result = Vec::new();
     let mut unclear = Vec::new();
     for (column, alone) in columns.iter().zip(&decided) {
-        match alone.clone().or_else(|| decide_by_others(column, columns, &decided)) {
+        match alone
+            .clone()
+            .or_else(|| decide_by_others(column, columns, &decided))
+        {
             Some(dates) => result.push(dates),
             None => unclear.push(UnclearDates {
                 heading: column.heading.to_owned(),
@@ -190,30 +235,50 @@ pub(super) fn decide(columns: &[CountedDates<'_>], given: Option<DateOrder>) -> 
             }),
         }
     }
-    if unclear.is_empty() { Ok(result) } else { Err(ReadError::AmbiguousDates { columns: unclear }) }
+    if unclear.is_empty() {
+        Ok(result)
+    } else {
+        Err(ReadError::AmbiguousDates { columns: unclear })
+    }
 }
 
 fn decide_alone(column: &CountedDates<'_>, given: Option<DateOrder>) -> Option<DateColumn> {
     let tally = column.tally;
     let serial = tally.serials * 2 > tally.filled;
-    let with = |order, source| Some(DateColumn { order, source, serial });
+    let with = |order, source| {
+        Some(DateColumn {
+            order,
+            source,
+            serial,
+        })
+    };
     if given.is_some() {
         return with(given, OrderSource::Given);
     }
     if tally.parts == 0 {
         return with(None, OrderSource::NotNeeded);
     }
-    if let Some(hint) = order_in_heading(column.heading).filter(|hint| !tally.speaks_against(*hint)) {
+    if let Some(hint) = order_in_heading(column.heading).filter(|hint| !tally.speaks_against(*hint))
+    {
         return with(Some(hint), OrderSource::Heading);
     }
-    tally.own_order().ok().and_then(|order| with(Some(order), OrderSource::Values))
+    tally
+        .own_order()
+        .ok()
+        .and_then(|order| with(Some(order), OrderSource::Values))
 }
 
-fn decide_by_others(column: &CountedDates<'_>, columns: &[CountedDates<'_>], decided: &[Option<DateColumn>]) -> Option<DateColumn> {
+fn decide_by_others(
+    column: &CountedDates<'_>,
+    columns: &[CountedDates<'_>],
+    decided: &[Option<DateColumn>],
+) -> Option<DateColumn> {
     let mut found: Option<(DateOrder, &str)> = None;
     for (other, dates) in columns.iter().zip(decided) {
         // A column that can be read either way with the same result is no witness.
-        let Some(order) = dates.as_ref().and_then(|dates| dates.order).filter(|_| other.tally.open > 0 || other.tally.only_day_first != other.tally.only_month_first) else {
+        let Some(order) = dates.as_ref().and_then(|dates| dates.order).filter(|_| {
+            other.tally.open > 0 || other.tally.only_day_first != other.tally.only_month_first
+        }) else {
             continue;
         };
         if found.is_some_and(|(known, _)| known != order) {
@@ -222,7 +287,13 @@ fn decide_by_others(column: &CountedDates<'_>, columns: &[CountedDates<'_>], dec
         found = found.or(Some((order, other.heading)));
     }
     let (order, heading) = found.filter(|(order, _)| !column.tally.speaks_against(*order))?;
-    Some(DateColumn { order: Some(order), source: OrderSource::OtherColumn { heading: heading.to_owned() }, serial: false })
+    Some(DateColumn {
+        order: Some(order),
+        source: OrderSource::OtherColumn {
+            heading: heading.to_owned(),
+        },
+        serial: false,
+    })
 }
 
 /// The order that a heading spells out: `Fecha (dd/mm/aaaa)`.
@@ -250,20 +321,37 @@ mod tests {
         let counted: Vec<_> = columns
             .iter()
             .zip(&tallies)
-            .map(|((heading, _), tally)| CountedDates { heading, field: Field::DueOn, tally })
+            .map(|((heading, _), tally)| CountedDates {
+                heading,
+                field: Field::DueOn,
+                tally,
+            })
             .collect();
         match decide(&counted, given) {
             Ok(dates) => {
-                let words = dates.iter().map(|dates| format!("{}{}", dates.order.map_or("-", DateOrder::id), match &dates.source {
-                    OrderSource::Values | OrderSource::NotNeeded => String::new(),
-                    OrderSource::Given => " given".to_owned(),
-                    OrderSource::Heading => " by heading".to_owned(),
-                    OrderSource::OtherColumn { heading } => format!(" as {heading}"),
-                }));
+                let words = dates.iter().map(|dates| {
+                    format!(
+                        "{}{}",
+                        dates.order.map_or("-", DateOrder::id),
+                        match &dates.source {
+                            OrderSource::Values | OrderSource::NotNeeded => String::new(),
+                            OrderSource::Given => " given".to_owned(),
+                            OrderSource::Heading => " by heading".to_owned(),
+                            OrderSource::OtherColumn { heading } => format!(" as {heading}"),
+                        }
+                    )
+                });
                 words.collect::<Vec<_>>().join("; ")
             }
             Err(ReadError::AmbiguousDates { columns }) => {
-                format!("ambiguous {}", columns.iter().map(|column| format!("{} {:?}", column.heading, column.samples)).collect::<Vec<_>>().join("; "))
+                format!(
+                    "ambiguous {}",
+                    columns
+                        .iter()
+                        .map(|column| format!("{} {:?}", column.heading, column.samples))
+                        .collect::<Vec<_>>()
+                        .join("; ")
+                )
             }
             Err(ReadError::DatesDestroyed { sample, .. }) => format!("destroyed {sample}"),
             Err(error) => error.to_string(),
@@ -279,18 +367,46 @@ mod tests {
         check(&[("A", &["13/01/2020", "02/01/2020"])], "dmy");
         check(&[("A", &["01/13/2020", "02/01/2020"])], "mdy");
         check(&[("A", &["2020-01-02", "2020-02-01"])], "-");
-        check(&[("A", &["01/02/2020", "03/04/2020"])], "ambiguous A [\"01/02/2020\", \"03/04/2020\"]");
+        check(
+            &[("A", &["01/02/2020", "03/04/2020"])],
+            "ambiguous A [\"01/02/2020\", \"03/04/2020\"]",
+        );
         check(&[("A", &["01/01/2020", "05/05/2020"])], "dmy");
-        check(&[("A", &["01/02/2020"]), ("B", &["13/02/2020"])], "dmy as B; dmy");
-        check(&[("A", &["01/02/2020"]), ("B", &["02/13/2020"])], "mdy as B; mdy");
-        check(&[("A", &["01/02/2020"]), ("B", &["13/02/2020"]), ("C", &["02/13/2020"])], "ambiguous A [\"01/02/2020\"]");
-        check(&[("A", &["01/02/2020"]), ("B", &["05/05/2020"])], "ambiguous A [\"01/02/2020\"]");
-        check(&[("A", &["01/02/2020"]), ("B", &["2020-05-06"])], "ambiguous A [\"01/02/2020\"]");
+        check(
+            &[("A", &["01/02/2020"]), ("B", &["13/02/2020"])],
+            "dmy as B; dmy",
+        );
+        check(
+            &[("A", &["01/02/2020"]), ("B", &["02/13/2020"])],
+            "mdy as B; mdy",
+        );
+        check(
+            &[
+                ("A", &["01/02/2020"]),
+                ("B", &["13/02/2020"]),
+                ("C", &["02/13/2020"]),
+            ],
+            "ambiguous A [\"01/02/2020\"]",
+        );
+        check(
+            &[("A", &["01/02/2020"]), ("B", &["05/05/2020"])],
+            "ambiguous A [\"01/02/2020\"]",
+        );
+        check(
+            &[("A", &["01/02/2020"]), ("B", &["2020-05-06"])],
+            "ambiguous A [\"01/02/2020\"]",
+        );
         check(&[("Fecha (dd/mm/aaaa)", &["01/02/2020"])], "dmy by heading");
         check(&[("Fecha (dd/mm/aaaa)", &["01/22/2020"])], "mdy");
-        check(&[("A", &["13/01/2020", "01/13/2020"])], "ambiguous A [\"13/01/2020\", \"01/13/2020\"]");
+        check(
+            &[("A", &["13/01/2020", "01/13/2020"])],
+            "ambiguous A [\"13/01/2020\", \"01/13/2020\"]",
+        );
         check(&[("A", &["31-01-20", "28-02-20"])], "dmy");
-        check(&[("A", &["20-01-31", "20-01-13", "20-02-01"])], "ambiguous A [\"20-01-31\"]");
+        check(
+            &[("A", &["20-01-31", "20-01-13", "20-02-01"])],
+            "ambiguous A [\"20-01-31\"]",
+        );
         check(&[("A", &["20-13-31"])], "-");
         check(&[("A", &["99/12/31", "99/11/30"])], "ymd");
         check(&[("A", &["00:00.0", "00:00.0"])], "destroyed 00:00.0");
@@ -304,12 +420,18 @@ mod tests {
         cells.push("01/13/2020");
         check(&[("A", &cells)], "dmy");
         cells.extend(["01/13/2020"; 5]);
-        check(&[("A", &cells)], "ambiguous A [\"13/01/2020\", \"01/13/2020\"]");
+        check(
+            &[("A", &cells)],
+            "ambiguous A [\"13/01/2020\", \"01/13/2020\"]",
+        );
     }
 
     #[test]
     fn a_given_order_counts_for_all() {
         let columns: &[(&str, &[&str])] = &[("A", &["01/02/2020"]), ("B", &["2020-01-01"])];
-        assert_eq!(decide_for(columns, Some(DateOrder::MonthDayYear)), "mdy given; mdy given");
+        assert_eq!(
+            decide_for(columns, Some(DateOrder::MonthDayYear)),
+            "mdy given; mdy given"
+        );
     }
 }

@@ -46,7 +46,11 @@ impl Parts {
 
 /// Two digits of a year: 70 to 99 are of the last century.
 fn full_year(short: u32) -> u32 {
-    if short >= 70 { 1900 + short } else { 2000 + short }
+    if short >= 70 {
+        1900 + short
+    } else {
+        2000 + short
+    }
 }
 
 fn day_of(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
@@ -64,7 +68,11 @@ pub(super) fn shape(text: &str) -> Shape {
     if let Some(shape) = numeric(text) {
         return shape;
     }
-    if is_nothing(text) || text.bytes().all(|byte| matches!(byte, b'0' | b'-' | b'/' | b'.')) {
+    if is_nothing(text)
+        || text
+            .bytes()
+            .all(|byte| matches!(byte, b'0' | b'-' | b'/' | b'.'))
+    {
         return Shape::Empty;
     }
     if is_destroyed(text) {
@@ -92,19 +100,41 @@ fn numeric(text: &str) -> Option<Shape> {
         return None;
     }
     let shape = match (width, third_width) {
-        (4, 1 | 2) => return if first == 0 { Some(Shape::Empty) } else { day_of(first, second, third).map(Shape::Full) },
-        (1 | 2, 4) => Parts { first, second, third, short: false },
-        (1 | 2, 2) => Parts { first, second, third, short: true },
+        (4, 1 | 2) => {
+            return if first == 0 {
+                Some(Shape::Empty)
+            } else {
+                day_of(first, second, third).map(Shape::Full)
+            };
+        }
+        (1 | 2, 4) => Parts {
+            first,
+            second,
+            third,
+            short: false,
+        },
+        (1 | 2, 2) => Parts {
+            first,
+            second,
+            third,
+            short: true,
+        },
         _ => return None,
     };
-    Some(if first == 0 && second == 0 { Shape::Empty } else { Shape::Parts(shape) })
+    Some(if first == 0 && second == 0 {
+        Shape::Empty
+    } else {
+        Shape::Parts(shape)
+    })
 }
 
 fn number(bytes: &[u8], from: usize) -> Option<(u32, usize, usize)> {
     let mut value = 0u32;
     let mut at = from;
     while let Some(digit @ b'0'..=b'9') = bytes.get(at) {
-        value = value.checked_mul(10)?.checked_add(u32::from(digit - b'0'))?;
+        value = value
+            .checked_mul(10)?
+            .checked_add(u32::from(digit - b'0'))?;
         at += 1;
     }
     (at > from).then_some((value, at - from, at))
@@ -116,7 +146,12 @@ fn bare_number(value: u32, width: usize) -> Shape {
         if let Some(date) = day_of(value / 10_000, value / 100 % 100, value % 100) {
             return Shape::Full(date);
         }
-        let parts = Parts { first: value / 1_000_000, second: value / 10_000 % 100, third: value % 10_000, short: false };
+        let parts = Parts {
+            first: value / 1_000_000,
+            second: value / 10_000 % 100,
+            third: value % 10_000,
+            short: false,
+        };
         let orders = [DateOrder::DayMonthYear, DateOrder::MonthDayYear];
         if orders.iter().any(|order| parts.date(*order).is_some()) {
             return Shape::Parts(parts);
@@ -124,7 +159,9 @@ fn bare_number(value: u32, width: usize) -> Shape {
     }
     if width == 5 && (20_000..=60_000).contains(&value) {
         let epoch = NaiveDate::from_ymd_opt(1899, 12, 30);
-        if let Some(date) = epoch.and_then(|epoch| epoch.checked_add_days(chrono::Days::new(u64::from(value)))) {
+        if let Some(date) =
+            epoch.and_then(|epoch| epoch.checked_add_days(chrono::Days::new(u64::from(value))))
+        {
             return Shape::Serial(date);
         }
     }
@@ -133,7 +170,9 @@ fn bare_number(value: u32, width: usize) -> Shape {
 
 /// What may follow a date: nothing, or a time with zone and half of the day.
 fn is_time(rest: &str) -> bool {
-    let Some(first) = rest.chars().next() else { return true };
+    let Some(first) = rest.chars().next() else {
+        return true;
+    };
     if !(first == 'T' || first == ',' || first.is_whitespace()) {
         return false;
     }
@@ -141,7 +180,12 @@ fn is_time(rest: &str) -> bool {
     let has_hours = rest.starts_with(|c: char| c.is_ascii_digit());
     has_hours
         && rest.chars().all(|c| {
-            c.is_ascii_digit() || c.is_whitespace() || matches!(c, ':' | '.' | '+' | '-' | 'Z' | 'a' | 'p' | 'm' | 'A' | 'P' | 'M' | 'h' | 's')
+            c.is_ascii_digit()
+                || c.is_whitespace()
+                || matches!(
+                    c,
+                    ':' | '.' | '+' | '-' | 'Z' | 'a' | 'p' | 'm' | 'A' | 'P' | 'M' | 'h' | 's'
+                )
                 || matches!(c, 'U' | 'T' | 'C' | 'G')
         })
 }
@@ -155,18 +199,61 @@ fn is_destroyed(text: &str) -> bool {
     matches!(clock.len(), 1 | 2)
         && clock.bytes().all(|byte| byte.is_ascii_digit())
         && !rest.is_empty()
-        && rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b','))
+        && rest
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b','))
 }
 
 const MONTHS: [(&str, u32); 18] = [
-    ("ene", 1), ("jan", 1), ("feb", 2), ("mar", 3), ("abr", 4), ("apr", 4), ("may", 5), ("jun", 6), ("jul", 7),
-    ("ago", 8), ("aug", 8), ("sep", 9), ("set", 9), ("oct", 10), ("nov", 11), ("dic", 12), ("dec", 12), ("dez", 12),
+    ("ene", 1),
+    ("jan", 1),
+    ("feb", 2),
+    ("mar", 3),
+    ("abr", 4),
+    ("apr", 4),
+    ("may", 5),
+    ("jun", 6),
+    ("jul", 7),
+    ("ago", 8),
+    ("aug", 8),
+    ("sep", 9),
+    ("set", 9),
+    ("oct", 10),
+    ("nov", 11),
+    ("dic", 12),
+    ("dec", 12),
+    ("dez", 12),
 ];
 const AROUND_DATES: [&str; 25] = [
-    "de", "del", "of", "the", "st", "nd", "rd", "th", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado",
-    "domingo", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lun", "mie", "jue",
+    "de",
+    "del",
+    "of",
+    "the",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "lunes",
+    "martes",
+    "miercoles",
+    "jueves",
+    "viernes",
+    "sabado",
+    "domingo",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "lun",
+    "mie",
+    "jue",
 ];
-const SHORT_DAYS: [&str; 13] = ["vie", "sab", "dom", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "tues", "thur", "thurs"];
+const SHORT_DAYS: [&str; 13] = [
+    "vie", "sab", "dom", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "tues", "thur", "thurs",
+];
 
 /// `31 ene 2020`, `Jan 31, 2020`, `31-Jan-20`, `viernes, 31 de enero de 2020`.
 fn named(text: &str) -> Option<NaiveDate> {
@@ -184,7 +271,9 @@ fn named(text: &str) -> Option<NaiveDate> {
             }
             day_after_month |= month.is_some() && numbers.is_empty();
             numbers.push((value, width));
-        } else if let Some(found) = month_of(word).filter(|_| month.is_none() && (word != "mar" || is_march(&folded))) {
+        } else if let Some(found) =
+            month_of(word).filter(|_| month.is_none() && (word != "mar" || is_march(&folded)))
+        {
             month = Some(found);
         } else if !AROUND_DATES.contains(&word) && !SHORT_DAYS.contains(&word) && word != "mar" {
             return None;
@@ -206,17 +295,44 @@ fn named(text: &str) -> Option<NaiveDate> {
 
 /// `mar` is a month, unless another word of the text is one: then it is Tuesday.
 fn is_march(folded: &str) -> bool {
-    split_words(folded).filter(|other| month_of(other).is_some()).count() == 1
+    split_words(folded)
+        .filter(|other| month_of(other).is_some())
+        .count()
+        == 1
 }
 
 fn month_of(word: &str) -> Option<u32> {
     const FULL: [&str; 24] = [
-        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "setiembre", "octubre",
-        "noviembre", "diciembre", "january", "february", "march", "april", "june", "july", "august", "september",
-        "october", "november", "december",
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "setiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let is_month = word.len() == 3 || word == "sept" || FULL.contains(&word);
-    MONTHS.iter().find(|(start, _)| is_month && word.starts_with(start)).map(|(_, month)| *month)
+    MONTHS
+        .iter()
+        .find(|(start, _)| is_month && word.starts_with(start))
+        .map(|(_, month)| *month)
 }
 
 /// Words and numbers, also where they touch: `31ene2020`, `31st`.
@@ -225,7 +341,9 @@ fn split_words(text: &str) -> impl Iterator<Item = &str> {
         let mut rest = word;
         std::iter::from_fn(move || {
             let first = rest.chars().next()?;
-            let end = rest.find(|c: char| c.is_ascii_digit() != first.is_ascii_digit()).unwrap_or(rest.len());
+            let end = rest
+                .find(|c: char| c.is_ascii_digit() != first.is_ascii_digit())
+                .unwrap_or(rest.len());
             let (head, tail) = rest.split_at(end);
             rest = tail;
             Some(head)
@@ -242,8 +360,14 @@ mod tests {
             Shape::Full(date) => date.to_string(),
             Shape::Serial(date) => format!("serial {date}"),
             Shape::Parts(parts) => {
-                let orders = [DateOrder::DayMonthYear, DateOrder::MonthDayYear, DateOrder::YearMonthDay];
-                let fits = orders.iter().filter_map(|order| Some(format!("{} {}", order.id(), parts.date(*order)?)));
+                let orders = [
+                    DateOrder::DayMonthYear,
+                    DateOrder::MonthDayYear,
+                    DateOrder::YearMonthDay,
+                ];
+                let fits = orders
+                    .iter()
+                    .filter_map(|order| Some(format!("{} {}", order.id(), parts.date(*order)?)));
                 fits.collect::<Vec<_>>().join(", ")
             }
             other => format!("{other:?}"),

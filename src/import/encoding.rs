@@ -15,10 +15,16 @@ pub(super) fn survey(source: &Source<'_>) -> Result<&'static Encoding, ReadError
     let mut length = read_full(&mut reader, &mut chunk)?;
     let head = chunk.get(..length).unwrap_or_default();
     if let Some((encoding, _)) = Encoding::for_bom(head) {
-        return if encoding == UTF_8 { survey_text(head.get(3..).unwrap_or_default()).map(|()| UTF_8) } else { Ok(encoding) };
+        return if encoding == UTF_8 {
+            survey_text(head.get(3..).unwrap_or_default()).map(|()| UTF_8)
+        } else {
+            Ok(encoding)
+        };
     }
     if let Some(kind) = known_format(head) {
-        return Err(ReadError::NotText { looks_like: Some(kind) });
+        return Err(ReadError::NotText {
+            looks_like: Some(kind),
+        });
     }
     if let Some(encoding) = utf16_without_mark(head) {
         return Ok(encoding);
@@ -78,7 +84,14 @@ fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
     if pairs < 4 {
         return None;
     }
-    let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
+    let zeros = |offset: usize| {
+        sample
+            .iter()
+            .skip(offset)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
     let (even, odd) = (zeros(0), zeros(1));
     if odd * 10 > pairs * 7 && even * 50 < pairs {
         return Some(UTF_16LE);
@@ -93,8 +106,10 @@ fn survey_text(head: &[u8]) -> Result<(), ReadError> {
         return Err(ReadError::Empty);
     }
     let has_nul = memchr::memchr(0, head.get(..head.len().min(8192)).unwrap_or_default()).is_some();
-    let controls =
-        head.iter().filter(|byte| matches!(byte, 0..=8 | 0x0B | 0x0E..=0x19 | 0x1C..=0x1F | 0x7F)).count();
+    let controls = head
+        .iter()
+        .filter(|byte| matches!(byte, 0..=8 | 0x0B | 0x0E..=0x19 | 0x1C..=0x1F | 0x7F))
+        .count();
     if has_nul || controls * 100 > head.len() {
         return Err(ReadError::NotText { looks_like: None });
     }
@@ -163,7 +178,10 @@ impl LineWatch {
         }
         self.lines += memchr::memchr_iter(b'\n', bytes).count() as u64;
         if self.since_break > RECORD_LIMIT {
-            return Err(ReadError::LineTooLong { line: self.lines + 1, limit: RECORD_LIMIT });
+            return Err(ReadError::LineTooLong {
+                line: self.lines + 1,
+                limit: RECORD_LIMIT,
+            });
         }
         Ok(())
     }
@@ -181,7 +199,10 @@ pub(super) struct TextReader<'a> {
 }
 
 impl<'a> TextReader<'a> {
-    pub(super) fn open(source: &Source<'a>, encoding: &'static Encoding) -> Result<Self, ReadError> {
+    pub(super) fn open(
+        source: &Source<'a>,
+        encoding: &'static Encoding,
+    ) -> Result<Self, ReadError> {
         Ok(TextReader {
             inner: source.open()?,
             decoder: encoding.new_decoder_with_bom_removal(),
@@ -203,7 +224,11 @@ impl<'a> TextReader<'a> {
                 self.input_ended = self.to == 0;
             }
             let input = self.raw.get(self.from..self.to).unwrap_or_default();
-            text.reserve(self.decoder.max_utf8_buffer_length(input.len()).unwrap_or(CHUNK * 3));
+            text.reserve(
+                self.decoder
+                    .max_utf8_buffer_length(input.len())
+                    .unwrap_or(CHUNK * 3),
+            );
             let (result, read, _) = self.decoder.decode_to_string(input, text, self.input_ended);
             self.from += read;
             self.finished = self.input_ended && result == encoding_rs::CoderResult::InputEmpty;
@@ -217,15 +242,31 @@ mod tests {
     use super::*;
 
     fn encoding_of(bytes: &[u8]) -> String {
-        match survey(&Source::Bytes { name: "x.csv", bytes }) {
+        match survey(&Source::Bytes {
+            name: "x.csv",
+            bytes,
+        }) {
             Ok(encoding) => encoding.name().to_owned(),
             Err(error) => format!("{error:?}"),
         }
     }
 
     fn utf16(text: &str, little: bool, mark: bool) -> Vec<u8> {
-        let marked = if mark { format!("\u{feff}{text}") } else { text.to_owned() };
-        marked.encode_utf16().flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
+        let marked = if mark {
+            format!("\u{feff}{text}")
+        } else {
+            text.to_owned()
+        };
+        marked
+            .encode_utf16()
+            .flat_map(|unit| {
+                if little {
+                    unit.to_le_bytes()
+                } else {
+                    unit.to_be_bytes()
+                }
+            })
+            .collect()
     }
 
     #[test]
@@ -233,7 +274,10 @@ mod tests {
         let text = "Número;Cliente\n1;Ibáñez\n";
         assert_eq!(encoding_of(text.as_bytes()), "UTF-8");
         assert_eq!(encoding_of(b"plain;ascii\n"), "UTF-8");
-        assert_eq!(encoding_of(&[b"\xEF\xBB\xBF", text.as_bytes()].concat()), "UTF-8");
+        assert_eq!(
+            encoding_of(&[b"\xEF\xBB\xBF", text.as_bytes()].concat()),
+            "UTF-8"
+        );
         assert_eq!(encoding_of(&WINDOWS_1252.encode(text).0), "windows-1252");
         for (little, name) in [(true, "UTF-16LE"), (false, "UTF-16BE")] {
             assert_eq!(encoding_of(&utf16(text, little, true)), name);
@@ -263,14 +307,26 @@ mod tests {
         assert_eq!(encoding_of(b""), "Empty");
         assert_eq!(encoding_of(b" \r\n\n"), "Empty");
         assert_eq!(encoding_of(b"\xEF\xBB\xBF"), "Empty");
-        assert_eq!(encoding_of(b"%PDF-1.4 ..."), "NotText { looks_like: Some(\"pdf\") }");
-        assert_eq!(encoding_of(b"PK\x03\x04 [Content_Types].xml"), "NotText { looks_like: Some(\"xlsx\") }");
-        assert_eq!(encoding_of(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0abc"), "NotText { looks_like: None }");
+        assert_eq!(
+            encoding_of(b"%PDF-1.4 ..."),
+            "NotText { looks_like: Some(\"pdf\") }"
+        );
+        assert_eq!(
+            encoding_of(b"PK\x03\x04 [Content_Types].xml"),
+            "NotText { looks_like: Some(\"xlsx\") }"
+        );
+        assert_eq!(
+            encoding_of(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0abc"),
+            "NotText { looks_like: None }"
+        );
     }
 
     #[test]
     fn an_endless_line_is_refused_with_its_number() {
         let bytes = [b"a;b\nc;d\n".as_slice(), &vec![b'x'; 3_000_000]].concat();
-        assert_eq!(encoding_of(&bytes), format!("LineTooLong {{ line: 3, limit: {RECORD_LIMIT} }}"));
+        assert_eq!(
+            encoding_of(&bytes),
+            format!("LineTooLong {{ line: 3, limit: {RECORD_LIMIT} }}")
+        );
     }
 }

@@ -64,7 +64,9 @@ pub enum ReadError {
         headings: Vec<String>,
     },
     /// All values of a date column lost their date, as when a spreadsheet showed them as minutes.
-    #[error("the dates in column {heading:?} are destroyed (such as {sample:?}); export the file again with whole dates")]
+    #[error(
+        "the dates in column {heading:?} are destroyed (such as {sample:?}); export the file again with whole dates"
+    )]
     DatesDestroyed {
         /// The heading of the column.
         heading: String,
@@ -90,7 +92,9 @@ pub enum ReadError {
         headings: Vec<String>,
     },
     /// The file lists payments, not invoices.
-    #[error("the file looks like a list of payments ({evidence:?}); a list of invoices was looked for")]
+    #[error(
+        "the file looks like a list of payments ({evidence:?}); a list of invoices was looked for"
+    )]
     PaymentsList {
         /// The title, file name or heading that says so.
         evidence: String,
@@ -98,11 +102,19 @@ pub enum ReadError {
 }
 
 fn ids(fields: &[Field]) -> String {
-    fields.iter().map(|field| field.id()).collect::<Vec<_>>().join(" or ")
+    fields
+        .iter()
+        .map(|field| field.id())
+        .collect::<Vec<_>>()
+        .join(" or ")
 }
 
 fn headings(columns: &[UnclearDates]) -> String {
-    columns.iter().map(|column| format!("{:?}", column.heading)).collect::<Vec<_>>().join(", ")
+    columns
+        .iter()
+        .map(|column| format!("{:?}", column.heading))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Why one row is left out.

@@ -1,9 +1,10 @@
 //! Finds the separator and the row of headings.
 
 use super::error::ReadError;
+use super::heading_words::heading_key;
 use super::options::ReadOptions;
 use super::records::RecordReader;
-use super::synonyms::{Slot, Tier, glance_at_heading, heading_key};
+use super::synonyms::{Slot, Tier, glance_at_heading};
 use std::collections::{HashMap, HashSet};
 
 const SEPARATORS: [u8; 4] = [b';', b',', b'\t', b'|'];
@@ -29,7 +30,10 @@ pub(super) struct Heading {
 /// The separator that the first line of a file made for Excel announces: `sep=;`.
 pub(super) fn announced_separator(text: &str) -> Option<u8> {
     let line = text.lines().next()?.trim().trim_matches('"');
-    let announced = line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).and(line.get(4..))?;
+    let announced = line
+        .get(..4)
+        .filter(|start| start.eq_ignore_ascii_case("sep="))
+        .and(line.get(4..))?;
     match announced.as_bytes() {
         [] => Some(b'\t'),
         [separator, ..] if separator.is_ascii() => Some(*separator),
@@ -40,12 +44,21 @@ pub(super) fn announced_separator(text: &str) -> Option<u8> {
 /// The separator under which the text makes the best table.
 pub(super) fn find_separator(text: &str, options: &ReadOptions) -> u8 {
     let scored = SEPARATORS.iter().map(|separator| {
-        let rows = sample(&mut RecordReader::of_text(text, *separator), ROWS_FOR_SEPARATOR).unwrap_or_default();
+        let rows = sample(
+            &mut RecordReader::of_text(text, *separator),
+            ROWS_FOR_SEPARATOR,
+        )
+        .unwrap_or_default();
         let known = find_heading(&rows, options).map_or(0, |heading| heading.score);
         (known * 100 + evenness(&rows), *separator)
     });
     // The first of equals wins.
-    scored.fold((0, b','), |best, next| if next.0 > best.0 { next } else { best }).1
+    scored
+        .fold(
+            (0, b','),
+            |best, next| if next.0 > best.0 { next } else { best },
+        )
+        .1
 }
 
 /// How alike the rows are in their number of cells, from 0 to about 100; more cells count more.
@@ -54,13 +67,25 @@ fn evenness(rows: &[SampleRow]) -> u32 {
     for row in rows.iter().filter(|row| row.cells.len() > 1) {
         *counts.entry(row.cells.len()).or_default() += 1;
     }
-    let filled = u32::try_from(rows.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty())).count()).unwrap_or(u32::MAX);
-    let best = counts.into_iter().max_by_key(|(width, count)| (*count, *width));
-    best.map_or(0, |(width, count)| (count * 80 / filled.max(1)) + u32::try_from(width.min(20)).unwrap_or(20))
+    let filled = u32::try_from(
+        rows.iter()
+            .filter(|row| row.cells.iter().any(|cell| !cell.is_empty()))
+            .count(),
+    )
+    .unwrap_or(u32::MAX);
+    let best = counts
+        .into_iter()
+        .max_by_key(|(width, count)| (*count, *width));
+    best.map_or(0, |(width, count)| {
+        (count * 80 / filled.max(1)) + u32::try_from(width.min(20)).unwrap_or(20)
+    })
 }
 
 /// The first records, as far as they can be read, blank ones included.
-pub(super) fn sample(reader: &mut RecordReader<'_>, limit: usize) -> Result<Vec<SampleRow>, ReadError> {
+pub(super) fn sample(
+    reader: &mut RecordReader<'_>,
+    limit: usize,
+) -> Result<Vec<SampleRow>, ReadError> {
     const BYTES: usize = 4 << 20;
     let mut rows = Vec::new();
     let mut bytes = 0;
@@ -73,7 +98,10 @@ pub(super) fn sample(reader: &mut RecordReader<'_>, limit: usize) -> Result<Vec<
             Err(error) => return Err(error),
         }
         bytes += reader.raw().len();
-        rows.push(SampleRow { line: reader.line(), cells: reader.cells().map(str::to_owned).collect() });
+        rows.push(SampleRow {
+            line: reader.line(),
+            cells: reader.cells().map(str::to_owned).collect(),
+        });
         if rows.len() >= limit || bytes > BYTES {
             return Ok(rows);
         }
@@ -82,7 +110,12 @@ pub(super) fn sample(reader: &mut RecordReader<'_>, limit: usize) -> Result<Vec<
 
 /// The row whose cells are best known as headings; at least two of them must be.
 pub(super) fn find_heading(rows: &[SampleRow], options: &ReadOptions) -> Option<Heading> {
-    let named: HashSet<String> = options.mapping.iter().map(|(_, column)| heading_key(column)).filter(|key| !key.is_empty()).collect();
+    let named: HashSet<String> = options
+        .mapping
+        .iter()
+        .map(|(_, column)| heading_key(column))
+        .filter(|key| !key.is_empty())
+        .collect();
     let mut best: Option<Heading> = None;
     for (row, record) in rows.iter().enumerate().take(HEADING_WITHIN) {
         let score = score(record, &named);
@@ -107,7 +140,12 @@ fn score(record: &SampleRow, named: &HashSet<String>) -> u32 {
             continue;
         }
         let meanings = glance_at_heading(cell).meanings;
-        let Some(best) = meanings.iter().max_by_key(|meaning| (meaning.tier, std::cmp::Reverse(meaning.rank))) else { continue };
+        let Some(best) = meanings
+            .iter()
+            .max_by_key(|meaning| (meaning.tier, std::cmp::Reverse(meaning.rank)))
+        else {
+            continue;
+        };
         let is_new = meanings.iter().any(|meaning| slots.insert(meaning.slot));
         known += u32::from(is_new);
         score += match (is_new, best.tier) {
@@ -122,17 +160,30 @@ fn score(record: &SampleRow, named: &HashSet<String>) -> u32 {
 
 /// With a mapping by numbers alone, the first row as wide as the table is taken for the headings.
 fn by_hand(rows: &[SampleRow], options: &ReadOptions) -> Option<Heading> {
-    let is_numbered = options.mapping.iter().any(|(_, column)| column.trim().parse::<usize>().is_ok());
+    let is_numbered = options
+        .mapping
+        .iter()
+        .any(|(_, column)| column.trim().parse::<usize>().is_ok());
     let width = rows.iter().map(|row| row.cells.len()).max()?;
-    let row = rows.iter().position(|row| row.cells.len() == width && row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1)?;
+    let row = rows.iter().position(|row| {
+        row.cells.len() == width && row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1
+    })?;
     is_numbered.then_some(Heading { row, score: 0 })
 }
 
 /// The row that most looks like headings when none is known, to show what was seen.
 pub(super) fn likeliest_heading(rows: &[SampleRow]) -> Vec<String> {
     let filled = |row: &&SampleRow| row.cells.iter().filter(|cell| !cell.is_empty()).count();
-    let widest = rows.iter().take(HEADING_WITHIN).map(|row| filled(&row)).max().unwrap_or(0);
-    rows.iter().find(|row| filled(row) == widest).map(|row| row.cells.iter().take(40).cloned().collect()).unwrap_or_default()
+    let widest = rows
+        .iter()
+        .take(HEADING_WITHIN)
+        .map(|row| filled(&row))
+        .max()
+        .unwrap_or(0);
+    rows.iter()
+        .find(|row| filled(row) == widest)
+        .map(|row| row.cells.iter().take(40).cloned().collect())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -146,10 +197,22 @@ mod tests {
 
     #[test]
     fn separators_table() {
-        assert_eq!(separator("Cliente;Fecha;Importe\nA;01/02/2020;1.234,50\nB;01/02/2020;2,50\n"), ';');
-        assert_eq!(separator("Cliente,Fecha,Importe\n\"A;b\",01/02/2020,\"1.234,50\"\n"), ',');
-        assert_eq!(separator("Cliente\tFecha\tImporte\nA, S.L.\t01/02/2020\t1,50\n"), '\t');
-        assert_eq!(separator("Cliente|Fecha|Importe\nA, S.L.|01/02/2020|1,50\n"), '|');
+        assert_eq!(
+            separator("Cliente;Fecha;Importe\nA;01/02/2020;1.234,50\nB;01/02/2020;2,50\n"),
+            ';'
+        );
+        assert_eq!(
+            separator("Cliente,Fecha,Importe\n\"A;b\",01/02/2020,\"1.234,50\"\n"),
+            ','
+        );
+        assert_eq!(
+            separator("Cliente\tFecha\tImporte\nA, S.L.\t01/02/2020\t1,50\n"),
+            '\t'
+        );
+        assert_eq!(
+            separator("Cliente|Fecha|Importe\nA, S.L.|01/02/2020|1,50\n"),
+            '|'
+        );
         assert_eq!(separator("foo;bar;baz\n1,5;2,5;3,5\n1,5;2,5;3,5\n"), ';');
     }
 

@@ -10,8 +10,10 @@
 //!                                  (synonyms, content, date_columns)     (dates, amounts, words)
 //! ```
 
+mod amount_columns;
 mod amounts;
 mod cells;
+mod column_rules;
 mod columns;
 mod content;
 mod currency;
@@ -20,6 +22,7 @@ mod dates;
 mod encoding;
 mod error;
 mod field;
+mod heading_words;
 mod layout;
 mod merge;
 mod options;
@@ -29,8 +32,10 @@ mod recognise;
 mod recognised;
 mod records;
 mod repeated;
+mod row;
 mod rows;
 mod synonyms;
+mod terms;
 mod words;
 
 pub use amounts::DecimalMark;
@@ -42,5 +47,6 @@ pub use merge::{Assumed, Group, Groups, News};
 pub use options::{DateOrder, Mapping, ReadOptions, Source};
 pub use recognise::recognise;
 pub use recognised::{AmountColumn, Assumption, ColumnUse, Kind, MarkSource, Recognised};
-pub use rows::{DebtorColumns, ImportRow, InvoiceColumns, Row, Rows, SetAside, rows};
+pub use row::{DebtorColumns, ImportRow, InvoiceColumns, Row, SetAside};
+pub use rows::{Rows, rows};
 pub use words::DebtorTypeWord;

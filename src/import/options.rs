@@ -31,9 +31,13 @@ impl DateOrder {
     /// The order with this name.
     #[must_use]
     pub fn from_id(id: &str) -> Option<DateOrder> {
-        [DateOrder::DayMonthYear, DateOrder::MonthDayYear, DateOrder::YearMonthDay]
-            .into_iter()
-            .find(|order| order.id() == id)
+        [
+            DateOrder::DayMonthYear,
+            DateOrder::MonthDayYear,
+            DateOrder::YearMonthDay,
+        ]
+        .into_iter()
+        .find(|order| order.id() == id)
     }
 }
 
@@ -66,7 +70,9 @@ impl<'a> Source<'a> {
             Source::File(path) => path,
             Source::Bytes { name, .. } => Path::new(*name),
         };
-        path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+        path.file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default()
     }
 }
 

@@ -63,7 +63,8 @@ pub(super) struct Plan {
     pub document: Option<usize>,
     pub terms: Option<usize>,
     pub disputed: Option<usize>,
-    pub status: Option<(usize, StatusReading)>,
+    /// The columns that tell the status, the most telling first.
+    pub status: Vec<(usize, StatusReading)>,
     pub issued_on: Option<DatePlan>,
     pub due_on: Option<DatePlan>,
     pub paid_on: Option<DatePlan>,
@@ -85,13 +86,24 @@ pub(super) struct Plan {
 impl Plan {
     /// Whether a column holds amounts that are used.
     pub(super) fn is_amount_column(&self, index: usize) -> bool {
-        let plans = [self.total, self.net, self.tax, self.withheld, self.paid, self.balance, self.tax_percent, self.withheld_percent];
+        let plans = [
+            self.total,
+            self.net,
+            self.tax,
+            self.withheld,
+            self.paid,
+            self.balance,
+            self.tax_percent,
+            self.withheld_percent,
+        ];
         plans.iter().flatten().any(|plan| plan.column == index)
     }
 
     /// Whether a column says who the debtor is.
     pub(super) fn is_identity_column(&self, index: usize) -> bool {
-        [&self.code, &self.name, &self.tax_id].iter().any(|text| text.parts.iter().flatten().any(|column| *column == index))
+        [&self.code, &self.name, &self.tax_id]
+            .iter()
+            .any(|text| text.parts.iter().flatten().any(|column| *column == index))
     }
 }
 
@@ -99,11 +111,20 @@ impl Plan {
 pub(super) fn text_plan(assigned: &[Assigned], field: Field) -> TextPlan {
     debug_assert_eq!(field.kind(), FieldKind::Text);
     let mut parts: Vec<Vec<usize>> = Vec::new();
-    for known in assigned.iter().filter(|known| known.slot == Slot::Field(field)) {
-        match parts.last_mut().filter(|_| known.why == super::columns::Why::SameFieldAgain) {
+    for known in assigned
+        .iter()
+        .filter(|known| known.slot == Slot::Field(field))
+    {
+        match parts
+            .last_mut()
+            .filter(|_| known.why == super::columns::Why::SameFieldAgain)
+        {
             Some(alternatives) => alternatives.push(known.column),
             None => parts.push(vec![known.column]),
         }
     }
-    TextPlan { parts, float_tail: false }
+    TextPlan {
+        parts,
+        float_tail: false,
+    }
 }

@@ -1,19 +1,20 @@
 //! Turns what was found out about the columns into the recipe for reading rows.
 
-use super::amounts::{AmountTally, DecimalMark};
-use super::columns::Assigned;
+use super::amount_columns::{FoundAmount, amount_columns};
+use super::amounts::DecimalMark;
+use super::columns::{Assigned, Why};
 use super::content;
 use super::date_columns::DateColumn;
 use super::error::ReadError;
 use super::field::Field;
+use super::heading_words::tokens;
 use super::options::{ReadOptions, Source};
 use super::plan::{AmountPlan, CurrencyPlan, DatePlan, Plan, StatusReading, TextPlan, text_plan};
 use super::recognise::{Table, Tallies, Tally, payments_evidence};
-use super::recognised::{AmountColumn, Assumption, ColumnUse, Kind, MarkSource, Recognised};
+use super::recognised::{Assumption, ColumnUse, Kind, Recognised};
 use super::synonyms::{Slot, read_heading};
 use super::words;
 use encoding_rs::Encoding;
-use iso_currency::Currency;
 
 /// What kind of table it is.
 #[derive(Debug, Clone, Copy)]
@@ -37,48 +38,114 @@ pub(super) struct Findings<'a> {
 }
 
 fn column_of(assigned: &[Assigned], field: Field) -> Option<usize> {
-    assigned.iter().find(|known| known.slot == Slot::Field(field)).map(|known| known.column)
+    assigned
+        .iter()
+        .find(|known| known.slot == Slot::Field(field))
+        .map(|known| known.column)
+}
+
+fn columns_of(assigned: &[Assigned], field: Field) -> impl Iterator<Item = usize> {
+    assigned
+        .iter()
+        .filter(move |known| known.slot == Slot::Field(field))
+        .map(|known| known.column)
 }
 
 /// Tells invoices from debtors, and refuses what is neither.
-pub(super) fn shape_of(table: &Table, assigned: &[Assigned], options: &ReadOptions, source: &Source<'_>) -> Result<Shape, ReadError> {
+pub(super) fn shape_of(
+    table: &Table,
+    assigned: &[Assigned],
+    options: &ReadOptions,
+    source: &Source<'_>,
+) -> Result<Shape, ReadError> {
     let has = |field| column_of(assigned, field).is_some();
-    let has_amount = [Field::Total, Field::NetAmount, Field::Balance].into_iter().any(has);
-    let is_invoice = [Field::InvoiceNumber, Field::IssuedOn, Field::DueOn].into_iter().any(has);
+    let has_amount = [Field::Total, Field::NetAmount, Field::Balance]
+        .into_iter()
+        .any(has);
+    let is_invoice = [Field::InvoiceNumber, Field::IssuedOn, Field::DueOn]
+        .into_iter()
+        .any(has);
     if options.mapping.is_empty() && !has(Field::DueOn) && has_amount {
-        let only_payment_dates = has(Field::PaidOn) && !has(Field::IssuedOn) && !has(Field::Balance) && !has(Field::TermsDays);
-        let heading = || column_of(assigned, Field::PaidOn).and_then(|column| table.headings.get(column).cloned());
-        let evidence = payments_evidence(table, source).or_else(|| only_payment_dates.then(heading).flatten());
+        let only_payment_dates = has(Field::PaidOn)
+            && !has(Field::IssuedOn)
+            && !has(Field::Balance)
+            && !has(Field::TermsDays);
+        let heading = || {
+            column_of(assigned, Field::PaidOn)
+                .and_then(|column| table.headings.get(column).cloned())
+        };
+        let evidence =
+            payments_evidence(table, source).or_else(|| only_payment_dates.then(heading).flatten());
         if let Some(evidence) = evidence.filter(|_| is_invoice || only_payment_dates) {
             return Err(ReadError::PaymentsList { evidence });
         }
     }
-    let kind = if has_amount && is_invoice { Kind::Invoices } else { Kind::DebtorsOnly };
-    let is_claim_without_amount = !has_amount && (has(Field::DueOn) || (has(Field::InvoiceNumber) && has(Field::IssuedOn)));
+    let kind = if has_amount && is_invoice {
+        Kind::Invoices
+    } else {
+        Kind::DebtorsOnly
+    };
+    let is_claim_without_amount =
+        !has_amount && (has(Field::DueOn) || (has(Field::InvoiceNumber) && has(Field::IssuedOn)));
     if is_claim_without_amount {
         return Err(missing(table, &[Field::Total, Field::Balance]));
     }
-    let has_debtor = [Field::DebtorCode, Field::DebtorName, Field::TaxId].into_iter().any(has);
+    let has_debtor = [Field::DebtorCode, Field::DebtorName, Field::TaxId]
+        .into_iter()
+        .any(has);
+    let has_name = has(Field::DebtorName) || has(Field::DebtorCode);
+    if !has_name
+        && options.mapping.is_empty()
+        && table.headings.iter().any(|heading| names_supplier(heading))
+    {
+        return Err(missing(table, &[Field::DebtorName, Field::DebtorCode]));
+    }
     let grouped = kind == Kind::Invoices && is_grouped(table, assigned, has_debtor);
     if !has_debtor && !grouped {
-        return Err(missing(table, &[Field::DebtorCode, Field::DebtorName, Field::TaxId]));
+        return Err(missing(
+            table,
+            &[Field::DebtorCode, Field::DebtorName, Field::TaxId],
+        ));
     }
     Ok(Shape { kind, grouped })
 }
 
+/// What one owes is no claim: a list of suppliers' invoices is not to be taken for one of debtors.
+fn names_supplier(heading: &str) -> bool {
+    tokens(heading).iter().any(|token| {
+        matches!(
+            token.as_str(),
+            "proveedor" | "proveedores" | "acreedor" | "supplier" | "vendor"
+        )
+    })
+}
+
 fn missing(table: &Table, fields: &[Field]) -> ReadError {
-    ReadError::NeededFieldMissing { missing: fields.to_vec(), headings: table.headings.clone() }
+    ReadError::NeededFieldMissing {
+        missing: fields.to_vec(),
+        headings: table.headings.clone(),
+    }
 }
 
 /// Whether names stand alone in a row, above rows that lack one.
 fn is_grouped(table: &Table, assigned: &[Assigned], has_debtor: bool) -> bool {
     let identity = [Field::DebtorCode, Field::DebtorName, Field::TaxId];
-    let columns: Vec<usize> = identity.iter().filter_map(|field| column_of(assigned, *field)).collect();
+    let columns: Vec<usize> = identity
+        .iter()
+        .filter_map(|field| column_of(assigned, *field))
+        .collect();
     let groups = table.rows.windows(2).filter(|pair| {
         let [row, next] = pair else { return false };
-        let Some((column, cell)) = lone(row) else { return false };
-        let is_name = cell.contains(char::is_alphabetic) && !words::is_total(cell) && (!has_debtor || columns.contains(&column));
-        let next_lacks_name = !has_debtor || columns.iter().all(|column| next.get(*column).is_none_or(String::is_empty));
+        let Some((column, cell)) = lone(row) else {
+            return false;
+        };
+        let is_name = cell.contains(char::is_alphabetic)
+            && !words::is_total(cell)
+            && (!has_debtor || columns.contains(&column));
+        let next_lacks_name = !has_debtor
+            || columns
+                .iter()
+                .all(|column| next.get(*column).is_none_or(String::is_empty));
         is_name && next_lacks_name && lone(next).is_none()
     });
     groups.count() > 0
@@ -94,7 +161,10 @@ fn lone(row: &[String]) -> Option<(usize, &str)> {
 /// Puts everything together.
 pub(super) fn finish(findings: Findings<'_>) -> Recognised {
     let currency = currency_plan(&findings);
-    let amounts = amount_columns(&findings.tallies, currency.heading.unwrap_or(currency.default));
+    let amounts = amount_columns(
+        &findings.tallies,
+        currency.heading.unwrap_or(currency.default),
+    );
     let plan = plan(&findings, &amounts, currency);
     let assumptions = assumptions(&findings, &plan);
     let mut uses = findings.uses;
@@ -122,8 +192,15 @@ pub(super) fn finish(findings: Findings<'_>) -> Recognised {
 fn currency_plan(findings: &Findings<'_>) -> CurrencyPlan {
     let options = findings.options;
     let amounts = [Field::Total, Field::Balance, Field::NetAmount];
-    let headings = amounts.iter().filter_map(|field| findings.table.headings.get(column_of(&findings.assigned, *field)?));
-    let heading = headings.filter_map(|heading| read_heading(heading).currency).next();
+    let headings = amounts.iter().filter_map(|field| {
+        findings
+            .table
+            .headings
+            .get(column_of(&findings.assigned, *field)?)
+    });
+    let heading = headings
+        .filter_map(|heading| read_heading(heading).currency)
+        .next();
     CurrencyPlan {
         default: options.default_currency,
         forced: options.currency_forced,
@@ -132,54 +209,36 @@ fn currency_plan(findings: &Findings<'_>) -> CurrencyPlan {
     }
 }
 
-type FoundAmount = (usize, Field, AmountColumn, bool);
-
-/// The decimal mark of each column of amounts: by its own values, else by the other columns, else by the currency.
-fn amount_columns(tallies: &Tallies, currency: Currency) -> Vec<FoundAmount> {
-    let counted: Vec<(usize, Field, &AmountTally)> = tallies
-        .columns
-        .iter()
-        .filter_map(|counted| match &counted.tally {
-            Tally::Amounts(tally) => Some((counted.column, counted.field, tally)),
-            _ => None,
-        })
-        .collect();
-    let is_money = |field| !matches!(field, Field::TaxPercent | Field::WithheldPercent);
-    let mut proven = counted.iter().filter(|(_, field, _)| is_money(*field)).filter_map(|(_, _, tally)| tally.own_mark());
-    let common = proven.next().filter(|mark| proven.all(|other| other == *mark));
-    counted
-        .iter()
-        .map(|(column, field, tally)| {
-            let open = tally.open_mark();
-            let (mark, source) = match (tally.own_mark(), open, common) {
-                (Some(mark), _, _) => (Some(mark), MarkSource::Values),
-                (None, None, _) => (None, MarkSource::NotNeeded),
-                (None, Some(_), Some(common)) => (Some(common), MarkSource::OtherColumns),
-                (None, Some(open), None) => {
-                    let has_three_decimals = currency.exponent() == Some(3);
-                    (Some(if has_three_decimals { open } else { open.other() }), MarkSource::CurrencyDecimals)
-                }
-            };
-            let sample_either = tally.sample_either.clone().filter(|_| source != MarkSource::Values);
-            let fraction = !is_money(*field) && tally.above_one == 0;
-            (*column, *field, AmountColumn { mark, source, sample_either }, fraction)
-        })
-        .collect()
-}
-
 fn plan(findings: &Findings<'_>, amounts: &[FoundAmount], currency: CurrencyPlan) -> Plan {
     let assigned = &findings.assigned;
-    let text = |field| TextPlan { float_tail: is_float_column(&findings.tallies, field), ..text_plan(assigned, field) };
+    let text = |field| TextPlan {
+        float_tail: is_float_column(&findings.tallies, field),
+        ..text_plan(assigned, field)
+    };
     let date = |field| {
         let column = column_of(assigned, field)?;
         let (_, dates) = findings.dates.iter().find(|(known, _)| *known == column)?;
-        Some(DatePlan { column, order: dates.order, serial: dates.serial })
+        Some(DatePlan {
+            column,
+            order: dates.order,
+            serial: dates.serial,
+        })
     };
     let amount = |wanted: Field| {
-        let (column, _, amount, fraction) = amounts.iter().find(|(_, field, _, _)| *field == wanted)?;
-        Some(AmountPlan { column: *column, mark: amount.mark.unwrap_or(DecimalMark::Point), fraction: *fraction })
+        let (column, _, amount, fraction) =
+            amounts.iter().find(|(_, field, _, _)| *field == wanted)?;
+        Some(AmountPlan {
+            column: *column,
+            mark: amount.mark.unwrap_or(DecimalMark::Point),
+            fraction: *fraction,
+        })
     };
-    let used = assigned.iter().filter_map(|known| Some((known.column, findings.table.headings.get(known.column)?.clone())));
+    let used = assigned.iter().filter_map(|known| {
+        Some((
+            known.column,
+            findings.table.headings.get(known.column)?.clone(),
+        ))
+    });
     Plan {
         code: text(Field::DebtorCode),
         name: text(Field::DebtorName),
@@ -194,7 +253,9 @@ fn plan(findings: &Findings<'_>, amounts: &[FoundAmount], currency: CurrencyPlan
         document: column_of(assigned, Field::DocumentKind),
         terms: column_of(assigned, Field::TermsDays),
         disputed: column_of(assigned, Field::Disputed),
-        status: column_of(assigned, Field::Status).map(|column| (column, status_reading(&findings.table, column))),
+        status: columns_of(assigned, Field::Status)
+            .map(|column| (column, status_reading(&findings.table, column)))
+            .collect(),
         issued_on: date(Field::IssuedOn),
         due_on: date(Field::DueOn),
         paid_on: date(Field::PaidOn),
@@ -214,33 +275,77 @@ fn plan(findings: &Findings<'_>, amounts: &[FoundAmount], currency: CurrencyPlan
 
 fn is_float_column(tallies: &Tallies, field: Field) -> bool {
     tallies.columns.iter().any(|counted| {
-        counted.field == field && matches!(counted.tally, Tally::Codes { filled, floats } if filled > 0 && floats * 100 >= filled * 99)
+        counted.field == field
+            && matches!(counted.tally, Tally::Codes { filled, floats } if filled > 0 && floats * 100 >= filled * 99)
     })
 }
 
 /// Whether a status is given in words or as yes and no, and then what yes means.
 fn status_reading(table: &Table, column: usize) -> StatusReading {
-    let cells: Vec<&str> = table.rows.iter().filter_map(|row| row.get(column)).map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+    let cells: Vec<&str> = table
+        .rows
+        .iter()
+        .filter_map(|row| row.get(column))
+        .map(String::as_str)
+        .filter(|cell| !cell.is_empty())
+        .collect();
     let share = |slot| content::share(slot, &cells).unwrap_or(0);
     if share(Slot::Field(Field::Status)) >= 50 || share(Slot::SettledFlag) < 50 {
         return StatusReading::Words;
     }
-    let meanings = table.headings.get(column).map(|heading| read_heading(heading).meanings).unwrap_or_default();
-    let is_open = meanings.iter().any(|meaning| meaning.slot == Slot::OpenFlag);
-    if is_open { StatusReading::YesIsOpen } else { StatusReading::YesIsSettled }
+    let meanings = table
+        .headings
+        .get(column)
+        .map(|heading| read_heading(heading).meanings)
+        .unwrap_or_default();
+    let is_open = meanings
+        .iter()
+        .any(|meaning| meaning.slot == Slot::OpenFlag);
+    if is_open {
+        StatusReading::YesIsOpen
+    } else {
+        StatusReading::YesIsSettled
+    }
 }
 
 fn assumptions(findings: &Findings<'_>, plan: &Plan) -> Vec<Assumption> {
     let mut list = Vec::new();
     if findings.shape.kind == Kind::DebtorsOnly {
+        let is_amount = |column: &ColumnUse| {
+            matches!(
+                column.why,
+                Why::NotForDebtors(Field::Total | Field::Balance | Field::NetAmount)
+            )
+        };
+        if findings.uses.iter().any(is_amount) {
+            list.push(Assumption::AmountsLeftOut);
+        }
         return list;
     }
-    let with_currency = findings.tallies.columns.iter().filter_map(|counted| match &counted.tally {
-        Tally::Amounts(tally) if matches!(counted.field, Field::Total | Field::Balance | Field::NetAmount) => Some(tally),
-        _ => None,
-    });
-    let says_currency = with_currency.clone().any(|tally| tally.filled > 0 && tally.with_currency == tally.filled);
-    if !plan.currency.forced && plan.currency.heading.is_none() && plan.currency.column.is_none() && !says_currency {
+    let with_currency =
+        findings
+            .tallies
+            .columns
+            .iter()
+            .filter_map(|counted| match &counted.tally {
+                Tally::Amounts(tally)
+                    if matches!(
+                        counted.field,
+                        Field::Total | Field::Balance | Field::NetAmount
+                    ) =>
+                {
+                    Some(tally)
+                }
+                _ => None,
+            });
+    let says_currency = with_currency
+        .clone()
+        .any(|tally| tally.filled > 0 && tally.with_currency == tally.filled);
+    if !plan.currency.forced
+        && plan.currency.heading.is_none()
+        && plan.currency.column.is_none()
+        && !says_currency
+    {
         list.push(Assumption::Currency(plan.currency.default));
     }
     if plan.total.is_none() {

@@ -6,12 +6,13 @@ use super::date_columns::{CountedDates, DateColumn, DateTally, decide};
 use super::encoding::{TextReader, survey};
 use super::error::ReadError;
 use super::field::{Field, FieldKind};
+use super::heading_words::heading_key;
 use super::layout;
 use super::options::{DateOrder, ReadOptions, Source};
 use super::planning;
 use super::recognised::{ColumnUse, Kind, Recognised};
 use super::records::RecordReader;
-use super::synonyms::{self, Slot, heading_key};
+use super::synonyms::{self, Slot};
 use super::words;
 use crate::clean::{TEXT_LENGTH, clean_text};
 use encoding_rs::Encoding;
@@ -35,11 +36,15 @@ pub fn recognise(source: &Source<'_>, options: &ReadOptions) -> Result<Recognise
     let mut assigned = columns::apply_choices(proposed, &table.headings, &fingerprint, options)?;
     let shape = planning::shape_of(&table, &assigned, options, source)?;
     if shape.kind == Kind::DebtorsOnly {
-        assigned.retain(|known| matches!(known.slot, Slot::Field(field) if field.is_about_debtor()));
+        assigned
+            .retain(|known| matches!(known.slot, Slot::Field(field) if field.is_about_debtor()));
     }
     let tallies = count(source, encoding, separator, &table, &assigned)?;
     let date_order = options.date_order.or_else(|| {
-        let known = options.remembered.iter().find(|known| known.fingerprint == fingerprint);
+        let known = options
+            .remembered
+            .iter()
+            .find(|known| known.fingerprint == fingerprint);
         known.and_then(|known| known.date_order)
     });
     let dates = date_columns(&tallies, &table.headings, date_order)?;
@@ -66,35 +71,79 @@ pub(super) struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
-fn separator(source: &Source<'_>, encoding: &'static Encoding, options: &ReadOptions) -> Result<u8, ReadError> {
+fn separator(
+    source: &Source<'_>,
+    encoding: &'static Encoding,
+    options: &ReadOptions,
+) -> Result<u8, ReadError> {
     let mut reader = TextReader::open(source, encoding)?;
     let mut text = String::new();
     while text.len() < SAMPLE_TEXT && reader.fill(&mut text)? {}
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    Ok(layout::announced_separator(&text).unwrap_or_else(|| layout::find_separator(&text, options)))
+    Ok(
+        layout::announced_separator(&text)
+            .unwrap_or_else(|| layout::find_separator(&text, options)),
+    )
 }
 
-fn read_table(source: &Source<'_>, encoding: &'static Encoding, separator: u8, options: &ReadOptions) -> Result<Table, ReadError> {
+fn read_table(
+    source: &Source<'_>,
+    encoding: &'static Encoding,
+    separator: u8,
+    options: &ReadOptions,
+) -> Result<Table, ReadError> {
     let mut reader = RecordReader::new(TextReader::open(source, encoding)?, separator);
     let mut rows = layout::sample(&mut reader, SAMPLE_ROWS)?;
     let Some(heading) = layout::find_heading(&rows, options) else {
         return Err(ReadError::NoHeadingKnown {
-            seen: layout::likeliest_heading(&rows).iter().map(|cell| clean_text(cell, 80).into_owned()).collect(),
-            looked_for: synonyms::examples(&[Field::DebtorCode, Field::DebtorName, Field::TaxId, Field::InvoiceNumber, Field::IssuedOn, Field::DueOn, Field::Total, Field::Balance]),
+            seen: layout::likeliest_heading(&rows)
+                .iter()
+                .map(|cell| clean_text(cell, 80).into_owned())
+                .collect(),
+            looked_for: synonyms::examples(&[
+                Field::DebtorCode,
+                Field::DebtorName,
+                Field::TaxId,
+                Field::InvoiceNumber,
+                Field::IssuedOn,
+                Field::DueOn,
+                Field::Total,
+                Field::Balance,
+            ]),
         });
     };
     let below = rows.split_off(heading.row + 1);
     let heading_line = rows.last().map_or(1, |row| row.line);
     let mut headings: Vec<String> = rows.pop().map(|row| row.cells).unwrap_or_default();
-    while headings.last().is_some_and(String::is_empty) && below.iter().all(|row| row.cells.get(headings.len() - 1).is_none_or(String::is_empty)) {
+    while headings.last().is_some_and(String::is_empty)
+        && below.iter().all(|row| {
+            row.cells
+                .get(headings.len() - 1)
+                .is_none_or(String::is_empty)
+        })
+    {
         headings.pop();
     }
     let clean = |cell: &String| clean_text(cell, TEXT_LENGTH).into_owned();
-    let titles = rows.iter().flat_map(|row| row.cells.iter()).filter(|cell| !cell.is_empty()).take(100).map(clean).collect();
-    let filled = below.into_iter().map(|row| row.cells).filter(|cells| cells.iter().any(|cell| !cell.is_empty()));
-    Ok(Table { titles, headings: headings.iter().map(clean).collect(), heading_line, rows: filled.collect() })
+    let titles = rows
+        .iter()
+        .flat_map(|row| row.cells.iter())
+        .filter(|cell| !cell.is_empty())
+        .take(100)
+        .map(clean)
+        .collect();
+    let filled = below
+        .into_iter()
+        .map(|row| row.cells)
+        .filter(|cells| cells.iter().any(|cell| !cell.is_empty()));
+    Ok(Table {
+        titles,
+        headings: headings.iter().map(clean).collect(),
+        heading_line,
+        rows: filled.collect(),
+    })
 }
 
 /// A stable hash of the headings (FNV-1a, 128 bits), as they count for the mapping.
@@ -114,7 +163,10 @@ pub(super) enum Tally {
     Dates(DateTally),
     Amounts(AmountTally),
     /// Codes and numbers: filled cells, and how many of them end in `.0`.
-    Codes { filled: u64, floats: u64 },
+    Codes {
+        filled: u64,
+        floats: u64,
+    },
 }
 
 /// A counted column.
@@ -130,18 +182,34 @@ pub(super) struct Tallies {
     pub records: u64,
 }
 
-fn count(source: &Source<'_>, encoding: &'static Encoding, separator: u8, table: &Table, assigned: &[Assigned]) -> Result<Tallies, ReadError> {
+fn count(
+    source: &Source<'_>,
+    encoding: &'static Encoding,
+    separator: u8,
+    table: &Table,
+    assigned: &[Assigned],
+) -> Result<Tallies, ReadError> {
     let mut columns: Vec<Counted> = Vec::new();
     for known in assigned {
-        let Slot::Field(field) = known.slot else { continue };
+        let Slot::Field(field) = known.slot else {
+            continue;
+        };
         let tally = match (field.kind(), field) {
             (FieldKind::Date, _) => Tally::Dates(DateTally::default()),
             (FieldKind::Amount, _) => Tally::Amounts(AmountTally::default()),
-            (_, Field::DebtorCode | Field::InvoiceNumber) => Tally::Codes { filled: 0, floats: 0 },
+            (_, Field::DebtorCode | Field::InvoiceNumber) => Tally::Codes {
+                filled: 0,
+                floats: 0,
+            },
             _ => continue,
         };
-        columns.push(Counted { column: known.column, field, tally });
+        columns.push(Counted {
+            column: known.column,
+            field,
+            tally,
+        });
     }
+    columns.sort_by_key(|counted| counted.column);
     let mut reader = RecordReader::new(TextReader::open(source, encoding)?, separator);
     let mut records = 0;
     while reader.advance()? {
@@ -167,22 +235,38 @@ fn count(source: &Source<'_>, encoding: &'static Encoding, separator: u8, table:
 
 /// `1930438491.0`: a number that went through a table of floats.
 pub(super) fn is_float_code(cell: &str) -> bool {
-    cell.strip_suffix(".0").is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    cell.strip_suffix(".0").is_some_and(|digits| {
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
-fn date_columns(tallies: &Tallies, headings: &[String], given: Option<DateOrder>) -> Result<Vec<(usize, DateColumn)>, ReadError> {
+fn date_columns(
+    tallies: &Tallies,
+    headings: &[String],
+    given: Option<DateOrder>,
+) -> Result<Vec<(usize, DateColumn)>, ReadError> {
     let mut counted = Vec::new();
     let mut indices = Vec::new();
     for column in &tallies.columns {
         if let Tally::Dates(tally) = &column.tally {
             indices.push(column.column);
-            counted.push(CountedDates { heading: headings.get(column.column).map_or("", String::as_str), field: column.field, tally });
+            counted.push(CountedDates {
+                heading: headings.get(column.column).map_or("", String::as_str),
+                field: column.field,
+                tally,
+            });
         }
     }
     Ok(indices.into_iter().zip(decide(&counted, given)?).collect())
 }
 
-fn column_uses(table: &Table, columns: &[Column<'_>], assigned: &[Assigned], dates: &[(usize, DateColumn)], kind: Kind) -> Vec<ColumnUse> {
+fn column_uses(
+    table: &Table,
+    columns: &[Column<'_>],
+    assigned: &[Assigned],
+    dates: &[(usize, DateColumn)],
+    kind: Kind,
+) -> Vec<ColumnUse> {
     let field_of = |known: &Assigned| match known.slot {
         Slot::Field(field) => Some(field),
         _ => None,
@@ -205,7 +289,10 @@ fn column_uses(table: &Table, columns: &[Column<'_>], assigned: &[Assigned], dat
                 field: known.and_then(field_of),
                 why: known.map_or_else(|| why_unused(column, assigned, kind), |known| known.why),
                 samples,
-                dates: dates.iter().find(|(column, _)| *column == index).map(|(_, dates)| dates.clone()),
+                dates: dates
+                    .iter()
+                    .find(|(column, _)| *column == index)
+                    .map(|(_, dates)| dates.clone()),
                 amounts: None,
             }
         })
@@ -213,10 +300,23 @@ fn column_uses(table: &Table, columns: &[Column<'_>], assigned: &[Assigned], dat
 }
 
 fn why_unused(column: &Column<'_>, assigned: &[Assigned], kind: Kind) -> Why {
-    let best = column.reading.meanings.iter().filter(|meaning| !meaning.needs_proof).max_by_key(|meaning| (meaning.tier, std::cmp::Reverse(meaning.rank)));
+    let best = column
+        .reading
+        .meanings
+        .iter()
+        .filter(|meaning| !meaning.needs_proof)
+        .max_by_key(|meaning| (meaning.tier, std::cmp::Reverse(meaning.rank)));
     match best.map(|meaning| meaning.slot) {
-        Some(Slot::Field(field)) if kind == Kind::DebtorsOnly && !field.is_about_debtor() => Why::NotForDebtors(field),
-        Some(Slot::Field(field)) if assigned.iter().any(|known| known.slot == Slot::Field(field)) => Why::OtherColumnFits(field),
+        Some(Slot::Field(field)) if kind == Kind::DebtorsOnly && !field.is_about_debtor() => {
+            Why::NotForDebtors(field)
+        }
+        Some(Slot::Field(field))
+            if assigned
+                .iter()
+                .any(|known| known.slot == Slot::Field(field)) =>
+        {
+            Why::OtherColumnFits(field)
+        }
         Some(Slot::Field(field)) if !column.cells.is_empty() => Why::CellsDoNotFit(field),
         _ => Why::Unknown,
     }
@@ -225,5 +325,10 @@ fn why_unused(column: &Column<'_>, assigned: &[Assigned], kind: Kind) -> Why {
 /// Whether the file's name or a title says that it lists payments; gives the text that does.
 pub(super) fn payments_evidence(table: &Table, source: &Source<'_>) -> Option<String> {
     let stem = source.stem();
-    table.titles.iter().find(|title| words::is_payments_title(title)).cloned().or_else(|| words::is_payments_title(&stem).then_some(stem))
+    table
+        .titles
+        .iter()
+        .find(|title| words::is_payments_title(title))
+        .cloned()
+        .or_else(|| words::is_payments_title(&stem).then_some(stem))
 }

@@ -78,6 +78,8 @@ pub enum Assumption {
     DueFromTerms,
     /// There is neither due date nor terms.
     NoDueDate,
+    /// There are amounts, but nothing that makes an invoice of them: they are left out.
+    AmountsLeftOut,
     /// Rows stand under the name of their debtor in a row of its own.
     DebtorsAsGroups,
 }
@@ -119,17 +121,32 @@ impl Recognised {
     /// The column that feeds a field, the first if there are several.
     #[must_use]
     pub fn column_of(&self, field: Field) -> Option<&ColumnUse> {
-        self.columns.iter().find(|column| column.field == Some(field))
+        self.columns
+            .iter()
+            .find(|column| column.field == Some(field))
     }
 
     /// The mapping as it stands, to be remembered for the next file with these headings.
     #[must_use]
     pub fn mapping(&self) -> Mapping {
-        let given = |column: &&ColumnUse| column.dates.as_ref().is_some_and(|dates| dates.source == super::OrderSource::Given);
+        let given = |column: &&ColumnUse| {
+            column
+                .dates
+                .as_ref()
+                .is_some_and(|dates| dates.source == super::OrderSource::Given)
+        };
         Mapping {
             fingerprint: self.fingerprint.clone(),
-            columns: self.columns.iter().filter_map(|column| Some((column.field?, column.index))).collect(),
-            date_order: self.columns.iter().find(given).and_then(|column| column.dates.as_ref()?.order),
+            columns: self
+                .columns
+                .iter()
+                .filter_map(|column| Some((column.field?, column.index)))
+                .collect(),
+            date_order: self
+                .columns
+                .iter()
+                .find(given)
+                .and_then(|column| column.dates.as_ref()?.order),
         }
     }
 }

@@ -71,7 +71,10 @@ impl<'a> RecordReader<'a> {
             match self.scan() {
                 Scan::Complete { next, breaks } => {
                     if next - self.record_start > RECORD_LIMIT {
-                        return Err(ReadError::LineTooLong { line: self.line, limit: RECORD_LIMIT });
+                        return Err(ReadError::LineTooLong {
+                            line: self.line,
+                            limit: RECORD_LIMIT,
+                        });
                     }
                     self.next = next;
                     self.next_line = self.line + breaks;
@@ -80,7 +83,10 @@ impl<'a> RecordReader<'a> {
                 Scan::UnclosedQuote => return Err(ReadError::UnclosedQuote { line: self.line }),
                 Scan::NeedMore => {
                     if self.text.len() - self.next > RECORD_LIMIT {
-                        return Err(ReadError::LineTooLong { line: self.line, limit: RECORD_LIMIT });
+                        return Err(ReadError::LineTooLong {
+                            line: self.line,
+                            limit: RECORD_LIMIT,
+                        });
                     }
                     self.fill()?;
                 }
@@ -90,7 +96,9 @@ impl<'a> RecordReader<'a> {
 
     /// Drops what was read and appends more; false if there is no more.
     fn fill(&mut self) -> Result<bool, ReadError> {
-        let Some(feed) = &mut self.feed else { return Ok(false) };
+        let Some(feed) = &mut self.feed else {
+            return Ok(false);
+        };
         self.text.drain(..self.next);
         self.next = 0;
         self.record_start = 0;
@@ -122,19 +130,44 @@ impl<'a> RecordReader<'a> {
                 }
             } else {
                 let rest = bytes.get(at..).unwrap_or_default();
-                let stop = memchr::memchr3(self.separator, b'\n', b'\r', rest).map_or(bytes.len(), |found| at + found);
-                self.cells.push(CellRange { start: at, end: stop, unescaped: false });
+                let stop = memchr::memchr3(self.separator, b'\n', b'\r', rest)
+                    .map_or(bytes.len(), |found| at + found);
+                self.cells.push(CellRange {
+                    start: at,
+                    end: stop,
+                    unescaped: false,
+                });
                 stop
             };
             match bytes.get(stop) {
                 Some(byte) if *byte == self.separator => at = stop + 1,
-                Some(b'\n') => return Scan::Complete { next: stop + 1, breaks: breaks + 1 },
+                Some(b'\n') => {
+                    return Scan::Complete {
+                        next: stop + 1,
+                        breaks: breaks + 1,
+                    };
+                }
                 Some(_) => match bytes.get(stop + 1) {
-                    Some(b'\n') => return Scan::Complete { next: stop + 2, breaks: breaks + 1 },
+                    Some(b'\n') => {
+                        return Scan::Complete {
+                            next: stop + 2,
+                            breaks: breaks + 1,
+                        };
+                    }
                     None if !complete => return Scan::NeedMore,
-                    _ => return Scan::Complete { next: stop + 1, breaks: breaks + 1 },
+                    _ => {
+                        return Scan::Complete {
+                            next: stop + 1,
+                            breaks: breaks + 1,
+                        };
+                    }
                 },
-                None if complete => return Scan::Complete { next: bytes.len(), breaks: breaks + 1 },
+                None if complete => {
+                    return Scan::Complete {
+                        next: bytes.len(),
+                        breaks: breaks + 1,
+                    };
+                }
                 None => return Scan::NeedMore,
             }
         }
@@ -152,7 +185,9 @@ impl<'a> RecordReader<'a> {
 
     /// A cell, without white space at its ends; empty if the record is shorter.
     pub(super) fn cell(&self, index: usize) -> &str {
-        self.cells.get(index).map_or("", |range| trimmed(self.slice(*range)))
+        self.cells
+            .get(index)
+            .map_or("", |range| trimmed(self.slice(*range)))
     }
 
     /// All cells, without white space at their ends.
@@ -162,7 +197,10 @@ impl<'a> RecordReader<'a> {
 
     /// The record as it stands in the file, without the line break at its end.
     pub(super) fn raw(&self) -> &str {
-        self.text.get(self.record_start..self.next).unwrap_or_default().trim_end_matches(['\r', '\n'])
+        self.text
+            .get(self.record_start..self.next)
+            .unwrap_or_default()
+            .trim_end_matches(['\r', '\n'])
     }
 
     /// Whether no cell holds anything.
@@ -171,7 +209,11 @@ impl<'a> RecordReader<'a> {
     }
 
     fn slice(&self, range: CellRange) -> &str {
-        let text = if range.unescaped { &self.unescaped } else { &self.text };
+        let text = if range.unescaped {
+            &self.unescaped
+        } else {
+            &self.text
+        };
         text.get(range.start..range.end).unwrap_or_default()
     }
 }
@@ -187,7 +229,13 @@ fn trimmed(text: &str) -> &str {
 
 /// Reads the cell whose opening quotation mark is at `open`. Gives the cell and the place of what ends it, or
 /// nothing if the text ends before the closing mark is sure.
-fn scan_quoted(text: &str, open: usize, separator: u8, unescaped: &mut String, breaks: &mut u64) -> Option<(CellRange, usize)> {
+fn scan_quoted(
+    text: &str,
+    open: usize,
+    separator: u8,
+    unescaped: &mut String,
+    breaks: &mut u64,
+) -> Option<(CellRange, usize)> {
     let bytes = text.as_bytes();
     let mut from = open + 1;
     let mut copied: Option<usize> = None;
@@ -202,25 +250,43 @@ fn scan_quoted(text: &str, open: usize, separator: u8, unescaped: &mut String, b
         }
         let after = close + 1;
         let tail = bytes.get(after..).unwrap_or_default();
-        let stop = memchr::memchr3(separator, b'\n', b'\r', tail).map_or(bytes.len(), |found| after + found);
+        let stop = memchr::memchr3(separator, b'\n', b'\r', tail)
+            .map_or(bytes.len(), |found| after + found);
         if copied.is_none() && stop == after {
-            return Some((CellRange { start: open + 1, end: close, unescaped: false }, stop));
+            return Some((
+                CellRange {
+                    start: open + 1,
+                    end: close,
+                    unescaped: false,
+                },
+                stop,
+            ));
         }
         // What stands between the closing mark and the separator belongs to the cell: `"Ibáñez" S.L.`
         let start = *copied.get_or_insert(unescaped.len());
         unescaped.push_str(text.get(from..close).unwrap_or_default());
         unescaped.push_str(text.get(after..stop).unwrap_or_default());
-        return Some((CellRange { start, end: unescaped.len(), unescaped: true }, stop));
+        return Some((
+            CellRange {
+                start,
+                end: unescaped.len(),
+                unescaped: true,
+            },
+            stop,
+        ));
     }
 }
 
 fn count_breaks(bytes: &[u8]) -> u64 {
     let feeds = memchr::memchr_iter(b'\n', bytes).count();
-    let lone_returns = memchr::memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n')).count();
+    let lone_returns = memchr::memchr_iter(b'\r', bytes)
+        .filter(|at| bytes.get(at + 1) != Some(&b'\n'))
+        .count();
     (feeds + lone_returns) as u64
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that panics fails")]
 mod tests {
     use super::*;
     use crate::import::options::Source;
@@ -235,8 +301,10 @@ mod tests {
     }
 
     fn check(text: &str, expected: &[(u64, &[&str])]) {
-        let expected: Vec<(u64, Vec<String>)> =
-            expected.iter().map(|(line, cells)| (*line, cells.iter().map(|cell| (*cell).to_owned()).collect())).collect();
+        let expected: Vec<(u64, Vec<String>)> = expected
+            .iter()
+            .map(|(line, cells)| (*line, cells.iter().map(|cell| (*cell).to_owned()).collect()))
+            .collect();
         assert_eq!(records(text), expected, "{text:?}");
     }
 
@@ -245,11 +313,20 @@ mod tests {
         check("a;b\nc;d", &[(1, &["a", "b"]), (2, &["c", "d"])]);
         check("a;b\r\nc;\r\n", &[(1, &["a", "b"]), (2, &["c", ""])]);
         check("a\rb\r", &[(1, &["a"]), (2, &["b"])]);
-        check("a\n\n\nb\n", &[(1, &["a"]), (2, &[""]), (3, &[""]), (4, &["b"])]);
+        check(
+            "a\n\n\nb\n",
+            &[(1, &["a"]), (2, &[""]), (3, &[""]), (4, &["b"])],
+        );
         check("\"x;y\";z\n", &[(1, &["x;y", "z"])]);
-        check("\"two\nlines\r\nthree\";z\nnext\n", &[(1, &["two\nlines\r\nthree", "z"]), (4, &["next"])]);
+        check(
+            "\"two\nlines\r\nthree\";z\nnext\n",
+            &[(1, &["two\nlines\r\nthree", "z"]), (4, &["next"])],
+        );
         check("\"say \"\"hi\"\"\";\"\"\n", &[(1, &["say \"hi\"", ""])]);
-        check("\"Ibáñez\" S.L.;5\" pipe\n", &[(1, &["Ibáñez S.L.", "5\" pipe"])]);
+        check(
+            "\"Ibáñez\" S.L.;5\" pipe\n",
+            &[(1, &["Ibáñez S.L.", "5\" pipe"])],
+        );
         check(" a ; b \n", &[(1, &["a", "b"])]);
     }
 
@@ -257,19 +334,29 @@ mod tests {
     fn a_quote_left_open_is_told_with_its_line() {
         let mut reader = RecordReader::of_text("a;b\n\"c;d\n", b';');
         assert!(reader.advance().unwrap());
-        assert!(matches!(reader.advance(), Err(ReadError::UnclosedQuote { line: 2 })));
+        assert!(matches!(
+            reader.advance(),
+            Err(ReadError::UnclosedQuote { line: 2 })
+        ));
     }
 
     #[test]
     fn records_across_the_borders_of_chunks_are_whole() {
         let row = "número;\"con \"\"comillas\"\" y\nsalto\";fin\r\n";
         let text = row.repeat(9_000);
-        let source = Source::Bytes { name: "x", bytes: text.as_bytes() };
-        let mut reader = RecordReader::new(TextReader::open(&source, encoding_rs::UTF_8).unwrap(), b';');
+        let source = Source::Bytes {
+            name: "x",
+            bytes: text.as_bytes(),
+        };
+        let mut reader =
+            RecordReader::new(TextReader::open(&source, encoding_rs::UTF_8).unwrap(), b';');
         let mut count = 0;
         while reader.advance().unwrap() {
             assert_eq!(reader.line(), 1 + 2 * count);
-            assert_eq!(reader.cells().collect::<Vec<_>>(), ["número", "con \"comillas\" y\nsalto", "fin"]);
+            assert_eq!(
+                reader.cells().collect::<Vec<_>>(),
+                ["número", "con \"comillas\" y\nsalto", "fin"]
+            );
             count += 1;
         }
         assert_eq!(count, 9_000);
@@ -278,10 +365,17 @@ mod tests {
     #[test]
     fn a_record_without_end_is_refused() {
         let text = format!("a\n\"{}", "line\n".repeat(500_000));
-        let source = Source::Bytes { name: "x", bytes: text.as_bytes() };
-        let mut reader = RecordReader::new(TextReader::open(&source, encoding_rs::UTF_8).unwrap(), b';');
+        let source = Source::Bytes {
+            name: "x",
+            bytes: text.as_bytes(),
+        };
+        let mut reader =
+            RecordReader::new(TextReader::open(&source, encoding_rs::UTF_8).unwrap(), b';');
         assert!(reader.advance().unwrap());
-        assert!(matches!(reader.advance(), Err(ReadError::LineTooLong { line: 2, .. })));
+        assert!(matches!(
+            reader.advance(),
+            Err(ReadError::LineTooLong { line: 2, .. })
+        ));
         assert!(reader.text.capacity() < 4 << 20);
     }
 }

@@ -11,12 +11,16 @@ impl SeenRows {
     pub(super) fn with_room_for(rows: u64) -> Self {
         const AT_MOST: usize = 1 << 20;
         let room = usize::try_from(rows).unwrap_or(AT_MOST).min(AT_MOST);
-        SeenRows(HashSet::with_capacity_and_hasher(room, BuildHasherDefault::default()))
+        SeenRows(HashSet::with_capacity_and_hasher(
+            room,
+            BuildHasherDefault::default(),
+        ))
     }
 
     /// Notes a row under the group it stands in; false if it was there before.
     pub(super) fn note(&mut self, group: &str, row: &str) -> bool {
-        self.0.insert(mix(row.as_bytes(), mix(group.as_bytes(), SEED)))
+        self.0
+            .insert(mix(row.as_bytes(), mix(group.as_bytes(), SEED)))
     }
 }
 
@@ -34,7 +38,7 @@ impl Lanes for (u64, u64) {
 
 impl Lanes for u128 {
     fn lanes(self) -> (u64, u64) {
-        #[expect(clippy::cast_possible_truncation, reason = "the lower half is wanted")]
+        #[allow(clippy::cast_possible_truncation, reason = "the lower half is wanted")]
         ((self >> 64) as u64, self as u64)
     }
 }
@@ -44,8 +48,12 @@ impl Lanes for u128 {
 fn mix(bytes: &[u8], seed: impl Lanes) -> u128 {
     let (mut a, mut b) = seed.lanes();
     let mut take = |word: u64| {
-        a = (a ^ word).wrapping_mul(0x9FB2_1C65_1E98_DF25).rotate_left(29);
-        b = (b ^ word.rotate_left(32)).wrapping_mul(0xD6E8_FEB8_6659_FD93).rotate_left(41);
+        a = (a ^ word)
+            .wrapping_mul(0x9FB2_1C65_1E98_DF25)
+            .rotate_left(29);
+        b = (b ^ word.rotate_left(32))
+            .wrapping_mul(0xD6E8_FEB8_6659_FD93)
+            .rotate_left(41);
     };
     let (words, rest) = bytes.as_chunks::<8>();
     for word in words {

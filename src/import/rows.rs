@@ -1,7 +1,7 @@
 //! The second pass: typed rows, one after the other.
 
 use super::amounts;
-use super::cells::{amount, currency_of, date, text};
+use super::cells::{Fault, amount, currency_of, date, text, with_taxes};
 use super::encoding::TextReader;
 use super::error::{ReadError, Reason, RowRejection};
 use super::field::Field;
@@ -10,102 +10,11 @@ use super::plan::{Plan, StatusReading};
 use super::recognised::{Kind, Recognised};
 use super::records::RecordReader;
 use super::repeated::SeenRows;
-use super::words::{self, DebtorTypeWord, DocumentWord, StatusWord};
+use super::row::{DebtorColumns, ImportRow, InvoiceColumns, Row, SetAside};
+use super::terms::terms_days;
+use super::words::{self, DocumentWord, StatusWord};
 use crate::clean::{NOTE_LENGTH, TEXT_LENGTH, clean_text};
 use chrono::NaiveDate;
-use iso_currency::Currency;
-use rust_decimal::{Decimal, RoundingStrategy};
-
-/// One row of the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ImportRow {
-    /// The line on which the row starts, counted from 1.
-    pub line: u64,
-    /// What the row says about the debtor.
-    pub debtor: DebtorColumns,
-    /// What it says about the invoice; nothing in a list of debtors.
-    pub invoice: Option<InvoiceColumns>,
-}
-
-/// What a row says about the debtor. At least one of code, tax id and name is there.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct DebtorColumns {
-    /// The code.
-    pub code: Option<String>,
-    /// The name.
-    pub name: Option<String>,
-    /// The tax id, as written.
-    pub tax_id: Option<String>,
-    /// The e-mail address, as written.
-    pub email: Option<String>,
-    /// The telephone number, as written.
-    pub phone: Option<String>,
-    /// The person to talk to.
-    pub contact_person: Option<String>,
-    /// The type.
-    pub debtor_type: Option<DebtorTypeWord>,
-    /// The tags.
-    pub tags: Vec<String>,
-    /// Notes on the debtor; in a list of invoices notes are the invoice's.
-    pub notes: Option<String>,
-}
-
-/// What a row says about the invoice. At least one of total and balance is there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InvoiceColumns {
-    /// The number, its leading zeros kept.
-    pub number: Option<String>,
-    /// The issue date.
-    pub issued_on: Option<NaiveDate>,
-    /// The due date.
-    pub due_on: Option<NaiveDate>,
-    /// The days between issue and due date.
-    pub terms_days: Option<u32>,
-    /// The total, or net amount and tax, rounded to the currency.
-    pub total: Option<Decimal>,
-    /// What was paid.
-    pub paid: Option<Decimal>,
-    /// What is open.
-    pub balance: Option<Decimal>,
-    /// The currency.
-    pub currency: Currency,
-    /// The day it was paid.
-    pub paid_on: Option<NaiveDate>,
-    /// Whether a word or flag says that it is settled.
-    pub settled_by_word: Option<bool>,
-    /// Whether the client contests it.
-    pub disputed: Option<bool>,
-    /// Free text.
-    pub notes: Option<String>,
-}
-
-/// A row that was read, or why it wasn't.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Row {
-    /// A good row.
-    Read(Box<ImportRow>),
-    /// A row that has to be left out.
-    Rejected(RowRejection),
-}
-
-/// Why a row is no invoice, without being wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum SetAside {
-    /// A sum of other rows.
-    Total,
-    /// To the letter the same as an earlier row.
-    Repeated,
-    /// The headings once more.
-    Heading,
-    /// A name above its invoices, or a remark such as a page number.
-    Remark,
-    /// A cancelled invoice.
-    Cancelled,
-    /// A draft, quote or other document that asks for no money.
-    Draft,
-    /// A payment among the invoices.
-    Payment,
-}
 
 /// The rows of a file, as an iterator. An error ends it.
 pub struct Rows<'a> {
@@ -159,9 +68,18 @@ impl Iterator for Rows<'_> {
             match self.read() {
                 Ok(Outcome::Row(row)) => return Some(Ok(Row::Read(row))),
                 Ok(Outcome::SetAside(why)) => self.set_aside.push((line, why)),
-                Err(Fault { field, value, reason }) => {
+                Err(Fault {
+                    field,
+                    value,
+                    reason,
+                }) => {
                     let value = clean_text(&value, TEXT_LENGTH).into_owned();
-                    return Some(Ok(Row::Rejected(RowRejection { line, field, value, reason })));
+                    return Some(Ok(Row::Rejected(RowRejection {
+                        line,
+                        field,
+                        value,
+                        reason,
+                    })));
                 }
             }
         }
@@ -174,19 +92,6 @@ enum Outcome {
     SetAside(SetAside),
 }
 
-/// What is wrong with a row, before its line is known.
-pub(super) struct Fault {
-    pub field: Option<Field>,
-    pub value: String,
-    pub reason: Reason,
-}
-
-impl Fault {
-    pub(super) fn new(field: Field, value: &str, reason: Reason) -> Self {
-        Fault { field: Some(field), value: value.to_owned(), reason }
-    }
-}
-
 impl Rows<'_> {
     /// The rows that were set aside so far, with their lines, in the order of the file.
     #[must_use]
@@ -197,7 +102,10 @@ impl Rows<'_> {
     /// How many rows were set aside so far for this reason.
     #[must_use]
     pub fn count_set_aside(&self, why: SetAside) -> usize {
-        self.set_aside.iter().filter(|(_, known)| *known == why).count()
+        self.set_aside
+            .iter()
+            .filter(|(_, known)| *known == why)
+            .count()
     }
 
     fn read(&mut self) -> Result<Outcome, Fault> {
@@ -211,13 +119,24 @@ impl Rows<'_> {
         if let Some(outcome) = self.take_lone_cell() {
             return Ok(outcome);
         }
-        if !self.seen.note(self.group.as_deref().unwrap_or(""), self.reader.raw()) {
+        if !self
+            .seen
+            .note(self.group.as_deref().unwrap_or(""), self.reader.raw())
+        {
             return Ok(Outcome::SetAside(SetAside::Repeated));
         }
-        let extra = (self.width..self.reader.len()).find(|index| !self.reader.cell(*index).is_empty());
+        let extra =
+            (self.width..self.reader.len()).find(|index| !self.reader.cell(*index).is_empty());
         if let Some(index) = extra {
-            let reason = Reason::TooManyCells { cells: self.reader.len(), headings: self.width };
-            return Err(Fault { field: None, value: self.reader.cell(index).to_owned(), reason });
+            let reason = Reason::TooManyCells {
+                cells: self.reader.len(),
+                headings: self.width,
+            };
+            return Err(Fault {
+                field: None,
+                value: self.reader.cell(index).to_owned(),
+                reason,
+            });
         }
         if let Some(why) = self.document_set_aside() {
             return Ok(Outcome::SetAside(why));
@@ -225,7 +144,11 @@ impl Rows<'_> {
         let debtor = self.debtor()?;
         let line = self.reader.line();
         if self.kind == Kind::DebtorsOnly {
-            return Ok(Outcome::Row(Box::new(ImportRow { line, debtor, invoice: None })));
+            return Ok(Outcome::Row(Box::new(ImportRow {
+                line,
+                debtor,
+                invoice: None,
+            })));
         }
         let (status, disputed_by_status) = match self.status() {
             Ok(status) => status,
@@ -235,28 +158,53 @@ impl Rows<'_> {
         if disputed_by_status {
             invoice.disputed = Some(true);
         }
-        Ok(Outcome::Row(Box::new(ImportRow { line, debtor, invoice: Some(invoice) })))
+        Ok(Outcome::Row(Box::new(ImportRow {
+            line,
+            debtor,
+            invoice: Some(invoice),
+        })))
     }
 
     /// A row of sums: it says so and has neither a date nor a number of its own, or holds amounts and nothing else.
     fn is_total(&self) -> bool {
         let (plan, reader) = (self.plan, &self.reader);
         if self.kind == Kind::DebtorsOnly {
-            return reader.cells().find(|cell| !cell.is_empty()).is_some_and(words::is_total);
+            return reader
+                .cells()
+                .find(|cell| !cell.is_empty())
+                .is_some_and(words::is_total);
         }
-        let dated = [plan.issued_on, plan.due_on, plan.paid_on].iter().flatten().any(|date| !reader.cell(date.column).is_empty());
+        let dated = [plan.issued_on, plan.due_on, plan.paid_on]
+            .iter()
+            .flatten()
+            .any(|date| {
+                let cell = reader.cell(date.column);
+                !cell.is_empty() && !words::is_total(cell)
+            });
         if dated {
             return false;
         }
         let mut says_total = false;
         let mut has_text = false;
-        for (index, cell) in reader.cells().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            if plan.is_amount_column(index) || amounts::figure(cell).is_some_and(|figure| figure.body.contains(['.', ','])) {
+        for (index, cell) in reader
+            .cells()
+            .enumerate()
+            .filter(|(_, cell)| !cell.is_empty())
+        {
+            if plan.is_amount_column(index)
+                || amounts::figure(cell).is_some_and(|figure| figure.body.contains(['.', ',']))
+            {
                 continue;
             }
             if words::is_total(cell) {
                 says_total = true;
-            } else if plan.number.parts.iter().flatten().any(|column| *column == index) {
+            } else if plan
+                .number
+                .parts
+                .iter()
+                .flatten()
+                .any(|column| *column == index)
+            {
                 return false;
             } else {
                 has_text = true;
@@ -267,7 +215,9 @@ impl Rows<'_> {
 
     fn is_heading(&self) -> bool {
         let mut used = self.plan.used.iter();
-        let same = |(column, heading): &(usize, String)| clean_text(self.reader.cell(*column), TEXT_LENGTH) == heading.as_str();
+        let same = |(column, heading): &(usize, String)| {
+            clean_text(self.reader.cell(*column), TEXT_LENGTH) == heading.as_str()
+        };
         used.next().is_some_and(same) && used.all(same)
     }
 
@@ -276,7 +226,11 @@ impl Rows<'_> {
         if self.kind == Kind::DebtorsOnly || self.width < 3 {
             return None;
         }
-        let mut filled = self.reader.cells().enumerate().filter(|(_, cell)| !cell.is_empty());
+        let mut filled = self
+            .reader
+            .cells()
+            .enumerate()
+            .filter(|(_, cell)| !cell.is_empty());
         let (index, cell) = filled.next()?;
         if filled.next().is_some() {
             return None;
@@ -285,8 +239,11 @@ impl Rows<'_> {
             self.group = Some(clean_text(cell, TEXT_LENGTH).into_owned());
             return Some(Outcome::SetAside(SetAside::Remark));
         }
-        let is_used = self.plan.is_identity_column(index) && index > 0;
-        let is_remark = cell.contains(' ') && !is_used && !self.plan.name.parts.iter().flatten().any(|column| *column == index);
+        // Under a heading that feeds nothing it can't be what is left of an invoice.
+        let is_used = self.plan.used.iter().any(|(column, _)| *column == index);
+        let is_remark = !is_used
+            || words::is_remark(cell)
+            || (cell.contains(' ') && !self.plan.is_identity_column(index));
         is_remark.then_some(Outcome::SetAside(SetAside::Remark))
     }
 
@@ -310,39 +267,55 @@ impl Rows<'_> {
             }
         }
         let tags = text(reader, &plan.tags, ",", TEXT_LENGTH);
-        let tags = tags.iter().flat_map(|tags| tags.split([',', ';', '|'])).map(str::trim).filter(|tag| !tag.is_empty());
+        let tags = tags
+            .iter()
+            .flat_map(|tags| tags.split([',', ';', '|']))
+            .map(str::trim)
+            .filter(|tag| !tag.is_empty());
         Ok(DebtorColumns {
             code,
             name,
             tax_id,
             email: text(reader, &plan.email, " ", TEXT_LENGTH),
             phone: text(reader, &plan.phone, " ", TEXT_LENGTH),
-            contact_person: text(reader, &plan.contact_person, " ", TEXT_LENGTH).filter(|person| !words::is_no_person(person)),
-            debtor_type: plan.debtor_type.and_then(|column| words::debtor_type(reader.cell(column))),
+            contact_person: text(reader, &plan.contact_person, " ", TEXT_LENGTH)
+                .filter(|person| !words::is_no_person(person)),
+            debtor_type: plan
+                .debtor_type
+                .and_then(|column| words::debtor_type(reader.cell(column))),
             tags: tags.map(str::to_owned).collect(),
-            notes: text(reader, &plan.notes, " ", NOTE_LENGTH).filter(|_| self.kind == Kind::DebtorsOnly),
+            notes: text(reader, &plan.notes, " ", NOTE_LENGTH)
+                .filter(|_| self.kind == Kind::DebtorsOnly),
         })
     }
 
     /// What the status says: whether the invoice is settled, and whether it is disputed.
     fn status(&self) -> Result<(Option<bool>, bool), SetAside> {
-        let Some((column, reading)) = self.plan.status else { return Ok((None, false)) };
-        let cell = self.reader.cell(column);
-        if cell.is_empty() {
-            return Ok((None, false));
+        let mut settled = None;
+        let mut disputed = false;
+        for (column, reading) in &self.plan.status {
+            let cell = self.reader.cell(*column);
+            if cell.is_empty() {
+                continue;
+            }
+            let says = match reading {
+                StatusReading::YesIsSettled => words::flag(cell),
+                StatusReading::YesIsOpen => words::flag(cell).map(|open| !open),
+                StatusReading::Words => match words::status(cell) {
+                    Some(StatusWord::Settled) => Some(true),
+                    Some(StatusWord::Open) => Some(false),
+                    Some(StatusWord::Disputed) => {
+                        disputed = true;
+                        Some(false)
+                    }
+                    Some(StatusWord::Cancelled) => return Err(SetAside::Cancelled),
+                    Some(StatusWord::Draft) => return Err(SetAside::Draft),
+                    None => None,
+                },
+            };
+            settled = settled.or(says);
         }
-        match reading {
-            StatusReading::YesIsSettled => Ok((words::flag(cell), false)),
-            StatusReading::YesIsOpen => Ok((words::flag(cell).map(|open| !open), false)),
-            StatusReading::Words => match words::status(cell) {
-                Some(StatusWord::Settled) => Ok((Some(true), false)),
-                Some(StatusWord::Open) => Ok((Some(false), false)),
-                Some(StatusWord::Disputed) => Ok((Some(false), true)),
-                Some(StatusWord::Cancelled) => Err(SetAside::Cancelled),
-                Some(StatusWord::Draft) => Err(SetAside::Draft),
-                None => Ok((None, false)),
-            },
-        }
+        Ok((settled, disputed))
     }
 
     fn invoice(&self, status: Option<bool>) -> Result<InvoiceColumns, Fault> {
@@ -355,7 +328,7 @@ impl Rows<'_> {
         let currency = currency_of(reader, &plan.currency, mark)?;
         let total = match (total, net) {
             (Some(total), _) => Some(total),
-            (None, Some(net)) => Some(self.with_taxes(net, currency)?),
+            (None, Some(net)) => Some(with_taxes(&self.reader, self.plan, net, currency)?),
             (None, None) => None,
         };
         if total.is_none() && balance.is_none() {
@@ -368,14 +341,18 @@ impl Rows<'_> {
             number: text(reader, &plan.number, "-", TEXT_LENGTH),
             issued_on,
             due_on,
-            terms_days: plan.terms.and_then(|column| words::terms_days(reader.cell(column))),
+            terms_days: plan
+                .terms
+                .and_then(|column| terms_days(reader.cell(column))),
             total,
             paid,
             balance,
             currency,
             paid_on,
             settled_by_word: status.or(word),
-            disputed: plan.disputed.and_then(|column| words::disputed(reader.cell(column))),
+            disputed: plan
+                .disputed
+                .and_then(|column| words::disputed(reader.cell(column))),
             notes: text(reader, &plan.notes, " ", NOTE_LENGTH),
         })
     }
@@ -388,29 +365,10 @@ impl Rows<'_> {
             Err(fault) => match words::status(&fault.value) {
                 Some(StatusWord::Settled) => Ok((None, Some(true))),
                 Some(StatusWord::Open) => Ok((None, Some(false))),
-                _ => words::flag(&fault.value).map(|paid| (None, Some(paid))).ok_or(fault),
+                _ => words::flag(&fault.value)
+                    .map(|paid| (None, Some(paid)))
+                    .ok_or(fault),
             },
         }
-    }
-
-    /// Net amount plus tax, less what the client withholds for the tax office.
-    fn with_taxes(&self, net: Decimal, currency: Currency) -> Result<Decimal, Fault> {
-        let (plan, reader) = (self.plan, &self.reader);
-        let places = u32::from(currency.exponent().unwrap_or(2)).max(net.scale());
-        let mut part = |fixed, fixed_field, percent: Option<super::plan::AmountPlan>, percent_field| {
-            if let Some(value) = amount(reader, fixed, fixed_field, &mut None)? {
-                return Ok(Some(value));
-            }
-            let Some(rate) = amount(reader, percent, percent_field, &mut None)? else { return Ok(None) };
-            let hundredths = if percent.is_some_and(|plan| plan.fraction) { Decimal::ONE } else { Decimal::ONE_HUNDRED };
-            let value = net.checked_mul(rate).and_then(|product| product.checked_div(hundredths));
-            let value = value.ok_or_else(|| Fault::new(percent_field, &rate.to_string(), Reason::AmountUnreadable))?;
-            Ok(Some(value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)))
-        };
-        let tax = part(plan.tax, Field::TaxAmount, plan.tax_percent, Field::TaxPercent)?;
-        let withheld = part(plan.withheld, Field::WithheldAmount, plan.withheld_percent, Field::WithheldPercent)?;
-        let sum = net.checked_add(tax.unwrap_or_default()).and_then(|sum| sum.checked_sub(withheld.unwrap_or_default().abs()));
-        let sum = sum.ok_or_else(|| Fault::new(Field::NetAmount, &net.to_string(), Reason::AmountUnreadable))?;
-        Ok(if tax.is_none() && withheld.is_none() { net } else { sum })
     }
 }

@@ -48,16 +48,23 @@ pub(super) struct Words {
 
 /// The word lists that come with the program.
 pub(super) fn words() -> &'static Words {
-    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../../assets/import/words.toml")));
+    static WORDS: LazyLock<Words> =
+        LazyLock::new(|| Words::read(include_str!("../../assets/import/words.toml")));
     &WORDS
 }
 
 impl Words {
     fn read(text: &str) -> Words {
         // The list is part of the program, and a test reads it: an error here never meets a user.
-        let raw: Raw = toml::from_str(text).unwrap_or_else(|error| unreachable!("words.toml: {error}"));
+        let raw: Raw =
+            toml::from_str(text).unwrap_or_else(|error| unreachable!("words.toml: {error}"));
         let keyed = |lists: &BTreeMap<String, Vec<String>>, id: &str| -> Vec<String> {
-            lists.get(id).into_iter().flatten().map(|word| fold(word)).collect()
+            lists
+                .get(id)
+                .into_iter()
+                .flatten()
+                .map(|word| fold(word))
+                .collect()
         };
         let statuses = [
             ("settled", StatusWord::Settled),
@@ -74,16 +81,39 @@ impl Words {
         ];
         let flags = [("yes", true), ("no", false)];
         Words {
-            status: statuses.iter().flat_map(|(id, word)| keyed(&raw.status, id).into_iter().map(|key| (key, *word))).collect(),
-            flags: flags.iter().flat_map(|(id, flag)| keyed(&raw.flags, id).into_iter().map(|key| (key, *flag))).collect(),
-            debtor_type: types.iter().flat_map(|(id, word)| keyed(&raw.debtor_type, id).into_iter().map(|key| (key, *word))).collect(),
-            currency: raw.currency.iter().map(|(name, code)| (fold(name), code.clone())).collect(),
-            cells: raw.cells.iter().map(|(id, list)| (id.clone(), list.iter().map(|word| fold(word)).collect())).collect(),
+            status: statuses
+                .iter()
+                .flat_map(|(id, word)| keyed(&raw.status, id).into_iter().map(|key| (key, *word)))
+                .collect(),
+            flags: flags
+                .iter()
+                .flat_map(|(id, flag)| keyed(&raw.flags, id).into_iter().map(|key| (key, *flag)))
+                .collect(),
+            debtor_type: types
+                .iter()
+                .flat_map(|(id, word)| {
+                    keyed(&raw.debtor_type, id)
+                        .into_iter()
+                        .map(|key| (key, *word))
+                })
+                .collect(),
+            currency: raw
+                .currency
+                .iter()
+                .map(|(name, code)| (fold(name), code.clone()))
+                .collect(),
+            cells: raw
+                .cells
+                .iter()
+                .map(|(id, list)| (id.clone(), list.iter().map(|word| fold(word)).collect()))
+                .collect(),
         }
     }
 
     fn is_one_of(&self, list: &str, folded: &str) -> bool {
-        self.cells.get(list).is_some_and(|words| words.contains(folded))
+        self.cells
+            .get(list)
+            .is_some_and(|words| words.contains(folded))
     }
 }
 
@@ -117,7 +147,11 @@ pub(super) fn is_nothing(text: &str) -> bool {
         bytes if bytes.iter().any(u8::is_ascii_digit) => false,
         _ => {
             let folded = fold(text);
-            (folded.is_empty() && text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '/' | '_'))) || words().is_one_of("nothing", &folded)
+            (folded.is_empty()
+                && text
+                    .chars()
+                    .all(|c| matches!(c, '-' | '–' | '—' | '.' | '/' | '_')))
+                || words().is_one_of("nothing", &folded)
         }
     }
 }
@@ -125,7 +159,10 @@ pub(super) fn is_nothing(text: &str) -> bool {
 /// Whether a cell of text holds what programs write for nothing. Less is taken for nothing here than in a
 /// column of amounts, as `Na` and `None` can be names.
 pub(super) fn is_null(text: &str) -> bool {
-    matches!(text, "" | "-" | "NULL" | "null" | "NaN" | "nan" | "#N/A" | "N/A" | "n/a" | "None" | "<NA>")
+    matches!(
+        text,
+        "" | "-" | "NULL" | "null" | "NaN" | "nan" | "#N/A" | "N/A" | "n/a" | "None" | "<NA>"
+    )
 }
 
 /// What a cell of a status column says.
@@ -167,11 +204,38 @@ pub(super) fn is_no_person(text: &str) -> bool {
 
 /// Whether a cell begins a row of sums.
 pub(super) fn is_total(text: &str) -> bool {
-    if !matches!(text.as_bytes().first(), Some(b't' | b'T' | b's' | b'S' | b'g' | b'G' | b'i' | b'I' | b'*')) {
+    if !matches!(
+        text.as_bytes().first(),
+        Some(b't' | b'T' | b's' | b'S' | b'g' | b'G' | b'i' | b'I' | b'*')
+    ) {
         return false;
     }
     let folded = fold(text);
-    words().is_one_of("totals", &folded) || matches!(folded.split(' ').next(), Some("total" | "totales" | "subtotal" | "totals"))
+    words().is_one_of("totals", &folded)
+        || matches!(
+            folded.split(' ').next(),
+            Some("total" | "totales" | "subtotal" | "totals")
+        )
+}
+
+/// Whether the only text of a row is a remark below the table: a page number, a source.
+pub(super) fn is_remark(text: &str) -> bool {
+    let folded = fold(text);
+    folded.contains(' ')
+        && folded
+            .split(' ')
+            .next()
+            .is_some_and(|first| words().is_one_of("remarks", first))
+}
+
+/// Whether terms mean that payment is due at once.
+pub(super) fn is_at_once(folded: &str) -> bool {
+    words().is_one_of("at_once", folded)
+}
+
+/// Whether a currency is named by a word that several countries use.
+pub(super) fn is_own_currency(folded: &str) -> bool {
+    words().is_one_of("own_currency", folded)
 }
 
 /// Whether a title or file name says that the file lists payments.
@@ -199,36 +263,9 @@ pub(super) fn document(text: &str) -> Option<DocumentWord> {
     if words.is_one_of("draft_documents", &folded) {
         return Some(DocumentWord::NoClaim);
     }
-    words.is_one_of("invoice_documents", &folded).then_some(DocumentWord::Claim)
-}
-
-/// The days that a cell of terms gives: `30`, `30 días`, `Net 30`, `Contado`.
-pub(super) fn terms_days(text: &str) -> Option<u32> {
-    let folded = fold(text);
-    if words().is_one_of("at_once", &folded) {
-        return Some(0);
-    }
-    let tokens: Vec<&str> = folded.split(' ').collect();
-    let mut days = Vec::new();
-    let mut net = None;
-    for (at, token) in tokens.iter().enumerate() {
-        let number = token.strip_prefix("net").unwrap_or(token);
-        let digits = number.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let unit = number.get(digits.len()..)?;
-        let (Ok(mut count), true) = (digits.parse::<u32>(), matches!(unit, "" | "d" | "dd" | "ds" | "dias" | "days")) else {
-            continue;
-        };
-        if matches!(tokens.get(at + 1), Some(&("mes" | "meses" | "month" | "months"))) {
-            count = count.checked_mul(30)?;
-        }
-        if number.len() < token.len() || matches!(at.checked_sub(1).and_then(|before| tokens.get(before)), Some(&("net" | "neto"))) {
-            net = Some(count);
-        }
-        days.push(count);
-    }
-    // Several days for one invoice: no single term says it.
-    let same = days.first().copied().filter(|first| days.iter().all(|count| count == first));
-    net.or(same).filter(|days| *days <= 730)
+    words
+        .is_one_of("invoice_documents", &folded)
+        .then_some(DocumentWord::Claim)
 }
 
 #[cfg(test)]
@@ -281,44 +318,38 @@ mod tests {
     }
 
     #[test]
-    fn terms_table() {
-        for (text, expected) in [
-            ("30", Some(30)),
-            ("30 días", Some(30)),
-            ("30 días fecha factura", Some(30)),
-            ("Net 30", Some(30)),
-            ("NET30", Some(30)),
-            ("60 d", Some(60)),
-            ("60d.f.f.", Some(60)),
-            ("60D", Some(60)),
-            ("2 meses", Some(60)),
-            ("2/10 net 30", Some(30)),
-            ("Transferencia 30 días", Some(30)),
-            ("Contado", Some(0)),
-            ("Due on receipt", Some(0)),
-            ("30/60/90", None),
-            ("30-60 días", None),
-            ("NAA8", None),
-            ("CA10", None),
-            ("", None),
-            ("99999", None),
-            ("Vencimiento", None),
-        ] {
-            assert_eq!(terms_days(text), expected, "{text:?}");
-        }
-    }
-
-    #[test]
     fn flags_types_totals_and_titles() {
-        for (text, expected) in [("Sí", Some(true)), ("Yes", Some(true)), ("NO", Some(false)), ("x", Some(true)), ("quizá", None)] {
+        for (text, expected) in [
+            ("Sí", Some(true)),
+            ("Yes", Some(true)),
+            ("NO", Some(false)),
+            ("x", Some(true)),
+            ("quizá", None),
+        ] {
             assert_eq!(flag(text), expected, "{text:?}");
         }
         assert_eq!(disputed("En disputa"), Some(true));
         assert_eq!(debtor_type("Sin liquidez"), Some(DebtorTypeWord::Illiquid));
-        for (text, expected) in [("TOTAL GENERAL", true), ("Totales:", true), ("Subtotal Cliente", true), ("Total for Amy", true), ("Suma", true), ("Talleres", false), ("Sumadora S.A.", false), ("Totalán Gas", false)] {
+        for (text, expected) in [
+            ("TOTAL GENERAL", true),
+            ("Totales:", true),
+            ("Subtotal Cliente", true),
+            ("Total for Amy", true),
+            ("Suma", true),
+            ("Talleres", false),
+            ("Sumadora S.A.", false),
+            ("Totalán Gas", false),
+        ] {
             assert_eq!(is_total(text), expected, "{text:?}");
         }
-        for (text, expected) in [("Payments", true), ("pagos_2024", true), ("Listado de cobros", true), ("cuentas_por_cobrar", false), ("es_facturas_con_cobro", false), ("INVOICES", false)] {
+        for (text, expected) in [
+            ("Payments", true),
+            ("pagos_2024", true),
+            ("Listado de cobros", true),
+            ("cuentas_por_cobrar", false),
+            ("es_facturas_con_cobro", false),
+            ("INVOICES", false),
+        ] {
             assert_eq!(is_payments_title(text), expected, "{text:?}");
         }
     }

@@ -130,11 +130,15 @@ fn by_age(invoice: &Invoice, day: NaiveDate) -> BTreeMap<Bucket, Decimal> {
     let mut ages = BTreeMap::new();
     let mut rest = invoice.balance().amount;
     for part in invoice.parts.iter().filter(|part| !part.balance.is_zero()) {
-        *ages.entry(Bucket::of(part.due_on, day)).or_insert(Decimal::ZERO) += part.balance;
+        *ages
+            .entry(Bucket::of(part.due_on, day))
+            .or_insert(Decimal::ZERO) += part.balance;
         rest -= part.balance;
     }
     if !rest.is_zero() {
-        *ages.entry(Bucket::of(invoice.due_on, day)).or_insert(Decimal::ZERO) += rest;
+        *ages
+            .entry(Bucket::of(invoice.due_on, day))
+            .or_insert(Decimal::ZERO) += rest;
     }
     ages
 }
@@ -194,7 +198,8 @@ impl Collecting {
         }
         for (code, aging) in &own {
             let all = self.currencies.entry(code);
-            all.or_insert_with(|| CurrencyAging::new(aging.currency)).merge(aging);
+            all.or_insert_with(|| CurrencyAging::new(aging.currency))
+                .merge(aging);
         }
         if let Some(debtors) = &mut self.debtors {
             debtors.push(DebtorAging {
@@ -208,7 +213,8 @@ impl Collecting {
     /// The aging of all that was taken in.
     pub fn finish(self) -> Aging {
         let mut debtors = self.debtors.unwrap_or_default();
-        let largest = |debtor: &DebtorAging| debtor.currencies.iter().map(|it| it.open.amount).max();
+        let largest =
+            |debtor: &DebtorAging| debtor.currencies.iter().map(|it| it.open.amount).max();
         debtors.sort_by(|a, b| (largest(b), &a.code).cmp(&(largest(a), &b.code)));
         Aging {
             as_of: self.as_of,

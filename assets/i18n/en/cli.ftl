@@ -206,6 +206,7 @@ cli-show-settled = { $count ->
 cli-show-promises = Promised for
 cli-show-notes = Notes
 cli-show-history = History
+cli-show-erased = erased at the person's request
 cli-show-reversed = undone
 cli-show-more = { $count ->
     [one] … and { $count } earlier entry (--json gives all)

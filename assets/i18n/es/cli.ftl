@@ -206,6 +206,7 @@ cli-show-settled = { $count ->
 cli-show-promises = Promesa para
 cli-show-notes = Notas
 cli-show-history = Historial
+cli-show-erased = datos borrados a petición del interesado
 cli-show-reversed = deshecho
 cli-show-more = { $count ->
     [one] … y { $count } apunte anterior (--json los da todos)

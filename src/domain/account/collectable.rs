@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
-use super::{Account, Invoice};
+use super::{Account, Invoice, Promise};
 use crate::domain::money::{Currency, Sums};
 
 /// One currency of an account, from everything open down to what can be asked for today.
@@ -75,7 +75,13 @@ fn collectable(
         account.is_held(invoice, today)
     });
     let mut promised = Decimal::ZERO;
-    for promise in account.live_promises() {
+    // The promises with the least choice cover first.
+    let mut promises: Vec<&Promise> = account.live_promises().collect();
+    promises.sort_by_key(|promise| match promise.invoices.len() {
+        0 => usize::MAX,
+        named => named,
+    });
+    for promise in promises {
         if promise.money.currency == currency {
             promised += deduct(&mut pieces, promise.missing, |invoice| {
                 promise.invoices.is_empty() || promise.invoices.contains(&invoice.number)

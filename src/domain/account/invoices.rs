@@ -113,7 +113,10 @@ impl Stated {
                     continue;
                 }
                 paid[at] += allocation.amount;
-                if !payment.what.day_assumed {
+                // A correction is no payment; paying out a credit note is.
+                let total = self.invoices[at].total;
+                let pays = allocation.amount.is_sign_negative() == total.is_sign_negative();
+                if pays && !payment.what.day_assumed {
                     last_paid_on[at] = last_paid_on[at].max(Some(payment.at.date()));
                 }
             }
@@ -147,7 +150,8 @@ fn settled(stated: InvoiceStated, paid: Decimal, last_paid_on: Option<NaiveDate>
         stated.instalments
     };
     instalments.sort_by_key(|instalment| instalment.due_on);
-    let mut left = paid;
+    // Paying out a credit note uses it up; it makes no debt.
+    let mut left = paid - stated.total.min(Decimal::ZERO);
     let parts = instalments
         .iter()
         .map(|instalment| {
@@ -166,7 +170,7 @@ fn settled(stated: InvoiceStated, paid: Decimal, last_paid_on: Option<NaiveDate>
         due_on: instalments.last().map_or(stated.due_on, |last| last.due_on),
         total: Money::new(stated.total, currency),
         paid,
-        last_paid_on,
+        last_paid_on: last_paid_on.filter(|_| !paid.is_zero()),
         parts,
         notes: stated.notes,
     }

@@ -175,7 +175,9 @@ impl Folding {
             }
             Fact::Snoozed(snoozed) => account.snooze = Some(recorded(number, at, snoozed)),
             Fact::Promise(made) => self.promised.promise(recorded(number, at, made)),
-            Fact::PromiseCancelled(cancelled) => self.promised.cancel(cancelled.promise),
+            Fact::PromiseCancelled(cancelled) => {
+                self.promised.cancel(&recorded(number, at, cancelled))
+            }
             Fact::Plan(plan) => self.promised.plan(&recorded(number, at, plan)),
             Fact::Contact(contact) => account.contacts.push(recorded(number, at, contact)),
             Fact::Note(_) | Fact::Reversal(_) => {}

@@ -1,11 +1,11 @@
 //! Promises to pay and what became of them, worked out from the payments.
 
-use chrono::{Days, NaiveDate, NaiveDateTime};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use rust_decimal::Decimal;
 
 use super::invoices::Invoice;
 use super::{Payment, Recorded};
-use crate::domain::fact::{EntryNumber, PlanAgreed, PromiseMade};
+use crate::domain::fact::{EntryNumber, PlanAgreed, PromiseCancelled, PromiseMade};
 use crate::domain::money::Money;
 use crate::domain::policy::PromisePolicy;
 
@@ -87,12 +87,20 @@ impl Promise {
 #[derive(Default)]
 pub(super) struct Promised {
     promises: Vec<(Recorded<PromiseMade>, bool)>,
-    cancelled: Vec<EntryNumber>,
+    cancelled: Vec<Recorded<PromiseCancelled>>,
 }
 
-/// What a payment still has to give to promises.
-struct Giving<'a> {
-    payment: &'a Recorded<Payment>,
+/// Why a promise holds no longer, and since when.
+#[derive(Clone, Copy)]
+struct End {
+    status: PromiseStatus,
+    at: NaiveDateTime,
+    number: EntryNumber,
+}
+
+/// A payment, less what corrections took off it, and what it still has to give to promises.
+struct Giving {
+    payment: Recorded<Payment>,
     left: Decimal,
 }
 
@@ -101,8 +109,8 @@ impl Promised {
         self.promises.push((made, false));
     }
 
-    pub(super) fn cancel(&mut self, number: EntryNumber) {
-        self.cancelled.push(number);
+    pub(super) fn cancel(&mut self, cancelled: &Recorded<PromiseCancelled>) {
+        self.cancelled.push(cancelled.clone());
     }
 
     pub(super) fn plan(&mut self, plan: &Recorded<PlanAgreed>) {
@@ -145,25 +153,45 @@ impl Promised {
             .into_iter()
             .map(|at| {
                 let (made, of_plan) = &self.promises[at];
-                let ended = self.ended(made.number);
                 let mut promise = pending(made, *of_plan, policy);
-                judge_one(&mut promise, ended, &mut giving, invoices, moment, policy);
+                let ended = self.ended(made.number);
+                let renewed = self.renewed(&promise);
+                judge_one(
+                    &mut promise,
+                    ended,
+                    renewed,
+                    &mut giving,
+                    invoices,
+                    moment,
+                    policy,
+                );
                 promise
             })
             .collect()
     }
 
     /// Why a promise holds no longer, if something took its place or it was called off.
-    fn ended(&self, number: EntryNumber) -> Option<PromiseStatus> {
-        if self.cancelled.contains(&number) {
-            return Some(PromiseStatus::Cancelled);
-        }
-        let replaced =
-            |(made, _): &(Recorded<PromiseMade>, bool)| made.what.replaces == Some(number);
-        self.promises
+    fn ended(&self, number: EntryNumber) -> Option<End> {
+        let cancelled = self.cancelled.iter().find(|it| it.what.promise == number);
+        let successor = self
+            .promises
             .iter()
-            .any(replaced)
-            .then_some(PromiseStatus::Replaced)
+            .find(|(made, _)| made.what.replaces == Some(number));
+        let end = |status, at, number| End { status, at, number };
+        cancelled
+            .map(|it| end(PromiseStatus::Cancelled, it.at, it.number))
+            .or(successor.map(|(it, _)| end(PromiseStatus::Replaced, it.at, it.number)))
+    }
+
+    /// Whether another promise was made after this one broke. What is paid then can keep the new one.
+    fn renewed(&self, promise: &Promise) -> bool {
+        self.promises.iter().any(|(made, _)| {
+            let cancelled = self
+                .cancelled
+                .iter()
+                .any(|it| it.what.promise == made.number);
+            made.at.date() >= promise.breaks_on() && !cancelled
+        })
     }
 }
 
@@ -185,14 +213,18 @@ fn pending(made: &Recorded<PromiseMade>, of_plan: bool, policy: &PromisePolicy) 
 
 fn judge_one(
     promise: &mut Promise,
-    ended: Option<PromiseStatus>,
-    giving: &mut [Giving<'_>],
+    ended: Option<End>,
+    renewed: bool,
+    giving: &mut [Giving],
     invoices: &[Invoice],
     moment: NaiveDateTime,
     policy: &PromisePolicy,
 ) {
     let amount = promise.money.amount;
-    let taken = take(promise, giving, |day| day <= promise.deadline);
+    let taken = take(promise, giving, |payment| {
+        let while_it_held = ended.is_none_or(|end| !came_after(payment, end.at, end.number));
+        while_it_held && payment.at.date() <= promise.deadline
+    });
     let in_time = taken.iter().map(|(_, amount)| *amount).sum();
     promise.paid_in_time = in_time;
     let tolerated =
@@ -204,17 +236,20 @@ fn judge_one(
     promise.status = if kept {
         PromiseStatus::Kept
     } else if let Some(ended) = ended {
-        // What it had taken can keep its successor.
-        for (at, amount) in taken {
-            giving[at].left += amount;
-        }
+        give_back(giving, taken);
+        promise.paid_in_time = Decimal::ZERO;
         promise.missing = Decimal::ZERO;
-        ended
+        ended.status
     } else if moment.date() <= promise.deadline {
         PromiseStatus::Pending
     } else {
-        let late = take(promise, giving, |day| day > promise.deadline);
+        let late = take(promise, giving, |payment| {
+            payment.at.date() > promise.deadline
+        });
         promise.missing -= late.iter().map(|(_, amount)| *amount).sum::<Decimal>();
+        if renewed {
+            give_back(giving, late);
+        }
         if in_time > Decimal::ZERO {
             PromiseStatus::PartlyKept
         } else {
@@ -226,7 +261,8 @@ fn judge_one(
             let known = invoices.iter().find(|invoice| invoice.number == *number);
             known.is_some_and(|invoice| invoice.balance().amount <= Decimal::ZERO)
         });
-    if promise.missing <= tolerated || covered_settled {
+    let tolerable = promise.missing < amount && promise.missing <= tolerated;
+    if tolerable || covered_settled {
         promise.missing = Decimal::ZERO;
     }
 }
@@ -234,16 +270,16 @@ fn judge_one(
 /// Takes what payments on fitting days give to the promise, up to what it misses: which payments gave, and how much.
 fn take(
     promise: &Promise,
-    giving: &mut [Giving<'_>],
-    fits: impl Fn(NaiveDate) -> bool,
+    giving: &mut [Giving],
+    fits: impl Fn(&Recorded<Payment>) -> bool,
 ) -> Vec<(usize, Decimal)> {
     let mut missing = promise.missing;
     let mut taken = Vec::new();
     for (at, giving) in giving.iter_mut().enumerate() {
-        if !fits(giving.payment.at.date()) || !gives_to(giving.payment, promise) {
+        if !fits(&giving.payment) || !gives_to(&giving.payment, promise) {
             continue;
         }
-        let share = share_for(giving.payment, promise).min(giving.left);
+        let share = share_for(&giving.payment, promise).min(giving.left);
         let used = share.min(missing);
         if used > Decimal::ZERO {
             giving.left -= used;
@@ -254,11 +290,25 @@ fn take(
     taken
 }
 
-/// A payment can keep a promise made before it: by its hour or, where only the day is known, by the order of recording.
+fn give_back(giving: &mut [Giving], taken: Vec<(usize, Decimal)>) {
+    for (at, amount) in taken {
+        giving[at].left += amount;
+    }
+}
+
+/// A payment can keep a promise made before it.
 fn gives_to(payment: &Recorded<Payment>, promise: &Promise) -> bool {
     payment.what.currency == promise.money.currency
-        && payment.at.date() >= promise.made_at.date()
-        && (payment.at > promise.made_at || payment.number > promise.number)
+        && came_after(payment, promise.made_at, promise.number)
+}
+
+/// Whether a payment came after a fact: by its hour or, where only its day is known, by the order of recording.
+fn came_after(payment: &Recorded<Payment>, at: NaiveDateTime, number: EntryNumber) -> bool {
+    let day_only = payment.at.time() == NaiveTime::MIN;
+    if day_only && payment.at.date() == at.date() {
+        return payment.number > number;
+    }
+    (payment.at, payment.number) > (at, number)
 }
 
 fn share_for(payment: &Recorded<Payment>, promise: &Promise) -> Decimal {
@@ -275,25 +325,57 @@ fn share_for(payment: &Recorded<Payment>, promise: &Promise) -> Decimal {
     payment.what.amount - elsewhere
 }
 
-/// The payments with what they have to give, corrections (negative payments) taken off the payments they correct.
-fn givings(payments: &[Recorded<Payment>]) -> Vec<Giving<'_>> {
-    let mut giving: Vec<Giving<'_>> = Vec::with_capacity(payments.len());
+/// The payments with what they have to give, corrections (negative payments) taken off the payments they correct: what
+/// they say of an invoice off the payments to it, the rest off any, the latest first.
+fn givings(payments: &[Recorded<Payment>]) -> Vec<Giving> {
+    let mut giving: Vec<Giving> = Vec::with_capacity(payments.len());
     for payment in payments {
-        let mut to_correct = -payment.what.amount;
-        for earlier in giving.iter_mut().rev() {
-            if to_correct <= Decimal::ZERO {
-                break;
-            }
-            if earlier.payment.what.currency == payment.what.currency {
-                let used = earlier.left.min(to_correct);
-                earlier.left -= used;
-                to_correct -= used;
-            }
+        if payment.what.amount < Decimal::ZERO {
+            correct(&mut giving, &payment.what);
+        } else {
+            giving.push(Giving {
+                payment: payment.clone(),
+                left: Decimal::ZERO,
+            });
         }
-        giving.push(Giving {
-            payment,
-            left: payment.what.amount.max(Decimal::ZERO),
-        });
+    }
+    for giving in &mut giving {
+        giving.left = giving.payment.what.amount;
     }
     giving
+}
+
+fn correct(giving: &mut [Giving], correction: &Payment) {
+    let mut unallocated = -correction.amount;
+    for allocation in &correction.allocations {
+        unallocated += allocation.amount;
+        let mut wrong = -allocation.amount;
+        for payment in earlier(giving, correction) {
+            let shares = payment.allocations.iter_mut();
+            for share in shares.filter(|share| share.invoice == allocation.invoice) {
+                let used = share
+                    .amount
+                    .min(wrong)
+                    .min(payment.amount)
+                    .max(Decimal::ZERO);
+                share.amount -= used;
+                payment.amount -= used;
+                wrong -= used;
+            }
+        }
+    }
+    for payment in earlier(giving, correction) {
+        let used = payment.amount.min(unallocated).max(Decimal::ZERO);
+        payment.amount -= used;
+        unallocated -= used;
+    }
+}
+
+/// The payments before a correction, in its currency, the latest first.
+fn earlier<'a>(
+    giving: &'a mut [Giving],
+    correction: &'a Payment,
+) -> impl Iterator<Item = &'a mut Payment> {
+    let payments = giving.iter_mut().rev().map(|it| &mut it.payment.what);
+    payments.filter(|payment| payment.currency == correction.currency)
 }

@@ -15,12 +15,10 @@ pub(super) struct OpenBatch {
     seq: i64,
     batch: Batch,
     author: std::sync::Arc<str>,
-    /// The chain last appended to, whose end is written back when another one's turn comes.
-    tip: Option<Tip>,
 }
 
 /// The end of a chain that is being appended to.
-struct Tip {
+pub(super) struct Tip {
     debtor: DebtorId,
     length: u32,
     head: Hash,
@@ -82,7 +80,7 @@ fn find_out(store: &mut SqliteStore, batch: BatchId, error: StoreError) -> Resul
 impl Transaction<'_> {
     /// Writes back the end of the chain that was appended to last.
     fn put_tip(&mut self) -> Result<()> {
-        let Some(tip) = self.batch.as_mut().and_then(|batch| batch.tip.take()) else {
+        let Some(tip) = self.tip.take() else {
             return Ok(());
         };
         let mut statement = self
@@ -94,8 +92,7 @@ impl Transaction<'_> {
 
     /// Makes the end of a debtor's chain the one to append to.
     fn reach_tip(&mut self, debtor: DebtorId) -> Result<()> {
-        let current = self.batch.as_ref().and_then(|batch| batch.tip.as_ref());
-        if current.is_some_and(|tip| tip.debtor == debtor) {
+        if self.tip.as_ref().is_some_and(|tip| tip.debtor == debtor) {
             return Ok(());
         }
         self.put_tip()?;
@@ -105,13 +102,11 @@ impl Transaction<'_> {
                 .prepare_cached("SELECT chain_length, chain_head FROM debtor WHERE id = ?1")?;
             statement.query_row([debtor], |row| Ok((row.get(0)?, row.get(1)?)))?
         };
-        if let Some(batch) = &mut self.batch {
-            batch.tip = Some(Tip {
-                debtor,
-                length,
-                head,
-            });
-        }
+        self.tip = Some(Tip {
+            debtor,
+            length,
+            head,
+        });
         Ok(())
     }
 }
@@ -124,13 +119,11 @@ impl Recording for Transaction<'_> {
             .prepare_cached("INSERT INTO debtor (chain_length, chain_head) VALUES (0, ?1)")?;
         let debtor = statement.insert([GENESIS])?;
         drop(statement);
-        if let Some(batch) = &mut self.batch {
-            batch.tip = Some(Tip {
-                debtor,
-                length: 0,
-                head: GENESIS,
-            });
-        }
+        self.tip = Some(Tip {
+            debtor,
+            length: 0,
+            head: GENESIS,
+        });
         Ok(debtor)
     }
 
@@ -144,11 +137,7 @@ impl Recording for Transaction<'_> {
         let salt = self.store.random.salt();
         let content = fact.encode()?;
         let content_hash = content_hash(&salt, &content);
-        let Some((open, tip)) = self
-            .batch
-            .as_mut()
-            .and_then(|open| open.tip.take().map(|tip| (open, tip)))
-        else {
+        let (Some(open), Some(tip)) = (&self.batch, self.tip.take()) else {
             return Err(StoreError::Database("no batch was begun".into()));
         };
         let link = Link {
@@ -162,7 +151,7 @@ impl Recording for Transaction<'_> {
             content_hash: &content_hash,
         };
         let number = link.number;
-        open.tip = Some(Tip {
+        self.tip = Some(Tip {
             debtor,
             length: number,
             head: link.hash(),
@@ -202,7 +191,6 @@ impl Recording for Transaction<'_> {
     }
 
     fn begin_batch(&mut self, batch: &Batch) -> Result<()> {
-        self.put_tip()?;
         let seq = {
             let mut statement = self.connection().prepare_cached(
                 "INSERT INTO batch (id, recorded_at, author, window, action, undoes, amends)
@@ -222,7 +210,6 @@ impl Recording for Transaction<'_> {
             seq,
             batch: batch.clone(),
             author: batch.author.as_str().into(),
-            tip: None,
         });
         Ok(())
     }

@@ -1,0 +1,117 @@
+//! Facts in words, as the history of a client shows them.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::{Place, Texts};
+use crate::domain::fact::{Contact, Direction, Fact, Payment, PromiseMade};
+use crate::domain::money::{Currency, Money};
+
+impl Texts {
+    /// A fact in one line, or several where somebody wrote several.
+    pub fn fact(&self, fact: &Fact, today: NaiveDate) -> String {
+        let money = |amount: Decimal, currency: Currency| {
+            Place::from(self.money(Money::new(amount, currency)))
+        };
+        let day = |day: NaiveDate| Place::from(self.day(day, today));
+        let id = format!("fact-{}", fact.kind());
+        match fact {
+            Fact::Details(details) => {
+                let known = [&details.name, &details.code, &details.tax_id, &details.email];
+                let more = [&details.phone, &details.contact_person];
+                let known: Vec<&str> =
+                    known.into_iter().chain(more).filter_map(|it| it.as_deref()).collect();
+                self.with(&id, &[("details", known.join(" · ").into())])
+            }
+            Fact::TypeSet(set) => {
+                let text = self.with(&id, &[("type", self.debtor_type(set.debtor_type).into())]);
+                with_reason(text, set.reason.as_deref())
+            }
+            Fact::Tagged(tagged) => {
+                let added = tagged.added.iter().map(|tag| format!("+{tag}"));
+                let removed = tagged.removed.iter().map(|tag| format!("-{tag}"));
+                let tags: Vec<String> = added.chain(removed).collect();
+                self.with(&id, &[("tags", tags.join(" ").into())])
+            }
+            Fact::Invoice(stated) => {
+                let places = [
+                    ("number", Place::from(&stated.number)),
+                    ("money", money(stated.total, stated.currency)),
+                    ("date", day(stated.due_on)),
+                ];
+                self.with(&id, &places)
+            }
+            Fact::Payment(payment) => self.payment(payment),
+            Fact::DisputeOpened(opened) => {
+                let text = self.with(&id, &[("number", Place::from(&opened.invoice))]);
+                with_reason(text, opened.text.as_deref())
+            }
+            Fact::DisputeReviewed(_) | Fact::HoldReleased(_) => self.get(&id),
+            Fact::DisputeResolved(resolved) => with_reason(self.get(&id), resolved.text.as_deref()),
+            Fact::HoldPlaced(hold) => {
+                let text = self.with(&id, &[("date", day(hold.until))]);
+                with_reason(text, hold.reason.as_deref())
+            }
+            Fact::Snoozed(snoozed) => {
+                let text = self.with(&id, &[("date", day(snoozed.until))]);
+                with_reason(text, snoozed.reason.as_deref())
+            }
+            Fact::Promise(made) => self.promise_made(&id, made, today),
+            Fact::PromiseCancelled(it) => with_reason(self.get(&id), it.reason.as_deref()),
+            Fact::Plan(plan) => {
+                let total = plan.instalments.iter().map(|it| it.amount).sum();
+                let places = [
+                    ("count", Place::from(plan.instalments.len())),
+                    ("money", money(total, plan.currency)),
+                ];
+                self.with(&id, &places)
+            }
+            Fact::Contact(contact) => self.contact(contact, today),
+            Fact::Note(note) => note.text.clone(),
+            Fact::Reversal(_) => self.get(&id),
+        }
+    }
+
+    fn payment(&self, payment: &Payment) -> String {
+        let id = if payment.amount < Decimal::ZERO { "fact-payment-less" } else { "fact-payment" };
+        let invoices: Vec<&str> =
+            payment.allocations.iter().map(|it| it.invoice.as_str()).collect();
+        let money = Money::new(payment.amount.abs(), payment.currency);
+        let text = self.with(id, &[("money", self.money(money).into())]);
+        let assumed = if payment.day_assumed { " (*)" } else { "" };
+        match invoices.as_slice() {
+            [] => format!("{text}{assumed}"),
+            some => format!("{text} · {}{assumed}", some.join(", ")),
+        }
+    }
+
+    fn promise_made(&self, id: &str, made: &PromiseMade, today: NaiveDate) -> String {
+        let id = if made.replaces.is_some() { format!("{id}-replaced") } else { id.to_owned() };
+        let places = [
+            ("money", Place::from(self.money(Money::new(made.amount, made.currency)))),
+            ("date", Place::from(self.day(made.due_on, today))),
+        ];
+        self.with(&id, &places)
+    }
+
+    fn contact(&self, contact: &Contact, today: NaiveDate) -> String {
+        let channel = self.get(&format!("channel-{}", contact.channel.id()));
+        let outcome = self.get(&format!("outcome-{}", contact.outcome.id()));
+        let mut text = format!("{channel}: {outcome}");
+        if contact.direction == Direction::In {
+            text = format!("{} · {text}", self.get("contact-incoming"));
+        }
+        if let Some(at) = contact.call_back_at {
+            let when = Place::from(self.moment(at, today));
+            text = format!("{text} · {}", self.with("contact-call-back", &[("when", when)]));
+        }
+        with_reason(text, contact.note.as_deref())
+    }
+}
+
+fn with_reason(text: String, reason: Option<&str>) -> String {
+    match reason {
+        Some(reason) => format!("{text}: {reason}"),
+        None => text,
+    }
+}

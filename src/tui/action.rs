@@ -1,0 +1,243 @@
+//! The one table of actions: from it come dispatch, the user's own keys, help, footer, palette and `cobro keys`.
+
+/// Where an action applies. A screen on top takes the keys; what it doesn't know does nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// The queue and the panes.
+    Desk,
+    /// A list to choose from: types, orders, filters, the palette.
+    Choose,
+    /// One line being typed: search, promise, path of an import.
+    Line,
+    /// A note being typed.
+    Note,
+    /// Something to be read: help, a report.
+    Read,
+}
+
+impl Scope {
+    /// All scopes.
+    pub const ALL: [Self; 5] = [Self::Desk, Self::Choose, Self::Line, Self::Note, Self::Read];
+
+    /// The stable English name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Desk => "desk",
+            Self::Choose => "choose",
+            Self::Line => "line",
+            Self::Note => "note",
+            Self::Read => "read",
+        }
+    }
+}
+
+/// Under which heading help lists an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Group {
+    /// What is recorded about a client.
+    Client,
+    /// Finding and ordering.
+    Queue,
+    /// Moving about.
+    Move,
+    /// The program itself.
+    Program,
+    /// In lists, fields and notes.
+    Field,
+}
+
+impl Group {
+    /// All groups, in the order of help.
+    pub const ALL: [Self; 5] = [
+        Self::Client,
+        Self::Queue,
+        Self::Move,
+        Self::Program,
+        Self::Field,
+    ];
+
+    /// The stable English name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Queue => "queue",
+            Self::Move => "move",
+            Self::Program => "program",
+            Self::Field => "field",
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct ActionRow {
+    /// The action.
+    pub action: Action,
+    /// Its stable English name, as in the configuration.
+    pub id: &'static str,
+    /// Its keys unless the user chose others.
+    pub keys: &'static [&'static str],
+    /// Where it applies.
+    pub scope: Scope,
+    /// Where help lists it.
+    pub group: Group,
+    /// Its place in the footer, the lowest first; not in the footer when zero.
+    pub footer: u8,
+}
+
+macro_rules! actions {
+    ($( $(#[$doc:meta])* $action:ident = $id:literal [$($key:literal)*] $scope:ident $group:ident $footer:literal ),* $(,)?) => {
+        /// What a key can do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Action { $( $(#[$doc])* $action ),* }
+
+        /// All actions, in the order of help and palette.
+        pub const ACTIONS: &[ActionRow] = &[
+            $( ActionRow {
+                action: Action::$action, id: $id, keys: &[$($key),*],
+                scope: Scope::$scope, group: Group::$group, footer: $footer,
+            } ),*
+        ];
+    };
+}
+
+actions! {
+    /// Records a promise at once, then offers its date.
+    Promise = "promise" ["p"] Desk Client 1,
+    /// Opens a promise to be filled in.
+    PromiseForm = "promise_form" ["P"] Desk Client 0,
+    /// Opens a note.
+    Note = "note" ["n"] Desk Client 2,
+    /// Sets the type.
+    SetType = "set_type" ["t"] Desk Client 3,
+    /// Takes back the last action of this window.
+    Undo = "undo" ["u"] Desk Client 0,
+    /// Brings back what was taken back.
+    Redo = "redo" ["ctrl-r"] Desk Client 0,
+    /// Selects the client, to act on several.
+    Select = "select" ["space"] Desk Client 0,
+    /// Searches as one types.
+    Search = "search" ["/"] Desk Queue 4,
+    /// Chooses filters.
+    Filters = "filters" ["f"] Desk Queue 5,
+    /// Chooses the order.
+    Sort = "sort" ["o"] Desk Queue 6,
+    /// Shows or hides who needs nothing today.
+    ToggleHidden = "toggle_hidden" ["."] Desk Queue 7,
+    /// Only the forgetful.
+    OnlyForgetful = "only_forgetful" ["1"] Desk Queue 0,
+    /// Only the illiquid.
+    OnlyIlliquid = "only_illiquid" ["2"] Desk Queue 0,
+    /// Only the disputing.
+    OnlyDisputing = "only_disputing" ["3"] Desk Queue 0,
+    /// Only the unclassified.
+    OnlyUnclassified = "only_unclassified" ["4"] Desk Queue 0,
+    /// Clears all filters.
+    ClearFilters = "clear_filters" ["0"] Desk Queue 0,
+    /// One down.
+    Down = "down" ["j" "down"] Desk Move 0,
+    /// One up.
+    Up = "up" ["k" "up"] Desk Move 0,
+    /// The first.
+    First = "first" ["g" "home"] Desk Move 0,
+    /// The last.
+    Last = "last" ["G" "end"] Desk Move 0,
+    /// A page down.
+    PageDown = "page_down" ["pagedown" "ctrl-d"] Desk Move 0,
+    /// A page up.
+    PageUp = "page_up" ["pageup" "ctrl-u"] Desk Move 0,
+    /// The next pane.
+    NextPane = "next_pane" ["tab" "l" "right"] Desk Move 9,
+    /// The pane before.
+    PreviousPane = "previous_pane" ["backtab" "h" "left"] Desk Move 0,
+    /// Goes into the client's panes.
+    Open = "open" ["enter"] Desk Move 0,
+    /// Back to where one came from.
+    Back = "back" ["esc"] Desk Move 0,
+    /// Imports a file.
+    Import = "import" [] Desk Program 0,
+    /// Lists all actions.
+    Palette = "palette" [":"] Desk Program 10,
+    /// Lists all keys.
+    Help = "help" ["?"] Desk Program 8,
+    /// Leaves the program to the shell for a while.
+    Suspend = "suspend" ["ctrl-z"] Desk Program 0,
+    /// Leaves the program.
+    Quit = "quit" ["q" "ctrl-c"] Desk Program 11,
+    /// One down in a list.
+    ChooseDown = "choose_down" ["down" "ctrl-n"] Choose Field 0,
+    /// One up in a list.
+    ChooseUp = "choose_up" ["up" "ctrl-p"] Choose Field 0,
+    /// Switches a filter.
+    ChooseToggle = "choose_toggle" ["space"] Choose Field 2,
+    /// Takes what is chosen.
+    ChooseAccept = "choose_accept" ["enter"] Choose Field 1,
+    /// Leaves the list.
+    ChooseCancel = "choose_cancel" ["esc" "ctrl-c"] Choose Field 3,
+    /// Takes what was typed.
+    LineAccept = "line_accept" ["enter"] Line Field 1,
+    /// Goes to the next field.
+    LineNext = "line_next" ["tab" "down"] Line Field 2,
+    /// Goes to the field before.
+    LinePrevious = "line_previous" ["backtab" "up"] Line Field 0,
+    /// Leaves the line.
+    LineCancel = "line_cancel" ["esc" "ctrl-c"] Line Field 3,
+    /// Records the note.
+    NoteSave = "note_save" ["ctrl-s"] Note Field 1,
+    /// Leaves the note; what was typed stays as a draft.
+    NoteLeave = "note_leave" ["esc"] Note Field 2,
+    /// Drops the note and its draft.
+    NoteDrop = "note_drop" ["ctrl-x"] Note Field 3,
+    /// One down in a text.
+    ReadDown = "read_down" ["j" "down"] Read Field 0,
+    /// One up in a text.
+    ReadUp = "read_up" ["k" "up"] Read Field 0,
+    /// A page down in a text.
+    ReadPageDown = "read_page_down" ["pagedown" "space"] Read Field 0,
+    /// A page up in a text.
+    ReadPageUp = "read_page_up" ["pageup"] Read Field 0,
+    /// Goes on, where the text asks for it.
+    ReadAccept = "read_accept" ["enter"] Read Field 1,
+    /// Leaves the text.
+    ReadClose = "read_close" ["esc" "q" "?" "ctrl-c"] Read Field 2,
+}
+
+impl Action {
+    /// The row of the action.
+    pub fn row(self) -> &'static ActionRow {
+        &ACTIONS[self as usize]
+    }
+
+    /// The id of its name in the texts.
+    pub fn name_text(self) -> String {
+        format!("do-{}", self.row().id)
+    }
+
+    /// The id of its explanation in the texts.
+    pub fn help_text(self) -> String {
+        format!("do-{}-help", self.row().id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_stand_where_their_action_points() {
+        for row in ACTIONS {
+            assert_eq!(row.action.row().id, row.id);
+        }
+    }
+
+    #[test]
+    fn no_two_actions_of_a_scope_share_an_id_or_a_key() {
+        let mut seen = std::collections::HashSet::new();
+        for row in ACTIONS {
+            assert!(seen.insert((row.scope, row.id)), "{} occurs twice", row.id);
+            for key in row.keys {
+                assert!(seen.insert((row.scope, key)), "{key} does two things in {:?}", row.scope);
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The clerk: works with the book in a thread of its own, one task after the other, so that no key ever waits for the disk.
+
+use super::message::{Message, Task};
+use crate::app::Book;
+use crate::store::DebtorId;
+
+/// Works with the book.
+pub struct Clerk {
+    book: Book,
+}
+
+impl Clerk {
+    /// A clerk for a book.
+    pub fn new(book: Book) -> Self {
+        Self { book }
+    }
+
+    /// Does a task and sends the answers.
+    pub fn work(&mut self, task: Task, send: &mut dyn FnMut(Message)) {
+        match task {
+            Task::Rows(debtors) => {
+                let debtors: Vec<DebtorId> = debtors.into_iter().map(DebtorId::from).collect();
+                match self.book.store().rows(&debtors) {
+                    Ok(rows) => send(Message::Rows(rows)),
+                    Err(error) => send(Message::Failed(error.into())),
+                }
+            }
+            Task::Open(debtor) => self.open(debtor, send),
+            Task::Promise(debtor, order) => {
+                let promised = self.book.promise(debtor, &order);
+                send(Message::Promised(debtor, Box::new(promised)));
+                self.after(&[debtor], send);
+            }
+            Task::Note(debtor, text) => {
+                let noted = self.book.note(debtor, &text).map(drop);
+                if noted.is_ok()
+                    && let Err(error) = self.book.save_draft(debtor, "")
+                {
+                    send(Message::Failed(error));
+                }
+                send(Message::Noted(debtor, noted));
+                self.after(&[debtor], send);
+            }
+            Task::SetType(debtors, debtor_type) => {
+                let set = self.book.set_type(&debtors, debtor_type, None).map(drop);
+                let about = debtors.clone();
+                send(Message::Typed(debtors, debtor_type, set));
+                self.after(&about, send);
+            }
+            Task::Undo => {
+                let undone = self.book.undo(false);
+                let about = match &undone {
+                    Ok(Ok(undone)) => undone.debtors.clone(),
+                    _ => Vec::new(),
+                };
+                send(Message::Undone(undone));
+                self.after(&about, send);
+            }
+            Task::Redo => {
+                let redone = self.book.redo();
+                let about = match &redone {
+                    Ok(Some(redone)) => redone.debtors.clone(),
+                    _ => Vec::new(),
+                };
+                send(Message::Redone(redone));
+                self.after(&about, send);
+            }
+            Task::SaveDraft(debtor, text) => match self.book.save_draft(debtor, &text) {
+                Ok(()) => send(Message::DraftSaved),
+                Err(error) => send(Message::Failed(error)),
+            },
+            Task::DropDraft(draft) => {
+                if let Err(error) = self.book.drop_draft(&draft) {
+                    send(Message::Failed(error));
+                }
+            }
+            Task::Preview(order) => {
+                let preview = {
+                    let mut watch = |done, total| {
+                        send(Message::Importing(done, total));
+                        true
+                    };
+                    self.book.preview_import(&order.0, &mut watch)
+                };
+                send(Message::Previewed(Box::new(preview)));
+            }
+            Task::Import(order) => {
+                let report = {
+                    let mut watch = |done, total| {
+                        send(Message::Importing(done, total));
+                        true
+                    };
+                    self.book.import(&order.0, &mut watch)
+                };
+                send(Message::Imported(Box::new(report)));
+                send(Message::Changed(None));
+                self.after(&[], send);
+            }
+        }
+    }
+
+    /// What an action changed is read again, so that the screen shows what is on disk.
+    fn after(&mut self, debtors: &[DebtorId], send: &mut dyn FnMut(Message)) {
+        if let [debtor] = debtors {
+            self.open(*debtor, send);
+        }
+        match self.book.store().rows(debtors) {
+            Ok(rows) if !rows.is_empty() => send(Message::Rows(rows)),
+            Ok(_) => {}
+            Err(error) => send(Message::Failed(error.into())),
+        }
+        match self.book.undoable() {
+            Ok(batch) => send(Message::Undoable(batch.map(|batch| batch.action))),
+            Err(error) => send(Message::Failed(error)),
+        }
+    }
+
+    fn open(&self, debtor: DebtorId, send: &mut dyn FnMut(Message)) {
+        match self.book.debtor(debtor) {
+            Ok(file) => send(Message::Opened(Box::new(file))),
+            Err(error) => send(Message::Failed(error)),
+        }
+    }
+}

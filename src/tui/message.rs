@@ -1,0 +1,118 @@
+//! What goes to and fro between the screen and the threads that work for it.
+
+use crossterm::event::Event;
+
+use crate::app::{AppError, DebtorFile, ImportOrder, ImportReport, Nothing, Preview, PromiseOrder, Promised, Undone};
+use crate::domain::debtor::DebtorType;
+use crate::domain::queue::{Filter, Found, Sort, Totals};
+use crate::store::{DebtorId, Draft, QueueRow};
+
+/// What the screen wants done. It never waits for it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// For the clerk, who works with the book.
+    Task(Task),
+    /// For the librarian, who knows the order of all debtors.
+    Ask(Ask),
+}
+
+/// For the clerk, who works with the book.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Task {
+    /// Read these rows.
+    Rows(Vec<u32>),
+    /// Read everything about a debtor.
+    Open(DebtorId),
+    /// Record a promise.
+    Promise(DebtorId, PromiseOrder),
+    /// Record a note, and drop the drafts of it.
+    Note(DebtorId, String),
+    /// Set the type.
+    SetType(Vec<DebtorId>, DebtorType),
+    /// Take back the last action of this window.
+    Undo,
+    /// Bring back what was taken back.
+    Redo,
+    /// Save what is being typed.
+    SaveDraft(DebtorId, String),
+    /// Drop the draft of a window that is gone.
+    DropDraft(Draft),
+    /// Look at what an import would do.
+    Preview(Box<OrderOfImport>),
+    /// Import.
+    Import(Box<OrderOfImport>),
+}
+
+/// An import as ordered from the desk.
+#[derive(Debug, Clone)]
+pub struct OrderOfImport(pub ImportOrder);
+
+impl PartialEq for OrderOfImport {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.path == other.0.path && self.0.date_order == other.0.date_order
+    }
+}
+
+/// For the librarian, who knows the order of all debtors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// Which debtors, in which order. The number comes back with the answer.
+    Arrange(u64, Sort, Filter),
+    /// Look now whether something changed.
+    Look,
+}
+
+/// What comes in.
+pub enum Message {
+    /// A key, a click, a paste, a new size.
+    Input(Event),
+    /// Time passes.
+    Tick,
+    /// A signal asks the program to end.
+    Terminate,
+    /// Rows that were asked for.
+    Rows(Vec<QueueRow>),
+    /// Everything about a debtor.
+    Opened(Box<DebtorFile>),
+    /// A promise was recorded, or not.
+    Promised(DebtorId, Box<Result<Promised, AppError>>),
+    /// A note was recorded, or not.
+    Noted(DebtorId, Result<(), AppError>),
+    /// A type was set, or not.
+    Typed(Vec<DebtorId>, DebtorType, Result<(), AppError>),
+    /// Something was taken back, or there was nothing, or it could not be.
+    Undone(Result<Result<Undone, Nothing>, AppError>),
+    /// Something was brought back, or there was nothing, or it could not be.
+    Redone(Result<Option<Undone>, AppError>),
+    /// What `u` would take back now.
+    Undoable(Option<String>),
+    /// A draft was saved.
+    DraftSaved,
+    /// What an import would do.
+    Previewed(Box<Result<Preview, AppError>>),
+    /// What an import did.
+    Imported(Box<Result<ImportReport, AppError>>),
+    /// How far an import has come: steps done and in all.
+    Importing(u64, u64),
+    /// Something could not be read or written.
+    Failed(AppError),
+    /// The debtors in order.
+    Arranged(Arranged),
+    /// These debtors changed; rows that were read are out of date.
+    Changed(Option<Vec<DebtorId>>),
+}
+
+/// The debtors in order.
+#[derive(Debug, Default)]
+pub struct Arranged {
+    /// The number of the question.
+    pub asked: u64,
+    /// The debtors.
+    pub found: Found,
+    /// What the top bar says.
+    pub totals: Totals,
+    /// The tags in use.
+    pub tags: Vec<String>,
+    /// How many debtors the book has.
+    pub debtors: usize,
+}

@@ -1,0 +1,22 @@
+//! The desk: a model, messages that change it, views that draw it, and two threads that work for it.
+//!
+//! ```text
+//! key -> keymap -> Action -> update -> Effect -> clerk (the book)     -> Message -> update -> draw
+//!                                             -> librarian (the order) -> Message -> update -> draw
+//! ```
+//!
+//! Only [`run`] knows of threads and the terminal; everything else can be driven by a test, key by key.
+
+pub mod action;
+pub mod clerk;
+pub mod keymap;
+pub mod librarian;
+pub mod message;
+pub mod model;
+mod run;
+mod terminal;
+pub mod theme;
+mod update;
+pub mod view;
+
+pub use run::{Setup, prepare, run};

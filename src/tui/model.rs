@@ -1,0 +1,418 @@
+//! The model: everything the screen is drawn from. Keys and answers change it in [`super::update`]; views only read it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::{NaiveDate, NaiveDateTime};
+use ratatui_textarea::TextArea;
+use tui_input::Input;
+
+use super::action::{Action, Scope};
+use super::keymap::Keymap;
+use super::theme::Theme;
+use crate::app::{DebtorFile, ImportOrder, ImportReport, Preview, Promised};
+use crate::clock::Clock;
+use crate::domain::debtor::DebtorType;
+use crate::domain::fact::EntryNumber;
+use crate::domain::money::Money;
+use crate::domain::queue::{Filter, Match, Sort, Totals};
+use crate::domain::standing::Band;
+use crate::i18n::Texts;
+use crate::store::{DebtorId, Draft, QueueRow};
+
+/// Everything the screen is drawn from.
+pub struct Model {
+    /// The texts of the user's language.
+    pub texts: Texts,
+    /// The styles.
+    pub theme: Theme,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The clock, read when time passes and not while drawing.
+    pub clock: Clock,
+    /// The present moment as last read.
+    pub now: NaiveDateTime,
+    /// The name of the book in the top bar.
+    pub book_name: String,
+    /// Columns and lines of the screen.
+    pub size: (u16, u16),
+    /// The queue.
+    pub queue: Queue,
+    /// The client on show.
+    pub detail: Detail,
+    /// What takes the keys when nothing lies on top.
+    pub focus: Focus,
+    /// What lies on top.
+    pub overlay: Option<Overlay>,
+    /// The last thing to tell.
+    pub status: Option<Status>,
+    /// What `u` would take back, by its stable name.
+    pub undoable: Option<String>,
+    /// When something was last imported.
+    pub last_import_at: Option<NaiveDateTime>,
+    /// After how many days an import counts as old.
+    pub import_stale_days: i64,
+    /// The name of this window, as its actions carry it.
+    pub window: String,
+    /// Days from today to the date that a promise form proposes.
+    pub promise_days_ahead: u32,
+    /// Days from issue to due date for imports that name neither.
+    pub terms_days: u32,
+    /// Notes that were being typed in windows that are gone.
+    pub drafts: Vec<Draft>,
+    /// Whether the program goes on.
+    pub running: bool,
+    /// Whether the shell is to be had for a while.
+    pub suspend: bool,
+}
+
+/// What takes the keys when nothing lies on top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// The list of clients.
+    Queue,
+    /// The panes of the client on show.
+    Panes,
+}
+
+/// The list of clients.
+#[derive(Debug, Default)]
+pub struct Queue {
+    /// Debtors in order; the numbers fit, since a book holds no more than four thousand million debtors.
+    pub debtors: Vec<u32>,
+    /// The place of the cursor.
+    pub cursor: usize,
+    /// The first place shown.
+    pub top: usize,
+    /// Rows that were read.
+    pub rows: HashMap<u32, QueueRow>,
+    /// Selected debtors.
+    pub selected: BTreeSet<u32>,
+    /// The order.
+    pub sort: Sort,
+    /// The filter.
+    pub filter: Filter,
+    /// How the text of the filter was found.
+    pub how: Match,
+    /// What the top bar says; nothing until all is loaded.
+    pub totals: Option<Totals>,
+    /// The tags in use.
+    pub tags: Vec<String>,
+    /// The number of the last question to the librarian.
+    pub asked: u64,
+    /// A debtor to put the cursor on when the list comes back.
+    pub wanted: Option<u32>,
+    /// Whether the book has no debtors at all.
+    pub is_empty_book: bool,
+}
+
+/// A pane of the client on show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pane {
+    /// Everything that happened.
+    #[default]
+    History,
+    /// Notes.
+    Notes,
+    /// Invoices.
+    Invoices,
+    /// Promises and plans.
+    Promises,
+    /// Each rule and its points, and how the amounts come about.
+    Why,
+}
+
+impl Pane {
+    /// All panes, from left to right.
+    pub const ALL: [Self; 5] = [
+        Self::History,
+        Self::Notes,
+        Self::Invoices,
+        Self::Promises,
+        Self::Why,
+    ];
+
+    /// The id of its title in the texts.
+    pub fn title_text(self) -> &'static str {
+        match self {
+            Self::History => "pane-history",
+            Self::Notes => "pane-notes",
+            Self::Invoices => "pane-invoices",
+            Self::Promises => "pane-promises",
+            Self::Why => "pane-why",
+        }
+    }
+}
+
+/// The client on show.
+#[derive(Debug, Default)]
+pub struct Detail {
+    /// Everything about them, once it was read.
+    pub file: Option<Box<DebtorFile>>,
+    /// Whose file was asked for last.
+    pub asked: Option<DebtorId>,
+    /// The pane on show.
+    pub pane: Pane,
+    /// Lines scrolled past in the pane.
+    pub scroll: usize,
+}
+
+/// Something to tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// In words.
+    pub text: String,
+    /// How it is meant.
+    pub mood: Mood,
+}
+
+/// How something is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mood {
+    /// It was done.
+    Good,
+    /// It is not possible now, or worth knowing.
+    Hint,
+    /// It went wrong.
+    Bad,
+}
+
+/// What lies on top of the desk and takes the keys.
+pub enum Overlay {
+    /// Searching as one types; lies at the foot of the list.
+    Search(Input),
+    /// Choosing one of a list.
+    Choose(Choose),
+    /// A promise.
+    Promise(Box<PromiseEntry>),
+    /// A note.
+    Note(Box<NoteEntry>),
+    /// Keys and what they do.
+    Help {
+        /// Lines scrolled past.
+        scroll: usize,
+    },
+    /// Importing a file.
+    Import(Box<ImportEntry>),
+}
+
+/// A list to choose from.
+pub struct Choose {
+    /// What is being chosen.
+    pub what: Choosing,
+    /// What was typed to narrow the list.
+    pub typed: Input,
+    /// The place of the cursor among the choices that fit.
+    pub cursor: usize,
+}
+
+/// What is being chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choosing {
+    /// The type of these debtors.
+    Type(Vec<DebtorId>),
+    /// The order of the queue.
+    Sort,
+    /// Filters, several of them.
+    Filters,
+    /// Any action.
+    Palette,
+}
+
+/// One choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// A type.
+    Type(DebtorType),
+    /// An order.
+    Sort(Sort),
+    /// Only this type.
+    OnlyType(DebtorType),
+    /// Only this band.
+    OnlyBand(Band),
+    /// At least so many days past due.
+    LeastDays(i64),
+    /// At least so much.
+    LeastAmount(i64),
+    /// Only with this tag.
+    Tag(String),
+    /// An action.
+    Act(Action),
+}
+
+/// A promise being made, changed or replaced.
+pub struct PromiseEntry {
+    /// Whom it is about.
+    pub debtor: DebtorId,
+    /// Their name.
+    pub name: String,
+    /// What becomes of it.
+    pub mode: PromiseMode,
+    /// The most that can be promised.
+    pub open: Money,
+    /// What percentages are of.
+    pub whole: Money,
+    /// The date as typed.
+    pub date: Input,
+    /// The amount as typed.
+    pub amount: Input,
+    /// Which field takes the keys.
+    pub field: PromiseField,
+    /// Whether the next letter replaces what stands in the field.
+    pub untouched: bool,
+    /// Whether an answer is awaited.
+    pub waiting: bool,
+}
+
+/// What becomes of a promise being typed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PromiseMode {
+    /// It is recorded already; a change amends it.
+    Recorded(Promised),
+    /// It takes the place of a live one.
+    Replaces {
+        /// The live one.
+        number: EntryNumber,
+        /// Its amount.
+        money: Money,
+        /// Its day.
+        due_on: NaiveDate,
+    },
+    /// It is new.
+    New,
+}
+
+/// The fields of a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PromiseField {
+    /// The last day to pay.
+    Date,
+    /// How much.
+    Amount,
+}
+
+/// A note being typed.
+pub struct NoteEntry {
+    /// Whom it is about.
+    pub debtor: DebtorId,
+    /// Their name.
+    pub name: String,
+    /// The words.
+    pub area: TextArea<'static>,
+    /// Whether something was typed since the draft was saved.
+    pub unsaved: bool,
+    /// Whether it is the draft of a window that is gone.
+    pub recovered: bool,
+}
+
+/// An import, from the path to the report.
+pub struct ImportEntry {
+    /// The path as typed.
+    pub path: Input,
+    /// What is to be imported, once it was previewed.
+    pub order: Option<ImportOrder>,
+    /// How far it has come.
+    pub stage: ImportStage,
+    /// Lines scrolled past.
+    pub scroll: usize,
+}
+
+/// How far an import has come.
+pub enum ImportStage {
+    /// The path is being typed; what was wrong with the last one.
+    Path(Option<String>),
+    /// Which comes first in dates, day or month, has to be said; why.
+    DateOrder(String),
+    /// Being read or recorded: steps done and in all.
+    Working(u64, u64),
+    /// To be looked at before it is recorded.
+    Preview(Box<Preview>),
+    /// What was done.
+    Done(Box<ImportReport>),
+}
+
+impl Model {
+    /// The present day as last read.
+    pub fn today(&self) -> NaiveDate {
+        self.now.date()
+    }
+
+    /// The scope that takes the keys.
+    pub fn scope(&self) -> Scope {
+        match &self.overlay {
+            None => Scope::Desk,
+            Some(Overlay::Search(_) | Overlay::Promise(_)) => Scope::Line,
+            Some(Overlay::Choose(_)) => Scope::Choose,
+            Some(Overlay::Note(_)) => Scope::Note,
+            Some(Overlay::Help { .. }) => Scope::Read,
+            Some(Overlay::Import(entry)) => match entry.stage {
+                ImportStage::Path(_) | ImportStage::DateOrder(_) => Scope::Line,
+                _ => Scope::Read,
+            },
+        }
+    }
+
+    /// The debtor under the cursor.
+    pub fn current(&self) -> Option<u32> {
+        self.queue.debtors.get(self.queue.cursor).copied()
+    }
+
+    /// The row under the cursor, once it was read.
+    pub fn current_row(&self) -> Option<&QueueRow> {
+        self.queue.rows.get(&self.current()?)
+    }
+
+    /// The file of the debtor under the cursor, once it was read.
+    pub fn current_file(&self) -> Option<&DebtorFile> {
+        let current = self.current()?;
+        let file = self.detail.file.as_deref()?;
+        (file.debtor == DebtorId::from(current)).then_some(file)
+    }
+
+    /// The debtors that an action for several is about: the selected ones, else the one under the cursor.
+    pub fn acted_on(&self) -> Vec<DebtorId> {
+        if self.queue.selected.is_empty() {
+            return self.current().map(DebtorId::from).into_iter().collect();
+        }
+        self.queue.selected.iter().map(|debtor| DebtorId::from(*debtor)).collect()
+    }
+
+    /// Tells something.
+    pub fn tell(&mut self, mood: Mood, text: String) {
+        self.status = Some(Status { text, mood });
+    }
+
+    /// Whether everything that is shown was read.
+    pub fn is_settled(&self) -> bool {
+        self.current().is_none() || (self.current_row().is_some() && self.current_file().is_some())
+    }
+
+    /// Tells something by the id of its text.
+    pub fn hint(&mut self, id: &str) {
+        let text = self.texts.get(id);
+        self.tell(Mood::Hint, text);
+    }
+}
+
+/// How the screen is divided, by its size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// List and panes side by side.
+    Wide,
+    /// The list above, a compact pane below.
+    Stacked,
+    /// One at a time.
+    Single,
+}
+
+impl Layout {
+    /// The layout for a size in columns and lines.
+    pub fn of((columns, lines): (u16, u16)) -> Self {
+        if columns >= 100 && lines >= 12 {
+            Self::Wide
+        } else if columns >= 60 && lines >= 20 {
+            Self::Stacked
+        } else {
+            Self::Single
+        }
+    }
+}

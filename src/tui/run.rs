@@ -1,0 +1,358 @@
+//! The desk at work: threads, the terminal, and the loop between them.
+
+use std::io;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::clerk::Clerk;
+use super::keymap::{KeyMistake, Keymap};
+use super::librarian::Librarian;
+use super::message::{Ask, Effect, Message, Task};
+use super::model::{Detail, Focus, Model, Mood, Queue};
+use super::terminal::Screen;
+use super::theme::Theme;
+use super::view;
+use crate::app::{AppError, Book};
+use crate::config::{Config, FileProblem};
+use crate::domain::queue::Sort;
+use crate::i18n::{Place, Texts};
+
+/// How often time passes: drafts are saved, the clock in the top bar goes on.
+const TICK: Duration = Duration::from_millis(300);
+
+/// How often the librarian looks for changes of other windows.
+const LOOK: Duration = Duration::from_millis(400);
+
+/// How long a frame waits for what the key before it asked for, so that it need not be drawn twice.
+const SETTLE: Duration = Duration::from_millis(4);
+
+/// What the desk opens with.
+pub struct Setup {
+    /// The configuration.
+    pub config: Config,
+    /// What is wrong with the user's files, if anything.
+    pub problems: Vec<FileProblem>,
+    /// The texts.
+    pub texts: Texts,
+    /// The name of the book in the top bar.
+    pub book_name: String,
+    /// Whether colours are not wanted (`NO_COLOR`).
+    pub no_color: bool,
+    /// Something to tell at the start.
+    pub greeting: Option<String>,
+}
+
+/// The model as the desk opens: the first rows are there, the rest is loaded behind them.
+///
+/// # Errors
+/// When the book can't be read.
+pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, AppError> {
+    let (theme, theme_problem) = Theme::load(&setup.config.theme, setup.no_color);
+    let (keymap, key_mistakes) = Keymap::new(&setup.config.keys);
+    let settings = book.settings();
+    let rows = book.first_rows(usize::from(size.1) + 1)?;
+    let first = rows.first().map(|row| book.debtor(row.debtor)).transpose()?;
+    let mut queue = Queue {
+        debtors: rows.iter().filter_map(|row| u32::try_from(row.debtor).ok()).collect(),
+        is_empty_book: rows.is_empty() && book.store().debtor_count()? == 0,
+        ..Queue::default()
+    };
+    for row in rows {
+        if let Ok(debtor) = u32::try_from(row.debtor) {
+            queue.rows.insert(debtor, row);
+        }
+    }
+    let mut model = Model {
+        theme,
+        keymap,
+        clock: settings.clock,
+        now: book.now(),
+        book_name: setup.book_name,
+        size,
+        detail: Detail {
+            asked: first.as_ref().map(|file| file.debtor),
+            file: first.map(Box::new),
+            ..Detail::default()
+        },
+        queue,
+        focus: Focus::Queue,
+        overlay: None,
+        status: None,
+        undoable: book.undoable()?.map(|batch| batch.action),
+        last_import_at: book.last_import_at()?,
+        import_stale_days: i64::from(setup.config.import_stale_days),
+        terms_days: setup.config.terms_days,
+        promise_days_ahead: settings.policy.promise.days_ahead,
+        window: settings.window.clone(),
+        drafts: book.store().drafts()?,
+        running: true,
+        suspend: false,
+        texts: setup.texts,
+    };
+    model.offer_drafts();
+    if let Some(greeting) = setup.greeting {
+        model.tell(Mood::Hint, greeting);
+    }
+    let problems: Vec<String> = setup
+        .problems
+        .iter()
+        .chain(theme_problem.iter())
+        .map(|problem| model.texts.file_problem(problem))
+        .chain(key_mistakes.iter().map(|mistake| key_mistake(&model.texts, mistake)))
+        .collect();
+    if !problems.is_empty() {
+        model.tell(Mood::Bad, problems.join("  "));
+    }
+    Ok(model)
+}
+
+/// A mistake in the user's keys, in words.
+fn key_mistake(texts: &Texts, mistake: &KeyMistake) -> String {
+    match mistake {
+        KeyMistake::UnknownAction(action) => {
+            texts.with("key-unknown-action", &[("action", Place::from(action))])
+        }
+        KeyMistake::UnknownKey { action, key } => {
+            let places = [("action", Place::from(action)), ("key", Place::from(key))];
+            texts.with("key-unknown-key", &places)
+        }
+        KeyMistake::Taken { action, key, by } => {
+            let places = [
+                ("action", Place::from(action)),
+                ("key", Place::from(key)),
+                ("by", Place::from(*by)),
+            ];
+            texts.with("key-taken", &places)
+        }
+    }
+}
+
+/// Opens the desk and stays until the user leaves.
+///
+/// # Errors
+/// When the book can't be read or the terminal can't be used.
+pub fn run(book: Book, setup: Setup) -> Result<io::Result<()>, AppError> {
+    let mouse = setup.config.mouse;
+    let size = crossterm::terminal::size().unwrap_or((80, 24));
+    let mut model = prepare(&book, setup, size)?;
+    let mut screen = match Screen::take(mouse) {
+        Ok(screen) => screen,
+        Err(error) => return Ok(Err(error)),
+    };
+    if let Err(error) = draw(&mut screen, &mut model) {
+        return Ok(Err(error));
+    }
+    let second = book.another()?;
+    let (to_desk, inbox) = mpsc::channel();
+    let (to_clerk, tasks) = mpsc::channel();
+    let (to_librarian, asks) = mpsc::channel();
+    start_clerk(book, tasks, to_desk.clone());
+    start_librarian(second, asks, to_desk.clone());
+    start_listening(to_desk.clone());
+    start_signals(to_desk);
+    let first = Ask::Arrange(model.queue.asked, Sort::default(), model.queue.filter.clone());
+    let _ = to_librarian.send(first);
+    let desk = Desk {
+        inbox,
+        to_clerk: Some(to_clerk),
+        to_librarian,
+    };
+    Ok(desk.stay(&mut screen, &mut model))
+}
+
+/// The ends of the channels that the loop holds.
+struct Desk {
+    inbox: Receiver<Message>,
+    to_clerk: Option<Sender<Task>>,
+    to_librarian: Sender<Ask>,
+}
+
+impl Desk {
+    fn stay(mut self, screen: &mut Screen, model: &mut Model) -> io::Result<()> {
+        let mut next_tick = Instant::now() + TICK;
+        while model.running {
+            let wait = next_tick.saturating_duration_since(Instant::now());
+            let message = match self.inbox.recv_timeout(wait) {
+                Ok(message) => message,
+                Err(RecvTimeoutError::Timeout) => {
+                    next_tick = Instant::now() + TICK;
+                    Message::Tick
+                }
+                Err(RecvTimeoutError::Disconnected) => break,
+            };
+            let asked = self.take_in(model, message);
+            self.take_in_waiting(model);
+            if asked {
+                self.settle(model);
+            }
+            if model.suspend {
+                model.suspend = false;
+                screen.suspend()?;
+            }
+            draw(screen, model)?;
+        }
+        self.finish();
+        Ok(())
+    }
+
+    /// Updates the model and passes on what it wants done. Gives back whether something was asked for.
+    fn take_in(&self, model: &mut Model, message: Message) -> bool {
+        let effects = model.update(message);
+        let asked = !effects.is_empty();
+        for effect in effects {
+            match effect {
+                Effect::Task(task) => {
+                    if let Some(to_clerk) = &self.to_clerk {
+                        let _ = to_clerk.send(task);
+                    }
+                }
+                Effect::Ask(ask) => {
+                    let _ = self.to_librarian.send(ask);
+                }
+            }
+        }
+        asked
+    }
+
+    fn take_in_waiting(&self, model: &mut Model) {
+        loop {
+            match self.inbox.try_recv() {
+                Ok(message) => {
+                    self.take_in(model, message);
+                }
+                Err(TryRecvError::Empty | TryRecvError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// What was asked for comes within a few milliseconds as a rule; then one frame shows it all.
+    fn settle(&self, model: &mut Model) {
+        let until = Instant::now() + SETTLE;
+        while let Some(left) = until.checked_duration_since(Instant::now()) {
+            match self.inbox.recv_timeout(left) {
+                Ok(Message::Input(event)) => {
+                    self.take_in(model, Message::Input(event));
+                    return;
+                }
+                Ok(message) => {
+                    let is_answer = !matches!(message, Message::Tick);
+                    let asked = self.take_in(model, message);
+                    if is_answer && !asked && model.is_settled() {
+                        return;
+                    }
+                }
+                Err(_) => return,
+            }
+        }
+    }
+
+    /// Lets the clerk finish what it was given, so that nothing typed is lost.
+    fn finish(&mut self) {
+        self.to_clerk = None;
+        // The channel ends when the clerk has sent its last answer and is gone; the other threads may stay.
+        let until = Instant::now() + Duration::from_secs(5);
+        while let Some(left) = until.checked_duration_since(Instant::now()) {
+            match self.inbox.recv_timeout(left) {
+                Ok(Message::Terminate) | Err(_) => return,
+                Ok(_) => {}
+            }
+        }
+    }
+}
+
+fn draw(screen: &mut Screen, model: &mut Model) -> io::Result<()> {
+    let size = screen.terminal.size()?;
+    model.size = (size.width, size.height);
+    screen.terminal.draw(|frame| view::draw(frame, model)).map(drop)
+}
+
+fn start_clerk(book: Book, tasks: Receiver<Task>, to_desk: Sender<Message>) {
+    thread::spawn(move || {
+        let mut clerk = Clerk::new(book);
+        let mut send = |message| {
+            let _ = to_desk.send(message);
+        };
+        let mut waiting = std::collections::VecDeque::new();
+        loop {
+            if waiting.is_empty() {
+                match tasks.recv() {
+                    Ok(task) => waiting.push_back(task),
+                    Err(_) => break,
+                }
+            }
+            waiting.extend(tasks.try_iter());
+            let Some(task) = waiting.pop_front() else { continue };
+            // Whoever scrolls on does not want to see the clients passed by.
+            let passed_by = matches!(task, Task::Open(_))
+                && waiting.iter().any(|later| matches!(later, Task::Open(_)));
+            if !passed_by {
+                clerk.work(task, &mut send);
+            }
+        }
+        let _ = to_desk.send(Message::Terminate);
+    });
+}
+
+fn start_librarian(book: Book, asks: Receiver<Ask>, to_desk: Sender<Message>) {
+    thread::spawn(move || {
+        let mut librarian = Librarian::new(book);
+        let mut send = |message| {
+            let _ = to_desk.send(message);
+        };
+        let mut more = true;
+        loop {
+            let wait = if more { Duration::ZERO } else { LOOK };
+            let done = match asks.recv_timeout(wait) {
+                Ok(ask) => {
+                    // Only the last of several questions is worth an answer.
+                    let last = asks.try_iter().fold(ask, |earlier, later| match later {
+                        Ask::Look if matches!(earlier, Ask::Arrange(..)) => earlier,
+                        later => later,
+                    });
+                    librarian.answer(last, &mut send).map(|()| true)
+                }
+                Err(RecvTimeoutError::Timeout) => librarian.look(&mut send),
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
+            match done {
+                Ok(again) => more = again,
+                Err(error) => {
+                    more = false;
+                    send(Message::Failed(error.into()));
+                    thread::sleep(LOOK);
+                }
+            }
+        }
+    });
+}
+
+fn start_listening(to_desk: Sender<Message>) {
+    thread::spawn(move || {
+        while let Ok(event) = crossterm::event::read() {
+            if to_desk.send(Message::Input(event)).is_err() {
+                return;
+            }
+        }
+        // The terminal is gone.
+        let _ = to_desk.send(Message::Terminate);
+    });
+}
+
+#[cfg(unix)]
+fn start_signals(to_desk: Sender<Message>) {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT]) else {
+        return;
+    };
+    thread::spawn(move || {
+        for _ in signals.forever() {
+            if to_desk.send(Message::Terminate).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+#[cfg(not(unix))]
+fn start_signals(_: Sender<Message>) {}

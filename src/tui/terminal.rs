@@ -1,0 +1,84 @@
+//! The terminal: taken over at the start, given back at the end, however it comes: a key, a panic, a signal.
+
+use std::io::{self, Stdout, Write, stdout};
+use std::sync::Once;
+
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use crossterm::execute;
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+/// The terminal while the desk has it. Dropping it gives it back.
+pub(super) struct Screen {
+    pub terminal: Terminal<CrosstermBackend<io::BufWriter<Stdout>>>,
+    mouse: bool,
+}
+
+impl Screen {
+    /// Takes the terminal over.
+    pub fn take(mouse: bool) -> io::Result<Self> {
+        give_back_on_panic();
+        enter(mouse)?;
+        // One write for a whole frame: the terminal never shows half of one.
+        let out = io::BufWriter::with_capacity(1 << 16, stdout());
+        Ok(Self {
+            terminal: Terminal::new(CrosstermBackend::new(out))?,
+            mouse,
+        })
+    }
+
+    /// Gives the terminal to the shell until the program is called back.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        give_back();
+        #[cfg(unix)]
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        enter(self.mouse)?;
+        self.terminal.clear()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn enter(mouse: bool) -> io::Result<()> {
+    enable_raw_mode()?;
+    let mut out = stdout();
+    execute!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+    if mouse {
+        execute!(out, EnableMouseCapture)?;
+    }
+    Ok(())
+}
+
+/// Nothing can be done about a terminal that refuses, so refusals are passed over.
+fn give_back() {
+    let mut out = stdout();
+    let _ = execute!(
+        out,
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        crossterm::cursor::Show
+    );
+    let _ = disable_raw_mode();
+    let _ = out.flush();
+}
+
+fn give_back_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            give_back();
+            before(panic);
+        }));
+    });
+}

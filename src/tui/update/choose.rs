@@ -1,0 +1,201 @@
+//! Lists to choose from: types, orders, filters and the palette of all actions.
+
+use crossterm::event::{Event, KeyCode, KeyEvent};
+use tui_input::backend::crossterm::EventHandler;
+
+use super::super::action::{ACTIONS, Action, Scope};
+use super::super::message::{Ask, Effect, Task};
+use super::super::model::{Choice, Choose, Choosing, Model, Mood, Overlay};
+use crate::app::AppError;
+use crate::domain::debtor::DebtorType;
+use crate::domain::queue::Sort;
+use crate::domain::search::fold;
+use crate::domain::standing::Band;
+use crate::i18n::Place;
+use crate::store::DebtorId;
+
+/// Ages that the filter offers, in days.
+const AGES: [i64; 4] = [1, 30, 60, 90];
+
+/// Amounts that the filter offers.
+const AMOUNTS: [i64; 4] = [100, 500, 1000, 5000];
+
+impl Model {
+    pub(super) fn choose(
+        &mut self,
+        action: Option<Action>,
+        key: &KeyEvent,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some(Overlay::Choose(choose)) = &self.overlay else {
+            return;
+        };
+        let choices = self.choices(choose);
+        let last = choices.len().saturating_sub(1);
+        let at_cursor = choices.get(choose.cursor).cloned();
+        // A digit takes a type at once; a blank is part of what is typed into the palette.
+        let several = choose.what == Choosing::Filters;
+        let by_digit = match (&choose.what, key.code) {
+            (Choosing::Type(_), KeyCode::Char(digit)) => {
+                let place = digit.to_digit(10).and_then(|it| (it as usize).checked_sub(1));
+                place.and_then(|place| choices.get(place).cloned())
+            }
+            _ => None,
+        };
+        if let Some(choice) = by_digit {
+            return self.take(choice, effects);
+        }
+        let Some(Overlay::Choose(choose)) = &mut self.overlay else {
+            return;
+        };
+        match action {
+            Some(Action::ChooseDown) => choose.cursor = (choose.cursor + 1).min(last),
+            Some(Action::ChooseUp) => choose.cursor = choose.cursor.saturating_sub(1),
+            Some(Action::ChooseCancel) => self.overlay = None,
+            Some(Action::ChooseToggle) if several => {
+                if let Some(choice) = at_cursor {
+                    self.take(choice, effects);
+                }
+            }
+            Some(Action::ChooseAccept) => match at_cursor {
+                Some(_) if several => self.overlay = None,
+                Some(choice) => self.take(choice, effects),
+                None => {}
+            },
+            _ => {
+                choose.typed.handle_event(&Event::Key(*key));
+                choose.cursor = 0;
+            }
+        }
+    }
+
+    fn take(&mut self, choice: Choice, effects: &mut Vec<Effect>) {
+        let Some(Overlay::Choose(choose)) = &self.overlay else {
+            return;
+        };
+        let what = choose.what.clone();
+        if what != Choosing::Filters {
+            self.overlay = None;
+        }
+        let filter = &mut self.queue.filter;
+        match choice {
+            Choice::Type(debtor_type) => {
+                if let Choosing::Type(debtors) = what {
+                    effects.push(Effect::Task(Task::SetType(debtors, debtor_type)));
+                }
+                return;
+            }
+            Choice::Act(action) => return self.desk(action, effects),
+            Choice::Sort(sort) => {
+                self.queue.sort = sort;
+                self.queue.cursor = 0;
+            }
+            Choice::OnlyType(it) => toggle(&mut filter.types, it),
+            Choice::OnlyBand(it) => toggle(&mut filter.bands, it),
+            Choice::LeastDays(days) => {
+                filter.least_days = (filter.least_days != Some(days)).then_some(days);
+            }
+            Choice::LeastAmount(amount) => {
+                filter.least_amount = (filter.least_amount != Some(amount)).then_some(amount);
+            }
+            Choice::Tag(tag) => {
+                filter.tag = (filter.tag.as_ref() != Some(&tag)).then_some(tag);
+            }
+        }
+        self.arrange(effects);
+    }
+
+    /// The choices that fit what was typed.
+    pub fn choices(&self, choose: &Choose) -> Vec<Choice> {
+        let all: Vec<Choice> = match &choose.what {
+            Choosing::Type(_) => DebtorType::ALL.map(Choice::Type).to_vec(),
+            Choosing::Sort => Sort::ALL.map(Choice::Sort).to_vec(),
+            Choosing::Palette => {
+                let rows = ACTIONS.iter().filter(|row| row.scope == Scope::Desk);
+                rows.map(|row| Choice::Act(row.action)).collect()
+            }
+            Choosing::Filters => {
+                let types = DebtorType::ALL.map(Choice::OnlyType);
+                let bands = Band::ALL.map(Choice::OnlyBand);
+                let ages = AGES.map(Choice::LeastDays);
+                let amounts = AMOUNTS.map(Choice::LeastAmount);
+                let tags = self.queue.tags.iter().cloned().map(Choice::Tag);
+                let fixed = types.into_iter().chain(bands).chain(ages).chain(amounts);
+                fixed.chain(tags).collect()
+            }
+        };
+        let typed = fold(choose.typed.value());
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let fits = |choice: &Choice| {
+            let name = fold(&self.choice_name(choice));
+            let id = match choice {
+                Choice::Act(action) => action.row().id,
+                _ => "",
+            };
+            words.iter().all(|word| name.contains(word) || id.contains(word))
+        };
+        all.into_iter().filter(fits).collect()
+    }
+
+    /// A choice in words.
+    pub fn choice_name(&self, choice: &Choice) -> String {
+        let texts = &self.texts;
+        match choice {
+            Choice::Type(it) | Choice::OnlyType(it) => texts.debtor_type(*it),
+            Choice::OnlyBand(band) => texts.band(*band),
+            Choice::Sort(sort) => texts.get(&format!("sort-{}", sort.id())),
+            Choice::LeastDays(days) => {
+                texts.with("filter-least-days", &[("count", Place::from(*days))])
+            }
+            Choice::LeastAmount(amount) => {
+                let amount = texts.number((*amount).into());
+                texts.with("filter-least-amount", &[("amount", Place::from(amount))])
+            }
+            Choice::Tag(tag) => format!("#{tag}"),
+            Choice::Act(action) => texts.get(&action.name_text()),
+        }
+    }
+
+    /// Whether a filter is on.
+    pub fn is_on(&self, choice: &Choice) -> bool {
+        let filter = &self.queue.filter;
+        match choice {
+            Choice::OnlyType(it) => filter.types.contains(it),
+            Choice::OnlyBand(it) => filter.bands.contains(it),
+            Choice::LeastDays(days) => filter.least_days == Some(*days),
+            Choice::LeastAmount(amount) => filter.least_amount == Some(*amount),
+            Choice::Tag(tag) => filter.tag.as_ref() == Some(tag),
+            Choice::Sort(sort) => self.queue.sort == *sort,
+            Choice::Type(_) | Choice::Act(_) => false,
+        }
+    }
+
+    /// A type was set, or not.
+    pub(super) fn typed(
+        &mut self,
+        debtors: &[DebtorId],
+        debtor_type: DebtorType,
+        set: Result<(), AppError>,
+        effects: &mut Vec<Effect>,
+    ) {
+        match set {
+            Ok(()) => {
+                let places = [
+                    ("count", Place::from(debtors.len())),
+                    ("type", Place::from(self.texts.debtor_type(debtor_type))),
+                ];
+                let text = self.texts.with("told-typed", &places);
+                self.tell(Mood::Good, text);
+                self.queue.selected.clear();
+                effects.push(Effect::Ask(Ask::Look));
+            }
+            Err(error) => self.failed(&error),
+        }
+    }
+}
+
+fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, value: T) {
+    if !set.remove(&value) {
+        set.insert(value);
+    }
+}

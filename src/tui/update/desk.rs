@@ -1,0 +1,174 @@
+//! What keys do at the desk itself: moving, filtering, and opening what lies on top.
+
+use tui_input::Input;
+
+use super::super::action::Action;
+use super::super::message::{Effect, Task};
+use super::super::model::{Choose, Choosing, Focus, Model, Overlay, Pane};
+use super::super::view;
+use crate::domain::debtor::DebtorType;
+use crate::domain::queue::Filter;
+
+impl Model {
+    /// Does an action at the desk, or says why it is not possible now.
+    pub(super) fn desk(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        if let Err(reason) = self.possible(action) {
+            return self.hint(reason);
+        }
+        match action {
+            Action::Down => self.go(1),
+            Action::Up => self.go(-1),
+            Action::PageDown => self.go(self.page()),
+            Action::PageUp => self.go(-self.page()),
+            Action::First => self.go(isize::MIN),
+            Action::Last => self.go(isize::MAX),
+            Action::NextPane => self.turn_pane(true),
+            Action::PreviousPane => self.turn_pane(false),
+            Action::Open => self.focus = Focus::Panes,
+            Action::Back => self.back(effects),
+            Action::OnlyForgetful => self.only(DebtorType::Forgetful, effects),
+            Action::OnlyIlliquid => self.only(DebtorType::Illiquid, effects),
+            Action::OnlyDisputing => self.only(DebtorType::Disputing, effects),
+            Action::OnlyUnclassified => self.only(DebtorType::Unclassified, effects),
+            Action::ClearFilters => {
+                self.queue.filter = Filter {
+                    hidden_too: self.queue.filter.hidden_too,
+                    ..Filter::default()
+                };
+                self.arrange(effects);
+            }
+            Action::ToggleHidden => {
+                self.queue.filter.hidden_too = !self.queue.filter.hidden_too;
+                self.arrange(effects);
+            }
+            Action::Search => {
+                self.focus = Focus::Queue;
+                let text = self.queue.filter.text.clone();
+                self.overlay = Some(Overlay::Search(Input::new(text)));
+            }
+            Action::Select => self.select(),
+            Action::Filters => self.open_choice(Choosing::Filters),
+            Action::Sort => self.open_choice(Choosing::Sort),
+            Action::SetType => self.open_choice(Choosing::Type(self.acted_on())),
+            Action::Palette => self.open_choice(Choosing::Palette),
+            Action::Promise => self.promise_now(effects),
+            Action::PromiseForm => self.promise_form(),
+            Action::Note => self.open_note(effects),
+            Action::Undo => effects.push(Effect::Task(Task::Undo)),
+            Action::Redo => effects.push(Effect::Task(Task::Redo)),
+            Action::Import => self.open_import(),
+            Action::Help => self.overlay = Some(Overlay::Help { scroll: 0 }),
+            Action::Suspend => self.suspend = true,
+            Action::Quit => self.running = false,
+            _ => {}
+        }
+    }
+
+    /// Whether an action is possible now; the id of the text that says why not.
+    pub fn possible(&self, action: Action) -> Result<(), &'static str> {
+        let needs_client = matches!(
+            action,
+            Action::Promise
+                | Action::PromiseForm
+                | Action::Note
+                | Action::SetType
+                | Action::Select
+                | Action::Open
+        );
+        if needs_client && self.current().is_none() {
+            return Err("why-no-client");
+        }
+        match action {
+            Action::Promise | Action::PromiseForm => self.promise_possible(),
+            _ => Ok(()),
+        }
+    }
+
+    fn page(&self) -> isize {
+        let lines = match self.focus {
+            Focus::Queue => view::rows_shown(self),
+            Focus::Panes => usize::from(self.size.1 / 2),
+        };
+        isize::try_from(lines.max(2) - 1).unwrap_or(1)
+    }
+
+    fn go(&mut self, by: isize) {
+        let target = match self.focus {
+            Focus::Queue => &mut self.queue.cursor,
+            Focus::Panes => &mut self.detail.scroll,
+        };
+        *target = target.saturating_add_signed(by);
+        let last = self.queue.debtors.len().saturating_sub(1);
+        self.queue.cursor = self.queue.cursor.min(last);
+        let lines = view::pane_lines(self);
+        self.detail.scroll = self.detail.scroll.min(lines.saturating_sub(1));
+    }
+
+    /// From the queue into the panes, through them, and back to the queue.
+    fn turn_pane(&mut self, forward: bool) {
+        if self.current().is_none() {
+            return;
+        }
+        let at = Pane::ALL.iter().position(|it| *it == self.detail.pane).unwrap_or(0);
+        let next = match (self.focus, forward) {
+            (Focus::Queue, true) => Some(if self.shows_both() { at } else { 0 }),
+            (Focus::Queue, false) => Some(Pane::ALL.len() - 1),
+            (Focus::Panes, true) => Some(at + 1).filter(|next| *next < Pane::ALL.len()),
+            (Focus::Panes, false) => at.checked_sub(1),
+        };
+        match next {
+            Some(next) => {
+                self.focus = Focus::Panes;
+                self.detail.pane = Pane::ALL[next];
+            }
+            None => {
+                self.focus = Focus::Queue;
+                self.detail.pane = Pane::default();
+            }
+        }
+        self.detail.scroll = 0;
+    }
+
+    fn back(&mut self, effects: &mut Vec<Effect>) {
+        if self.focus == Focus::Panes {
+            self.focus = Focus::Queue;
+        } else if !self.queue.selected.is_empty() {
+            self.queue.selected.clear();
+        } else if !self.queue.filter.text.is_empty() {
+            self.queue.filter.text.clear();
+            self.arrange(effects);
+        } else if self.queue.filter.is_active() {
+            self.hint("why-clear-filters");
+        }
+    }
+
+    fn only(&mut self, debtor_type: DebtorType, effects: &mut Vec<Effect>) {
+        let types = &mut self.queue.filter.types;
+        if !types.remove(&debtor_type) {
+            types.insert(debtor_type);
+        }
+        self.arrange(effects);
+    }
+
+    fn select(&mut self) {
+        let Some(debtor) = self.current() else { return };
+        if !self.queue.selected.remove(&debtor) {
+            self.queue.selected.insert(debtor);
+        }
+        self.focus = Focus::Queue;
+        self.go(1);
+    }
+
+    fn open_choice(&mut self, what: Choosing) {
+        let mut choose = Choose {
+            what,
+            typed: Input::default(),
+            cursor: 0,
+        };
+        if choose.what == Choosing::Sort {
+            let orders = crate::domain::queue::Sort::ALL;
+            choose.cursor = orders.iter().position(|it| *it == self.queue.sort).unwrap_or(0);
+        }
+        self.overlay = Some(Overlay::Choose(choose));
+    }
+}

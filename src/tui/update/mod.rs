@@ -1,0 +1,342 @@
+//! Update: a message changes the model and says what else is to be done. No clock, no disk, no terminal.
+
+mod choose;
+mod desk;
+mod import;
+mod note;
+mod promise;
+
+use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use tui_input::backend::crossterm::EventHandler;
+
+use super::action::{Action, Scope};
+use super::message::{Arranged, Ask, Effect, Message, Task};
+use super::model::{Focus, Layout, Model, Mood, Overlay};
+use super::view;
+use crate::app::{AppError, Undone};
+use crate::i18n::Place;
+use crate::store::DebtorId;
+
+/// Rows read above and below what is shown, so that scrolling finds them there.
+const AROUND: usize = 60;
+
+/// Rows kept in memory; the rest is read again when it is shown.
+const KEPT: usize = 4000;
+
+impl Model {
+    /// Takes in a message.
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match message {
+            Message::Input(event) => self.input(event, &mut effects),
+            Message::Tick => self.tick(&mut effects),
+            Message::Terminate => {
+                self.save_note(&mut effects);
+                self.running = false;
+            }
+            Message::Rows(rows) => self.take_rows(rows),
+            Message::Opened(file) => self.detail.file = Some(file),
+            Message::Promised(debtor, promised) => self.promised(debtor, *promised, &mut effects),
+            Message::Noted(debtor, noted) => self.noted(debtor, noted, &mut effects),
+            Message::Typed(debtors, debtor_type, set) => {
+                self.typed(&debtors, debtor_type, set, &mut effects);
+            }
+            Message::Undone(undone) => self.undone(undone, &mut effects),
+            Message::Redone(redone) => self.redone(redone, &mut effects),
+            Message::Undoable(action) => self.undoable = action,
+            Message::DraftSaved => {}
+            Message::Previewed(preview) => self.previewed(*preview),
+            Message::Imported(report) => self.imported(*report, &mut effects),
+            Message::Importing(done, total) => self.importing(done, total),
+            Message::Failed(error) => self.failed(&error),
+            Message::Arranged(arranged) => self.arranged(arranged, &mut effects),
+            Message::Changed(debtors) => self.changed(debtors, &mut effects),
+        }
+        self.look_around(&mut effects);
+        effects
+    }
+
+    fn input(&mut self, event: Event, effects: &mut Vec<Effect>) {
+        match event {
+            Event::Key(key) if key.kind != KeyEventKind::Release => self.key(&key, effects),
+            Event::Paste(text) => self.paste(&text, effects),
+            Event::Resize(columns, lines) => self.size = (columns, lines),
+            Event::Mouse(mouse) => self.mouse(mouse, effects),
+            _ => {}
+        }
+    }
+
+    fn key(&mut self, key: &KeyEvent, effects: &mut Vec<Effect>) {
+        let scope = self.scope();
+        let action = self.keymap.action(scope, key);
+        if scope != Scope::Note {
+            self.status = None;
+        }
+        match (scope, action) {
+            (Scope::Desk, Some(action)) => self.desk(action, effects),
+            (Scope::Desk, None) => {}
+            (Scope::Choose, action) => self.choose(action, key, effects),
+            (Scope::Line, action) => self.line(action, key, effects),
+            (Scope::Note, action) => self.note_key(action, key, effects),
+            (Scope::Read, Some(action)) => self.read(action, effects),
+            (Scope::Read, None) => {}
+        }
+    }
+
+    /// A line being typed: a search, a promise, the path of an import.
+    fn line(&mut self, action: Option<Action>, key: &KeyEvent, effects: &mut Vec<Effect>) {
+        match &mut self.overlay {
+            Some(Overlay::Search(input)) => match action {
+                Some(Action::LineAccept | Action::LineNext) => self.overlay = None,
+                Some(Action::LineCancel) => {
+                    self.overlay = None;
+                    self.queue.filter.text.clear();
+                    self.arrange(effects);
+                }
+                Some(_) => {}
+                None => {
+                    if input.handle_event(&Event::Key(*key)).is_some_and(|it| it.value) {
+                        self.queue.filter.text = input.value().to_owned();
+                        self.queue.cursor = 0;
+                        self.arrange(effects);
+                    }
+                }
+            },
+            Some(Overlay::Promise(_)) => self.promise_key(action, key, effects),
+            Some(Overlay::Import(_)) => self.import_key(action, key, effects),
+            _ => {}
+        }
+    }
+
+    /// A text being read: help, or the stages of an import.
+    fn read(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        let page = usize::from(self.size.1.saturating_sub(6)).max(1);
+        let scroll = match &mut self.overlay {
+            Some(Overlay::Help { scroll }) => scroll,
+            Some(Overlay::Import(entry)) => &mut entry.scroll,
+            _ => return,
+        };
+        match action {
+            Action::ReadDown => *scroll += 1,
+            Action::ReadUp => *scroll = scroll.saturating_sub(1),
+            Action::ReadPageDown => *scroll += page,
+            Action::ReadPageUp => *scroll = scroll.saturating_sub(page),
+            Action::ReadAccept => self.import_accept(effects),
+            Action::ReadClose => self.overlay = None,
+            _ => {}
+        }
+    }
+
+    fn paste(&mut self, text: &str, effects: &mut Vec<Effect>) {
+        match &mut self.overlay {
+            Some(Overlay::Note(entry)) => {
+                entry.area.insert_str(crate::clean::clean_lines(text));
+                entry.unsaved = true;
+            }
+            Some(Overlay::Search(_) | Overlay::Promise(_) | Overlay::Import(_)) => {
+                let line = crate::clean::clean_text(text, 1000).into_owned();
+                for letter in line.chars() {
+                    let key = KeyEvent::from(crossterm::event::KeyCode::Char(letter));
+                    self.line(None, &key, effects);
+                }
+            }
+            // Pasted text is never taken for commands.
+            _ => {}
+        }
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent, effects: &mut Vec<Effect>) {
+        let over_panes = view::is_over_panes(self, mouse.column, mouse.row);
+        match mouse.kind {
+            MouseEventKind::ScrollDown | MouseEventKind::ScrollUp if self.overlay.is_none() => {
+                let down = mouse.kind == MouseEventKind::ScrollDown;
+                let before = self.focus;
+                self.focus = if over_panes { Focus::Panes } else { Focus::Queue };
+                for _ in 0..3 {
+                    self.desk(if down { Action::Down } else { Action::Up }, effects);
+                }
+                self.focus = before;
+            }
+            MouseEventKind::Down(MouseButton::Left) if self.overlay.is_none() => {
+                if let Some(pane) = view::pane_at(self, mouse.column, mouse.row) {
+                    self.detail.pane = pane;
+                    self.detail.scroll = 0;
+                    self.focus = Focus::Panes;
+                } else if let Some(place) = view::row_at(self, mouse.column, mouse.row) {
+                    self.focus = Focus::Queue;
+                    self.queue.cursor = place;
+                } else if over_panes {
+                    self.focus = Focus::Panes;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn tick(&mut self, effects: &mut Vec<Effect>) {
+        self.now = self.clock.now();
+        self.save_note(effects);
+    }
+
+    fn take_rows(&mut self, rows: Vec<crate::store::QueueRow>) {
+        if self.queue.rows.len() > KEPT {
+            self.queue.rows.clear();
+        }
+        for row in rows {
+            if let Ok(debtor) = u32::try_from(row.debtor) {
+                self.queue.rows.insert(debtor, row);
+            }
+        }
+    }
+
+    fn arranged(&mut self, arranged: Arranged, effects: &mut Vec<Effect>) {
+        if arranged.asked != self.queue.asked {
+            return;
+        }
+        let before = self.queue.wanted.take().or_else(|| self.current());
+        self.queue.debtors = arranged.found.debtors;
+        self.queue.how = arranged.found.how;
+        self.queue.totals = Some(arranged.totals);
+        self.queue.tags = arranged.tags;
+        self.queue.is_empty_book = arranged.debtors == 0;
+        // The cursor stays on its client; when that one is dealt with, the next one has come up in its place.
+        let searching = matches!(self.overlay, Some(Overlay::Search(_)));
+        if let Some(before) = before.filter(|_| !searching)
+            && let Some(place) = self.queue.debtors.iter().position(|it| *it == before)
+        {
+            self.queue.cursor = place;
+        }
+        let last = self.queue.debtors.len().saturating_sub(1);
+        self.queue.cursor = self.queue.cursor.min(last);
+        self.look_around(effects);
+    }
+
+    fn changed(&mut self, debtors: Option<Vec<DebtorId>>, effects: &mut Vec<Effect>) {
+        match debtors {
+            None => {
+                self.queue.rows.clear();
+                self.detail.asked = None;
+                self.arrange(effects);
+            }
+            Some(debtors) => {
+                for debtor in &debtors {
+                    if let Ok(debtor) = u32::try_from(*debtor) {
+                        self.queue.rows.remove(&debtor);
+                    }
+                    if self.detail.asked == Some(*debtor) {
+                        self.detail.asked = None;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Asks for the debtors anew: the filter, the order or the book changed.
+    fn arrange(&mut self, effects: &mut Vec<Effect>) {
+        self.queue.asked += 1;
+        let filter = self.queue.filter.clone();
+        effects.push(Effect::Ask(Ask::Arrange(self.queue.asked, self.queue.sort, filter)));
+    }
+
+    /// Asks for what will be shown and was not read yet: rows around the cursor, and the client under it.
+    fn look_around(&mut self, effects: &mut Vec<Effect>) {
+        let shown = view::rows_shown(self);
+        self.keep_cursor_in_view(shown);
+        let from = self.queue.top.saturating_sub(AROUND);
+        let to = (self.queue.top + shown + AROUND).min(self.queue.debtors.len());
+        let from_shown = self.queue.top.min(to);
+        let to_shown = (self.queue.top + shown).min(to);
+        let missing = |it: &&u32| !self.queue.rows.contains_key(it);
+        let any_shown = self.queue.debtors[from_shown..to_shown].iter().any(|it| missing(&it));
+        let near = &self.queue.debtors[from..to];
+        let count = near.iter().filter(missing).count();
+        // Reading ahead waits until it is worth a look at the disk.
+        if any_shown || count > AROUND / 2 {
+            let wanted: Vec<u32> = near.iter().filter(missing).copied().collect();
+            let task = Task::Rows(wanted);
+            if !effects.contains(&Effect::Task(task.clone())) {
+                effects.push(Effect::Task(task));
+            }
+        }
+        let current = self.current().map(DebtorId::from);
+        if current.is_some() && current != self.detail.asked {
+            if self.detail.file.as_ref().map(|file| Some(file.debtor)) != Some(current) {
+                self.detail.scroll = 0;
+            }
+            self.detail.asked = current;
+            effects.extend(current.map(|debtor| Effect::Task(Task::Open(debtor))));
+        }
+    }
+
+    fn keep_cursor_in_view(&mut self, shown: usize) {
+        let queue = &mut self.queue;
+        if queue.cursor < queue.top {
+            queue.top = queue.cursor;
+        }
+        if shown > 0 && queue.cursor >= queue.top + shown {
+            queue.top = queue.cursor + 1 - shown;
+        }
+        let last_top = queue.debtors.len().saturating_sub(shown);
+        queue.top = queue.top.min(last_top);
+    }
+
+    fn failed(&mut self, error: &AppError) {
+        let text = self.texts.error(error);
+        self.tell(Mood::Bad, text);
+    }
+
+    fn undone(
+        &mut self,
+        undone: Result<Result<Undone, crate::app::Nothing>, AppError>,
+        effects: &mut Vec<Effect>,
+    ) {
+        match undone {
+            Ok(Ok(undone)) => self.took_back("told-undone", &undone, effects),
+            Ok(Err(nothing)) => match nothing.elsewhere {
+                None => self.hint("told-nothing-to-undo"),
+                Some(batch) => {
+                    let action = self.action_name(&batch.action);
+                    let when = self.texts.moment(batch.recorded_at, self.today());
+                    let places = [
+                        ("action", Place::from(action)),
+                        ("author", Place::from(batch.author)),
+                        ("when", Place::from(when)),
+                    ];
+                    let text = self.texts.with("told-undo-elsewhere", &places);
+                    self.tell(Mood::Hint, text);
+                }
+            },
+            Err(error) => self.failed(&error),
+        }
+    }
+
+    fn redone(&mut self, redone: Result<Option<Undone>, AppError>, effects: &mut Vec<Effect>) {
+        match redone {
+            Ok(Some(redone)) => self.took_back("told-redone", &redone, effects),
+            Ok(None) => self.hint("told-nothing-to-redo"),
+            Err(error) => self.failed(&error),
+        }
+    }
+
+    fn took_back(&mut self, text: &str, undone: &Undone, effects: &mut Vec<Effect>) {
+        let action = self.action_name(&undone.action);
+        let text = self.texts.with(text, &[("action", Place::from(action))]);
+        self.tell(Mood::Good, text);
+        // Whoever it was about is shown again.
+        if let [debtor] = undone.debtors.as_slice() {
+            self.queue.wanted = u32::try_from(*debtor).ok();
+        }
+        effects.push(Effect::Ask(Ask::Look));
+    }
+
+    /// The name of a recorded action, by the stable one.
+    pub fn action_name(&self, action: &str) -> String {
+        let id = format!("action-name-{action}");
+        if self.texts.has(&id) { self.texts.get(&id) } else { action.to_owned() }
+    }
+
+    /// Whether list and panes are seen at once.
+    pub(super) fn shows_both(&self) -> bool {
+        Layout::of(self.size) != Layout::Single
+    }
+}

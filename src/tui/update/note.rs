@@ -1,0 +1,130 @@
+//! Notes: several lines, saved as a draft while they are typed, offered again after a crash.
+
+use crossterm::event::{Event, KeyEvent};
+use ratatui_textarea::{CursorMove, Input as AreaInput, TextArea, WrapMode};
+
+use super::super::action::Action;
+use super::super::message::{Ask, Effect, Task};
+use super::super::model::{Model, Mood, NoteEntry, Overlay};
+use crate::app::AppError;
+use crate::i18n::Place;
+use crate::store::DebtorId;
+
+impl Model {
+    pub(super) fn open_note(&mut self, effects: &mut Vec<Effect>) {
+        let Some(debtor) = self.current().map(DebtorId::from) else {
+            return;
+        };
+        let name = self.current_row().map(|row| row.name.clone()).unwrap_or_default();
+        let mut lines = vec![String::new()];
+        let mut recovered = false;
+        if let Some(at) = self.drafts.iter().position(|draft| draft.debtor == debtor) {
+            // The draft becomes this window's, so that it is there only once.
+            let draft = self.drafts.remove(at);
+            lines = draft.text.lines().map(str::to_owned).collect();
+            recovered = true;
+            effects.push(Effect::Task(Task::SaveDraft(debtor, draft.text.clone())));
+            effects.push(Effect::Task(Task::DropDraft(draft)));
+        }
+        let mut area = TextArea::new(lines);
+        area.set_wrap_mode(WrapMode::WordOrGlyph);
+        area.move_cursor(CursorMove::Bottom);
+        area.move_cursor(CursorMove::End);
+        self.overlay = Some(Overlay::Note(Box::new(NoteEntry {
+            debtor,
+            name,
+            area,
+            unsaved: false,
+            recovered,
+        })));
+    }
+
+    pub(super) fn note_key(
+        &mut self,
+        action: Option<Action>,
+        key: &KeyEvent,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some(Overlay::Note(entry)) = &mut self.overlay else {
+            return;
+        };
+        match action {
+            Some(Action::NoteSave) => {
+                let text = entry.area.lines().join("\n");
+                if text.trim().is_empty() {
+                    return self.hint("error-empty-text");
+                }
+                effects.push(Effect::Task(Task::Note(entry.debtor, text)));
+            }
+            Some(Action::NoteLeave) => {
+                let empty = entry.area.lines().iter().all(|line| line.trim().is_empty());
+                entry.unsaved = true;
+                let draft = crate::store::Draft {
+                    debtor: entry.debtor,
+                    window: self.window.clone(),
+                    text: entry.area.lines().join("\n"),
+                    saved_at: self.now,
+                };
+                self.save_note(effects);
+                self.overlay = None;
+                if !empty {
+                    self.drafts.insert(0, draft);
+                    self.hint("told-draft-kept");
+                }
+            }
+            Some(Action::NoteDrop) => {
+                effects.push(Effect::Task(Task::SaveDraft(entry.debtor, String::new())));
+                self.overlay = None;
+                self.hint("told-draft-dropped");
+            }
+            _ => {
+                if entry.area.input(AreaInput::from(Event::Key(*key))) {
+                    entry.unsaved = true;
+                }
+            }
+        }
+    }
+
+    /// Saves what was typed since the last time.
+    pub(super) fn save_note(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(Overlay::Note(entry)) = &mut self.overlay
+            && entry.unsaved
+        {
+            entry.unsaved = false;
+            let text = entry.area.lines().join("\n");
+            effects.push(Effect::Task(Task::SaveDraft(entry.debtor, text)));
+        }
+    }
+
+    /// A note was recorded, or not; then it is still there to be recorded again.
+    pub(super) fn noted(
+        &mut self,
+        debtor: DebtorId,
+        noted: Result<(), AppError>,
+        effects: &mut Vec<Effect>,
+    ) {
+        match noted {
+            Ok(()) => {
+                if matches!(&self.overlay, Some(Overlay::Note(entry)) if entry.debtor == debtor) {
+                    self.overlay = None;
+                }
+                let text = self.texts.get("told-noted");
+                self.tell(Mood::Good, text);
+                effects.push(Effect::Ask(Ask::Look));
+            }
+            Err(error) => self.failed(&error),
+        }
+    }
+
+    /// Tells of drafts that were found at the start, and puts the cursor on the first of their clients.
+    pub fn offer_drafts(&mut self) {
+        let Some(draft) = self.drafts.first() else {
+            return;
+        };
+        self.queue.wanted = u32::try_from(draft.debtor).ok();
+        let key = self.keymap.key(Action::Note);
+        let places = [("count", Place::from(self.drafts.len())), ("key", Place::from(key))];
+        let text = self.texts.with("told-drafts", &places);
+        self.tell(Mood::Hint, text);
+    }
+}

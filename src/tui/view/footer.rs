@@ -1,0 +1,101 @@
+//! The foot of the screen: what the keys do now, what undo would take back, and the last thing told.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::text::{cut, width};
+use crate::domain::queue::Match;
+use crate::i18n::Place;
+use crate::tui::action::{ACTIONS, Action, Scope};
+use crate::tui::model::{Model, Mood, Overlay};
+
+pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
+    let theme = &model.theme;
+    let columns = usize::from(area.width);
+    if let Some(Overlay::Search(input)) = &model.overlay {
+        let count = Place::from(model.queue.debtors.len());
+        let id = match model.queue.how {
+            Match::Exact => "search-found",
+            Match::Alike => "search-alike",
+        };
+        let found = model.texts.with(id, &[("count", count)]);
+        let shown = format!(" /{}", input.value());
+        let at = area.x + u16::try_from(width(" /") + input.visual_cursor()).unwrap_or(0);
+        let line = Line::from(vec![
+            Span::styled(shown, theme.field),
+            Span::styled(format!("   {found}"), theme.dim),
+        ]);
+        frame.render_widget(Paragraph::new(line), area);
+        frame.set_cursor_position((at.min(area.right().saturating_sub(1)), area.y));
+        return;
+    }
+    if let Some(status) = &model.status {
+        let (sign, style) = match status.mood {
+            Mood::Good => ("✓", theme.good),
+            Mood::Hint => ("·", theme.warning),
+            Mood::Bad => ("!", theme.error),
+        };
+        let undo = match status.mood {
+            Mood::Good => undo_hint(model),
+            _ => Vec::new(),
+        };
+        let room = columns.saturating_sub(Line::from(undo.clone()).width() + 4);
+        let text = status.text.replace('\n', "  ");
+        let told = vec![Span::styled(format!(" {sign} {}", cut(&text, room)), style)];
+        return frame.render_widget(Paragraph::new(spread(told, undo, columns)), area);
+    }
+    let scope = model.scope();
+    let right = if scope == Scope::Desk { undo_hint(model) } else { Vec::new() };
+    let room = columns.saturating_sub(Line::from(right.clone()).width() + 1);
+    let hints = hints(model, scope, room);
+    frame.render_widget(Paragraph::new(spread(hints, right, columns)).style(theme.footer), area);
+}
+
+/// As many hints as fit, the most important ones first.
+fn hints<'a>(model: &Model, scope: Scope, columns: usize) -> Vec<Span<'a>> {
+    let mut rows: Vec<_> = ACTIONS
+        .iter()
+        .filter(|row| row.scope == scope && row.footer > 0)
+        .collect();
+    rows.sort_by_key(|row| row.footer);
+    let mut spans = Vec::new();
+    let mut used = 0;
+    for row in rows {
+        let key = model.keymap.key(row.action);
+        if key.is_empty() {
+            continue;
+        }
+        let name = model.texts.get(&format!("{}-short", row.action.name_text()));
+        let wide = width(&key) + width(&name) + 3;
+        if used + wide > columns {
+            break;
+        }
+        used += wide;
+        spans.push(Span::styled(format!(" {key}"), model.theme.key));
+        spans.push(Span::raw(format!(" {name} ")));
+    }
+    spans
+}
+
+fn undo_hint<'a>(model: &Model) -> Vec<Span<'a>> {
+    let Some(action) = &model.undoable else {
+        return Vec::new();
+    };
+    let key = model.keymap.key(Action::Undo);
+    let what = Place::from(model.action_name(action));
+    let text = model.texts.with("footer-undo", &[("action", what)]);
+    vec![
+        Span::styled(format!(" {key}"), model.theme.key),
+        Span::raw(format!(" {text} ")),
+    ]
+}
+
+fn spread<'a>(left: Vec<Span<'a>>, right: Vec<Span<'a>>, columns: usize) -> Line<'a> {
+    let used = Line::from(left.clone()).width() + Line::from(right.clone()).width();
+    let mut spans = left;
+    spans.push(Span::raw(" ".repeat(columns.saturating_sub(used))));
+    spans.extend(right);
+    Line::from(spans)
+}

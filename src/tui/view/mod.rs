@@ -1,0 +1,113 @@
+//! Views: the model drawn on the screen. They read and never change anything.
+
+mod detail;
+mod footer;
+mod header;
+mod note;
+mod overlay;
+mod panes;
+mod promise;
+mod import;
+mod queue;
+mod text;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout as Split, Position, Rect};
+
+use super::model::{Focus, Layout, Model, Overlay, Pane};
+
+/// The parts of the screen. What is not shown is empty.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Regions {
+    header: Rect,
+    queue: Rect,
+    detail: Rect,
+    footer: Rect,
+}
+
+/// Draws everything.
+pub fn draw(frame: &mut Frame<'_>, model: &Model) {
+    let regions = regions(model);
+    header::draw(frame, model, regions.header);
+    if model.queue.is_empty_book && model.overlay.is_none() {
+        overlay::draw_empty_book(frame, model, frame.area());
+    } else {
+        queue::draw(frame, model, regions.queue);
+        detail::draw(frame, model, regions.detail);
+    }
+    footer::draw(frame, model, regions.footer);
+    let below_header = Rect {
+        y: regions.header.height,
+        height: frame.area().height.saturating_sub(regions.header.height + regions.footer.height),
+        ..frame.area()
+    };
+    match &model.overlay {
+        None | Some(Overlay::Search(_)) => {}
+        Some(Overlay::Choose(choose)) => overlay::draw_choose(frame, model, choose, below_header),
+        Some(Overlay::Help { scroll }) => overlay::draw_help(frame, model, *scroll, below_header),
+        Some(Overlay::Promise(entry)) => promise::draw(frame, model, entry, below_header),
+        Some(Overlay::Note(entry)) => note::draw(frame, model, entry, below_header),
+        Some(Overlay::Import(entry)) => import::draw(frame, model, entry, below_header),
+    }
+}
+
+fn regions(model: &Model) -> Regions {
+    let (width, height) = model.size;
+    let whole = Rect::new(0, 0, width, height);
+    let [header, body, footer] =
+        Split::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)])
+            .areas(whole);
+    let (queue, detail) = match Layout::of(model.size) {
+        Layout::Wide => {
+            let list = Constraint::Length((width / 2).clamp(50, 64));
+            let [queue, detail] = Split::horizontal([list, Constraint::Fill(1)]).areas(body);
+            (queue, detail)
+        }
+        Layout::Stacked => {
+            let below = Constraint::Length((body.height / 2).clamp(9, 14));
+            let [queue, detail] = Split::vertical([Constraint::Fill(1), below]).areas(body);
+            (queue, detail)
+        }
+        Layout::Single if model.focus == Focus::Queue => (body, Rect::default()),
+        Layout::Single => (Rect::default(), body),
+    };
+    Regions {
+        header,
+        queue,
+        detail,
+        footer,
+    }
+}
+
+/// How many clients the list shows at once.
+pub fn rows_shown(model: &Model) -> usize {
+    queue::rows_shown(model, regions(model).queue)
+}
+
+/// The place in the list under a position of the screen.
+pub fn row_at(model: &Model, column: u16, line: u16) -> Option<usize> {
+    let area = regions(model).queue;
+    let inner = queue::inner(area);
+    if !inner.contains(Position::new(column, line)) {
+        return None;
+    }
+    let row = usize::from(line - inner.y) / queue::row_height(model);
+    let place = model.queue.top + row;
+    (place < model.queue.debtors.len()).then_some(place)
+}
+
+/// The pane whose title is under a position of the screen.
+pub fn pane_at(model: &Model, column: u16, line: u16) -> Option<Pane> {
+    detail::tab_at(model, regions(model).detail, column, line)
+}
+
+/// Whether a position of the screen is over the panes.
+pub fn is_over_panes(model: &Model, column: u16, line: u16) -> bool {
+    regions(model).detail.contains(Position::new(column, line))
+}
+
+/// How many lines the pane on show has in all.
+pub fn pane_lines(model: &Model) -> usize {
+    let width = regions(model).detail.width.saturating_sub(2);
+    panes::lines(model, usize::from(width)).len()
+}

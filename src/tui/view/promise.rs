@@ -1,0 +1,100 @@
+//! The promise on top of the desk: recorded already, or to be filled in.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::overlay::panel;
+use super::text::{centred, cut, left, width};
+use crate::i18n::Place;
+use crate::tui::model::{Model, PromiseEntry, PromiseField, PromiseMode};
+
+/// Columns for the names of the fields.
+const NAME: usize = 10;
+
+/// Columns for what is typed.
+const TYPED: usize = 20;
+
+pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &PromiseEntry, area: Rect) {
+    let texts = &model.texts;
+    let area = centred(area, 74, 9);
+    let inside = panel(frame, model, area, &texts.with("promise-title", &[("name", Place::from(&entry.name))]));
+    let columns = usize::from(inside.width).saturating_sub(2);
+    let (about, style) = match &entry.mode {
+        PromiseMode::Recorded(_) => (texts.get("promise-recorded"), model.theme.good),
+        PromiseMode::New => (texts.get("promise-new"), model.theme.dim),
+        PromiseMode::Replaces { money, due_on, .. } => {
+            let places = [
+                ("money", Place::from(texts.money(*money))),
+                ("date", Place::from(texts.day(*due_on, model.today()))),
+            ];
+            (texts.with("promise-replaces", &places), model.theme.warning)
+        }
+    };
+    let date = match model.promise_date(entry) {
+        Ok(day) => (texts.day_in_full(day), model.theme.good),
+        Err(problem) => (problem, model.theme.warning),
+    };
+    let amount = match model.promise_amount(entry) {
+        Ok(amount) => {
+            let money = crate::domain::money::Money::new(amount, entry.whole.currency);
+            (texts.money(money), model.theme.good)
+        }
+        Err(problem) => (problem, model.theme.warning),
+    };
+    let help = match &entry.mode {
+        PromiseMode::Recorded(_) => "promise-help-recorded",
+        _ => "promise-help",
+    };
+    let lines = vec![
+        Line::styled(format!(" {}", cut(&about, columns)), style),
+        Line::default(),
+        field(model, entry, PromiseField::Date, "promise-date", date),
+        field(model, entry, PromiseField::Amount, "promise-amount", amount),
+        Line::default(),
+        Line::styled(format!(" {}", cut(&texts.get("promise-examples"), columns)), model.theme.dim),
+        Line::styled(format!(" {}", cut(&texts.get(help), columns)), model.theme.dim),
+    ];
+    frame.render_widget(Paragraph::new(lines), inside);
+    let input = match entry.field {
+        PromiseField::Date => &entry.date,
+        PromiseField::Amount => &entry.amount,
+    };
+    let line = if entry.field == PromiseField::Date { 2 } else { 3 };
+    let before: String = input.value().chars().take(input.cursor()).collect();
+    let column = 1 + NAME + width(&before).min(TYPED);
+    let x = inside.x + u16::try_from(column).unwrap_or(0);
+    frame.set_cursor_position((x.min(inside.right().saturating_sub(1)), inside.y + line));
+}
+
+fn field<'a>(
+    model: &Model,
+    entry: &PromiseEntry,
+    which: PromiseField,
+    name: &str,
+    (resolved, style): (String, Style),
+) -> Line<'a> {
+    let input = match which {
+        PromiseField::Date => &entry.date,
+        PromiseField::Amount => &entry.amount,
+    };
+    let active = entry.field == which;
+    // A marked field is replaced by the first letter typed.
+    let typed_style = match (active, entry.untouched) {
+        (true, true) => model.theme.cursor,
+        (true, false) => model.theme.field,
+        (false, _) => model.theme.text,
+    };
+    let typed = input.value();
+    let shown: String = typed.chars().skip(typed.chars().count().saturating_sub(TYPED)).collect();
+    let padding = " ".repeat(TYPED.saturating_sub(width(&shown)));
+    let name_style = if active { model.theme.key } else { model.theme.dim };
+    Line::from(vec![
+        Span::styled(format!(" {}", left(&model.texts.get(name), NAME)), name_style),
+        Span::styled(shown, typed_style),
+        Span::raw(format!("{padding} ")),
+        Span::styled(resolved, style),
+    ])
+}

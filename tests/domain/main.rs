@@ -1,0 +1,13 @@
+//! The pure core, seen from outside: a debtor's facts and a moment in, where things stand out.
+
+mod facts;
+mod first_match;
+mod histories;
+mod invoices;
+mod pauses;
+mod promise_payments;
+mod promises;
+mod properties;
+mod standing;
+mod standing_steps;
+mod story;
