@@ -12,7 +12,7 @@ use super::json::amount;
 use super::output::Done;
 use super::session::Session;
 use super::table::{Align, Table, screen_width};
-use crate::domain::money::Money;
+use crate::domain::money::{Currency, Money};
 use crate::report::aging::{Aging, Bucket, CurrencyAging, DebtorAging, Tally};
 
 /// How to break it down.
@@ -80,7 +80,8 @@ fn text(session: &Session, aging: &Aging, by_debtor: bool) -> String {
             .map(|it| currency_table(session, it)),
     );
     if by_debtor {
-        parts.push(debtor_table(session, aging));
+        let currencies = aging.currencies.iter();
+        parts.extend(currencies.map(|it| debtor_table(session, aging, it.currency)));
     }
     parts.join("\n\n")
 }
@@ -115,21 +116,23 @@ fn bucket_text(bucket: Bucket) -> String {
     format!("cli-bucket-{id}")
 }
 
-fn debtor_table(session: &Session, aging: &Aging) -> String {
+/// One line for each debtor, in whole units so that all ages fit side by side.
+fn debtor_table(session: &Session, aging: &Aging, currency: Currency) -> String {
     let texts = &session.texts;
-    let mut columns = vec![(texts.get("cli-column-name"), Align::Left)];
-    columns.push((texts.get("cli-column-currency"), Align::Left));
-    let buckets = Bucket::ALL.into_iter().map(|it| {
-        (
-            texts.get(&format!("{}-short", bucket_text(it))),
-            Align::Right,
-        )
-    });
-    columns.extend(buckets);
+    let title = format!("{} ({})", texts.get("cli-column-name"), currency.code());
+    let mut columns = vec![(title, Align::Left)];
+    columns.extend(Bucket::ALL.into_iter().map(|it| {
+        let id = format!("{}-short", bucket_text(it));
+        (texts.get(&id), Align::Right)
+    }));
     columns.push((texts.get("cli-aging-total"), Align::Right));
     let mut table = Table::new(columns);
     for debtor in &aging.debtors {
-        for it in &debtor.currencies {
+        for it in debtor
+            .currencies
+            .iter()
+            .filter(|it| it.currency == currency)
+        {
             let amounts = it.buckets.iter().chain([&it.open]).map(|tally| {
                 if tally.amount.is_zero() {
                     String::new()
@@ -137,9 +140,8 @@ fn debtor_table(session: &Session, aging: &Aging) -> String {
                     texts.number(tally.amount.round())
                 }
             });
-            let names = [debtor.name.clone(), it.currency.code().to_owned()];
-            table.row(names.into_iter().chain(amounts).collect());
+            table.row([debtor.name.clone()].into_iter().chain(amounts).collect());
         }
     }
-    table.render(screen_width())
+    table.render(screen_width()).trim_end().to_owned()
 }

@@ -7,6 +7,18 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 use super::Cli;
 use crate::i18n::Texts;
 
+/// The arguments that every command understands, in the order of the help.
+const GLOBALS: [&str; 4] = ["db", "lang", "now", "json"];
+
+/// The help that was asked for, or the version.
+pub(super) fn shown_help(texts: &Texts, asked: &clap::Error) -> String {
+    let help = asked.render().to_string();
+    help.replace(
+        "[OPTIONS]",
+        &format!("[{}]", texts.get("cli-value-OPTIONS")),
+    )
+}
+
 /// The command line with its texts.
 pub(super) fn command(texts: &Texts) -> Command {
     localised(texts, Cli::command(), "global")
@@ -75,15 +87,21 @@ fn localised_arg(texts: &Texts, arg: Arg, path: &str) -> Arg {
         .iter()
         .map(|name| value_name(texts, name))
         .collect();
+    let takes_values = arg.get_action().takes_values();
     let arg = arg
         .help(texts.get(&id))
         .long_help(Resettable::Reset)
         .help_heading(texts.get(heading))
-        .hide_possible_values(true);
-    if names.is_empty() {
+        .hide_possible_values(takes_values);
+    let arg = if names.is_empty() {
         arg
     } else {
         arg.value_names(names)
+    };
+    // What every command understands comes after what is its own.
+    match GLOBALS.iter().position(|name| arg.get_id() == name) {
+        Some(place) if arg.is_global_set() => arg.display_order(900 + place),
+        _ => arg,
     }
 }
 

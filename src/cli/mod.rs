@@ -154,7 +154,7 @@ fn parse(texts: &Texts, args: &[OsString]) -> Result<Cli, clap::Error> {
 /// Help and version are no mistakes, and go to stdout.
 fn usage(texts: &Texts, error: &clap::Error, json: bool) -> ExitCode {
     if !error.use_stderr() {
-        let shown = Done::text(error.render().to_string());
+        let shown = Done::text(help::shown_help(texts, error));
         return finish(texts, false, Ok(shown));
     }
     finish(

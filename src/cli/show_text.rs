@@ -74,18 +74,18 @@ fn head(session: &Session, file: &DebtorFile) -> String {
         ];
         lines.push(texts.with("cli-show-step", &places));
     }
-    let reasons: Vec<String> = standing
+    let mut reasons: Vec<String> = standing
         .reasons
         .iter()
         .map(|it| texts.reason(it, today))
         .collect();
-    lines.push(texts.with(
-        "cli-show-why",
-        &[
-            ("reasons", reasons.join(", ").into()),
-            ("points", standing.points.to_string().into()),
-        ],
-    ));
+    // The rule that speaks for the band may be one of those that give points.
+    reasons.dedup();
+    let places = [
+        ("reasons", reasons.join(", ").into()),
+        ("points", standing.points.to_string().into()),
+    ];
+    lines.push(texts.with("cli-show-why", &places));
     lines.join("\n")
 }
 
