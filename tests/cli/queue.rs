@@ -16,7 +16,7 @@ fn the_most_urgent_client_is_first_and_says_why() {
     let queue = home.json(&["queue"]);
     assert_eq!(
         codes(&queue),
-        ["C005", "C001", "C002", "C004"],
+        ["C005", "C001", "C004", "C002"],
         "a dispute nobody looked at, then what is to collect"
     );
     assert_eq!(
