@@ -157,6 +157,12 @@ mod tests {
     }
 
     #[test]
+    fn laid_out_text_keeps_its_layout() {
+        assert_eq!(strip_unsafe("a   b\n\u{1b}[2Jc\u{202e}\t\u{9b}d"), "a   b\n[2Jcd");
+        assert_eq!(escape_unsafe_json("\"a\u{202e}\u{9b}\u{e0001}\"\n"), "\"a\\u202e\\u009b\\udb40\\udc01\"\n");
+    }
+
+    #[test]
     fn clean_text_is_not_copied() {
         assert!(matches!(
             clean_text(" fine text ", 50),

@@ -8,6 +8,7 @@ mod demo;
 mod error;
 mod find;
 mod import;
+mod queue;
 mod undo;
 
 use std::path::Path;
@@ -29,6 +30,7 @@ pub use act::{PromiseOrder, Promised, promise_day};
 pub use check::CheckReport;
 pub use error::AppError;
 pub use import::{ImportOrder, ImportReport, Preview};
+pub use queue::key;
 pub use undo::{Nothing, Undone};
 
 /// The result of a use case.

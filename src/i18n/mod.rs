@@ -3,7 +3,10 @@
 mod errors;
 mod format;
 mod history;
+mod imports;
 mod standing;
+
+pub use imports::{assumption_id, set_aside_id};
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -37,11 +40,23 @@ impl Texts {
             Some(asked) if asked != "auto" && !asked.is_empty() => asked.to_owned(),
             _ => sys_locale::get_locale().unwrap_or_default(),
         };
-        let tag = wanted.split('.').next().unwrap_or_default().replace('_', "-");
+        let tag = wanted
+            .split('.')
+            .next()
+            .unwrap_or_default()
+            .replace('_', "-");
         let spanish = tag.to_lowercase().starts_with("es");
         Self {
-            language: if spanish { langid!("es") } else { langid!("en") },
-            locale: if spanish { chrono::Locale::es_ES } else { chrono::Locale::en_US },
+            language: if spanish {
+                langid!("es")
+            } else {
+                langid!("en")
+            },
+            locale: if spanish {
+                chrono::Locale::es_ES
+            } else {
+                chrono::Locale::en_US
+            },
             numbers: format::Numbers::new(if spanish { &tag } else { "en" }),
         }
     }
@@ -73,7 +88,9 @@ impl Texts {
 
     /// Whether there is a text with this id in this language itself.
     pub fn has(&self, id: &str) -> bool {
-        TEXTS.lookup_no_default_fallback::<String>(&self.language, id, None).is_some()
+        TEXTS
+            .lookup_no_default_fallback::<String>(&self.language, id, None)
+            .is_some()
     }
 }
 

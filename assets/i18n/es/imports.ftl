@@ -1,0 +1,26 @@
+# What was recognised in a file, for previews.
+
+column-why-heading = por el título
+column-why-part-of-heading = por parte del título
+column-why-words-of-heading = por las palabras del título
+column-why-content = por el contenido
+column-why-same-field-again = rellena los huecos de la anterior
+column-why-by-hand = indicada a mano
+column-why-remembered = como la última vez
+column-why-unknown = título desconocido, no se usa
+column-why-not-for-debtors = { $field } no hace falta en una lista de clientes
+column-why-cells-do-not-fit = el contenido no es { $field }
+column-why-other-column-fits = otra columna sirve mejor para { $field }
+
+assumption-currency = Los importes sin moneda son { $currency }.
+assumption-net_is_total = Solo hay importes netos, sin impuestos: cuentan como total.
+assumption-balance_is_total = No hay total: el saldo pendiente cuenta como total.
+assumption-no_invoice_number = No hay número de factura: se compone uno estable con lo que hay.
+assumption-no_issue_date = No hay fecha de emisión: cuenta el vencimiento o, si no ha llegado, el día de hoy.
+assumption-due_from_terms = No hay vencimiento: es la fecha de emisión más los días de plazo.
+assumption-no_due_date = { $count ->
+    [one] No hay vencimiento ni plazo: se toma { $count } día desde la emisión (--terms).
+   *[other] No hay vencimiento ni plazo: se toman { $count } días desde la emisión (--terms).
+}
+assumption-debtors_as_groups = Las facturas están debajo del nombre de su cliente.
+assumption-amounts_left_out = Hay importes, pero nada que los convierta en facturas: no entran.

@@ -1,0 +1,151 @@
+//! Why a command failed, in words for people and as JSON.
+
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use super::import_view::rejection_json;
+use crate::app::AppError;
+use crate::i18n::Texts;
+use crate::import::ReadError;
+use crate::store::StoreError;
+
+/// Why a command failed.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// A use case could not be done.
+    App(AppError),
+    /// A use case could not be done with this file.
+    File {
+        /// The file, as it was named.
+        file: String,
+        /// Why.
+        error: AppError,
+    },
+    /// There is no book yet.
+    NoBook(PathBuf),
+    /// There is no home folder to keep a book in.
+    NoHome,
+    /// What was typed is no valid command. The text is for people already.
+    Usage(String),
+    /// Anything else: a stable kind, and a text that is for people already.
+    Told(&'static str, String),
+}
+
+impl From<AppError> for Failure {
+    fn from(error: AppError) -> Self {
+        Self::App(error)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::App(error.into())
+    }
+}
+
+impl Failure {
+    /// The exit code.
+    pub fn code(&self) -> u8 {
+        if matches!(self, Self::Usage(_)) { 2 } else { 1 }
+    }
+
+    /// What to say to the user.
+    pub fn message(&self, texts: &Texts) -> String {
+        match self {
+            Self::App(error) => texts.error(error),
+            Self::File { file, error } => format!("{file}: {}", texts.error(error)),
+            Self::NoBook(path) => texts.with(
+                "cli-no-book",
+                &[("path", path.display().to_string().into())],
+            ),
+            Self::NoHome => texts.get("cli-no-home"),
+            Self::Usage(text) | Self::Told(_, text) => text.clone(),
+        }
+    }
+
+    /// The failure as the JSON document that takes the place of a result. `kind` is a stable English name; candidates
+    /// and rejected rows come along where there are any.
+    pub fn json(&self, texts: &Texts) -> Value {
+        let mut error = json!({ "kind": self.kind(), "message": self.message(texts) });
+        match self {
+            Self::App(AppError::WhichDebtor { candidates, .. }) => {
+                let each = candidates
+                    .iter()
+                    .map(|(code, name)| json!({ "code": code, "name": name }));
+                error["candidates"] = each.collect();
+            }
+            Self::File { file, error: why } => {
+                error["file"] = file.as_str().into();
+                if let AppError::BadRows { report } = why {
+                    let rows = report.rejected.iter();
+                    error["rows_rejected"] =
+                        rows.map(|row| rejection_json(texts, file, row)).collect();
+                }
+            }
+            _ => {}
+        }
+        json!({ "error": error })
+    }
+
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::App(error) | Self::File { error, .. } => app_kind(error),
+            Self::NoBook(_) => "no_book",
+            Self::NoHome => "no_home",
+            Self::Usage(_) => "usage",
+            Self::Told(kind, _) => kind,
+        }
+    }
+}
+
+fn app_kind(error: &AppError) -> &'static str {
+    match error {
+        AppError::Store(error) => store_kind(error),
+        AppError::Read(error) => read_kind(error),
+        AppError::WhichDebtor { candidates, .. } if candidates.is_empty() => "no_debtor",
+        AppError::WhichDebtor { .. } => "which_debtor",
+        AppError::NothingToCollect => "nothing_to_collect",
+        AppError::MoreThanOpen { .. } => "more_than_open",
+        AppError::DayHasPassed(_) => "day_has_passed",
+        AppError::NotPositive => "not_positive",
+        AppError::EmptyText => "empty_text",
+        AppError::BadRows { .. } => "bad_rows",
+    }
+}
+
+fn store_kind(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::NotABook(_) => "not_a_book",
+        StoreError::TooNew { .. } => "too_new",
+        StoreError::Missing(_) => "missing",
+        StoreError::Exists(_) => "exists",
+        StoreError::NetworkFolder(_) => "network_folder",
+        StoreError::Busy => "busy",
+        StoreError::DiskFull => "disk_full",
+        StoreError::Disk(_) => "disk",
+        StoreError::ReadOnly => "read_only",
+        StoreError::Unsound(_) => "unsound",
+        StoreError::Unreadable(_) => "unreadable",
+        StoreError::Damaged { .. } => "damaged",
+        StoreError::Stopped => "stopped",
+        StoreError::Database(_) => "database",
+        StoreError::File { .. } => "file",
+    }
+}
+
+fn read_kind(error: &ReadError) -> &'static str {
+    match error {
+        ReadError::Io(_) => "io",
+        ReadError::Empty => "empty",
+        ReadError::NotText { .. } => "not_text",
+        ReadError::LineTooLong { .. } => "line_too_long",
+        ReadError::UnclosedQuote { .. } => "unclosed_quote",
+        ReadError::NoHeadingKnown { .. } => "no_heading_known",
+        ReadError::NeededFieldMissing { .. } => "needed_field_missing",
+        ReadError::DatesDestroyed { .. } => "dates_destroyed",
+        ReadError::AmbiguousDates { .. } => "ambiguous_dates",
+        ReadError::UnknownColumn { .. } => "unknown_column",
+        ReadError::PaymentsList { .. } => "payments_list",
+    }
+}

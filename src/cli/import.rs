@@ -1,0 +1,261 @@
+//! `cobro import FILE…`: invoices and clients from CSV files, each file in one transaction. With `--dry-run` it says what it
+//! understood and what would change, and changes nothing.
+//!
+//! JSON: `debtors_added, debtors_updated, invoices_added, invoices_updated, invoices_unchanged, payments_added`, all files
+//! together; `rows_repeated` (rows to the letter the same as an earlier one); `rows_set_aside: {what: count}` (totals,
+//! repeated headings, remarks, cancelled invoices, drafts, payments); `rows_rejected: [{file, line, field, value, reason,
+//! text}]`, `field` null when the row as a whole is wrong; `dry_run`; and `files: [{file, …the same counts}]`. A dry run adds
+//! to each file what was recognised: `encoding, separator, heading_line, titles, kind, rows, columns: [{column, heading,
+//! field, why, samples, date_order, decimal_mark}], assumptions: [{assumption, text}]`.
+
+use std::io::{BufRead, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::failure::Failure;
+use super::import_view::{Imported, list_rejected, summary, value};
+use super::output::{Done, warn};
+use super::session::Session;
+use crate::app::{AppError, Book, ImportOrder};
+use crate::domain::money::Currency;
+use crate::import::{DateOrder, Field, ReadError, UnclearDates};
+use crate::store::sqlite::Access;
+
+/// What to import, and how.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The files.
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// Shows what would be done.
+    #[arg(long)]
+    dry_run: bool,
+    /// Puts a field to a column, named or numbered from 1; `-` leaves it empty.
+    #[arg(long, value_name = "FIELD=COLUMN", value_parser = mapped)]
+    map: Vec<(Field, String)>,
+    /// The order of numeric dates.
+    #[arg(long, value_name = "ORDER", value_parser = date_order)]
+    date_order: Option<DateOrder>,
+    /// The currency of all amounts.
+    #[arg(long, value_name = "CODE", value_parser = currency)]
+    currency: Option<Currency>,
+    /// Days from issue to due date where a file names neither due date nor terms.
+    #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(0..=3650))]
+    terms: u32,
+    /// Any bad row refuses the file.
+    #[arg(long)]
+    strict: bool,
+}
+
+pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
+    let path = session.book_path()?;
+    let target = Target::new(&path, args.dry_run);
+    let mut book = target.open(session)?;
+    let mut done: Vec<Imported> = Vec::new();
+    for file in &args.files {
+        match one(session, &mut book, args, file) {
+            Ok(imported) => done.push(imported),
+            Err(error) => {
+                let failure = Failure::File {
+                    file: file.display().to_string(),
+                    error,
+                };
+                if let Failure::File {
+                    error: AppError::BadRows { report },
+                    ..
+                } = &failure
+                {
+                    warn(&list_rejected(session, &report.rejected));
+                }
+                // What is said of the files before it would be lost otherwise.
+                for imported in &done {
+                    warn(&summary(session, imported));
+                }
+                target.withdraw(book);
+                return Err(failure);
+            }
+        }
+    }
+    drop(book);
+    let rejected = done.iter().any(|it| !it.report.rejected.is_empty());
+    let code = if rejected && !args.dry_run { 3 } else { 0 };
+    for imported in done.iter().filter(|it| !it.report.rejected.is_empty()) {
+        warn(&list_rejected(session, &imported.report.rejected));
+    }
+    let text = || {
+        let each: Vec<String> = done
+            .iter()
+            .map(|imported| summary(session, imported))
+            .collect();
+        each.join("\n\n")
+    };
+    Ok(Done::either(session.json, || value(session, &done, args.dry_run), text).with_code(code))
+}
+
+fn one(
+    session: &Session,
+    book: &mut Book,
+    args: &Args,
+    file: &Path,
+) -> crate::app::Result<Imported> {
+    let mut order = ImportOrder {
+        path: file.to_owned(),
+        date_order: args.date_order,
+        currency: args.currency,
+        mapping: args.map.clone(),
+        strict: args.strict,
+        terms_days: args.terms,
+    };
+    loop {
+        let bar = progress(session, file);
+        let mut watch = |done: u64, total: u64| {
+            bar.set_length(total);
+            bar.set_position(done);
+            true
+        };
+        let result = if args.dry_run {
+            book.preview_import(&order, &mut watch)
+                .map(|it| (it.report, Some(it.recognised)))
+        } else {
+            book.import(&order, &mut watch).map(|report| (report, None))
+        };
+        bar.finish_and_clear();
+        match result {
+            Err(AppError::Read(ReadError::AmbiguousDates { columns }))
+                if order.date_order.is_none() =>
+            {
+                order.date_order = ask_order(session, &columns);
+                if order.date_order.is_none() {
+                    return Err(ReadError::AmbiguousDates { columns }.into());
+                }
+            }
+            Err(error) => return Err(error),
+            Ok((report, recognised)) => {
+                return Ok(Imported {
+                    file: file.display().to_string(),
+                    report,
+                    recognised,
+                    terms_days: args.terms,
+                });
+            }
+        }
+    }
+}
+
+/// Asks whoever sits at the terminal which order the dates have; nothing where nobody does or no answer comes.
+fn ask_order(session: &Session, columns: &[UnclearDates]) -> Option<DateOrder> {
+    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+        return None;
+    }
+    for column in columns {
+        let places = [
+            ("column", column.heading.as_str().into()),
+            ("samples", column.samples.join(", ").into()),
+        ];
+        warn(&session.with("cli-import-ask", &places));
+    }
+    let mut input = std::io::stdin().lock();
+    loop {
+        let mut err = std::io::stderr();
+        write!(err, "{} ", session.texts.get("cli-import-ask-order"))
+            .and_then(|()| err.flush())
+            .ok()?;
+        let mut answer = String::new();
+        input.read_line(&mut answer).ok()?;
+        let order = match answer.trim().to_lowercase().as_str() {
+            "" => return None,
+            "d" | "dmy" => Some(DateOrder::DayMonthYear),
+            "m" | "mdy" => Some(DateOrder::MonthDayYear),
+            "a" | "y" | "ymd" => Some(DateOrder::YearMonthDay),
+            _ => None,
+        };
+        if order.is_some() {
+            return order;
+        }
+    }
+}
+
+fn progress(session: &Session, file: &Path) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(1);
+    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent:>3} %") {
+        bar.set_style(style);
+    }
+    let name = file.display().to_string();
+    let name = crate::clean::clean_text(&name, 40);
+    bar.set_message(session.with("cli-importing", &[("file", name.as_ref().into())]));
+    bar
+}
+
+/// The book that a command imports into. Where there is none, a dry run makes do with an empty one that is thrown away, and
+/// an import that is refused leaves none behind.
+struct Target {
+    path: PathBuf,
+    is_new: bool,
+    throw_away: bool,
+}
+
+impl Target {
+    fn new(path: &Path, dry_run: bool) -> Self {
+        let is_new = !path.exists();
+        let throw_away = dry_run && is_new;
+        let path = if throw_away {
+            std::env::temp_dir().join(format!("cobro-dry-run-{}.db", std::process::id()))
+        } else {
+            path.to_owned()
+        };
+        Self {
+            path,
+            is_new,
+            throw_away,
+        }
+    }
+
+    fn open(&self, session: &Session) -> crate::app::Result<Book> {
+        Book::open(&self.path, Access::Create, session.settings("cli"))
+    }
+
+    /// Takes back a book that was made for an import that came to nothing.
+    fn withdraw(&self, book: Book) {
+        let batches = book.store().latest_batches(None, 1);
+        let is_empty = batches.is_ok_and(|batches| batches.is_empty());
+        drop(book);
+        if self.is_new && is_empty {
+            self.remove();
+        }
+    }
+
+    fn remove(&self) {
+        for ending in ["", "-wal", "-shm"] {
+            let mut name = self.path.clone().into_os_string();
+            name.push(ending);
+            let _ = std::fs::remove_file(PathBuf::from(name));
+        }
+    }
+}
+
+impl Drop for Target {
+    fn drop(&mut self) {
+        if self.throw_away {
+            self.remove();
+        }
+    }
+}
+
+fn mapped(text: &str) -> Result<(Field, String), String> {
+    let known = || Field::ALL.map(Field::id).join(", ");
+    let (field, column) = text.split_once('=').ok_or_else(known)?;
+    let field = Field::from_id(field.trim()).ok_or_else(known)?;
+    Ok((field, column.trim().to_owned()))
+}
+
+fn date_order(text: &str) -> Result<DateOrder, String> {
+    DateOrder::from_id(text).ok_or_else(|| "dmy, mdy, ymd".to_owned())
+}
+
+fn currency(text: &str) -> Result<Currency, String> {
+    Currency::from_code(&text.to_uppercase()).ok_or_else(|| "EUR, MXN, CLP…".to_owned())
+}

@@ -1,0 +1,254 @@
+//! What an import did, or would do, as text and as JSON.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::session::Session;
+use super::table::{Align, Table, screen_width};
+use crate::app::ImportReport;
+use crate::i18n::{Place, Texts, assumption_id, set_aside_id};
+use crate::import::{ColumnUse, DecimalMark, Kind, Recognised, RowRejection};
+
+/// One file and what came of it.
+pub(super) struct Imported {
+    /// The file, as it was named.
+    pub file: String,
+    /// What was done, or would be.
+    pub report: ImportReport,
+    /// What was recognised, for a dry run.
+    pub recognised: Option<Recognised>,
+    /// Days from issue to due date where the file names neither.
+    pub terms_days: u32,
+}
+
+/// No more rejected rows or repeated lines than these are listed for people; JSON has all.
+const LISTED: usize = 50;
+
+/// The whole document.
+pub(super) fn value(session: &Session, files: &[Imported], dry_run: bool) -> Value {
+    let mut sums: BTreeMap<&'static str, u64> = BTreeMap::new();
+    let mut set_aside: BTreeMap<&'static str, u64> = BTreeMap::new();
+    let mut rejected = Vec::new();
+    for imported in files {
+        for (name, count) in counts(&imported.report) {
+            *sums.entry(name).or_insert(0) += count;
+        }
+        for (what, count) in &imported.report.set_aside {
+            *set_aside.entry(set_aside_id(*what)).or_insert(0) += count;
+        }
+        let rows = imported.report.rejected.iter();
+        rejected.extend(rows.map(|row| rejection_json(&session.texts, &imported.file, row)));
+    }
+    let mut value = json!(sums);
+    value["rows_set_aside"] = json!(set_aside);
+    value["rows_rejected"] = rejected.into();
+    value["dry_run"] = dry_run.into();
+    value["files"] = files.iter().map(|it| file_value(session, it)).collect();
+    value
+}
+
+fn counts(report: &ImportReport) -> [(&'static str, u64); 7] {
+    [
+        ("debtors_added", report.debtors_added),
+        ("debtors_updated", report.debtors_updated),
+        ("invoices_added", report.invoices_added),
+        ("invoices_updated", report.invoices_updated),
+        ("invoices_unchanged", report.invoices_unchanged),
+        ("payments_added", report.payments_added),
+        ("rows_repeated", report.repeated_lines.len() as u64),
+    ]
+}
+
+fn file_value(session: &Session, imported: &Imported) -> Value {
+    let mut value = json!(BTreeMap::from(counts(&imported.report)));
+    value["file"] = imported.file.as_str().into();
+    value["rows_rejected"] = imported.report.rejected.len().into();
+    if let Some(it) = &imported.recognised {
+        value["encoding"] = it.encoding_name().into();
+        value["separator"] = it.separator.to_string().into();
+        value["heading_line"] = it.heading_line.into();
+        value["titles"] = json!(it.titles);
+        value["kind"] = if it.kind == Kind::Invoices {
+            "invoices"
+        } else {
+            "debtors"
+        }
+        .into();
+        value["rows"] = it.record_count.into();
+        value["columns"] = it
+            .columns
+            .iter()
+            .map(|column| column_value(session, column))
+            .collect();
+        let told = it.assumptions.iter().map(|assumption| {
+            let text = session.texts.assumption(assumption, imported.terms_days);
+            json!({ "assumption": assumption_id(assumption), "text": text })
+        });
+        value["assumptions"] = told.collect();
+    }
+    value
+}
+
+fn column_value(session: &Session, column: &ColumnUse) -> Value {
+    let mark = column.amounts.as_ref().and_then(|amounts| amounts.mark);
+    json!({
+        "column": column.index + 1,
+        "heading": column.heading,
+        "field": column.field.map(|field| field.id()),
+        "why": session.texts.why(column.why),
+        "samples": column.samples,
+        "date_order": column.dates.as_ref().and_then(|dates| dates.order).map(|order| order.id()),
+        "decimal_mark": mark.map(sign),
+    })
+}
+
+fn sign(mark: DecimalMark) -> &'static str {
+    match mark {
+        DecimalMark::Point => ".",
+        DecimalMark::Comma => ",",
+    }
+}
+
+/// `{file, line, field, value, reason, text}`.
+pub(super) fn rejection_json(texts: &Texts, file: &str, row: &RowRejection) -> Value {
+    json!({
+        "file": file,
+        "line": row.line,
+        "field": row.field.map(|field| field.id()),
+        "value": row.value,
+        "reason": row.reason.id(),
+        "text": texts.row_rejection(row),
+    })
+}
+
+/// What was done with one file, or would be.
+pub(super) fn summary(session: &Session, imported: &Imported) -> String {
+    let texts = &session.texts;
+    let report = &imported.report;
+    let mut lines = Vec::new();
+    if let Some(recognised) = &imported.recognised {
+        lines.push(recognition(session, imported, recognised));
+    }
+    let dry = if imported.recognised.is_some() {
+        "-dry"
+    } else {
+        ""
+    };
+    let file = || ("file", Place::from(imported.file.as_str()));
+    if report.changes_anything() {
+        lines.push(texts.with(&format!("cli-import-done{dry}"), &[file()]));
+    } else {
+        lines.push(texts.with(&format!("cli-import-nothing{dry}"), &[file()]));
+    }
+    let told = counts(report)
+        .into_iter()
+        .filter(|(name, count)| *count > 0 && *name != "rows_repeated");
+    lines.extend(told.map(|(name, count)| {
+        let id = format!("cli-import-{}", name.replace('_', "-"));
+        format!("  {}", texts.with(&id, &[("count", count.into())]))
+    }));
+    for (what, count) in &report.set_aside {
+        let id = format!("cli-import-aside-{}", set_aside_id(*what));
+        lines.push(format!(
+            "  {}",
+            texts.with(&id, &[("count", (*count).into())])
+        ));
+    }
+    if !report.repeated_lines.is_empty() {
+        let each: Vec<String> = report
+            .repeated_lines
+            .iter()
+            .take(LISTED)
+            .map(u64::to_string)
+            .collect();
+        lines.push(format!(
+            "    {}",
+            texts.with(
+                "cli-import-repeated-lines",
+                &[("lines", each.join(", ").into())]
+            )
+        ));
+    }
+    if !report.rejected.is_empty() {
+        let places = [("count", Place::from(report.rejected.len()))];
+        lines.push(format!("  {}", texts.with("cli-import-rejected", &places)));
+    }
+    lines.join("\n")
+}
+
+/// The rows that were left out, with line, field, value and reason.
+pub(super) fn list_rejected(session: &Session, rejected: &[RowRejection]) -> String {
+    let texts = &session.texts;
+    let mut table = Table::new(vec![
+        (texts.get("cli-column-line"), Align::Right),
+        (texts.get("cli-column-field"), Align::Left),
+        (texts.get("cli-column-value"), Align::Left),
+        (texts.get("cli-column-reason"), Align::Left),
+    ]);
+    for row in rejected.iter().take(LISTED) {
+        let field = row
+            .field
+            .map(|field| texts.field(field))
+            .unwrap_or_default();
+        table.row(vec![
+            row.line.to_string(),
+            field,
+            row.value.clone(),
+            texts.row_rejection(row),
+        ]);
+    }
+    let mut text = table.render(screen_width());
+    if rejected.len() > LISTED {
+        let more = rejected.len() - LISTED;
+        text.push_str(&texts.with("cli-more-rows", &[("count", more.into())]));
+    }
+    text.trim_end().to_owned()
+}
+
+fn recognition(session: &Session, imported: &Imported, it: &Recognised) -> String {
+    let texts = &session.texts;
+    let separator = if it.separator == '\t' {
+        "tab".to_owned()
+    } else {
+        it.separator.to_string()
+    };
+    let places = [
+        ("file", imported.file.as_str().into()),
+        ("encoding", it.encoding_name().into()),
+        ("separator", separator.into()),
+        ("line", it.heading_line.to_string().into()),
+    ];
+    let mut lines = vec![texts.with("cli-import-recognised", &places)];
+    if it.kind == Kind::DebtorsOnly {
+        lines.push(texts.get("cli-import-debtors-only"));
+    }
+    let mut table = Table::new(vec![
+        (texts.get("cli-column-column"), Align::Left),
+        (texts.get("cli-column-field"), Align::Left),
+        (texts.get("cli-column-samples"), Align::Left),
+        (texts.get("cli-column-why"), Align::Left),
+    ]);
+    for column in &it.columns {
+        let order = column.dates.as_ref().and_then(|dates| dates.order);
+        let field = column
+            .field
+            .map_or_else(|| "—".to_owned(), |field| texts.field(field));
+        let field = order.map_or(field.clone(), |order| format!("{field} {}", order.id()));
+        let samples: Vec<&str> = column.samples.iter().take(2).map(String::as_str).collect();
+        table.row(vec![
+            column.heading.clone(),
+            field,
+            samples.join(" | "),
+            texts.why(column.why),
+        ]);
+    }
+    lines.push(table.render(screen_width()));
+    for assumption in &it.assumptions {
+        lines.push(format!(
+            "· {}",
+            texts.assumption(assumption, imported.terms_days)
+        ));
+    }
+    lines.join("\n")
+}

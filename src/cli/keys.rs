@@ -1,0 +1,55 @@
+//! `cobro keys`: what the desk can do, and with which keys.
+//!
+//! JSON: `[{id, keys: [text], group, text}]`.
+
+use serde_json::json;
+
+use super::failure::Failure;
+use super::output::Done;
+use super::session::Session;
+use super::table::{Align, Table, screen_width};
+
+/// One action of the desk.
+#[derive(Debug, Clone)]
+pub(super) struct KeyRow {
+    /// The stable name, as in the `[keys]` of the configuration.
+    pub id: String,
+    /// Its keys, as they are written in the configuration.
+    pub keys: Vec<String>,
+    /// Where it belongs, in the user's language.
+    pub group: String,
+    /// What it does, in the user's language.
+    pub text: String,
+}
+
+pub(super) fn run(session: &Session, rows: &[KeyRow]) -> Result<Done, Failure> {
+    let value = || {
+        let one = |row: &KeyRow| json!({ "id": row.id, "keys": row.keys, "group": row.group, "text": row.text });
+        rows.iter().map(one).collect()
+    };
+    Ok(Done::either(session.json, value, || table(session, rows)))
+}
+
+fn table(session: &Session, rows: &[KeyRow]) -> String {
+    let headings = ["cli-column-keys", "cli-column-action", "cli-column-id"];
+    let headings = headings.map(|id| (session.texts.get(id), Align::Left));
+    let mut text = String::new();
+    let mut from = 0;
+    while let Some(first) = rows.get(from) {
+        let count = rows[from..]
+            .iter()
+            .take_while(|row| row.group == first.group)
+            .count();
+        let mut table = Table::new(headings.to_vec());
+        for row in &rows[from..from + count] {
+            table.row(vec![row.keys.join(", "), row.text.clone(), row.id.clone()]);
+        }
+        text.push_str(&format!(
+            "{}\n{}\n",
+            first.group,
+            table.render(screen_width())
+        ));
+        from += count;
+    }
+    text.trim_end().to_owned()
+}

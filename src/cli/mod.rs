@@ -1,0 +1,251 @@
+//! The command line: one file per command. A command works on a [`session::Session`] and gives back what to print, as text
+//! for people or as JSON; nothing below this file prints, apart from questions and progress on stderr.
+//!
+//! Exit codes: 0 done; 1 failed, nothing was changed; 2 wrong usage; 3 done, with parts left out. What went wrong is
+//! written to stderr in the user's language and, with `--json`, to stdout as `{"error": {"kind", "message", …}}`, so that
+//! stdout holds one JSON document whatever happens.
+
+mod aging;
+mod backup;
+mod check;
+mod completions;
+mod config;
+mod demo;
+mod desk;
+mod failure;
+mod help;
+mod import;
+mod import_view;
+mod json;
+mod keys;
+mod note;
+mod output;
+mod promise;
+mod queue;
+mod restore;
+mod session;
+mod show;
+mod show_text;
+mod sql;
+mod sql_query;
+mod table;
+mod type_;
+mod undo;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use clap::{FromArgMatches, Parser, Subcommand};
+
+use failure::Failure;
+use output::{Done, finish};
+use session::Session;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::i18n::Texts;
+
+// The help texts are in `assets/i18n`, not in doc comments: see `help`.
+#[derive(Debug, Parser)]
+#[command(name = "cobro", version)]
+struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, clap::Args)]
+struct Globals {
+    #[arg(
+        long,
+        global = true,
+        env = "COBRO_DB",
+        value_name = "FILE",
+        hide_env = true
+    )]
+    db: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "LANG", value_parser = language)]
+    lang: Option<String>,
+    #[arg(long, global = true, env = "COBRO_NOW", value_name = "MOMENT", hide_env = true, value_parser = moment)]
+    now: Option<NaiveDateTime>,
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Import(import::Args),
+    Queue(queue::Args),
+    Show(show::Args),
+    Promise(promise::Args),
+    Note(note::Args),
+    Type(type_::Args),
+    Undo(undo::Args),
+    Aging(aging::Args),
+    Check(check::Args),
+    Backup(backup::Args),
+    Restore(restore::Args),
+    Keys,
+    Sql(sql::Args),
+    Config(config::Args),
+    Completions(completions::Args),
+    Demo(demo::Args),
+}
+
+/// Runs the program with these arguments, the program's name first.
+pub fn main(args: Vec<OsString>) -> ExitCode {
+    let config_path = session::config_path();
+    let (config, config_problem) = match config_path.as_deref().map(Config::load) {
+        None => (Config::default(), None),
+        Some(Ok(config)) => (config, None),
+        Some(Err(problem)) => (Config::default(), Some(problem)),
+    };
+    let asked = asked_language(&args).unwrap_or_else(|| config.language.clone());
+    let texts = Texts::for_language(Some(&asked));
+    if let Some(problem) = &config_problem {
+        output::warn(&texts.file_problem(problem));
+    }
+    let cli = match parse(&texts, &args) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&texts, &error, wants_json(&args)),
+    };
+    let session = Session {
+        texts,
+        config,
+        clock: cli.globals.now.map_or(Clock::System, Clock::Fixed),
+        db: cli.globals.db,
+        config_path,
+        json: cli.globals.json,
+    };
+    let result = run(&session, cli.command);
+    finish(&session.texts, session.json, result)
+}
+
+fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
+    match command {
+        None => desk::open(session),
+        Some(Command::Import(args)) => import::run(session, &args),
+        Some(Command::Queue(args)) => queue::run(session, &args),
+        Some(Command::Show(args)) => show::run(session, &args),
+        Some(Command::Promise(args)) => promise::run(session, &args),
+        Some(Command::Note(args)) => note::run(session, &args),
+        Some(Command::Type(args)) => type_::run(session, &args),
+        Some(Command::Undo(args)) => undo::run(session, &args),
+        Some(Command::Aging(args)) => aging::run(session, &args),
+        Some(Command::Check(args)) => check::run(session, &args),
+        Some(Command::Backup(args)) => backup::run(session, &args),
+        Some(Command::Restore(args)) => restore::run(session, &args),
+        Some(Command::Keys) => keys::run(session, &desk::key_rows(session)),
+        Some(Command::Sql(args)) => sql::run(session, &args),
+        Some(Command::Config(args)) => config::run(session, &args),
+        Some(Command::Completions(args)) => completions::run(session, &args),
+        Some(Command::Demo(args)) => demo::run(session, &args),
+    }
+}
+
+fn parse(texts: &Texts, args: &[OsString]) -> Result<Cli, clap::Error> {
+    let matches = help::command(texts).try_get_matches_from(args)?;
+    Cli::from_arg_matches(&matches)
+}
+
+/// Help and version are no mistakes, and go to stdout.
+fn usage(texts: &Texts, error: &clap::Error, json: bool) -> ExitCode {
+    if !error.use_stderr() {
+        let shown = Done::text(help::shown_help(texts, error));
+        return finish(texts, false, Ok(shown));
+    }
+    finish(
+        texts,
+        json,
+        Err(Failure::Usage(help::usage_error(texts, error))),
+    )
+}
+
+fn wants_json(args: &[OsString]) -> bool {
+    args.iter()
+        .take_while(|arg| *arg != "--")
+        .any(|arg| arg == "--json")
+}
+
+/// The language that `--lang` asks for, known before anything is parsed so that mistakes can be told in it.
+fn asked_language(args: &[OsString]) -> Option<String> {
+    let mut args = args
+        .iter()
+        .map(|arg| arg.to_string_lossy())
+        .take_while(|arg| arg != "--");
+    let asked = loop {
+        let arg = args.next()?;
+        if arg == "--lang" {
+            break args.next()?.into_owned();
+        }
+        if let Some(value) = arg.strip_prefix("--lang=") {
+            break value.to_owned();
+        }
+    };
+    Texts::knows(&asked).then_some(asked)
+}
+
+fn language(text: &str) -> Result<String, String> {
+    if Texts::knows(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("es, en".to_owned())
+    }
+}
+
+/// Reads a moment: `2026-11-23T10:00`, with seconds or without, a blank in place of the `T`, or a day alone. A day alone
+/// is its last second, so that everything that happened on that day counts.
+fn moment(text: &str) -> Result<NaiveDateTime, String> {
+    let text = text.trim();
+    let formats = [
+        "%Y-%m-%dT%H:%M:%S",
+        "%Y-%m-%dT%H:%M",
+        "%Y-%m-%d %H:%M:%S",
+        "%Y-%m-%d %H:%M",
+    ];
+    let exact = formats
+        .iter()
+        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+    let last_second = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default();
+    let day = || Some(text.parse::<NaiveDate>().ok()?.and_time(last_second));
+    exact
+        .or_else(day)
+        .ok_or_else(|| "2026-11-23T10:00, 2026-11-23".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_are_read_to_the_second_and_a_day_alone_is_its_end() {
+        for (text, read) in [
+            ("2026-11-23T10:00", Some("2026-11-23 10:00:00")),
+            ("2026-11-23T10:00:07", Some("2026-11-23 10:00:07")),
+            ("2026-11-23 10:00", Some("2026-11-23 10:00:00")),
+            ("2026-11-23", Some("2026-11-23 23:59:59")),
+            ("2026-02-30", None),
+            ("10:00", None),
+            ("", None),
+        ] {
+            assert_eq!(
+                moment(text).ok().map(|it| it.to_string()).as_deref(),
+                read,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_language_is_known_before_parsing() {
+        let asked =
+            |line: &str| asked_language(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(asked("cobro queue --lang es-MX").as_deref(), Some("es-MX"));
+        assert_eq!(asked("cobro --lang=en queue").as_deref(), Some("en"));
+        assert_eq!(asked("cobro --lang klingon"), None);
+        assert_eq!(asked("cobro note x -- --lang es"), None);
+    }
+}

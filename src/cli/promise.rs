@@ -1,0 +1,323 @@
+//! `cobro promise DEBTOR [AMOUNT] [DATE]`: records a promise to pay.
+//!
+//! Without an amount it is for everything to collect in the main currency, without a date for the day that the policy
+//! names. A live promise in that currency gives way to it unless `--add` is given.
+//!
+//! JSON: `{code, name, amount, currency, due_on, made_on, replaced}`; `replaced` is the promise it took the place of, as in
+//! `show`, or null.
+
+use chrono::NaiveDate;
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde_json::json;
+
+use super::failure::Failure;
+use super::json::{amount, promise};
+use super::output::Done;
+use super::session::Session;
+use crate::app::{DebtorFile, PromiseOrder};
+use crate::domain::account::Promise;
+use crate::domain::money::{Currency, decimals};
+use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
+use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_date};
+
+/// Who promises what.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Code, tax id, name or part of the name.
+    #[arg(value_name = "DEBTOR")]
+    debtor: String,
+    /// The amount, or a part of the whole, and the date in words or figures; either or both.
+    #[arg(value_name = "AMOUNT_DATE", allow_negative_numbers = true)]
+    terms: Vec<String>,
+    /// The invoices it is for.
+    #[arg(long = "invoice", value_name = "NUMBER")]
+    invoices: Vec<String>,
+    /// Beside a live promise, not in its place.
+    #[arg(long)]
+    add: bool,
+}
+
+pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
+    let mut book = session.book()?;
+    let debtor = book.find(&args.debtor)?;
+    let file = book.debtor(debtor)?;
+    let typed = read_terms(session, &args.terms)?;
+    let currency = currency(session, &file, typed.amount.as_ref())?;
+    let live = currency.filter(|_| !args.add).and_then(|currency| {
+        let mut live = file.account.live_promises();
+        live.find(|it| it.money.currency == currency && !it.of_plan)
+            .cloned()
+    });
+    let order = PromiseOrder {
+        amount: typed
+            .amount
+            .as_ref()
+            .and_then(|typed| wanted(typed, &file, currency, live.as_ref())),
+        currency,
+        due_on: typed.due_on,
+        invoices: known_invoices(session, args, &file)?,
+        replaces: live.as_ref().map(|promise| promise.number),
+        amends: None,
+    };
+    let made = book.promise(debtor, &order)?;
+    let details = &file.account.details;
+    let value = || {
+        json!({
+            "code": details.key(),
+            "name": details.display_name(),
+            "amount": amount(made.money.amount, made.money.currency),
+            "currency": made.money.currency.code(),
+            "due_on": made.due_on,
+            "made_on": session.today(),
+            "replaced": live.as_ref().map(promise),
+        })
+    };
+    Ok(Done::either(session.json, value, || {
+        let places = [
+            ("name", details.display_name().into()),
+            ("money", session.texts.money(made.money).into()),
+            ("date", session.texts.day_in_full(made.due_on).into()),
+        ];
+        let mut text = session.with("cli-promised", &places);
+        if let Some(old) = &live {
+            let places = [
+                ("money", session.texts.money(old.money).into()),
+                (
+                    "date",
+                    session.texts.day(old.due_on, session.today()).into(),
+                ),
+            ];
+            text.push('\n');
+            text.push_str(&session.with("cli-promise-replaced", &places));
+        }
+        text
+    }))
+}
+
+/// What was typed.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Typed {
+    amount: Option<TypedAmount>,
+    due_on: Option<NaiveDate>,
+}
+
+fn read_terms(session: &Session, terms: &[String]) -> Result<Typed, Failure> {
+    let words: Vec<&str> = terms
+        .iter()
+        .flat_map(|term| term.split_whitespace())
+        .collect();
+    tell_apart(&words, session.today(), session.texts.decimal_mark())
+        .map_err(|problem| Failure::Usage(told(session, &words.join(" "), &problem)))
+}
+
+/// Why the words are neither.
+#[derive(Debug)]
+enum Problem {
+    Date(DateProblem),
+    Amount(AmountProblem),
+}
+
+/// Amount and date, if the words can be parted so; else a date alone, else an amount alone. A bare number alone is an
+/// amount, as it stands first in `[AMOUNT] [DATE]`.
+fn tell_apart(words: &[&str], today: NaiveDate, mark: char) -> Result<Typed, Problem> {
+    let date = |words: &[&str]| parse_date(&words.join(" "), today, DayMonthOrder::DayMonth);
+    let amount = |words: &[&str]| match parse_amount(&words.join(" "), mark) {
+        // Any three letters could be a currency; `15 dic` is none.
+        Ok(TypedAmount::Money {
+            currency: Some(TypedCurrency::Code(code)),
+            ..
+        }) if Currency::from_code(&code.to_uppercase()).is_none() => {
+            Err(AmountProblem::Unknown(words.join(" ")))
+        }
+        read => read,
+    };
+    match words {
+        [] => return Ok(Typed::default()),
+        [one] => {
+            let alone = amount(&[one]);
+            return match (alone, date(&[one])) {
+                (Ok(amount), _) => Ok(Typed {
+                    amount: Some(amount),
+                    due_on: None,
+                }),
+                (_, Ok(day)) => Ok(Typed {
+                    amount: None,
+                    due_on: Some(day),
+                }),
+                (Err(AmountProblem::Unknown(_)), Err(problem)) => Err(Problem::Date(problem)),
+                (Err(problem), _) => Err(Problem::Amount(problem)),
+            };
+        }
+        _ => {}
+    }
+    for at in 1..words.len() {
+        let (first, rest) = words.split_at(at);
+        if let (Ok(amount), Ok(day)) = (amount(first), date(rest)) {
+            return Ok(Typed {
+                amount: Some(amount),
+                due_on: Some(day),
+            });
+        }
+    }
+    match (date(words), amount(words)) {
+        (Ok(day), _) => Ok(Typed {
+            amount: None,
+            due_on: Some(day),
+        }),
+        (_, Ok(amount)) => Ok(Typed {
+            amount: Some(amount),
+            due_on: None,
+        }),
+        // The part that can be read tells which part is wrong.
+        (Err(problem), _) if amount(&words[..1]).is_err() => Err(Problem::Date(problem)),
+        (Err(problem), _) => Err(Problem::Date(date(&words[1..]).err().unwrap_or(problem))),
+    }
+}
+
+fn told(session: &Session, typed: &str, problem: &Problem) -> String {
+    let date = |day: &NaiveDate| {
+        (
+            "date",
+            crate::i18n::Place::from(session.texts.day_in_full(*day)),
+        )
+    };
+    let why = match problem {
+        Problem::Date(problem) => match problem {
+            DateProblem::Empty => session.texts.get("typed-date-empty"),
+            DateProblem::Unknown(_) => session.texts.get("typed-date-unknown"),
+            DateProblem::Unclear => session.texts.get("typed-date-unclear"),
+            DateProblem::NoDay => session.texts.get("typed-date-no_day"),
+            DateProblem::NoSuchDay => session.texts.get("typed-date-no_such_day"),
+            DateProblem::OtherWeekday(day) => {
+                session.with("typed-date-other_weekday", &[date(day)])
+            }
+            DateProblem::Past(day) => session.with("typed-date-past", &[date(day)]),
+            DateProblem::TooFar => session.texts.get("typed-date-too_far"),
+        },
+        Problem::Amount(AmountProblem::Zero | AmountProblem::Negative) => {
+            session.texts.get("typed-amount-not_positive")
+        }
+        Problem::Amount(AmountProblem::OverWhole) => session.texts.get("typed-amount-too_much"),
+        Problem::Amount(_) => session.texts.get("typed-amount-bad"),
+    };
+    session.with(
+        "cli-bad-terms",
+        &[("typed", typed.into()), ("why", why.into())],
+    )
+}
+
+/// The currency that was typed, else the debtor's main one.
+fn currency(
+    session: &Session,
+    file: &DebtorFile,
+    typed: Option<&TypedAmount>,
+) -> Result<Option<Currency>, Failure> {
+    let mut owed = file.standing.amounts.iter().map(|it| it.currency);
+    let Some(TypedAmount::Money {
+        currency: Some(typed),
+        ..
+    }) = typed
+    else {
+        return Ok(owed.next());
+    };
+    let fitting = owed.find(|it| typed.may_be(it.code()));
+    fitting
+        .map(Some)
+        .ok_or_else(|| Failure::Told("other_currency", session.texts.get("typed-amount-currency")))
+}
+
+/// The amount that was typed, or the part of what the promise would be for without one. All of it needs no number.
+fn wanted(
+    typed: &TypedAmount,
+    file: &DebtorFile,
+    currency: Option<Currency>,
+    live: Option<&Promise>,
+) -> Option<Decimal> {
+    let percent = match typed {
+        TypedAmount::Money { amount, .. } => return Some(*amount),
+        TypedAmount::Percent(percent) if *percent == Decimal::ONE_HUNDRED => return None,
+        TypedAmount::Percent(percent) => *percent,
+    };
+    let currency = currency?;
+    let main = file
+        .standing
+        .amounts
+        .iter()
+        .find(|it| it.currency == currency)?;
+    let covered = live.map_or(Decimal::ZERO, |promise| promise.missing);
+    let whole = (main.to_collect + covered).min(main.open);
+    let part = whole * percent / Decimal::ONE_HUNDRED;
+    Some(part.round_dp_with_strategy(decimals(currency), RoundingStrategy::MidpointAwayFromZero))
+}
+
+fn known_invoices(
+    session: &Session,
+    args: &Args,
+    file: &DebtorFile,
+) -> Result<Vec<String>, Failure> {
+    let unknown = args
+        .invoices
+        .iter()
+        .find(|number| file.account.invoice(number).is_none());
+    match unknown {
+        None => Ok(args.invoices.clone()),
+        Some(number) => {
+            let text = session.with("cli-no-invoice", &[("number", number.into())]);
+            Err(Failure::Told("no_invoice", text))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_and_dates_are_told_apart() {
+        let today: NaiveDate = "2026-11-23".parse().expect("is a day");
+        for (line, amount, due_on) in [
+            ("", None, None),
+            ("500", Some("500"), None),
+            ("vie", None, Some("2026-11-27")),
+            ("+7", None, Some("2026-11-30")),
+            ("3/12", None, Some("2026-12-03")),
+            ("next friday", None, Some("2026-12-04")),
+            ("fin de mes", None, Some("2026-11-30")),
+            ("15 dic", None, Some("2026-12-15")),
+            ("100 EUR", Some("100"), None),
+            ("500 vie", Some("500"), Some("2026-11-27")),
+            ("500 15", Some("500"), Some("2026-12-15")),
+            (
+                "1.250,50 EUR fin de mes",
+                Some("1250.50"),
+                Some("2026-11-30"),
+            ),
+            ("1 250,50 2026-12-01", Some("1250.50"), Some("2026-12-01")),
+        ] {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let typed = tell_apart(&words, today, ',')
+                .unwrap_or_else(|problem| panic!("{line}: {problem:?}"));
+            let typed_amount = typed.amount.map(|it| match it {
+                TypedAmount::Money { amount, .. } => amount.to_string(),
+                TypedAmount::Percent(percent) => format!("{percent}%"),
+            });
+            assert_eq!(typed_amount.as_deref(), amount, "{line}");
+            assert_eq!(
+                typed.due_on.map(|day| day.to_string()).as_deref(),
+                due_on,
+                "{line}"
+            );
+        }
+        for line in [
+            "mucho",
+            "0",
+            "-5",
+            "500 nunca",
+            "31/4",
+            "viernes 15 de moras",
+        ] {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            assert!(tell_apart(&words, today, ',').is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What every command works with: language, configuration, clock and the place of the book.
+
+use std::path::PathBuf;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use directories::ProjectDirs;
+
+use super::failure::Failure;
+use crate::app::{Book, Settings};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::i18n::Texts;
+use crate::store::sqlite::Access;
+
+/// One run of the program.
+pub(super) struct Session {
+    /// The user's language.
+    pub texts: Texts,
+    /// The user's configuration, or the defaults.
+    pub config: Config,
+    /// Where the time comes from.
+    pub clock: Clock,
+    /// The book, if one was named.
+    pub db: Option<PathBuf>,
+    /// Where the configuration is looked for.
+    pub config_path: Option<PathBuf>,
+    /// Whether JSON is wanted.
+    pub json: bool,
+}
+
+impl Session {
+    /// The present moment.
+    pub fn now(&self) -> NaiveDateTime {
+        self.clock.now()
+    }
+
+    /// The present day.
+    pub fn today(&self) -> NaiveDate {
+        self.now().date()
+    }
+
+    /// The file of the book: the one that was named, else the one in the platform's data folder.
+    pub fn book_path(&self) -> Result<PathBuf, Failure> {
+        let in_data = || Some(project_folders()?.data_dir().join("cobro.db"));
+        self.db.clone().or_else(in_data).ok_or(Failure::NoHome)
+    }
+
+    /// What the use cases need to know. `window` tells the windows of one user apart.
+    pub fn settings(&self, window: &str) -> Settings {
+        let user = ["USER", "USERNAME"]
+            .into_iter()
+            .find_map(|name| std::env::var(name).ok());
+        let user = user
+            .filter(|user| !user.is_empty())
+            .unwrap_or_else(|| "cobro".to_owned());
+        let author = if self.config.author.is_empty() {
+            user.clone()
+        } else {
+            self.config.author.clone()
+        };
+        Settings {
+            clock: self.clock,
+            policy: self.config.policy(),
+            author,
+            window: format!("{window}:{user}"),
+            currency: self.config.currency,
+        }
+    }
+
+    /// Opens the book, which must exist.
+    pub fn book(&self) -> Result<Book, Failure> {
+        let path = self.book_path()?;
+        if !path.exists() {
+            return Err(Failure::NoBook(path));
+        }
+        Ok(Book::open(&path, Access::Existing, self.settings("cli"))?)
+    }
+
+    /// A text with places.
+    pub fn with(&self, id: &str, places: &[(&'static str, crate::i18n::Place<'_>)]) -> String {
+        self.texts.with(id, places)
+    }
+}
+
+/// Where the configuration is looked for: `COBRO_CONFIG`, else the platform's folder.
+pub(super) fn config_path() -> Option<PathBuf> {
+    let named = std::env::var_os("COBRO_CONFIG").filter(|path| !path.is_empty());
+    named
+        .map(PathBuf::from)
+        .or_else(|| Some(project_folders()?.config_dir().join("config.toml")))
+}
+
+fn project_folders() -> Option<ProjectDirs> {
+    ProjectDirs::from("", "", "cobro")
+}

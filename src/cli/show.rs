@@ -1,0 +1,161 @@
+//! `cobro show DEBTOR`: everything about one debtor.
+//!
+//! JSON: `code, name, type, tax_id, email, phone, contact_person, tags`, the standing as in `queue` (`band, points, reasons,
+//! amounts, days_past_due, next_step, next_on, promise`), and
+//! - `invoices: [{number, issued_on, due_on, total, paid, balance, currency, disputed, disputed_amount, notes}]`, settled ones
+//!   included, by due date; `disputed` says whether anything of the balance is contested, `disputed_amount` how much;
+//! - `credit: [{amount, currency}]`: money received that no invoice has used;
+//! - `promises: [{number, amount, currency, due_on, made_on, status, missing, of_plan, invoices}]` by due date;
+//! - `history: [{number, author, happened_at, recorded_at, kind, text, reversed}]`, newest first, as far as it has happened
+//!   on the day asked for; `text` is in the user's language, `reversed` says that it was taken back;
+//! - `notes: [{author, happened_at, recorded_at, text}]`, newest first, those taken back left out.
+
+use std::collections::HashSet;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use super::failure::Failure;
+use super::json::{add_standing, amount, money, promise};
+use super::output::Done;
+use super::session::Session;
+use super::show_text::text;
+use crate::app::DebtorFile;
+use crate::domain::account::{Account, Invoice, reversed_batches};
+use crate::domain::fact::{BatchId, Entry, Fact};
+use crate::i18n::Texts;
+
+/// Whom.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Code, tax id, name or part of the name.
+    #[arg(value_name = "DEBTOR", required = true, num_args = 1..)]
+    debtor: Vec<String>,
+}
+
+pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
+    let book = session.book()?;
+    let debtor = book.find(&args.debtor.join(" "))?;
+    let file = book.debtor(debtor)?;
+    let history = History::of(&file, session.now());
+    let value = || value(&session.texts, &file, &history, session.today());
+    Ok(Done::either(session.json, value, || {
+        text(session, &file, &history)
+    }))
+}
+
+/// What happened up to a moment, newest first.
+pub(super) struct History<'a> {
+    /// The entries.
+    pub entries: Vec<&'a Entry>,
+    reversed: HashSet<BatchId>,
+}
+
+impl<'a> History<'a> {
+    fn of(file: &'a DebtorFile, now: NaiveDateTime) -> Self {
+        let happened = file.entries.iter().filter(|entry| entry.happened_at <= now);
+        let mut entries: Vec<&Entry> = happened.collect();
+        entries.sort_by_key(|entry| std::cmp::Reverse((entry.happened_at, entry.number)));
+        Self {
+            entries,
+            reversed: reversed_batches(&file.entries),
+        }
+    }
+
+    /// Whether an entry was taken back.
+    pub fn is_reversed(&self, entry: &Entry) -> bool {
+        self.reversed.contains(&entry.batch)
+    }
+
+    /// The notes that stand, newest first.
+    pub fn notes(&self) -> impl Iterator<Item = (&'a Entry, &'a str)> + '_ {
+        self.entries
+            .iter()
+            .filter(|entry| !self.is_reversed(entry))
+            .filter_map(|entry| match &entry.fact {
+                Some(Fact::Note(note)) => Some((*entry, note.text.as_str())),
+                _ => None,
+            })
+    }
+}
+
+fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, today: NaiveDate) -> Value {
+    let account = &file.account;
+    let details = &account.details;
+    let mut value = json!({
+        "code": details.key(),
+        "name": details.display_name(),
+        "type": account.debtor_type.id(),
+        "tax_id": details.tax_id,
+        "email": details.email,
+        "phone": details.phone,
+        "contact_person": details.contact_person,
+        "tags": account.tags,
+    });
+    add_standing(&mut value, texts, &file.standing, today);
+    value["invoices"] = account
+        .invoices
+        .iter()
+        .map(|it| invoice(account, it))
+        .collect();
+    value["credit"] = account
+        .credit
+        .iter()
+        .filter(|it| !it.amount.is_zero())
+        .map(money)
+        .collect();
+    value["promises"] = account.promises.iter().map(promise).collect();
+    value["history"] = history
+        .entries
+        .iter()
+        .map(|it| entry(texts, it, history, today))
+        .collect();
+    let note = |(entry, text): (&Entry, &str)| {
+        json!({
+            "author": entry.author.as_ref(),
+            "happened_at": entry.happened_at,
+            "recorded_at": entry.recorded_at,
+            "text": text,
+        })
+    };
+    value["notes"] = history.notes().map(note).collect();
+    value
+}
+
+fn invoice(account: &Account, it: &Invoice) -> Value {
+    let currency = it.total.currency;
+    let contested = account.disputed_part(it);
+    json!({
+        "number": it.number,
+        "issued_on": it.issued_on,
+        "due_on": it.due_on,
+        "total": amount(it.total.amount, currency),
+        "paid": amount(it.paid, currency),
+        "balance": amount(it.balance().amount, currency),
+        "currency": currency.code(),
+        "disputed": contested.is_some(),
+        "disputed_amount": amount(contested.unwrap_or(Decimal::ZERO), currency),
+        "notes": it.notes,
+    })
+}
+
+fn entry(texts: &Texts, entry: &Entry, history: &History<'_>, today: NaiveDate) -> Value {
+    json!({
+        "number": entry.number,
+        "author": entry.author.as_ref(),
+        "happened_at": entry.happened_at,
+        "recorded_at": entry.recorded_at,
+        "kind": entry.fact.as_ref().map_or("erased", Fact::kind),
+        "text": in_words(texts, entry, today),
+        "reversed": history.is_reversed(entry),
+    })
+}
+
+/// What an entry says, as far as it was not erased.
+pub(super) fn in_words(texts: &Texts, entry: &Entry, today: NaiveDate) -> String {
+    entry.fact.as_ref().map_or_else(
+        || texts.get("cli-show-erased"),
+        |fact| texts.fact(fact, today),
+    )
+}

@@ -1,0 +1,64 @@
+//! Asks a book in SQL without being able to change it. The only use of SQLite outside the store.
+
+use std::path::Path;
+
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OpenFlags};
+use serde_json::{Number, Value};
+
+/// Columns and rows, as JSON values.
+#[derive(Debug, Default)]
+pub(super) struct Answer {
+    /// The names of the columns.
+    pub columns: Vec<String>,
+    /// The rows, one value for each column.
+    pub rows: Vec<Vec<Value>>,
+}
+
+/// Runs one statement on a connection that can only read.
+///
+/// # Errors
+/// What the database says, as when the statement would write.
+pub(super) fn ask(path: &Path, query: &str) -> Result<Answer, String> {
+    answer(path, query).map_err(|error| error.to_string())
+}
+
+fn answer(path: &Path, query: &str) -> rusqlite::Result<Answer> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    connection.execute_batch(
+        "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY;",
+    )?;
+    // `VACUUM INTO` attaches, and so writes, another file even on a connection that can only read.
+    connection.authorizer(Some(|context: AuthContext<'_>| match context.action {
+        AuthAction::Attach { .. } | AuthAction::Detach { .. } => Authorization::Deny,
+        _ => Authorization::Allow,
+    }))?;
+    let mut statement = connection.prepare(query)?;
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let cells = (0..columns.len()).map(|at| Ok(value(row.get_ref(at)?)));
+        found.push(cells.collect::<rusqlite::Result<_>>()?);
+    }
+    Ok(Answer {
+        columns,
+        rows: found,
+    })
+}
+
+fn value(cell: ValueRef<'_>) -> Value {
+    match cell {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => number.into(),
+        ValueRef::Real(number) => Number::from_f64(number).map_or(Value::Null, Value::Number),
+        ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned().into(),
+        ValueRef::Blob(bytes) => bytes
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect::<String>()
+            .into(),
+    }
+}

@@ -1,0 +1,72 @@
+//! What was recognised in a file, in words.
+
+use super::Texts;
+use crate::import::{Assumption, SetAside, Why};
+
+impl Texts {
+    /// Why a column is used as it is, or isn't used.
+    pub fn why(&self, why: Why) -> String {
+        match why {
+            Why::Heading => self.get("column-why-heading"),
+            Why::PartOfHeading => self.get("column-why-part-of-heading"),
+            Why::WordsOfHeading => self.get("column-why-words-of-heading"),
+            Why::Content => self.get("column-why-content"),
+            Why::SameFieldAgain => self.get("column-why-same-field-again"),
+            Why::ByHand => self.get("column-why-by-hand"),
+            Why::Remembered => self.get("column-why-remembered"),
+            Why::Unknown => self.get("column-why-unknown"),
+            Why::NotForDebtors(field) => self.with(
+                "column-why-not-for-debtors",
+                &[("field", self.field(field).into())],
+            ),
+            Why::CellsDoNotFit(field) => self.with(
+                "column-why-cells-do-not-fit",
+                &[("field", self.field(field).into())],
+            ),
+            Why::OtherColumnFits(field) => self.with(
+                "column-why-other-column-fits",
+                &[("field", self.field(field).into())],
+            ),
+        }
+    }
+
+    /// What is taken for granted because a file does not say it.
+    pub fn assumption(&self, assumption: &Assumption, terms_days: u32) -> String {
+        let id = format!("assumption-{}", assumption_id(assumption));
+        match assumption {
+            Assumption::Currency(currency) => {
+                self.with(&id, &[("currency", currency.code().into())])
+            }
+            Assumption::NoDueDate => self.with(&id, &[("count", terms_days.into())]),
+            _ => self.get(&id),
+        }
+    }
+}
+
+/// The stable name of an assumption, for JSON and texts.
+pub fn assumption_id(assumption: &Assumption) -> &'static str {
+    match assumption {
+        Assumption::Currency(_) => "currency",
+        Assumption::NetIsTotal => "net_is_total",
+        Assumption::BalanceIsTotal => "balance_is_total",
+        Assumption::NoInvoiceNumber => "no_invoice_number",
+        Assumption::NoIssueDate => "no_issue_date",
+        Assumption::DueFromTerms => "due_from_terms",
+        Assumption::NoDueDate => "no_due_date",
+        Assumption::AmountsLeftOut => "amounts_left_out",
+        Assumption::DebtorsAsGroups => "debtors_as_groups",
+    }
+}
+
+/// The stable name of what a row is that is no invoice, for JSON and texts.
+pub fn set_aside_id(what: SetAside) -> &'static str {
+    match what {
+        SetAside::Total => "total",
+        SetAside::Repeated => "repeated",
+        SetAside::Heading => "heading",
+        SetAside::Remark => "remark",
+        SetAside::Cancelled => "cancelled",
+        SetAside::Draft => "draft",
+        SetAside::Payment => "payment",
+    }
+}

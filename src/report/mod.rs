@@ -1,0 +1,3 @@
+//! Reports: data first. How they look as text or JSON is decided where they are printed.
+
+pub mod aging;

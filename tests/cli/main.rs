@@ -1,0 +1,14 @@
+//! The command line, from outside: the real binary, its text, its JSON and its exit codes.
+
+mod aging;
+mod asked;
+mod copies;
+mod import;
+mod import_refused;
+mod queue;
+mod real_files;
+mod record;
+mod show;
+mod sql;
+mod support;
+mod usage;
