@@ -52,7 +52,10 @@ pub fn clean_text(text: &str, max_chars: usize) -> Cow<'_, str> {
 /// As [`clean_text`], but keeps the lines: for notes as people type them. Blank lines at either end go.
 #[must_use]
 pub fn clean_lines(text: &str) -> String {
-    let lines: Vec<Cow<'_, str>> = text.lines().map(|line| clean_text(line, NOTE_LENGTH)).collect();
+    let lines: Vec<Cow<'_, str>> = text
+        .lines()
+        .map(|line| clean_text(line, NOTE_LENGTH))
+        .collect();
     lines.join("\n").trim_matches('\n').to_owned()
 }
 
@@ -158,8 +161,14 @@ mod tests {
 
     #[test]
     fn laid_out_text_keeps_its_layout() {
-        assert_eq!(strip_unsafe("a   b\n\u{1b}[2Jc\u{202e}\t\u{9b}d"), "a   b\n[2Jcd");
-        assert_eq!(escape_unsafe_json("\"a\u{202e}\u{9b}\u{e0001}\"\n"), "\"a\\u202e\\u009b\\udb40\\udc01\"\n");
+        assert_eq!(
+            strip_unsafe("a   b\n\u{1b}[2Jc\u{202e}\t\u{9b}d"),
+            "a   b\n[2Jcd"
+        );
+        assert_eq!(
+            escape_unsafe_json("\"a\u{202e}\u{9b}\u{e0001}\"\n"),
+            "\"a\\u202e\\u009b\\udb40\\udc01\"\n"
+        );
     }
 
     #[test]

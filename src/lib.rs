@@ -1,4 +1,51 @@
-//! cobro
+//! cobro, a terminal desk for following up unpaid invoices: get paid, keep the customer.
+//!
+//! ```text
+//!  cobro · Cartera demo      lun 23 nov 10:02      Por cobrar hoy 48.210,00 €   ▰▰▰▱▱▱ 3/21   importado hace 2 d
+//! ╭ Cola · urgencia ─── [olvidadizo] [≥ 30 d] ─╮╭ Talleres Ibáñez S.L. ───────────────── sin liquidez ╮   tui::view
+//! │▌! Talleres Ibáñez    sin liq.  4.310 €  62d││Vencido 4.310,00 €  por cobrar 4.310,00 €  62 días   │   domain::standing
+//! │▌  promesa rota hace 3 días                 ││Hoy: preguntar qué pasó con la promesa               │   domain::attention
+//! │ ● Bodegas Puig       olvid.    1.250 €  12d││[Historial] Notas  Facturas  Promesas  Por qué       │   domain::urgency
+//! │   vencido hace 12 días                     ││vie 6 nov 10:12  Marta  promete 4.310,00 € para …    │   domain::fact
+//! ╰────────────────────────────────────────────╯╰─────────────────────────────────────────────────────╯
+//!  p promesa  n nota  t tipo  / buscar  ? ayuda                                       u deshacer: promesa      tui::action
+//! ```
+//!
+//! # The data's way through the house
+//!
+//! ```text
+//! file or key -> app (one use case) -> domain (facts in, facts out) -> store (one transaction) -> standing -> screen or text
+//! ```
+//!
+//! 1. **Facts** ([`domain::fact`]). Whatever happens is a fact with an author, a time when it happened and a time when it
+//!    was recorded. Facts are appended to the *journal* and never changed; undo appends a reversal. The facts that one
+//!    action of a user records are one *batch*, whose id is made before it is written.
+//! 2. **Account** ([`domain::account`]). One debtor's facts and a moment are folded into an account: invoices with
+//!    balances, promises kept or broken, disputes, holds. A fact counts when it happened on or before the moment, whenever
+//!    it was recorded, and its batch was not taken back.
+//! 3. **Standing** ([`domain::standing`]). The account's band, points, reasons and next step. A standing says until when
+//!    it holds by itself, so that a new day touches only what changes on it. It is written beside the facts, in the same
+//!    transaction, and can be made anew from them at any time.
+//! 4. **Screen** ([`tui`]). A key becomes an action, an action changes the model and says what is to be done; the clerk and
+//!    the librarian do it in threads of their own, and their answers are messages like keys are.
+//!
+//! # The rooms, from the top down
+//!
+//! | room | what it holds | what it may use |
+//! |---|---|---|
+//! | [`cli`] | one file for each command, text and JSON | everything below |
+//! | [`tui`] | the desk; the only room that knows ratatui | everything below but `cli` |
+//! | [`i18n`] | texts, dates and amounts for people | `app` for its errors, and below |
+//! | [`app`] | the use cases; the only owner of store and clock | below |
+//! | [`store`] | the journal and what is made from it; the only room that knows SQLite | `domain` |
+//! | [`import`] | files into typed rows, rows into facts | `domain` |
+//! | [`report`] | figures across debtors | `domain` |
+//! | [`demo`] | invented books | `domain` |
+//! | [`domain`] | pure: no clock, no SQL, no terminal | `clean` |
+//! | [`clean`], [`clock`], [`config`] | leaves | `config` knows the policies of `domain` |
+//!
+//! A test (`tests/architecture.rs`) checks the last column.
+
 pub mod app;
 pub mod clean;
 pub mod cli;

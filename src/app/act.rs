@@ -181,7 +181,9 @@ fn terms(
         let mut live = account.live_promises();
         live.find(|promise| promise.number == number)
     });
-    let currency = order.currency.or(replaced.map(|promise| promise.money.currency));
+    let currency = order
+        .currency
+        .or(replaced.map(|promise| promise.money.currency));
     let owed_in_full = main_owed(owed, currency);
     let proposed = |owed: &Collectable| {
         let covered = replaced.map_or(Decimal::ZERO, |promise: &Promise| promise.missing);

@@ -68,12 +68,19 @@ impl Book {
                 problems.push(format!("debtor {debtor} has no standing"));
                 continue;
             };
-            if row.standing.holds_until.is_some_and(|until| until <= moment) {
+            if row
+                .standing
+                .holds_until
+                .is_some_and(|until| until <= moment)
+            {
                 continue;
             }
             let expected: QueueRow = self.bench().row(*debtor, account, moment).row;
             if expected != *row {
-                problems.push(format!("the standing of debtor {debtor} ({}) is not what the journal says", row.code));
+                problems.push(format!(
+                    "the standing of debtor {debtor} ({}) is not what the journal says",
+                    row.code
+                ));
             }
         }
         Ok(())
@@ -122,7 +129,11 @@ fn lost_money(debtor: DebtorId, account: &Account) -> Option<String> {
             let known = account.invoice(&allocation.invoice);
             if known.is_none_or(|invoice| invoice.total.currency != what.currency) {
                 let reserved = known.is_none();
-                let amount = if reserved { allocation.amount } else { Decimal::ZERO };
+                let amount = if reserved {
+                    allocation.amount
+                } else {
+                    Decimal::ZERO
+                };
                 left.add(Money::new(amount, what.currency));
             }
         }
@@ -154,5 +165,7 @@ fn wrong_deductions(
         let deducted = it.disputed + it.held + it.promised + it.credit;
         it.overdue - deducted != it.to_collect || it.to_collect < Decimal::ZERO
     })?;
-    Some(format!("what debtor {debtor} owes now does not add up: {wrong:?}"))
+    Some(format!(
+        "what debtor {debtor} owes now does not add up: {wrong:?}"
+    ))
 }

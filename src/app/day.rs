@@ -52,7 +52,10 @@ impl Book {
     fn rules_in_use(&self) -> String {
         let text = serde_json::to_vec(&self.settings.policy).unwrap_or_default();
         let digest: [u8; 32] = Sha256::digest(&text).into();
-        digest[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+        digest[..8]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 
     /// Makes standings for a past moment. They are in memory only; the book is not changed.

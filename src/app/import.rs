@@ -120,7 +120,9 @@ impl Book {
         let total = recognised.record_count;
         let strict = order.strict;
         let done = self.store.record(&batch, &mut |work| {
-            merge.record(work, &groups, &mut report, &mut |rows| watch(total + rows, 2 * total))?;
+            merge.record(work, &groups, &mut report, &mut |rows| {
+                watch(total + rows, 2 * total)
+            })?;
             let refused = strict && !report.rejected.is_empty();
             if refused || !report.changes_anything() {
                 return Err(StoreError::Stopped);
@@ -199,8 +201,9 @@ impl Book {
 
     fn remembered(&self) -> Result<Vec<Mapping>> {
         let text = self.store.setting(MAPPINGS)?;
-        let stored: Vec<StoredMapping> =
-            text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let stored: Vec<StoredMapping> = text
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default();
         Ok(stored.iter().map(StoredMapping::mapping).collect())
     }
 
@@ -234,7 +237,9 @@ impl StoredMapping {
         let columns = mapping.columns.iter();
         Self {
             fingerprint: mapping.fingerprint.clone(),
-            columns: columns.map(|(field, at)| (field.id().to_owned(), *at)).collect(),
+            columns: columns
+                .map(|(field, at)| (field.id().to_owned(), *at))
+                .collect(),
             date_order: mapping.date_order.map(|order| order.id().to_owned()),
         }
     }
@@ -243,7 +248,9 @@ impl StoredMapping {
         let columns = self.columns.iter();
         Mapping {
             fingerprint: self.fingerprint.clone(),
-            columns: columns.filter_map(|(id, at)| Some((Field::from_id(id)?, *at))).collect(),
+            columns: columns
+                .filter_map(|(id, at)| Some((Field::from_id(id)?, *at)))
+                .collect(),
             date_order: self.date_order.as_deref().and_then(DateOrder::from_id),
         }
     }
@@ -333,7 +340,10 @@ fn recognised_debtor(
             return Ok(Some(*debtor));
         }
     }
-    let tax_id = details.tax_id.as_deref().map(crate::domain::search::compact_tax_id);
+    let tax_id = details
+        .tax_id
+        .as_deref()
+        .map(crate::domain::search::compact_tax_id);
     let name = details.name.as_deref().map(fold);
     for (identity, value) in [(Identity::TaxId, tax_id), (Identity::Name, name)] {
         let Some(value) = value.filter(|value| !value.is_empty()) else {

@@ -271,4 +271,3 @@ impl Bench {
         StandingRow::new(debtor, account, standing, weight, moment)
     }
 }
-

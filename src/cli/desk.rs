@@ -1,29 +1,158 @@
-//! Where the desk, the example book and the table of keys are called from the command line.
+//! Where the desk, the invented books and the table of keys are called from the command line.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressStyle};
 
 use super::demo;
 use super::failure::Failure;
 use super::keys::KeyRow;
 use super::output::Done;
 use super::session::Session;
+use crate::app::{Book, Settings};
+use crate::demo as invented;
+use crate::i18n::{Place, Texts};
+use crate::store::sqlite::{Access, Random, SqliteStore};
+use crate::tui;
+use crate::tui::action::ACTIONS;
+use crate::tui::keymap::Keymap;
 
 /// Opens the desk on the book, which is made at need.
 pub(super) fn open(session: &Session) -> Result<Done, Failure> {
-    let _book = session.book_path()?;
-    Err(not_wired(session))
+    needs_terminal(session)?;
+    let path = session.book_path()?;
+    let name = path
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned());
+    let name = name.filter(|_| session.db.is_some());
+    let name = name.unwrap_or_else(|| session.texts.get("desk-own-book"));
+    let book = Book::open(&path, Access::Create, desk_settings(session)?)?;
+    stay(session, book, name)
 }
 
 /// Opens the desk on an invented book, or writes one into a file.
 pub(super) fn demo(session: &Session, args: &demo::Args) -> Result<Done, Failure> {
-    let _ = args;
-    Err(not_wired(session))
+    if let Some(path) = &args.into {
+        write_book(session, args, path)?;
+        let places = [("path", Place::from(path.display().to_string()))];
+        return Ok(Done::text(session.with("demo-written", &places)));
+    }
+    needs_terminal(session)?;
+    let folder = ThrownAway::new()?;
+    let path = args
+        .keep
+        .clone()
+        .unwrap_or_else(|| folder.0.join("demo.db"));
+    write_book(session, args, &path)?;
+    let book = Book::open(&path, Access::Existing, desk_settings(session)?)?;
+    stay(session, book, session.texts.get("demo-book-name"))
+}
+
+/// A folder for a book that is thrown away at the end.
+struct ThrownAway(PathBuf);
+
+impl ThrownAway {
+    fn new() -> Result<Self, Failure> {
+        let mut random = Random::from_system()?;
+        let folder = std::env::temp_dir().join(format!("cobro-demo-{}", random.batch_id()));
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for ThrownAway {
+    fn drop(&mut self) {
+        // It may never have been made, when the book is kept elsewhere.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn write_book(session: &Session, args: &demo::Args, path: &Path) -> Result<(), Failure> {
+    if path.exists() {
+        return Err(crate::store::StoreError::Exists(path.to_owned()).into());
+    }
+    let now = session.now();
+    let seed = args.seed;
+    let store = SqliteStore::open(path, Access::Create)?.with_seed(seed);
+    let settings = session.settings("demo");
+    let mut book = Book::with_store(Box::new(store), settings, Random::from_seed(seed))?;
+    match args.debtors {
+        None => {
+            let mut stories = invented::showcase(now, seed).into_iter();
+            book.write_stories(&mut stories, &mut |_| true)?;
+        }
+        Some(debtors) => {
+            let count = u64::from(debtors);
+            let bar = progress_bar(&session.texts, count);
+            let mut stories = (0..count).map(|index| invented::big(seed, index, now));
+            let written = book.write_stories(&mut stories, &mut |done| {
+                bar.set_position(done);
+                true
+            });
+            bar.finish_and_clear();
+            written?;
+        }
+    }
+    Ok(())
+}
+
+fn progress_bar(texts: &Texts, count: u64) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{msg} {bar:40} {pos}/{len}");
+    let bar = ProgressBar::new(count).with_message(texts.get("demo-writing"));
+    match style {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+fn needs_terminal(session: &Session) -> Result<(), Failure> {
+    if std::io::stdout().is_terminal() && std::io::stdin().is_terminal() {
+        return Ok(());
+    }
+    Err(Failure::Told(
+        "no_terminal",
+        session.texts.get("desk-no-terminal"),
+    ))
+}
+
+/// Every desk is a window of its own: undo keeps to it.
+fn desk_settings(session: &Session) -> Result<Settings, Failure> {
+    let id = Random::from_system()?.batch_id().to_string();
+    Ok(session.settings(&format!("desk-{}", &id[..8])))
+}
+
+fn stay(session: &Session, book: Book, book_name: String) -> Result<Done, Failure> {
+    let setup = tui::Setup {
+        config: session.config.clone(),
+        problems: session.config_problem.iter().cloned().collect(),
+        texts: session.texts.clone(),
+        book_name,
+        no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+        greeting: None,
+    };
+    match tui::run(book, setup)? {
+        Ok(()) => Ok(Done::text("")),
+        Err(error) => {
+            let places = [("problem", Place::from(error.to_string()))];
+            let text = session.with("desk-terminal-failed", &places);
+            Err(Failure::Told("terminal", text))
+        }
+    }
 }
 
 /// The table of the desk's actions, with the user's keys.
 pub(super) fn key_rows(session: &Session) -> Vec<KeyRow> {
-    let _ = session;
-    Vec::new()
-}
-
-fn not_wired(session: &Session) -> Failure {
-    Failure::Told("not_wired", session.texts.get("cli-not-wired"))
+    let (keymap, _) = Keymap::new(&session.config.keys);
+    let texts = &session.texts;
+    let row = |row: &crate::tui::action::ActionRow| KeyRow {
+        id: row.id.to_owned(),
+        keys: keymap.written(row.action),
+        scope: row.scope.id(),
+        group: texts.get(&format!("group-{}", row.group.id())),
+        text: texts.get(&row.action.help_text()),
+    };
+    ACTIONS.iter().map(row).collect()
 }

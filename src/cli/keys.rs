@@ -1,6 +1,6 @@
 //! `cobro keys`: what the desk can do, and with which keys.
 //!
-//! JSON: `[{id, keys: [text], group, text}]`.
+//! JSON: `[{id, keys: [text], scope, group, text}]`.
 
 use serde_json::json;
 
@@ -16,6 +16,8 @@ pub(super) struct KeyRow {
     pub id: String,
     /// Its keys, as they are written in the configuration.
     pub keys: Vec<String>,
+    /// The part of the desk where it applies, by its stable name.
+    pub scope: &'static str,
     /// Where it belongs, in the user's language.
     pub group: String,
     /// What it does, in the user's language.
@@ -24,7 +26,7 @@ pub(super) struct KeyRow {
 
 pub(super) fn run(session: &Session, rows: &[KeyRow]) -> Result<Done, Failure> {
     let value = || {
-        let one = |row: &KeyRow| json!({ "id": row.id, "keys": row.keys, "group": row.group, "text": row.text });
+        let one = |row: &KeyRow| json!({ "id": row.id, "keys": row.keys, "scope": row.scope, "group": row.group, "text": row.text });
         rows.iter().map(one).collect()
     };
     Ok(Done::either(session.json, value, || table(session, rows)))

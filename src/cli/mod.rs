@@ -115,6 +115,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     let session = Session {
         texts,
         config,
+        config_problem,
         clock: cli.globals.now.map_or(Clock::System, Clock::Fixed),
         db: cli.globals.db,
         config_path,

@@ -8,7 +8,7 @@ use directories::ProjectDirs;
 use super::failure::Failure;
 use crate::app::{Book, Settings};
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, FileProblem};
 use crate::i18n::Texts;
 use crate::store::sqlite::Access;
 
@@ -18,6 +18,8 @@ pub(super) struct Session {
     pub texts: Texts,
     /// The user's configuration, or the defaults.
     pub config: Config,
+    /// What is wrong with the user's configuration.
+    pub config_problem: Option<FileProblem>,
     /// Where the time comes from.
     pub clock: Clock,
     /// The book, if one was named.

@@ -14,12 +14,14 @@ impl Texts {
             AppError::Read(error) => self.read_error(error),
             AppError::WhichDebtor { asked, candidates } => self.which_debtor(asked, candidates),
             AppError::NothingToCollect => self.get("error-nothing-to-collect"),
-            AppError::MoreThanOpen { open } => {
-                self.with("error-more-than-open", &[("money", self.money(*open).into())])
-            }
-            AppError::DayHasPassed(day) => {
-                self.with("error-day-passed", &[("date", self.day_in_full(*day).into())])
-            }
+            AppError::MoreThanOpen { open } => self.with(
+                "error-more-than-open",
+                &[("money", self.money(*open).into())],
+            ),
+            AppError::DayHasPassed(day) => self.with(
+                "error-day-passed",
+                &[("date", self.day_in_full(*day).into())],
+            ),
             AppError::NotPositive => self.get("error-not-positive"),
             AppError::EmptyText => self.get("error-empty-text"),
             AppError::BadRows { report } => {
@@ -44,7 +46,11 @@ impl Texts {
         let path = |path: &std::path::Path| Place::from(path.display().to_string());
         match error {
             StoreError::NotABook(it) => self.with("error-not-a-book", &[("path", path(it))]),
-            StoreError::TooNew { path: it, found, known } => {
+            StoreError::TooNew {
+                path: it,
+                found,
+                known,
+            } => {
                 let places = [
                     ("path", path(it)),
                     ("found", found.to_string().into()),
@@ -59,7 +65,9 @@ impl Texts {
             StoreError::DiskFull => self.get("error-disk-full"),
             StoreError::Disk(problem) => self.with("error-disk", &[("problem", problem.into())]),
             StoreError::ReadOnly => self.get("error-read-only"),
-            StoreError::Unsound(problem) => self.with("error-unsound", &[("problem", problem.into())]),
+            StoreError::Unsound(problem) => {
+                self.with("error-unsound", &[("problem", problem.into())])
+            }
             StoreError::Unreadable(it) => {
                 self.with("error-unreadable", &[("problem", it.to_string().into())])
             }
@@ -70,9 +78,10 @@ impl Texts {
             StoreError::Database(problem) => {
                 self.with("error-database", &[("problem", problem.into())])
             }
-            StoreError::File { path: it, problem } => {
-                self.with("error-file", &[("path", path(it)), ("problem", problem.into())])
-            }
+            StoreError::File { path: it, problem } => self.with(
+                "error-file",
+                &[("path", path(it)), ("problem", problem.into())],
+            ),
         }
     }
 
@@ -80,7 +89,9 @@ impl Texts {
     pub fn read_error(&self, error: &ReadError) -> String {
         let list = |texts: &[String]| Place::from(texts.join(" | "));
         match error {
-            ReadError::Io(problem) => self.with("read-io", &[("problem", problem.to_string().into())]),
+            ReadError::Io(problem) => {
+                self.with("read-io", &[("problem", problem.to_string().into())])
+            }
             ReadError::Empty => self.get("read-empty"),
             ReadError::NotText { looks_like } => {
                 let kind = looks_like.map_or_else(String::new, |kind| format!(" ({kind})"));
@@ -101,20 +112,27 @@ impl Texts {
                     .iter()
                     .flat_map(|(_, headings)| headings.iter().take(2).cloned())
                     .collect();
-                self.with("read-no-heading", &[("seen", list(seen)), ("wanted", list(&wanted))])
+                self.with(
+                    "read-no-heading",
+                    &[("seen", list(seen)), ("wanted", list(&wanted))],
+                )
             }
             ReadError::NeededFieldMissing { missing, headings } => {
                 let missing: Vec<String> = missing.iter().map(|it| self.field(*it)).collect();
                 let places = [("missing", list(&missing)), ("seen", list(headings))];
                 self.with("read-field-missing", &places)
             }
-            ReadError::DatesDestroyed { heading, sample, .. } => {
+            ReadError::DatesDestroyed {
+                heading, sample, ..
+            } => {
                 let places = [("heading", heading.into()), ("sample", sample.into())];
                 self.with("read-dates-destroyed", &places)
             }
             ReadError::AmbiguousDates { columns } => {
-                let headings: Vec<String> =
-                    columns.iter().map(|column| format!("«{}»", column.heading)).collect();
+                let headings: Vec<String> = columns
+                    .iter()
+                    .map(|column| format!("«{}»", column.heading))
+                    .collect();
                 let sample = columns.iter().find_map(|column| column.samples.first());
                 let places = [
                     ("columns", headings.join(", ").into()),
@@ -122,7 +140,11 @@ impl Texts {
                 ];
                 self.with("read-dates-ambiguous", &places)
             }
-            ReadError::UnknownColumn { field, column, headings } => {
+            ReadError::UnknownColumn {
+                field,
+                column,
+                headings,
+            } => {
                 let places = [
                     ("field", self.field(*field).into()),
                     ("column", column.into()),
@@ -148,9 +170,15 @@ impl Texts {
 
     /// What is wrong with a file of the user's.
     pub fn file_problem(&self, problem: &FileProblem) -> String {
-        let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
+        let line = problem
+            .line
+            .map(|line| format!(":{line}"))
+            .unwrap_or_default();
         let place = format!("{}{line}", problem.path.display());
-        let places = [("where", place.into()), ("problem", (&problem.problem).into())];
+        let places = [
+            ("where", place.into()),
+            ("problem", (&problem.problem).into()),
+        ];
         self.with("error-config", &places)
     }
 }

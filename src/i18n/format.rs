@@ -10,6 +10,7 @@ use super::{Place, Texts};
 use crate::domain::money::{Currency, Money, Sums, decimals, written_out};
 
 /// How a country writes numbers: the marks between thousands and before decimals.
+#[derive(Clone)]
 pub(super) struct Numbers {
     thousands: String,
     decimals: String,
@@ -91,7 +92,11 @@ impl Texts {
         let strategy = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
         let whole = money.amount.round_dp_with_strategy(0, strategy);
         let precise = decimals(money.currency) > 0 && whole.is_zero() && !money.amount.is_zero();
-        let shown = if precise { written_out(money.amount, money.currency) } else { whole };
+        let shown = if precise {
+            written_out(money.amount, money.currency)
+        } else {
+            whole
+        };
         self.beside_currency(&self.number(shown), money.currency)
     }
 
@@ -123,7 +128,11 @@ impl Texts {
 
     /// A day in few letters: `vie 27 nov`; with the year when it is not `today`'s.
     pub fn day(&self, day: NaiveDate, today: NaiveDate) -> String {
-        let pattern = if day.year() == today.year() { "%a %-d %b" } else { "%-d %b %Y" };
+        let pattern = if day.year() == today.year() {
+            "%a %-d %b"
+        } else {
+            "%-d %b %Y"
+        };
         self.format_day(day, pattern)
     }
 
@@ -143,7 +152,11 @@ impl Texts {
 
     /// A moment in few letters: `vie 27 nov 10:30`.
     pub fn moment(&self, moment: NaiveDateTime, today: NaiveDate) -> String {
-        format!("{} {}", self.day(moment.date(), today), moment.format("%H:%M"))
+        format!(
+            "{} {}",
+            self.day(moment.date(), today),
+            moment.format("%H:%M")
+        )
     }
 
     fn format_day(&self, day: NaiveDate, pattern: &str) -> String {

@@ -17,10 +17,18 @@ impl Texts {
         let id = format!("fact-{}", fact.kind());
         match fact {
             Fact::Details(details) => {
-                let known = [&details.name, &details.code, &details.tax_id, &details.email];
+                let known = [
+                    &details.name,
+                    &details.code,
+                    &details.tax_id,
+                    &details.email,
+                ];
                 let more = [&details.phone, &details.contact_person];
-                let known: Vec<&str> =
-                    known.into_iter().chain(more).filter_map(|it| it.as_deref()).collect();
+                let known: Vec<&str> = known
+                    .into_iter()
+                    .chain(more)
+                    .filter_map(|it| it.as_deref())
+                    .collect();
                 self.with(&id, &[("details", known.join(" · ").into())])
             }
             Fact::TypeSet(set) => {
@@ -73,9 +81,16 @@ impl Texts {
     }
 
     fn payment(&self, payment: &Payment) -> String {
-        let id = if payment.amount < Decimal::ZERO { "fact-payment-less" } else { "fact-payment" };
-        let invoices: Vec<&str> =
-            payment.allocations.iter().map(|it| it.invoice.as_str()).collect();
+        let id = if payment.amount < Decimal::ZERO {
+            "fact-payment-less"
+        } else {
+            "fact-payment"
+        };
+        let invoices: Vec<&str> = payment
+            .allocations
+            .iter()
+            .map(|it| it.invoice.as_str())
+            .collect();
         let money = Money::new(payment.amount.abs(), payment.currency);
         let text = self.with(id, &[("money", self.money(money).into())]);
         let assumed = if payment.day_assumed { " (*)" } else { "" };
@@ -86,9 +101,16 @@ impl Texts {
     }
 
     fn promise_made(&self, id: &str, made: &PromiseMade, today: NaiveDate) -> String {
-        let id = if made.replaces.is_some() { format!("{id}-replaced") } else { id.to_owned() };
+        let id = if made.replaces.is_some() {
+            format!("{id}-replaced")
+        } else {
+            id.to_owned()
+        };
         let places = [
-            ("money", Place::from(self.money(Money::new(made.amount, made.currency)))),
+            (
+                "money",
+                Place::from(self.money(Money::new(made.amount, made.currency))),
+            ),
             ("date", Place::from(self.day(made.due_on, today))),
         ];
         self.with(&id, &places)
@@ -103,7 +125,10 @@ impl Texts {
         }
         if let Some(at) = contact.call_back_at {
             let when = Place::from(self.moment(at, today));
-            text = format!("{text} · {}", self.with("contact-call-back", &[("when", when)]));
+            text = format!(
+                "{text} · {}",
+                self.with("contact-call-back", &[("when", when)])
+            );
         }
         with_reason(text, contact.note.as_deref())
     }

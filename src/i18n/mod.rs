@@ -26,6 +26,7 @@ static_loader! {
 pub const LANGUAGES: [&str; 2] = ["es", "en"];
 
 /// The texts of one language, and how its readers write dates and amounts.
+#[derive(Clone)]
 pub struct Texts {
     language: LanguageIdentifier,
     locale: chrono::Locale,

@@ -61,9 +61,10 @@ impl Texts {
         let date = |day: NaiveDate| Place::from(self.day(day, today));
         let days = |since: NaiveDate| Place::from((today - since).num_days());
         match rule {
-            Rule::PromiseBroken { broke_on, money: it } => {
-                self.with(&id, &[("ago", ago(*broke_on)), ("money", money(it))])
-            }
+            Rule::PromiseBroken {
+                broke_on,
+                money: it,
+            } => self.with(&id, &[("ago", ago(*broke_on)), ("money", money(it))]),
             Rule::CallBackAgreed { at } => {
                 let hour = at.format("%H:%M");
                 let when = Place::from(format!("{} {hour}", self.when(at.date(), today)));
@@ -75,7 +76,10 @@ impl Texts {
             Rule::CheckIn { due_on, money: it } => {
                 self.with(&id, &[("date", date(*due_on)), ("money", money(it))])
             }
-            Rule::DisputeOpen { review_on, money: it } => {
+            Rule::DisputeOpen {
+                review_on,
+                money: it,
+            } => {
                 let places = [("when", when(*review_on)), ("money", money(it))];
                 self.with(&now_or_then(&id, *review_on, today), &places)
             }
@@ -89,10 +93,14 @@ impl Texts {
             Rule::Amount { money: it } => self.with(&id, &[("money", money(it))]),
             Rule::Age { due_on } => self.with(&id, &[("count", days(*due_on))]),
             Rule::BrokenPromises { count } => self.with(&id, &[("count", Place::from(*count))]),
-            Rule::DebtorType { debtor_type } => {
-                self.with(&id, &[("type", Place::from(self.debtor_type(*debtor_type)))])
-            }
-            Rule::Silence { since, ever_spoken: true } => self.with(&id, &[("count", days(*since))]),
+            Rule::DebtorType { debtor_type } => self.with(
+                &id,
+                &[("type", Place::from(self.debtor_type(*debtor_type)))],
+            ),
+            Rule::Silence {
+                since,
+                ever_spoken: true,
+            } => self.with(&id, &[("count", days(*since))]),
             Rule::Silence { .. } => self.get("reason-silence-never"),
         }
     }
@@ -100,5 +108,9 @@ impl Texts {
 
 /// The text for a date that has come is another one than for a date to come.
 fn now_or_then(id: &str, day: NaiveDate, today: NaiveDate) -> String {
-    if day <= today { format!("{id}-due") } else { id.to_owned() }
+    if day <= today {
+        format!("{id}-due")
+    } else {
+        id.to_owned()
+    }
 }

@@ -169,7 +169,11 @@ impl Group {
             && debtor_type != DebtorType::Unclassified
         {
             let reason = None;
-            say(TypeSet { debtor_type, reason }.into());
+            say(TypeSet {
+                debtor_type,
+                reason,
+            }
+            .into());
         }
         let was_tagged = |tag: &String| {
             entries.iter().any(|entry| match &entry.fact {
@@ -177,14 +181,22 @@ impl Group {
                 _ => false,
             })
         };
-        let added: Vec<String> = self.tags.iter().filter(|tag| !was_tagged(tag)).cloned().collect();
+        let added: Vec<String> = self
+            .tags
+            .iter()
+            .filter(|tag| !was_tagged(tag))
+            .cloned()
+            .collect();
         if !added.is_empty() {
             let removed = Vec::new();
             say(Tagged { added, removed }.into());
         }
         for text in &self.notes {
             let note: Fact = Note { text: text.clone() }.into();
-            if !entries.iter().any(|entry| entry.fact.as_ref() == Some(&note)) {
+            if !entries
+                .iter()
+                .any(|entry| entry.fact.as_ref() == Some(&note))
+            {
                 say(note);
             }
         }
@@ -258,10 +270,15 @@ impl Stated {
     fn new(number: String, columns: &InvoiceColumns, known: &Account, assumed: &Assumed) -> Self {
         let before = known.invoice(&number);
         let today = assumed.now.date();
-        let issued_on = columns.issued_on.or(before.map(|invoice| invoice.issued_on));
-        let issued_on = issued_on.unwrap_or_else(|| columns.due_on.map_or(today, |due| due.min(today)));
+        let issued_on = columns
+            .issued_on
+            .or(before.map(|invoice| invoice.issued_on));
+        let issued_on =
+            issued_on.unwrap_or_else(|| columns.due_on.map_or(today, |due| due.min(today)));
         let terms = columns.terms_days.unwrap_or(assumed.terms_days);
-        let due_on = columns.due_on.unwrap_or_else(|| days_after(issued_on, u64::from(terms)));
+        let due_on = columns
+            .due_on
+            .unwrap_or_else(|| days_after(issued_on, u64::from(terms)));
         let total = columns.total.unwrap_or_else(|| {
             columns.balance.unwrap_or_default() + columns.paid.unwrap_or_default()
         });
@@ -323,7 +340,9 @@ impl Stated {
 /// a word that says it is settled.
 fn paid_of(columns: &InvoiceColumns, total: Decimal) -> Option<Decimal> {
     let settled = columns.settled_by_word == Some(true) || columns.paid_on.is_some();
-    let by_figures = columns.paid.or_else(|| columns.balance.map(|balance| total - balance));
+    let by_figures = columns
+        .paid
+        .or_else(|| columns.balance.map(|balance| total - balance));
     match by_figures {
         Some(paid) if paid.is_zero() && settled && columns.balance.is_none() => Some(total),
         Some(paid) => Some(paid),
@@ -340,7 +359,8 @@ fn invoice_news(stated: &Stated, known: &Account, assumed: &Assumed, news: &mut 
         Some(_) => assumed.now,
     };
     if before.is_none_or(|invoice| is_restated(invoice, &stated.invoice)) {
-        news.facts.push((happened_at, stated.invoice.clone().into()));
+        news.facts
+            .push((happened_at, stated.invoice.clone().into()));
     }
     payment_news(stated, before, assumed, news);
     dispute_news(stated, known, happened_at, news);
@@ -377,7 +397,10 @@ fn payment_news(stated: &Stated, before: Option<&Invoice>, assumed: &Assumed, ne
     let day = match (stated.paid_on, before) {
         (Some(day), _) => day,
         (None, Some(_)) => assumed.now.date(),
-        (None, None) => invoice.due_on.max(invoice.issued_on).min(assumed.now.date()),
+        (None, None) => invoice
+            .due_on
+            .max(invoice.issued_on)
+            .min(assumed.now.date()),
     };
     let payment = Payment {
         amount,

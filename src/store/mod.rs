@@ -195,11 +195,8 @@ pub trait Store: Send {
     ///
     /// # Errors
     /// When the store can't be read.
-    fn keys(
-        &self,
-        of: Option<&[DebtorId]>,
-        each: &mut dyn FnMut(KeyRow<'_>) -> bool,
-    ) -> Result<()>;
+    fn keys(&self, of: Option<&[DebtorId]>, each: &mut dyn FnMut(KeyRow<'_>) -> bool)
+    -> Result<()>;
 
     /// How many debtors there are.
     ///
@@ -271,10 +268,7 @@ pub trait Store: Send {
     ///
     /// # Errors
     /// As [`Store::each_chain`].
-    fn make_past(
-        &mut self,
-        make: &mut dyn FnMut(DebtorId, &[Entry]) -> StandingRow,
-    ) -> Result<()>;
+    fn make_past(&mut self, make: &mut dyn FnMut(DebtorId, &[Entry]) -> StandingRow) -> Result<()>;
 
     /// Whether this connection may write.
     fn is_writable(&self) -> bool;
@@ -385,7 +379,13 @@ pub trait Recording: Maintaining {
 
 impl StandingRow {
     /// The row of a debtor whose account was folded for a moment.
-    pub fn new(debtor: DebtorId, account: &Account, standing: Standing, weight: i64, as_of: NaiveDateTime) -> Self {
+    pub fn new(
+        debtor: DebtorId,
+        account: &Account,
+        standing: Standing,
+        weight: i64,
+        as_of: NaiveDateTime,
+    ) -> Self {
         let details = &account.details;
         Self {
             row: QueueRow {

@@ -237,7 +237,11 @@ mod tests {
         for row in ACTIONS {
             assert!(ids.insert(row.id), "{} occurs twice", row.id);
             for key in row.keys {
-                assert!(keys.insert((row.scope, key)), "{key} does two things in {:?}", row.scope);
+                assert!(
+                    keys.insert((row.scope, key)),
+                    "{key} does two things in {:?}",
+                    row.scope
+                );
             }
         }
     }

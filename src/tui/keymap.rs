@@ -89,6 +89,27 @@ impl Key {
         Some(Self { code, modifiers })
     }
 
+    /// The key as it is written in the configuration.
+    pub fn written(self) -> String {
+        let name = match self.code {
+            KeyCode::Char(' ') => "space".to_owned(),
+            KeyCode::Char(letter) => letter.to_string(),
+            KeyCode::F(number) => format!("f{number}"),
+            code => NAMED
+                .iter()
+                .find(|(_, named)| *named == code)
+                .map_or_else(String::new, |(name, _)| (*name).to_owned()),
+        };
+        let mut written = String::new();
+        if self.modifiers.contains(KeyModifiers::CONTROL) {
+            written.push_str("ctrl-");
+        }
+        if self.modifiers.contains(KeyModifiers::ALT) {
+            written.push_str("alt-");
+        }
+        written + &name
+    }
+
     /// How the key is shown: short, with arrows.
     pub fn shown(self) -> String {
         let name = match self.code {
@@ -136,7 +157,8 @@ impl Keymap {
                 mistakes.push(KeyMistake::UnknownAction(id.clone()));
                 continue;
             };
-            let parsed: Vec<Option<Key>> = keys.as_slice().iter().map(|key| Key::parse(key)).collect();
+            let parsed: Vec<Option<Key>> =
+                keys.as_slice().iter().map(|key| Key::parse(key)).collect();
             for (key, parsed) in keys.as_slice().iter().zip(&parsed) {
                 if parsed.is_none() {
                     let (action, key) = (id.clone(), key.clone());
@@ -157,7 +179,10 @@ impl Keymap {
                 map.put(*action, *key, &mut mistakes, true);
             }
         }
-        for row in ACTIONS.iter().filter(|row| !chosen.contains_key(&row.action)) {
+        for row in ACTIONS
+            .iter()
+            .filter(|row| !chosen.contains_key(&row.action))
+        {
             for key in row.keys.iter().filter_map(|key| Key::parse(key)) {
                 map.put(row.action, key, &mut mistakes, false);
             }
@@ -193,6 +218,13 @@ impl Keymap {
             .unwrap_or_default()
     }
 
+    /// The keys of an action, as they are written in the configuration.
+    pub fn written(&self, action: Action) -> Vec<String> {
+        let keys = self.keys.get(&action);
+        keys.map(|keys| keys.iter().map(|key| key.written()).collect())
+            .unwrap_or_default()
+    }
+
     /// The first key of an action, as shown; nothing when it has none.
     pub fn key(&self, action: Action) -> String {
         self.keys(action).into_iter().next().unwrap_or_default()
@@ -214,7 +246,13 @@ mod tests {
 
     #[test]
     fn users_keys_replace_those_of_the_table_and_all_mistakes_are_told() {
-        let overrides = [("promise", "F2"), ("note", "f2"), ("fly", "x"), ("help", "f1"), ("undo", "f1")];
+        let overrides = [
+            ("promise", "F2"),
+            ("note", "f2"),
+            ("fly", "x"),
+            ("help", "f1"),
+            ("undo", "f1"),
+        ];
         let overrides = overrides.map(|(id, key)| (id.to_owned(), KeysOf::One(key.to_owned())));
         let (map, mistakes) = Keymap::new(&BTreeMap::from(overrides));
         assert_eq!(map.key(Action::Note), "F2");

@@ -1,14 +1,9 @@
 //! The librarian: knows the order of all debtors. Loads them behind the first screen, brings a new day's standings up to
 //! date, sees what other windows change, and answers what is asked in between.
 
-use rust_decimal::Decimal;
-
 use super::message::{Arranged, Ask, Message};
 use crate::app::Book;
-use crate::domain::debtor::DebtorType;
-use crate::domain::money::{Currency, Money};
-use crate::domain::queue::{Key, QueueIndex, Totals};
-use crate::domain::standing::Band;
+use crate::domain::queue::{QueueIndex, Totals};
 use crate::store::{Changes, DebtorId, KeyRow, StoreError, day_number};
 
 /// Standings brought up to date at a time.
@@ -48,7 +43,7 @@ impl Librarian {
         self.book.store().keys(None, &mut |row| {
             put(&mut index, &row);
             seen += 1;
-            seen % 4096 != 0 || go_on()
+            !seen.is_multiple_of(4096) || go_on()
         })?;
         self.index = index;
         self.loaded = true;
@@ -143,31 +138,8 @@ impl Librarian {
 }
 
 /// Takes a stored key into an index. What can't be read stays out, and `cobro check` tells.
-pub fn put(index: &mut QueueIndex, row: &KeyRow<'_>) {
-    let (Ok(debtor), Some(band), Some(debtor_type)) = (
-        u32::try_from(row.debtor),
-        Band::from_rank(row.band),
-        DebtorType::from_id(row.debtor_type),
-    ) else {
-        return;
-    };
-    index.put(&Key {
-        debtor,
-        band,
-        points: row.points,
-        debtor_type,
-        oldest_due_on: row.oldest_due_on.unwrap_or(i32::MAX),
-        weight: row.weight,
-        last_contact_on: row.last_contact_on.unwrap_or(i32::MIN),
-        handled_on: row.handled_on.unwrap_or(i32::MIN),
-        to_collect: row.to_collect.split_whitespace().filter_map(money).collect(),
-        code: row.code,
-        haystack: row.haystack,
-    });
-}
-
-fn money(written: &str) -> Option<Money> {
-    let (currency, amount) = written.split_once('=')?;
-    let amount: Decimal = amount.parse().ok()?;
-    Some(Money::new(amount, Currency::from_code(currency)?))
+fn put(index: &mut QueueIndex, row: &KeyRow<'_>) {
+    if let Some(key) = crate::app::key(row) {
+        index.put(&key);
+    }
 }

@@ -2,7 +2,10 @@
 
 use crossterm::event::Event;
 
-use crate::app::{AppError, DebtorFile, ImportOrder, ImportReport, Nothing, Preview, PromiseOrder, Promised, Undone};
+use crate::app::{
+    AppError, DebtorFile, ImportOrder, ImportReport, Nothing, Preview, PromiseOrder, Promised,
+    Undone,
+};
 use crate::domain::debtor::DebtorType;
 use crate::domain::queue::{Filter, Found, Sort, Totals};
 use crate::store::{DebtorId, Draft, QueueRow};

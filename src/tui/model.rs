@@ -375,7 +375,11 @@ impl Model {
         if self.queue.selected.is_empty() {
             return self.current().map(DebtorId::from).into_iter().collect();
         }
-        self.queue.selected.iter().map(|debtor| DebtorId::from(*debtor)).collect()
+        self.queue
+            .selected
+            .iter()
+            .map(|debtor| DebtorId::from(*debtor))
+            .collect()
     }
 
     /// Tells something.

@@ -52,9 +52,15 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
     let (keymap, key_mistakes) = Keymap::new(&setup.config.keys);
     let settings = book.settings();
     let rows = book.first_rows(usize::from(size.1) + 1)?;
-    let first = rows.first().map(|row| book.debtor(row.debtor)).transpose()?;
+    let first = rows
+        .first()
+        .map(|row| book.debtor(row.debtor))
+        .transpose()?;
     let mut queue = Queue {
-        debtors: rows.iter().filter_map(|row| u32::try_from(row.debtor).ok()).collect(),
+        debtors: rows
+            .iter()
+            .filter_map(|row| u32::try_from(row.debtor).ok())
+            .collect(),
         is_empty_book: rows.is_empty() && book.store().debtor_count()? == 0,
         ..Queue::default()
     };
@@ -100,7 +106,11 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         .iter()
         .chain(theme_problem.iter())
         .map(|problem| model.texts.file_problem(problem))
-        .chain(key_mistakes.iter().map(|mistake| key_mistake(&model.texts, mistake)))
+        .chain(
+            key_mistakes
+                .iter()
+                .map(|mistake| key_mistake(&model.texts, mistake)),
+        )
         .collect();
     if !problems.is_empty() {
         model.tell(Mood::Bad, problems.join("  "));
@@ -152,7 +162,11 @@ pub fn run(book: Book, setup: Setup) -> Result<io::Result<()>, AppError> {
     start_librarian(second, asks, to_desk.clone());
     start_listening(to_desk.clone());
     start_signals(to_desk);
-    let first = Ask::Arrange(model.queue.asked, Sort::default(), model.queue.filter.clone());
+    let first = Ask::Arrange(
+        model.queue.asked,
+        Sort::default(),
+        model.queue.filter.clone(),
+    );
     let _ = to_librarian.send(first);
     let desk = Desk {
         inbox,
@@ -265,7 +279,10 @@ impl Desk {
 fn draw(screen: &mut Screen, model: &mut Model) -> io::Result<()> {
     let size = screen.terminal.size()?;
     model.size = (size.width, size.height);
-    screen.terminal.draw(|frame| view::draw(frame, model)).map(drop)
+    screen
+        .terminal
+        .draw(|frame| view::draw(frame, model))
+        .map(drop)
 }
 
 fn start_clerk(book: Book, tasks: Receiver<Task>, to_desk: Sender<Message>) {
@@ -283,7 +300,9 @@ fn start_clerk(book: Book, tasks: Receiver<Task>, to_desk: Sender<Message>) {
                 }
             }
             waiting.extend(tasks.try_iter());
-            let Some(task) = waiting.pop_front() else { continue };
+            let Some(task) = waiting.pop_front() else {
+                continue;
+            };
             // Whoever scrolls on does not want to see the clients passed by.
             let passed_by = matches!(task, Task::Open(_))
                 && waiting.iter().any(|later| matches!(later, Task::Open(_)));

@@ -131,7 +131,10 @@ impl Written {
             (self.italic, Modifier::ITALIC),
             (self.underlined, Modifier::UNDERLINED),
             // Without colour the cursor and the bars must still be seen.
-            (self.reversed || (!colour && self.bg.is_some()), Modifier::REVERSED),
+            (
+                self.reversed || (!colour && self.bg.is_some()),
+                Modifier::REVERSED,
+            ),
         ];
         for (on, modifier) in modifiers {
             if on {
@@ -174,7 +177,8 @@ impl Theme {
 
     #[allow(clippy::expect_used)] // The themes are part of the program, and a test reads them.
     fn built_in(text: &str, no_color: bool) -> Self {
-        let written: WrittenTheme = toml::from_str(text).expect("the built-in theme is well formed");
+        let written: WrittenTheme =
+            toml::from_str(text).expect("the built-in theme is well formed");
         Self::of(&written, !no_color)
     }
 

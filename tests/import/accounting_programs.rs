@@ -5,12 +5,10 @@
     reason = "a test that panics fails"
 )]
 
-mod common;
-
-use common::{digest, options};
+use crate::common::{digest, options};
+use cobro::import::ReadOptions;
 use expect_test::{Expect, expect};
 use iso_currency::Currency;
-use cobro::import::ReadOptions;
 
 fn with_currency(currency: Currency) -> ReadOptions {
     ReadOptions::new(currency)

@@ -5,12 +5,10 @@
     reason = "a test that panics fails"
 )]
 
-mod common;
-
-use common::{digest, options, read_bytes};
+use crate::common::{digest, options, read_bytes};
+use cobro::import::{DateOrder, Field, ReadError, ReadOptions, Source, recognise};
 use expect_test::expect;
 use iso_currency::Currency;
-use cobro::import::{DateOrder, Field, ReadError, ReadOptions, Source, recognise};
 use std::io::Write;
 
 fn refusal(name: &str, bytes: &[u8]) -> ReadError {

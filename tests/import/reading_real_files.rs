@@ -5,13 +5,11 @@
     reason = "a test that panics fails"
 )]
 
-mod common;
-
-use common::{ReadFile, read, read_bytes};
-use iso_currency::Currency;
+use crate::common::{ReadFile, read, read_bytes};
 use cobro::import::{
     DateOrder, ImportRow, InvoiceColumns, Kind, ReadError, ReadOptions, SetAside, Source,
 };
+use iso_currency::Currency;
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 use std::path::PathBuf;

@@ -103,7 +103,6 @@ cli-suggestion = Did you mean `{ $name }`?
 cli-see-help = More information: cobro --help
 cli-no-book = There is no book at `{ $path }` yet. Make one with: cobro import FILE.csv
 cli-no-home = The user's home folder can't be found. Name the book with --db FILE.
-cli-not-wired = This part is not available yet.
 cli-bad-type = `{ $value }` is no type. What fits: { $known }.
 cli-bad-terms = `{ $typed }`: { $why }.
 cli-no-invoice = This client has no invoice `{ $number }`.

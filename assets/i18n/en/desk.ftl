@@ -319,3 +319,10 @@ outcome-sent = sent
 outcome-other = spoken
 contact-incoming = incoming
 contact-call-back = call { $when }
+
+desk-own-book = My book
+desk-no-terminal = The desk needs a terminal. The commands (“cobro queue”, “cobro show”…) work without one.
+desk-terminal-failed = The terminal can't be used: { $problem }.
+demo-book-name = Demo book
+demo-writing = inventing clients
+demo-written = Invented book written to { $path }. Open it with: cobro --db { $path }

@@ -103,7 +103,6 @@ cli-suggestion = ¿Quizá «{ $name }»?
 cli-see-help = Más información: cobro --help
 cli-no-book = Todavía no hay ninguna cartera en «{ $path }». Créela con: cobro import ARCHIVO.csv
 cli-no-home = No se encuentra la carpeta del usuario. Indique la cartera con --db ARCHIVO.
-cli-not-wired = Esta parte aún no está disponible.
 cli-bad-type = «{ $value }» no es un tipo. Valen: { $known }.
 cli-bad-terms = «{ $typed }»: { $why }.
 cli-no-invoice = Este cliente no tiene ninguna factura «{ $number }».

@@ -322,3 +322,10 @@ outcome-sent = enviado
 outcome-other = hablado
 contact-incoming = entrante
 contact-call-back = llamar { $when }
+
+desk-own-book = Mi cartera
+desk-no-terminal = El escritorio necesita una terminal. Las órdenes («cobro queue», «cobro show»…) funcionan también sin ella.
+desk-terminal-failed = No se puede usar la terminal: { $problem }.
+demo-book-name = Cartera demo
+demo-writing = inventando clientes
+demo-written = Cartera inventada escrita en { $path }. Ábrala con: cobro --db { $path }

@@ -68,7 +68,8 @@ impl QueueIndex {
         }
         let finders: Vec<_> = words
             .iter()
-            .map(|word| memchr::memmem::Finder::new(word))
+            .copied()
+            .map(memchr::memmem::Finder::new)
             .collect();
         let has_all = |at: &u32| {
             let haystack = self.haystack(*at).as_bytes();

@@ -20,7 +20,11 @@ pub(super) fn verify(store: &SqliteStore) -> Result<Vec<String>> {
     let mut problems = texts(connection, "PRAGMA integrity_check", 0)?;
     problems.retain(|text| text != "ok");
     let orphans = texts(connection, "PRAGMA foreign_key_check", 0)?;
-    problems.extend(orphans.iter().map(|table| format!("a row of {table} refers to nothing")));
+    problems.extend(
+        orphans
+            .iter()
+            .map(|table| format!("a row of {table} refers to nothing")),
+    );
     verify_chains(connection, &mut problems)?;
     Ok(problems)
 }
@@ -58,7 +62,9 @@ fn verify_chains(connection: &Connection, problems: &mut Vec<String>) -> Result<
                 head: GENESIS,
             });
         }
-        let Some(chain) = followed.as_mut() else { continue };
+        let Some(chain) = followed.as_mut() else {
+            continue;
+        };
         let number: u32 = row.get(1)?;
         let (batch, kind): ([u8; 16], String) = (row.get(2)?, row.get(3)?);
         let (happened_at, recorded_at): (String, String) = (row.get(4)?, row.get(5)?);
@@ -71,7 +77,9 @@ fn verify_chains(connection: &Connection, problems: &mut Vec<String>) -> Result<
             _ => false,
         };
         if number != chain.length + 1 || previous != chain.head || !content_fits {
-            problems.push(format!("entry {number} of debtor {debtor} was changed after it was recorded"));
+            problems.push(format!(
+                "entry {number} of debtor {debtor} was changed after it was recorded"
+            ));
         }
         let link = Link {
             previous: &previous,
@@ -99,7 +107,10 @@ fn verify_end(connection: &Connection, chain: &Followed, problems: &mut Vec<Stri
     let (length, head): (u32, Hash) =
         statement.query_row([chain.debtor], |row| Ok((row.get(0)?, row.get(1)?)))?;
     if length != chain.length || head != chain.head {
-        problems.push(format!("the last entry of debtor {} was changed or is missing", chain.debtor));
+        problems.push(format!(
+            "the last entry of debtor {} was changed or is missing",
+            chain.debtor
+        ));
     }
     Ok(())
 }
@@ -153,6 +164,8 @@ pub(super) fn restore(store: &mut SqliteStore, from: &Path) -> Result<()> {
     )?;
     store.batches.borrow_mut().clear();
     store.seen = None;
-    store.connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+    store
+        .connection
+        .query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
     Ok(())
 }

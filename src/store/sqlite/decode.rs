@@ -67,7 +67,10 @@ fn entry(
 ) -> Result<Entry> {
     let batch = batch_head(connection, batches, row.get(2)?)?;
     let happened_at = row.get_ref(4)?.as_str().map_err(rusqlite::Error::from)?;
-    let content = row.get_ref(5)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+    let content = row
+        .get_ref(5)?
+        .as_str_or_null()
+        .map_err(rusqlite::Error::from)?;
     let fact = match content {
         None => None,
         Some(content) => {

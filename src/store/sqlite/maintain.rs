@@ -145,12 +145,15 @@ impl Maintaining for Transaction<'_> {
         let details = &account.details;
         let found = [
             (Identity::Code, details.code.clone()),
-            (Identity::TaxId, details.tax_id.as_deref().map(search::compact_tax_id)),
+            (
+                Identity::TaxId,
+                details.tax_id.as_deref().map(search::compact_tax_id),
+            ),
             (Identity::Name, details.name.as_deref().map(search::fold)),
         ];
-        let mut statement = self
-            .connection()
-            .prepare_cached("INSERT OR IGNORE INTO identity (kind, value, debtor) VALUES (?1, ?2, ?3)")?;
+        let mut statement = self.connection().prepare_cached(
+            "INSERT OR IGNORE INTO identity (kind, value, debtor) VALUES (?1, ?2, ?3)",
+        )?;
         for (identity, value) in found {
             if let Some(value) = value.filter(|value| !value.is_empty()) {
                 statement.execute(params![identity.id(), value, debtor])?;
@@ -184,8 +187,8 @@ impl Maintaining for Transaction<'_> {
     fn put_draft(&mut self, draft: &Draft) -> Result<()> {
         let connection = self.connection();
         if draft.text.trim().is_empty() {
-            let mut statement = connection
-                .prepare_cached("DELETE FROM draft WHERE debtor = ?1 AND window = ?2")?;
+            let mut statement =
+                connection.prepare_cached("DELETE FROM draft WHERE debtor = ?1 AND window = ?2")?;
             statement.execute(params![draft.debtor, draft.window])?;
             return Ok(());
         }

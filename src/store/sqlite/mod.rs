@@ -15,7 +15,9 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 use rusqlite::Connection;
 
-use super::{Batch, Changes, Draft, Identity, KeyRow, QueueRow, Result, StandingRow, Store, StoreError};
+use super::{
+    Batch, Changes, Draft, Identity, KeyRow, QueueRow, Result, StandingRow, Store, StoreError,
+};
 use super::{DebtorId, Maintaining, Recording};
 use crate::domain::fact::{BatchId, Entry};
 
@@ -104,9 +106,9 @@ impl Store for SqliteStore {
     }
 
     fn debtor_count(&self) -> Result<u64> {
-        let count: i64 =
-            self.connection
-                .query_row("SELECT count(*) FROM debtor", [], |row| row.get(0))?;
+        let count: i64 = self
+            .connection
+            .query_row("SELECT count(*) FROM debtor", [], |row| row.get(0))?;
         Ok(count.unsigned_abs())
     }
 
@@ -155,10 +157,7 @@ impl Store for SqliteStore {
         maintain::maintain(self, work)
     }
 
-    fn make_past(
-        &mut self,
-        make: &mut dyn FnMut(DebtorId, &[Entry]) -> StandingRow,
-    ) -> Result<()> {
+    fn make_past(&mut self, make: &mut dyn FnMut(DebtorId, &[Entry]) -> StandingRow) -> Result<()> {
         maintain::make_past(self, make)
     }
 

@@ -91,7 +91,8 @@ impl SqliteStore {
             Access::ReadOnly => OpenFlags::SQLITE_OPEN_READ_ONLY,
             _ => OpenFlags::SQLITE_OPEN_READ_WRITE,
         };
-        let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        let connection =
+            Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         connection.busy_timeout(PATIENCE)?;
         connection.set_prepared_statement_cache_capacity(64);
         let mut store = Self {
@@ -168,7 +169,9 @@ impl SqliteStore {
 
     fn migrate(&mut self, from: i64) -> Result<()> {
         if from > 0 {
-            let copy = self.path.with_extension(format!("before-version-{VERSION}.db"));
+            let copy = self
+                .path
+                .with_extension(format!("before-version-{VERSION}.db"));
             if !copy.exists() {
                 super::admin::backup(&self.connection, &copy)?;
             }
@@ -190,7 +193,10 @@ pub(super) fn make_private_file(path: &Path) -> Result<()> {
         path: path.to_owned(),
         problem: error.to_string(),
     };
-    if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty() && !it.exists()) {
+    if let Some(folder) = path
+        .parent()
+        .filter(|it| !it.as_os_str().is_empty() && !it.exists())
+    {
         let mut builder = fs::DirBuilder::new();
         builder.recursive(true);
         #[cfg(unix)]

@@ -4,17 +4,21 @@ use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::decode::{moment, moment_number, moment_of};
-use super::{Batch, Changes, DebtorId, Draft, Identity, KeyRow, QueueRow, Result, Seen, StoreError};
+use super::{
+    Batch, Changes, DebtorId, Draft, Identity, KeyRow, QueueRow, Result, Seen, StoreError,
+};
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::BatchId;
 use crate::domain::standing::{Band, Standing};
 use crate::store::{StandingDetail, day_of, last_shown_band};
 
-const ROW: &str = "SELECT s.debtor, s.code, s.name, s.debtor_type, s.band, s.points, s.oldest_due_on,
+const ROW: &str =
+    "SELECT s.debtor, s.code, s.name, s.debtor_type, s.band, s.points, s.oldest_due_on,
      s.last_contact_on, s.holds_until, d.detail
      FROM standing s JOIN standing_detail d ON d.debtor = s.debtor";
 
-const KEYS: &str = "SELECT debtor, band, points, debtor_type, oldest_due_on, weight, last_contact_on, handled_on,
+const KEYS: &str =
+    "SELECT debtor, band, points, debtor_type, oldest_due_on, weight, last_contact_on, handled_on,
      code, haystack, to_collect FROM standing";
 
 /// More changed debtors than this are not worth listing.
@@ -55,8 +59,8 @@ fn queue_row(row: &Row<'_>) -> Result<QueueRow> {
     let debtor_type: String = row.get(3)?;
     let band: u8 = row.get(4)?;
     let detail: String = row.get(9)?;
-    let detail: StandingDetail =
-        serde_json::from_str(&detail).map_err(|error| damaged("the standing", error.to_string()))?;
+    let detail: StandingDetail = serde_json::from_str(&detail)
+        .map_err(|error| damaged("the standing", error.to_string()))?;
     let day = |at: usize| -> Result<_> { Ok(row.get::<_, Option<i32>>(at)?.and_then(day_of)) };
     Ok(QueueRow {
         debtor,
@@ -146,7 +150,9 @@ pub(super) fn outdated(
         "SELECT debtor FROM standing WHERE holds_until <= ?1
          ORDER BY band, points DESC, oldest_due_on, code LIMIT ?2",
     )?;
-    let found = statement.query_map(params![moment_number(moment), limit as i64], |row| row.get(0))?;
+    let found = statement.query_map(params![moment_number(moment), limit as i64], |row| {
+        row.get(0)
+    })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -191,8 +197,9 @@ pub(super) fn setting(connection: &Connection, name: &str) -> Result<Option<Stri
 }
 
 pub(super) fn drafts(connection: &Connection) -> Result<Vec<Draft>> {
-    let mut statement = connection
-        .prepare_cached("SELECT debtor, window, text, saved_at FROM draft ORDER BY saved_at DESC")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT debtor, window, text, saved_at FROM draft ORDER BY saved_at DESC",
+    )?;
     let mut rows = statement.query([])?;
     let mut drafts = Vec::new();
     while let Some(row) = rows.next()? {
@@ -235,7 +242,9 @@ pub(super) fn changes(connection: &Connection, before: Option<Seen>, now: Seen) 
     }
     let mut statement =
         connection.prepare_cached("SELECT DISTINCT debtor FROM entry WHERE batch > ?1 LIMIT ?2")?;
-    let found = statement.query_map(params![before.last_batch, LISTED as i64 + 1], |row| row.get(0))?;
+    let found = statement.query_map(params![before.last_batch, LISTED as i64 + 1], |row| {
+        row.get(0)
+    })?;
     let debtors = found.collect::<rusqlite::Result<Vec<DebtorId>>>()?;
     if debtors.len() > LISTED {
         return Ok(Changes::Everything);

@@ -66,7 +66,9 @@ fn find_out(store: &mut SqliteStore, batch: BatchId, error: StoreError) -> Resul
     let again = SqliteStore::open(&path, Access::Existing)?;
     let there: Option<i64> = again
         .connection
-        .query_row("SELECT seq FROM batch WHERE id = ?1", [batch.0], |row| row.get(0))
+        .query_row("SELECT seq FROM batch WHERE id = ?1", [batch.0], |row| {
+            row.get(0)
+        })
         .optional()?;
     store.connection = again.connection;
     store.batches.borrow_mut().clear();

@@ -37,7 +37,9 @@ impl Model {
         let several = choose.what == Choosing::Filters;
         let by_digit = match (&choose.what, key.code) {
             (Choosing::Type(_), KeyCode::Char(digit)) => {
-                let place = digit.to_digit(10).and_then(|it| (it as usize).checked_sub(1));
+                let place = digit
+                    .to_digit(10)
+                    .and_then(|it| (it as usize).checked_sub(1));
                 place.and_then(|place| choices.get(place).cloned())
             }
             _ => None,
@@ -132,7 +134,9 @@ impl Model {
                 Choice::Act(action) => action.row().id,
                 _ => "",
             };
-            words.iter().all(|word| name.contains(word) || id.contains(word))
+            words
+                .iter()
+                .all(|word| name.contains(word) || id.contains(word))
         };
         all.into_iter().filter(fits).collect()
     }

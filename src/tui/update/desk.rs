@@ -109,7 +109,10 @@ impl Model {
         if self.current().is_none() {
             return;
         }
-        let at = Pane::ALL.iter().position(|it| *it == self.detail.pane).unwrap_or(0);
+        let at = Pane::ALL
+            .iter()
+            .position(|it| *it == self.detail.pane)
+            .unwrap_or(0);
         let next = match (self.focus, forward) {
             (Focus::Queue, true) => Some(if self.shows_both() { at } else { 0 }),
             (Focus::Queue, false) => Some(Pane::ALL.len() - 1),
@@ -167,7 +170,10 @@ impl Model {
         };
         if choose.what == Choosing::Sort {
             let orders = crate::domain::queue::Sort::ALL;
-            choose.cursor = orders.iter().position(|it| *it == self.queue.sort).unwrap_or(0);
+            choose.cursor = orders
+                .iter()
+                .position(|it| *it == self.queue.sort)
+                .unwrap_or(0);
         }
         self.overlay = Some(Overlay::Choose(choose));
     }

@@ -58,7 +58,13 @@ impl Model {
                 };
                 if let Some(order) = entry.order.clone() {
                     let date_order = Some(date_order);
-                    entry.preview(ImportOrder { date_order, ..order }, effects);
+                    entry.preview(
+                        ImportOrder {
+                            date_order,
+                            ..order
+                        },
+                        effects,
+                    );
                 }
             }
             _ => {}

@@ -95,7 +95,10 @@ impl Model {
                 }
                 Some(_) => {}
                 None => {
-                    if input.handle_event(&Event::Key(*key)).is_some_and(|it| it.value) {
+                    if input
+                        .handle_event(&Event::Key(*key))
+                        .is_some_and(|it| it.value)
+                    {
                         self.queue.filter.text = input.value().to_owned();
                         self.queue.cursor = 0;
                         self.arrange(effects);
@@ -151,7 +154,11 @@ impl Model {
             MouseEventKind::ScrollDown | MouseEventKind::ScrollUp if self.overlay.is_none() => {
                 let down = mouse.kind == MouseEventKind::ScrollDown;
                 let before = self.focus;
-                self.focus = if over_panes { Focus::Panes } else { Focus::Queue };
+                self.focus = if over_panes {
+                    Focus::Panes
+                } else {
+                    Focus::Queue
+                };
                 for _ in 0..3 {
                     self.desk(if down { Action::Down } else { Action::Up }, effects);
                 }
@@ -235,7 +242,11 @@ impl Model {
     fn arrange(&mut self, effects: &mut Vec<Effect>) {
         self.queue.asked += 1;
         let filter = self.queue.filter.clone();
-        effects.push(Effect::Ask(Ask::Arrange(self.queue.asked, self.queue.sort, filter)));
+        effects.push(Effect::Ask(Ask::Arrange(
+            self.queue.asked,
+            self.queue.sort,
+            filter,
+        )));
     }
 
     /// Asks for what will be shown and was not read yet: rows around the cursor, and the client under it.
@@ -247,7 +258,9 @@ impl Model {
         let from_shown = self.queue.top.min(to);
         let to_shown = (self.queue.top + shown).min(to);
         let missing = |it: &&u32| !self.queue.rows.contains_key(it);
-        let any_shown = self.queue.debtors[from_shown..to_shown].iter().any(|it| missing(&it));
+        let any_shown = self.queue.debtors[from_shown..to_shown]
+            .iter()
+            .any(|it| missing(&it));
         let near = &self.queue.debtors[from..to];
         let count = near.iter().filter(missing).count();
         // Reading ahead waits until it is worth a look at the disk.
@@ -332,7 +345,11 @@ impl Model {
     /// The name of a recorded action, by the stable one.
     pub fn action_name(&self, action: &str) -> String {
         let id = format!("action-name-{action}");
-        if self.texts.has(&id) { self.texts.get(&id) } else { action.to_owned() }
+        if self.texts.has(&id) {
+            self.texts.get(&id)
+        } else {
+            action.to_owned()
+        }
     }
 
     /// Whether list and panes are seen at once.

@@ -15,7 +15,10 @@ impl Model {
         let Some(debtor) = self.current().map(DebtorId::from) else {
             return;
         };
-        let name = self.current_row().map(|row| row.name.clone()).unwrap_or_default();
+        let name = self
+            .current_row()
+            .map(|row| row.name.clone())
+            .unwrap_or_default();
         let mut lines = vec![String::new()];
         let mut recovered = false;
         if let Some(at) = self.drafts.iter().position(|draft| draft.debtor == debtor) {
@@ -123,7 +126,10 @@ impl Model {
         };
         self.queue.wanted = u32::try_from(draft.debtor).ok();
         let key = self.keymap.key(Action::Note);
-        let places = [("count", Place::from(self.drafts.len())), ("key", Place::from(key))];
+        let places = [
+            ("count", Place::from(self.drafts.len())),
+            ("key", Place::from(key)),
+        ];
         let text = self.texts.with("told-drafts", &places);
         self.tell(Mood::Hint, text);
     }

@@ -39,11 +39,16 @@ impl Model {
 
     /// `p`: records at once, or opens the live promise to be replaced.
     pub(super) fn promise_now(&mut self, effects: &mut Vec<Effect>) {
-        let Some(file) = self.current_file() else { return };
+        let Some(file) = self.current_file() else {
+            return;
+        };
         if file.account.live_promises().next().is_some() {
             return self.open_promise(true);
         }
-        effects.push(Effect::Task(Task::Promise(file.debtor, PromiseOrder::default())));
+        effects.push(Effect::Task(Task::Promise(
+            file.debtor,
+            PromiseOrder::default(),
+        )));
     }
 
     /// `P`: a form; nothing is recorded before it is accepted.
@@ -52,10 +57,18 @@ impl Model {
     }
 
     fn open_promise(&mut self, replaces_live: bool) {
-        let Some(file) = self.current_file() else { return };
+        let Some(file) = self.current_file() else {
+            return;
+        };
         let owed = collectables(&file.account, self.now);
-        let live = file.account.live_promises().next().filter(|_| replaces_live);
-        let Some(main) = main_owed(&owed, live) else { return };
+        let live = file
+            .account
+            .live_promises()
+            .next()
+            .filter(|_| replaces_live);
+        let Some(main) = main_owed(&owed, live) else {
+            return;
+        };
         let covered = live.map_or(Decimal::ZERO, |promise| promise.missing);
         let mut whole = main.to_collect + covered;
         if whole.is_zero() {
@@ -110,11 +123,18 @@ impl Model {
             self.overlay = None;
             return;
         }
-        let Some(file) = self.detail.file.as_deref().filter(|file| file.debtor == debtor) else {
+        let Some(file) = self
+            .detail
+            .file
+            .as_deref()
+            .filter(|file| file.debtor == debtor)
+        else {
             return;
         };
         let owed = collectables(&file.account, self.now);
-        let open = owed.iter().find(|it| it.currency == promised.money.currency);
+        let open = owed
+            .iter()
+            .find(|it| it.currency == promised.money.currency);
         let open = open.map_or(promised.money.amount, |it| it.open);
         let currency = promised.money.currency;
         let entry = PromiseEntry {

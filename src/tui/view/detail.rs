@@ -18,7 +18,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     }
     let theme = &model.theme;
     let focused = model.focus == Focus::Panes && model.overlay.is_none();
-    let border = if focused { theme.border_focus } else { theme.border };
+    let border = if focused {
+        theme.border_focus
+    } else {
+        theme.border
+    };
     let mut block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(border);
@@ -28,7 +32,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let kind = model.texts.debtor_type(row.debtor_type);
     let room = usize::from(area.width).saturating_sub(width(&kind) + 8);
     block = block
-        .title_top(Line::styled(format!(" {} ", cut(&row.name, room)), theme.title))
+        .title_top(Line::styled(
+            format!(" {} ", cut(&row.name, room)),
+            theme.title,
+        ))
         .title_top(
             Line::styled(format!(" {kind} "), theme.debtor_type(row.debtor_type)).right_aligned(),
         );
@@ -47,7 +54,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
 /// Amounts, what is to be done, and how to reach them: as many lines as there is room for.
 fn head<'a>(model: &Model, row: &QueueRow, columns: usize) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
-    let most = if Layout::of(model.size) == Layout::Stacked { 1 } else { 3 };
+    let most = if Layout::of(model.size) == Layout::Stacked {
+        1
+    } else {
+        3
+    };
     for amounts in row.standing.amounts.iter().take(most) {
         lines.push(amounts_line(model, row, amounts));
     }
@@ -76,7 +87,10 @@ fn amounts_line<'a>(
         Span::styled(money(amounts.to_collect), theme.amount),
     ];
     if amounts.open != amounts.overdue {
-        spans.push(Span::styled(format!("  {} ", texts.get("head-open")), theme.dim));
+        spans.push(Span::styled(
+            format!("  {} ", texts.get("head-open")),
+            theme.dim,
+        ));
         spans.push(Span::raw(money(amounts.open)));
     }
     if let Some(days) = row.standing.days_past_due(model.today()) {
@@ -89,16 +103,26 @@ fn amounts_line<'a>(
 fn step_line<'a>(model: &Model, row: &QueueRow, columns: usize) -> Line<'a> {
     let (texts, theme) = (&model.texts, &model.theme);
     let standing = &row.standing;
-    let step = standing.next_step.map_or_else(|| texts.get("head-nothing"), |step| texts.step(step));
+    let step = standing
+        .next_step
+        .map_or_else(|| texts.get("head-nothing"), |step| texts.step(step));
     let when = match standing.next_at {
         Some(at) if at > model.now => {
             let day = texts.when(at.date(), model.today());
-            if at.time() == chrono::NaiveTime::MIN { day } else { format!("{day} {}", at.format("%H:%M")) }
+            if at.time() == chrono::NaiveTime::MIN {
+                day
+            } else {
+                format!("{day} {}", at.format("%H:%M"))
+            }
         }
         _ => texts.get("date-today"),
     };
     let when = capital(&when);
-    let style = if standing.band.is_hidden() { theme.dim } else { theme.band(standing.band) };
+    let style = if standing.band.is_hidden() {
+        theme.dim
+    } else {
+        theme.band(standing.band)
+    };
     let reason = match standing.band {
         Band::StepDue | Band::Settled => String::new(),
         _ => format!("  · {}", texts.strongest_reason(standing, model.today())),
@@ -106,22 +130,28 @@ fn step_line<'a>(model: &Model, row: &QueueRow, columns: usize) -> Line<'a> {
     let used = width(&when) + 2 + width(&step);
     Line::from(vec![
         Span::styled(format!("{when}: "), theme.title),
-        Span::styled(cut(&step, columns.saturating_sub(width(&when) + 2)), theme.text),
+        Span::styled(
+            cut(&step, columns.saturating_sub(width(&when) + 2)),
+            theme.text,
+        ),
         Span::styled(cut(&reason, columns.saturating_sub(used)), style),
     ])
 }
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 fn reach_line<'a>(model: &Model, columns: usize) -> Option<Line<'a>> {
     let file = model.current_file()?;
     let details = &file.account.details;
-    let code = details.code.as_ref().filter(|code| details.name.as_ref() != Some(code));
+    let code = details
+        .code
+        .as_ref()
+        .filter(|code| details.name.as_ref() != Some(code));
     let fields = [
         code,
         details.contact_person.as_ref(),
@@ -131,7 +161,10 @@ fn reach_line<'a>(model: &Model, columns: usize) -> Option<Line<'a>> {
     ];
     let mut parts: Vec<String> = fields.into_iter().flatten().cloned().collect();
     parts.extend(file.account.tags.iter().map(|tag| format!("#{tag}")));
-    Some(Line::styled(cut(&parts.join("  "), columns), model.theme.dim))
+    Some(Line::styled(
+        cut(&parts.join("  "), columns),
+        model.theme.dim,
+    ))
 }
 
 /// The titles of the panes, the one on show between brackets.

@@ -47,10 +47,17 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         return frame.render_widget(Paragraph::new(spread(told, undo, columns)), area);
     }
     let scope = model.scope();
-    let right = if scope == Scope::Desk { undo_hint(model) } else { Vec::new() };
+    let right = if scope == Scope::Desk {
+        undo_hint(model)
+    } else {
+        Vec::new()
+    };
     let room = columns.saturating_sub(Line::from(right.clone()).width() + 1);
     let hints = hints(model, scope, room);
-    frame.render_widget(Paragraph::new(spread(hints, right, columns)).style(theme.footer), area);
+    frame.render_widget(
+        Paragraph::new(spread(hints, right, columns)).style(theme.footer),
+        area,
+    );
 }
 
 /// As many hints as fit, the most important ones first.
@@ -67,7 +74,9 @@ fn hints<'a>(model: &Model, scope: Scope, columns: usize) -> Vec<Span<'a>> {
         if key.is_empty() {
             continue;
         }
-        let name = model.texts.get(&format!("{}-short", row.action.name_text()));
+        let name = model
+            .texts
+            .get(&format!("{}-short", row.action.name_text()));
         let wide = width(&key) + width(&name) + 3;
         if used + wide > columns {
             break;

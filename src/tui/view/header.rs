@@ -63,8 +63,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
 
 /// The sum in the house's own currency or, without one, the first; how many other currencies there are beside it.
 fn main_sum(model: &Model, sums: &crate::domain::money::Sums) -> String {
-    let own = sums.iter().find(|money| money.currency == model.currency && !money.amount.is_zero());
-    let shown: Vec<_> = sums.iter().filter(|money| !money.amount.is_zero()).collect();
+    let own = sums
+        .iter()
+        .find(|money| money.currency == model.currency && !money.amount.is_zero());
+    let shown: Vec<_> = sums
+        .iter()
+        .filter(|money| !money.amount.is_zero())
+        .collect();
     let Some(main) = own.or(shown.first().copied()) else {
         return String::new();
     };
@@ -82,5 +87,9 @@ fn needed(parts: &[(String, u8, ratatui::style::Style)]) -> usize {
 fn progress(done: usize, to_do: usize) -> String {
     let all = done + to_do;
     let full = (done * BAR).checked_div(all).unwrap_or(BAR);
-    format!("{}{} {done}/{all}", "▰".repeat(full), "▱".repeat(BAR - full))
+    format!(
+        "{}{} {done}/{all}",
+        "▰".repeat(full),
+        "▱".repeat(BAR - full)
+    )
 }

@@ -21,7 +21,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &ImportEntry, ar
             let inside = window(frame, model, area, 9);
             let mut lines = paragraph(problem, inside.width, model);
             lines.push(Line::default());
-            lines.push(Line::styled(model.texts.get("import-date-order"), model.theme.key));
+            lines.push(Line::styled(
+                model.texts.get("import-date-order"),
+                model.theme.key,
+            ));
             frame.render_widget(Paragraph::new(lines), inside);
         }
         ImportStage::Working(done, total) => draw_gauge(frame, model, *done, *total, area),
@@ -34,7 +37,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &ImportEntry, ar
             let inside = window(frame, model, area, area.height.min(20));
             let mut lines = report_lines(model, report, usize::from(inside.width));
             lines.push(Line::default());
-            lines.push(Line::styled(model.texts.get("import-done"), model.theme.key));
+            lines.push(Line::styled(
+                model.texts.get("import-done"),
+                model.theme.key,
+            ));
             draw_scrolled(frame, lines, entry.scroll, inside);
         }
     }
@@ -109,20 +115,33 @@ fn preview_lines<'a>(model: &Model, preview: &Preview, columns: usize) -> Vec<Li
         ("separator", Place::from(separator(read.separator))),
         ("line", Place::from(read.heading_line.to_string())),
     ];
-    let mut lines = vec![Line::styled(texts.with("import-recognised", &places), theme.dim)];
+    let mut lines = vec![Line::styled(
+        texts.with("import-recognised", &places),
+        theme.dim,
+    )];
     for column in read.columns.iter().filter(|column| column.field.is_some()) {
-        let field = column.field.map(|field| texts.field(field)).unwrap_or_default();
+        let field = column
+            .field
+            .map(|field| texts.field(field))
+            .unwrap_or_default();
         let samples = column.samples.join(" | ");
         lines.push(Line::from(vec![
             Span::styled(format!(" {}", left(&field, 16)), theme.key),
             Span::raw(left(&column.heading, 26)),
-            Span::styled(format!(" {}", cut(&samples, columns.saturating_sub(45))), theme.dim),
+            Span::styled(
+                format!(" {}", cut(&samples, columns.saturating_sub(45))),
+                theme.dim,
+            ),
         ]));
     }
     lines.push(Line::default());
     lines.extend(report_lines(model, &preview.report, columns));
     lines.push(Line::default());
-    let next = if preview.report.changes_anything() { "import-accept" } else { "import-nothing-new" };
+    let next = if preview.report.changes_anything() {
+        "import-accept"
+    } else {
+        "import-nothing-new"
+    };
     lines.push(Line::styled(texts.get(next), theme.key));
     lines
 }
@@ -152,10 +171,16 @@ fn report_lines<'a>(model: &Model, report: &ImportReport, columns: usize) -> Vec
         .collect();
     if !report.rejected.is_empty() {
         let count = Place::from(report.rejected.len());
-        lines.push(Line::styled(texts.with("import-rejected", &[("count", count)]), theme.error));
+        lines.push(Line::styled(
+            texts.with("import-rejected", &[("count", count)]),
+            theme.error,
+        ));
     }
     for rejection in report.rejected.iter().take(LISTED) {
-        let field = rejection.field.map(|field| texts.field(field)).unwrap_or_default();
+        let field = rejection
+            .field
+            .map(|field| texts.field(field))
+            .unwrap_or_default();
         let text = format!(
             "  {}: {field} «{}»: {}",
             rejection.line,

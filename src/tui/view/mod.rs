@@ -3,11 +3,11 @@
 mod detail;
 mod footer;
 mod header;
+mod import;
 mod note;
 mod overlay;
 mod panes;
 mod promise;
-mod import;
 mod queue;
 mod text;
 
@@ -38,7 +38,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     footer::draw(frame, model, regions.footer);
     let below_header = Rect {
         y: regions.header.height,
-        height: frame.area().height.saturating_sub(regions.header.height + regions.footer.height),
+        height: frame
+            .area()
+            .height
+            .saturating_sub(regions.header.height + regions.footer.height),
         ..frame.area()
     };
     match &model.overlay {
@@ -54,9 +57,12 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
 fn regions(model: &Model) -> Regions {
     let (width, height) = model.size;
     let whole = Rect::new(0, 0, width, height);
-    let [header, body, footer] =
-        Split::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)])
-            .areas(whole);
+    let [header, body, footer] = Split::vertical([
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+    ])
+    .areas(whole);
     let (queue, detail) = match Layout::of(model.size) {
         Layout::Wide => {
             let list = Constraint::Length((width / 2).clamp(50, 64));

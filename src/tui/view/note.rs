@@ -25,13 +25,21 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &NoteEntry, area
         ("save", Place::from(model.keymap.key(Action::NoteSave))),
         ("leave", Place::from(model.keymap.key(Action::NoteLeave))),
     ];
-    let id = if entry.recovered { "note-recovered" } else { "note-help" };
+    let id = if entry.recovered {
+        "note-recovered"
+    } else {
+        "note-help"
+    };
     let help = cut(&texts.with(id, &places), usize::from(text.width));
     let foot = Rect {
         y: text.bottom(),
         height: 1,
         ..text
     };
-    let style = if entry.recovered { model.theme.warning } else { model.theme.dim };
+    let style = if entry.recovered {
+        model.theme.warning
+    } else {
+        model.theme.dim
+    };
     frame.render_widget(ratatui::text::Line::styled(help, style), foot);
 }

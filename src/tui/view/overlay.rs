@@ -15,7 +15,10 @@ pub(super) fn panel(frame: &mut Frame<'_>, model: &Model, area: Rect, title: &st
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(model.theme.border_focus)
-        .title_top(Line::styled(format!(" {} ", cut(title, 60)), model.theme.title));
+        .title_top(Line::styled(
+            format!(" {} ", cut(title, 60)),
+            model.theme.title,
+        ));
     let inside = block.inner(area);
     frame.render_widget(Clear, area);
     frame.render_widget(block.style(model.theme.text), area);
@@ -26,15 +29,17 @@ pub(super) fn draw_choose(frame: &mut Frame<'_>, model: &Model, choose: &Choose,
     let choices = model.choices(choose);
     let palette = choose.what == Choosing::Palette;
     let title = match &choose.what {
-        Choosing::Type(debtors) => {
-            model.texts.with("choose-type", &[("count", Place::from(debtors.len()))])
-        }
+        Choosing::Type(debtors) => model
+            .texts
+            .with("choose-type", &[("count", Place::from(debtors.len()))]),
         Choosing::Sort => model.texts.get("choose-sort"),
         Choosing::Filters => model.texts.get("choose-filters"),
         Choosing::Palette => model.texts.get("choose-palette"),
     };
     let typed = palette || !choose.typed.value().is_empty();
-    let height = u16::try_from(choices.len()).unwrap_or(u16::MAX).saturating_add(2 + u16::from(typed));
+    let height = u16::try_from(choices.len())
+        .unwrap_or(u16::MAX)
+        .saturating_add(2 + u16::from(typed));
     let width = if palette { 76 } else { 48 };
     let area = centred(area, width, height.max(5));
     let inside = panel(frame, model, area, &title);
@@ -46,15 +51,24 @@ pub(super) fn draw_choose(frame: &mut Frame<'_>, model: &Model, choose: &Choose,
             Span::styled(format!("{}▏", choose.typed.value()), model.theme.field),
         ]));
     }
-    let room = usize::from(inside.height).saturating_sub(lines.len()).max(1);
+    let room = usize::from(inside.height)
+        .saturating_sub(lines.len())
+        .max(1);
     let first = (choose.cursor + 1).saturating_sub(room);
     for (at, choice) in choices.iter().enumerate().skip(first).take(room) {
         let line = choice_line(model, choose, choice, at, columns);
-        let style = if at == choose.cursor { model.theme.cursor } else { model.theme.text };
+        let style = if at == choose.cursor {
+            model.theme.cursor
+        } else {
+            model.theme.text
+        };
         lines.push(line.style(style));
     }
     if choices.is_empty() {
-        lines.push(Line::styled(model.texts.get("choose-nothing"), model.theme.dim));
+        lines.push(Line::styled(
+            model.texts.get("choose-nothing"),
+            model.theme.dim,
+        ));
     }
     frame.render_widget(Paragraph::new(lines), inside);
 }
@@ -80,7 +94,11 @@ fn choice_line<'a>(
     match choice {
         Choice::Act(action) => {
             let possible = model.possible(*action);
-            let style = if possible.is_ok() { model.theme.text } else { model.theme.dim };
+            let style = if possible.is_ok() {
+                model.theme.text
+            } else {
+                model.theme.dim
+            };
             let keys = model.keymap.keys(*action).join(" ");
             let about = match possible {
                 Ok(()) => action.row().id.to_owned(),
@@ -88,7 +106,10 @@ fn choice_line<'a>(
             };
             spans.push(Span::styled(left(&name, 38), style));
             spans.push(Span::styled(left(&keys, 14), model.theme.key));
-            spans.push(Span::styled(left(&about, columns.saturating_sub(55)), model.theme.dim));
+            spans.push(Span::styled(
+                left(&about, columns.saturating_sub(55)),
+                model.theme.dim,
+            ));
         }
         _ => spans.push(Span::raw(left(&name, columns.saturating_sub(3)))),
     }
@@ -123,10 +144,16 @@ fn help_lines<'a>(model: &Model) -> Vec<Line<'a>> {
         }
         lines.push(Line::default());
     }
-    lines.push(Line::styled(model.texts.get("help-signs"), model.theme.title));
+    lines.push(Line::styled(
+        model.texts.get("help-signs"),
+        model.theme.title,
+    ));
     for band in crate::domain::standing::Band::ALL {
         lines.push(Line::from(vec![
-            Span::styled(format!("  {}", left(super::queue::sign(band), 14)), model.theme.band(band)),
+            Span::styled(
+                format!("  {}", left(super::queue::sign(band), 14)),
+                model.theme.band(band),
+            ),
             Span::raw(model.texts.band(band)),
         ]));
     }
@@ -141,6 +168,10 @@ pub(super) fn draw_empty_book(frame: &mut Frame<'_>, model: &Model, area: Rect) 
     let area = centred(area, 68, height);
     let inside = panel(frame, model, area, &model.texts.get("empty-book-title"));
     let mut lines = vec![Line::default()];
-    lines.extend(words.into_iter().map(|line| Line::from(format!("  {line}"))));
+    lines.extend(
+        words
+            .into_iter()
+            .map(|line| Line::from(format!("  {line}"))),
+    );
     frame.render_widget(Paragraph::new(lines), inside);
 }

@@ -16,7 +16,10 @@ use crate::tui::model::{Model, Pane};
 /// All lines of the pane on show.
 pub(super) fn lines<'a>(model: &Model, columns: usize) -> Vec<Line<'a>> {
     let Some(file) = model.current_file() else {
-        return vec![Line::styled(model.texts.get("bar-loading"), model.theme.dim)];
+        return vec![Line::styled(
+            model.texts.get("bar-loading"),
+            model.theme.dim,
+        )];
     };
     let lines = match model.detail.pane {
         Pane::History => history(model, file, columns, |_| true),
@@ -68,7 +71,11 @@ fn history<'a>(
             text = format!("{text} ({})", texts.get("history-taken-back"));
         }
         let words = wrap(&text, columns.saturating_sub(gutter + 9).max(12));
-        let style = if taken_back { theme.dim } else { fact_style(model, fact) };
+        let style = if taken_back {
+            theme.dim
+        } else {
+            fact_style(model, fact)
+        };
         for (at, words) in words.into_iter().enumerate() {
             let when = if at == 0 { when.as_str() } else { "" };
             let author = if at == 0 { entry.author.as_ref() } else { "" };
@@ -108,7 +115,11 @@ fn invoices<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a
     let account = &file.account;
     let theme = &model.theme;
     let open = account.invoices.iter().filter(|invoice| invoice.is_open());
-    let settled = account.invoices.iter().rev().filter(|invoice| !invoice.is_open());
+    let settled = account
+        .invoices
+        .iter()
+        .rev()
+        .filter(|invoice| !invoice.is_open());
     let mut lines = Vec::new();
     for invoice in open.chain(settled) {
         let balance = invoice.balance();
@@ -130,7 +141,9 @@ fn invoices<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a
         let age = if !invoice.is_open() {
             model.texts.get("invoice-settled")
         } else if overdue && days > 0 {
-            model.texts.with("days-short", &[("count", Place::from(days))])
+            model
+                .texts
+                .with("days-short", &[("count", Place::from(days))])
         } else {
             String::new()
         };
@@ -160,7 +173,10 @@ fn promises<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a
     let live = |status| status == PromiseStatus::Pending;
     let promises = &file.account.promises;
     let first = promises.iter().filter(|promise| live(promise.status));
-    let over = promises.iter().rev().filter(|promise| !live(promise.status));
+    let over = promises
+        .iter()
+        .rev()
+        .filter(|promise| !live(promise.status));
     let mut lines = Vec::new();
     for promise in first.chain(over) {
         let style = match promise.status {
@@ -183,7 +199,10 @@ fn promises<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a
         lines.push(Line::from(vec![
             Span::raw(left(&texts.day(promise.due_on, model.today()), 12)),
             Span::styled(right(&texts.money(promise.money), 16), theme.amount),
-            Span::styled(format!("  {}", left(&texts.promise_status(promise.status), 18)), style),
+            Span::styled(
+                format!("  {}", left(&texts.promise_status(promise.status), 18)),
+                style,
+            ),
             Span::styled(cut(&remark, room), theme.dim),
         ]));
     }
@@ -201,7 +220,11 @@ fn why<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a>> {
         Span::styled(texts.band(standing.band), theme.band(standing.band)),
     ])];
     for reason in &standing.reasons {
-        let shown = if reason.points == 0 { right("·", 5) } else { points(reason.points) };
+        let shown = if reason.points == 0 {
+            right("·", 5)
+        } else {
+            points(reason.points)
+        };
         let text = texts.reason(reason, model.today());
         lines.push(Line::from(vec![
             Span::styled(shown, theme.dim),
@@ -222,7 +245,11 @@ fn why<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a>> {
         for (id, amount, always) in steps {
             if always || !amount.is_zero() {
                 let money = texts.money(Money::new(amount, owed.currency));
-                let style = if id == "why-to-collect" { theme.amount } else { theme.text };
+                let style = if id == "why-to-collect" {
+                    theme.amount
+                } else {
+                    theme.text
+                };
                 lines.push(Line::from(vec![
                     Span::styled(left(&texts.get(id), 28), theme.dim),
                     Span::styled(right(&money, 18), style),

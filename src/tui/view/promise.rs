@@ -20,7 +20,12 @@ const TYPED: usize = 20;
 pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &PromiseEntry, area: Rect) {
     let texts = &model.texts;
     let area = centred(area, 74, 9);
-    let inside = panel(frame, model, area, &texts.with("promise-title", &[("name", Place::from(&entry.name))]));
+    let inside = panel(
+        frame,
+        model,
+        area,
+        &texts.with("promise-title", &[("name", Place::from(&entry.name))]),
+    );
     let columns = usize::from(inside.width).saturating_sub(2);
     let (about, style) = match &entry.mode {
         PromiseMode::Recorded(_) => (texts.get("promise-recorded"), model.theme.good),
@@ -54,15 +59,25 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &PromiseEntry, a
         field(model, entry, PromiseField::Date, "promise-date", date),
         field(model, entry, PromiseField::Amount, "promise-amount", amount),
         Line::default(),
-        Line::styled(format!(" {}", cut(&texts.get("promise-examples"), columns)), model.theme.dim),
-        Line::styled(format!(" {}", cut(&texts.get(help), columns)), model.theme.dim),
+        Line::styled(
+            format!(" {}", cut(&texts.get("promise-examples"), columns)),
+            model.theme.dim,
+        ),
+        Line::styled(
+            format!(" {}", cut(&texts.get(help), columns)),
+            model.theme.dim,
+        ),
     ];
     frame.render_widget(Paragraph::new(lines), inside);
     let input = match entry.field {
         PromiseField::Date => &entry.date,
         PromiseField::Amount => &entry.amount,
     };
-    let line = if entry.field == PromiseField::Date { 2 } else { 3 };
+    let line = if entry.field == PromiseField::Date {
+        2
+    } else {
+        3
+    };
     let before: String = input.value().chars().take(input.cursor()).collect();
     let column = 1 + NAME + width(&before).min(TYPED);
     let x = inside.x + u16::try_from(column).unwrap_or(0);
@@ -88,11 +103,21 @@ fn field<'a>(
         (false, _) => model.theme.text,
     };
     let typed = input.value();
-    let shown: String = typed.chars().skip(typed.chars().count().saturating_sub(TYPED)).collect();
+    let shown: String = typed
+        .chars()
+        .skip(typed.chars().count().saturating_sub(TYPED))
+        .collect();
     let padding = " ".repeat(TYPED.saturating_sub(width(&shown)));
-    let name_style = if active { model.theme.key } else { model.theme.dim };
+    let name_style = if active {
+        model.theme.key
+    } else {
+        model.theme.dim
+    };
     Line::from(vec![
-        Span::styled(format!(" {}", left(&model.texts.get(name), NAME)), name_style),
+        Span::styled(
+            format!(" {}", left(&model.texts.get(name), NAME)),
+            name_style,
+        ),
         Span::styled(shown, typed_style),
         Span::raw(format!("{padding} ")),
         Span::styled(resolved, style),

@@ -32,7 +32,11 @@ pub(super) fn sign(band: Band) -> &'static str {
 }
 
 pub(super) fn row_height(model: &Model) -> usize {
-    if Layout::of(model.size) == Layout::Stacked { 1 } else { 2 }
+    if Layout::of(model.size) == Layout::Stacked {
+        1
+    } else {
+        2
+    }
 }
 
 pub(super) fn inner(area: Rect) -> Rect {
@@ -49,7 +53,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     }
     let theme = &model.theme;
     let focused = model.focus == Focus::Queue && model.overlay.is_none();
-    let border = if focused { theme.border_focus } else { theme.border };
+    let border = if focused {
+        theme.border_focus
+    } else {
+        theme.border
+    };
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(border)
@@ -69,11 +77,17 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         let under_cursor = place == queue.cursor;
         let selected = queue.selected.contains(&debtor);
         let made = match queue.rows.get(&debtor) {
-            Some(row) if row_height(model) == 1 => one_line(model, row, columns, under_cursor, selected),
+            Some(row) if row_height(model) == 1 => {
+                one_line(model, row, columns, under_cursor, selected)
+            }
             Some(row) => two_lines(model, row, columns, under_cursor, selected),
             None => vec![Line::from(left(" …", columns)); row_height(model)],
         };
-        let style = if under_cursor { theme.cursor } else { theme.text };
+        let style = if under_cursor {
+            theme.cursor
+        } else {
+            theme.text
+        };
         lines.extend(made.into_iter().map(|line| line.style(style)));
     }
     frame.render_widget(Paragraph::new(lines), inside);
@@ -88,8 +102,14 @@ fn draw_nothing(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         "queue-all-done"
     };
     let keys = [
-        ("clear", Place::from(model.keymap.key(crate::tui::action::Action::ClearFilters))),
-        ("hidden", Place::from(model.keymap.key(crate::tui::action::Action::ToggleHidden))),
+        (
+            "clear",
+            Place::from(model.keymap.key(crate::tui::action::Action::ClearFilters)),
+        ),
+        (
+            "hidden",
+            Place::from(model.keymap.key(crate::tui::action::Action::ToggleHidden)),
+        ),
     ];
     let text = model.texts.with(id, &keys);
     let columns = usize::from(area.width.saturating_sub(2));
@@ -104,20 +124,35 @@ fn marks<'a>(model: &Model, row: &QueueRow, under_cursor: bool, selected: bool) 
     let theme = &model.theme;
     let cursor = if under_cursor { "▌" } else { " " };
     let band = Span::styled(sign(row.standing.band), theme.band(row.standing.band));
-    let mark = if selected { Span::styled("✓", theme.selected) } else { Span::raw(" ") };
+    let mark = if selected {
+        Span::styled("✓", theme.selected)
+    } else {
+        Span::raw(" ")
+    };
     vec![Span::styled(cursor, theme.border_focus), band, mark]
 }
 
 fn figures<'a>(model: &Model, row: &QueueRow) -> Vec<Span<'a>> {
     let theme = &model.theme;
     let texts = &model.texts;
-    let amount = row.standing.headline().map_or_else(String::new, |money| texts.money_short(money));
-    let more = row.standing.amounts.iter().filter(|it| !it.to_collect.is_zero()).count() > 1;
+    let amount = row
+        .standing
+        .headline()
+        .map_or_else(String::new, |money| texts.money_short(money));
+    let more = row
+        .standing
+        .amounts
+        .iter()
+        .filter(|it| !it.to_collect.is_zero())
+        .count()
+        > 1;
     let amount = if more { format!("{amount}+") } else { amount };
     let age = row
         .standing
         .days_past_due(model.today())
-        .map_or_else(String::new, |days| texts.with("days-short", &[("count", Place::from(days))]));
+        .map_or_else(String::new, |days| {
+            texts.with("days-short", &[("count", Place::from(days))])
+        });
     let kind = texts.debtor_type_short(row.debtor_type);
     vec![
         Span::styled(left(&kind, TYPE), theme.debtor_type(row.debtor_type)),
@@ -208,7 +243,11 @@ fn chips(model: &Model) -> Vec<String> {
     }
     let searching = matches!(model.overlay, Some(Overlay::Search(_)));
     if !filter.text.is_empty() && !searching {
-        let like = if model.queue.how == Match::Alike { "≈" } else { "/" };
+        let like = if model.queue.how == Match::Alike {
+            "≈"
+        } else {
+            "/"
+        };
         chips.push(format!("{like}{}", cut(&filter.text, 20)));
     }
     chips
@@ -226,7 +265,11 @@ fn foot<'a>(model: &Model) -> Vec<Span<'a>> {
     if !queue.debtors.is_empty() {
         let place = model.texts.count(queue.cursor + 1);
         let all = model.texts.count(queue.debtors.len());
-        let all = if queue.totals.is_some() { all } else { "…".to_owned() };
+        let all = if queue.totals.is_some() {
+            all
+        } else {
+            "…".to_owned()
+        };
         spans.push(Span::styled(format!(" {place}/{all} "), model.theme.dim));
     }
     spans

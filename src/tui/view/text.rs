@@ -92,11 +92,27 @@ mod tests {
 
     #[test]
     fn text_takes_exactly_its_columns_whatever_it_is_made_of() {
-        let texts = ["", "Ibáñez", "日本商事株式会社", "👩‍👩‍👧‍👦 Família", "e\u{301}te\u{301}", "\u{202e}atlas\u{1b}[31m", "a\tb"];
+        let texts = [
+            "",
+            "Ibáñez",
+            "日本商事株式会社",
+            "👩‍👩‍👧‍👦 Família",
+            "e\u{301}te\u{301}",
+            "\u{202e}atlas\u{1b}[31m",
+            "a\tb",
+        ];
         for text in texts {
             for columns in 1..20 {
-                assert_eq!(width(&left(text, columns)), columns, "{text:?} in {columns}");
-                assert_eq!(width(&right(text, columns)), columns, "{text:?} in {columns}");
+                assert_eq!(
+                    width(&left(text, columns)),
+                    columns,
+                    "{text:?} in {columns}"
+                );
+                assert_eq!(
+                    width(&right(text, columns)),
+                    columns,
+                    "{text:?} in {columns}"
+                );
             }
             assert!(!left(text, 10).contains('\u{1b}'));
             assert!(!left(text, 10).contains('\u{202e}'));
@@ -105,7 +121,10 @@ mod tests {
 
     #[test]
     fn words_stay_whole_where_they_fit() {
-        assert_eq!(wrap("pagará el viernes\nsin falta", 10), ["pagará el", "viernes", "sin falta"]);
+        assert_eq!(
+            wrap("pagará el viernes\nsin falta", 10),
+            ["pagará el", "viernes", "sin falta"]
+        );
         assert_eq!(wrap("abcdefghijkl", 5), ["abcde", "fghij", "kl"]);
         assert_eq!(wrap("a\n\nb", 5), ["a", "", "b"]);
     }

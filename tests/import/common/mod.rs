@@ -6,10 +6,10 @@
 )]
 #![allow(dead_code, reason = "each test file uses its own part")]
 
-use iso_currency::Currency;
 use cobro::import::{
     Field, ImportRow, ReadOptions, Recognised, Row, RowRejection, SetAside, Source, recognise, rows,
 };
+use iso_currency::Currency;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

@@ -1,0 +1,6 @@
+//! Files as accounting programs write them, read.
+
+mod accounting_programs;
+mod common;
+mod reading_files;
+mod reading_real_files;

@@ -1,0 +1,281 @@
+//! A day at the desk, key by key.
+
+use cobro::domain::debtor::DebtorType;
+use cobro::domain::standing::Band;
+
+use crate::driver::Desk;
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
+
+/// Every screen in both languages and both sizes.
+fn snapshot(name: &str, keys: &str) {
+    for language in ["es", "en"] {
+        for size in SIZES {
+            let mut desk = Desk::on_demo(language, size);
+            let screen = desk.press(keys).screen();
+            insta::assert_snapshot!(format!("{name}_{language}_{}x{}", size.0, size.1), screen);
+        }
+    }
+}
+
+#[test]
+fn the_queue_opens_with_the_most_urgent_client() {
+    snapshot("queue", "");
+}
+
+#[test]
+fn panes_turn_by_tab() {
+    snapshot("pane_notes", "<tab><tab>");
+    snapshot("pane_invoices", "<tab><tab><tab>");
+    snapshot("pane_promises", "<tab><tab><tab><tab>");
+    snapshot("pane_why", "<tab><tab><tab><tab><tab>");
+}
+
+#[test]
+fn a_promise_is_one_key() {
+    snapshot("promise", "p");
+    snapshot("promise_being_changed", "pfin de mes<tab>50%");
+}
+
+#[test]
+fn what_lies_on_top() {
+    snapshot("promise_form", "jjjjjP");
+    snapshot("note", "nQuedó en llamar el jueves");
+    snapshot("type", "t");
+    snapshot("filters", "f");
+    snapshot("sort", "o");
+    snapshot("palette", ":");
+    snapshot("palette_narrowed", ":import");
+    snapshot("help", "?");
+    snapshot("import_path", ":import<enter>/no/such/file.csv<enter>");
+}
+
+#[test]
+fn searching_as_one_types() {
+    snapshot("search", "/banez");
+    snapshot("search_alike", "/tlleres");
+}
+
+#[test]
+fn everybody_is_shown_on_request() {
+    snapshot("everybody", ".");
+}
+
+#[test]
+fn filters_show_as_chips() {
+    snapshot("chips", "f<down><space><down><space><esc>4");
+}
+
+#[test]
+fn styles_carry_the_meaning_that_signs_carry_too() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    insta::assert_snapshot!("styles_queue", desk.styles());
+}
+
+#[test]
+fn a_small_screen_shows_one_thing_at_a_time() {
+    let mut desk = Desk::on_demo("es", (44, 12));
+    insta::assert_snapshot!("small_queue", desk.screen());
+    insta::assert_snapshot!("small_panes", desk.press("<enter>").screen());
+    let before = desk.press("<esc>").screen();
+    assert!(before.contains("Cola"));
+}
+
+#[test]
+fn an_empty_book_says_how_to_fill_it() {
+    for language in ["es", "en"] {
+        let mut desk = Desk::on(language, (80, 24), |_| {});
+        insta::assert_snapshot!(format!("empty_{language}"), desk.screen());
+    }
+}
+
+#[test]
+fn a_promise_goes_into_the_journal_and_undo_takes_back_both_it_and_its_change() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    let band = |desk: &Desk| desk.model.current_file().expect("a client").standing.band;
+    let kinds = desk.kinds();
+    assert_eq!(band(&desk), Band::BrokenPromise);
+    let name = desk.model.current_row().expect("a row").name.clone();
+    desk.press("p15<enter>");
+    // The client waits now, and the next one has come up.
+    assert_ne!(desk.model.current_row().expect("a row").name, name);
+    desk.press("u");
+    assert_eq!(desk.model.current_row().expect("a row").name, name);
+    assert_eq!(band(&desk), Band::BrokenPromise);
+    let appended: Vec<_> = desk.kinds()[kinds.len()..].to_vec();
+    assert_eq!(
+        appended,
+        ["promise", "reversal", "promise", "reversal", "reversal"]
+    );
+    let promises = &desk
+        .model
+        .current_file()
+        .expect("a client")
+        .account
+        .promises;
+    assert!(
+        promises
+            .iter()
+            .all(|promise| promise.made_at < crate::driver::now())
+    );
+    desk.press("<ctrl-r>");
+    desk.press(".");
+    let live = desk.model.queue.debtors.iter().position(|debtor| {
+        desk.model
+            .queue
+            .rows
+            .get(debtor)
+            .is_some_and(|row| row.name == name)
+    });
+    assert!(live.is_some());
+}
+
+#[test]
+fn leaving_a_promise_as_it_is_records_nothing_more() {
+    for leave in ["<enter>", "<esc>"] {
+        let mut desk = Desk::on_demo("en", (80, 24));
+        let debtor = desk.model.current().expect("a client");
+        let before = desk.kinds().len();
+        desk.press("p").press(leave);
+        desk.press(".");
+        while desk.model.current() != Some(debtor) {
+            desk.press("j");
+        }
+        assert_eq!(desk.kinds().len(), before + 1);
+    }
+}
+
+#[test]
+fn with_a_live_promise_p_opens_it_to_be_replaced() {
+    let mut desk = Desk::on_demo("es", (120, 40));
+    desk.press("p<enter>u<ctrl-r>.");
+    let debtor = desk.model.current().expect("a client");
+    let count = desk
+        .kinds()
+        .iter()
+        .filter(|kind| **kind == "promise")
+        .count();
+    let screen = desk.press("p").screen();
+    assert!(screen.contains("Sustituye a la de"), "{screen}");
+    desk.press("+3<enter>");
+    while desk.model.current() != Some(debtor) {
+        desk.press("j");
+    }
+    let promises = &desk
+        .model
+        .current_file()
+        .expect("a client")
+        .account
+        .promises;
+    assert_eq!(
+        promises
+            .iter()
+            .filter(|it| it.status.id() == "pending")
+            .count(),
+        1
+    );
+    assert_eq!(
+        promises
+            .iter()
+            .filter(|it| it.status.id() == "replaced")
+            .count(),
+        1
+    );
+    assert_eq!(
+        desk.kinds()
+            .iter()
+            .filter(|kind| **kind == "promise")
+            .count(),
+        count + 1
+    );
+}
+
+#[test]
+fn a_promise_that_is_not_possible_says_why() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    desk.press(".G");
+    let screen = desk.press("p").screen();
+    assert!(screen.contains("No debe nada"), "{screen}");
+}
+
+#[test]
+fn a_type_is_set_for_all_that_are_selected() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    let chosen: Vec<u32> = desk.model.queue.debtors[..3].to_vec();
+    desk.press("<space><space><space>t3");
+    for debtor in chosen {
+        let row = desk.model.queue.rows.get(&debtor).expect("a row");
+        assert_eq!(row.debtor_type, DebtorType::Disputing);
+    }
+    assert!(desk.model.queue.selected.is_empty());
+    desk.press("u");
+    assert!(desk.screen().contains("Deshecho: tipo"));
+}
+
+#[test]
+fn a_note_is_saved_and_its_draft_gone() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    desk.press("nHabla Marisa.<enter>Paga el viernes.<ctrl-s>");
+    assert_eq!(desk.kinds().last(), Some(&"note"));
+    let screen = desk.screen();
+    assert!(screen.contains("Nota guardada"), "{screen}");
+    assert!(screen.contains("Paga el viernes."), "{screen}");
+    let desk = desk.killed_and_opened_again("desk:2");
+    assert!(desk.model.drafts.is_empty());
+}
+
+#[test]
+fn what_was_typed_is_offered_again_after_a_kill() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    desk.press("jjn").press("Dice que el jueves");
+    desk.send(cobro::tui::message::Message::Tick);
+    let debtor = desk.model.current();
+    let mut desk = desk.killed_and_opened_again("desk:2");
+    assert_eq!(desk.model.current(), debtor);
+    let screen = desk.screen();
+    assert!(
+        screen.contains("Hay una nota sin terminar: n la abre"),
+        "{screen}"
+    );
+    let screen = desk.press("n").screen();
+    assert!(screen.contains("Dice que el jueves"), "{screen}");
+    assert!(screen.contains("Borrador recuperado"), "{screen}");
+    desk.press(" sin falta<ctrl-s>");
+    assert!(desk.screen().contains("Dice que el jueves sin falta"));
+    assert!(
+        desk.killed_and_opened_again("desk:3")
+            .model
+            .drafts
+            .is_empty()
+    );
+}
+
+#[test]
+fn another_window_is_never_undone_in_silence() {
+    let mut desk = Desk::on_demo("es", (100, 24));
+    desk.press("p<enter>");
+    let mut desk = desk.killed_and_opened_again("desk:2");
+    let screen = desk.press("u").screen();
+    assert!(screen.contains("lo hizo Ana en otra"), "{screen}");
+}
+
+#[test]
+fn pasted_text_is_never_taken_for_commands() {
+    use crossterm::event::Event;
+    let mut desk = Desk::on_demo("es", (80, 24));
+    let before = desk.screen();
+    desk.send(cobro::tui::message::Message::Input(Event::Paste(
+        "pptq".into(),
+    )));
+    assert_eq!(desk.screen(), before);
+    assert!(desk.model.running);
+    desk.press("n");
+    desk.send(cobro::tui::message::Message::Input(Event::Paste(
+        "uno\ndos\u{1b}[2J".into(),
+    )));
+    let screen = desk.screen();
+    assert!(
+        screen.contains("uno") && screen.contains("dos[2J"),
+        "{screen}"
+    );
+}

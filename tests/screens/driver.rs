@@ -1,0 +1,274 @@
+//! Drives the desk by keys written as text.
+
+use std::collections::VecDeque;
+
+use chrono::NaiveDateTime;
+use cobro::app::{Book, Settings};
+use cobro::clock::Clock;
+use cobro::config::Config;
+use cobro::demo;
+use cobro::domain::money::Currency;
+use cobro::i18n::Texts;
+use cobro::store::sqlite::{Access, Random, SqliteStore};
+use cobro::tui::clerk::Clerk;
+use cobro::tui::librarian::Librarian;
+use cobro::tui::message::{Ask, Effect, Message, Task};
+use cobro::tui::model::Model;
+use cobro::tui::{Setup, prepare, view};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use tempfile::TempDir;
+
+/// The moment at which all scripts play: a Monday morning.
+pub const NOW: &str = "2026-11-23T10:02:00";
+
+/// A desk that is played by a test.
+pub struct Desk {
+    pub model: Model,
+    clerk: Clerk,
+    librarian: Librarian,
+    folder: TempDir,
+}
+
+pub fn now() -> NaiveDateTime {
+    NOW.parse().expect("a moment")
+}
+
+fn settings(window: &str) -> Settings {
+    Settings {
+        clock: Clock::Fixed(now()),
+        policy: Config::default().policy(),
+        author: "Ana".into(),
+        window: window.into(),
+        currency: Currency::EUR,
+    }
+}
+
+impl Desk {
+    /// The desk on the example book.
+    pub fn on_demo(language: &str, size: (u16, u16)) -> Self {
+        Self::on(language, size, |book| {
+            let mut stories = demo::showcase(now(), 1).into_iter();
+            book.write_stories(&mut stories, &mut |_| true)
+                .expect("written");
+        })
+    }
+
+    /// The desk on a book that is filled first.
+    pub fn on(language: &str, size: (u16, u16), fill: impl FnOnce(&mut Book)) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("book.db");
+        let store = SqliteStore::open(&path, Access::Create)
+            .expect("a book")
+            .with_seed(7);
+        let mut book = Book::with_store(Box::new(store), settings("filling"), Random::from_seed(7))
+            .expect("a book");
+        fill(&mut book);
+        drop(book);
+        Self::open(folder, language, size, "desk:1")
+    }
+
+    fn open(folder: TempDir, language: &str, size: (u16, u16), window: &str) -> Self {
+        let path = folder.path().join("book.db");
+        let book = Book::open(&path, Access::Existing, settings(window)).expect("opened");
+        let setup = Setup {
+            config: Config::default(),
+            problems: Vec::new(),
+            texts: Texts::for_language(Some(language)),
+            book_name: "Demo".into(),
+            no_color: false,
+            greeting: None,
+        };
+        let model = prepare(&book, setup, size).expect("prepared");
+        let second = book.another().expect("a second connection");
+        let mut desk = Self {
+            model,
+            clerk: Clerk::new(book),
+            librarian: Librarian::new(second),
+            folder,
+        };
+        let (sort, filter) = (desk.model.queue.sort, desk.model.queue.filter.clone());
+        desk.play(vec![
+            Effect::Ask(Ask::Arrange(0, sort, filter)),
+            Effect::Ask(Ask::Look),
+        ]);
+        desk
+    }
+
+    /// Leaves without a word, as kill -9 does, and opens the book again in a new window.
+    pub fn killed_and_opened_again(self, window: &str) -> Self {
+        let (language, size) = (self.model.texts.tag().to_owned(), self.model.size);
+        let Self {
+            folder,
+            model,
+            clerk,
+            librarian,
+        } = self;
+        drop((model, clerk, librarian));
+        Self::open(folder, &language, size, window)
+    }
+
+    /// Presses keys: letters as they are, others in angle brackets, as in `pfin de mes<enter>`.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let event = match rest.strip_prefix('<').and_then(|it| it.split_once('>')) {
+                Some((name, after)) if !name.is_empty() => {
+                    rest = after;
+                    named(name)
+                }
+                _ => {
+                    rest = &rest[first.len_utf8()..];
+                    KeyEvent::from(KeyCode::Char(first))
+                }
+            };
+            self.send(Message::Input(Event::Key(event)));
+        }
+        self
+    }
+
+    pub fn send(&mut self, message: Message) {
+        let effects = self.model.update(message);
+        self.play(effects);
+    }
+
+    /// Does what the desk wants done, and what comes of it.
+    fn play(&mut self, effects: Vec<Effect>) {
+        let mut waiting: VecDeque<Effect> = effects.into();
+        let mut answers = VecDeque::new();
+        while let Some(effect) = waiting.pop_front() {
+            match effect {
+                Effect::Task(task) => self.work(task, &mut answers),
+                Effect::Ask(ask) => {
+                    let mut send = |message| answers.push_back(message);
+                    if ask == Ask::Look {
+                        while self.librarian.look(&mut send).expect("looked") {}
+                    } else {
+                        self.librarian.look(&mut send).expect("looked");
+                        self.librarian.answer(ask, &mut send).expect("answered");
+                    }
+                }
+            }
+            while let Some(message) = answers.pop_front() {
+                waiting.extend(self.model.update(message));
+            }
+        }
+    }
+
+    fn work(&mut self, task: Task, answers: &mut VecDeque<Message>) {
+        self.clerk
+            .work(task, &mut |message| answers.push_back(message));
+    }
+
+    /// The screen as text, without blanks at the ends of lines.
+    pub fn screen(&mut self) -> String {
+        let buffer = self.buffer();
+        let (columns, lines) = self.model.size;
+        let mut text = String::new();
+        for line in 0..lines {
+            let mut shown = String::new();
+            let mut skip = 0;
+            for column in 0..columns {
+                let symbol = buffer[(column, line)].symbol();
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                skip = unicode_width::UnicodeWidthStr::width(symbol).saturating_sub(1);
+                shown.push_str(symbol);
+            }
+            text.push_str(shown.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The styles on screen by the names of the theme: for each line, runs of columns with the names of their style.
+    pub fn styles(&mut self) -> String {
+        let buffer = self.buffer();
+        let (columns, lines) = self.model.size;
+        let mut text = String::new();
+        for line in 0..lines {
+            let mut runs: Vec<(u16, String)> = Vec::new();
+            for column in 0..columns {
+                let style = buffer[(column, line)].style();
+                let name = self.style_name(style);
+                if runs.last().is_none_or(|(_, last)| *last != name) {
+                    runs.push((column, name));
+                }
+            }
+            let named = runs.iter().filter(|(_, name)| !name.is_empty());
+            let named: Vec<String> = named
+                .map(|(column, name)| format!("{column}:{name}"))
+                .collect();
+            text.push_str(&format!("{line:2} {}\n", named.join(" ")));
+        }
+        text
+    }
+
+    fn style_name(&self, style: ratatui::style::Style) -> String {
+        let theme = &self.model.theme;
+        let bare = ratatui::style::Style {
+            fg: style
+                .fg
+                .filter(|colour| *colour != ratatui::style::Color::Reset),
+            bg: None,
+            underline_color: None,
+            ..style
+        };
+        let on_cursor = theme.cursor.bg.is_some() && style.bg == theme.cursor.bg;
+        let names = theme.names_of(bare);
+        let name = names
+            .first()
+            .copied()
+            .filter(|name| *name != "text")
+            .unwrap_or_default();
+        if on_cursor {
+            format!("{name}@cursor")
+        } else {
+            name.to_owned()
+        }
+    }
+
+    fn buffer(&mut self) -> Buffer {
+        let (columns, lines) = self.model.size;
+        let mut terminal = Terminal::new(TestBackend::new(columns, lines)).expect("a terminal");
+        terminal
+            .draw(|frame| view::draw(frame, &self.model))
+            .expect("drawn");
+        terminal.backend().buffer().clone()
+    }
+
+    /// The debtor's journal of whoever is under the cursor, by kinds.
+    pub fn kinds(&self) -> Vec<&'static str> {
+        let file = self.model.current_file().expect("a client");
+        let facts = file.entries.iter().filter_map(|entry| entry.fact.as_ref());
+        facts.map(|fact| fact.kind()).collect()
+    }
+}
+
+fn named(name: &str) -> KeyEvent {
+    let (modifiers, name) = match name.strip_prefix("ctrl-") {
+        Some(rest) => (KeyModifiers::CONTROL, rest),
+        None => (KeyModifiers::NONE, name),
+    };
+    let code = match name {
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "backtab" => KeyCode::BackTab,
+        "space" => KeyCode::Char(' '),
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "pgdn" => KeyCode::PageDown,
+        "pgup" => KeyCode::PageUp,
+        "end" => KeyCode::End,
+        "home" => KeyCode::Home,
+        "bs" => KeyCode::Backspace,
+        "lt" => KeyCode::Char('<'),
+        other => KeyCode::Char(other.chars().next().expect("a key")),
+    };
+    KeyEvent::new(code, modifiers)
+}

@@ -1,0 +1,9 @@
+//! Screens: a script of keys against a book and a fixed clock, and what the screen shows then.
+//!
+//! The desk runs without threads and without a terminal: after each key, the clerk and the librarian do what was asked,
+//! and the answers come in before the next key.
+
+mod bad_text;
+mod desk;
+mod driver;
+mod languages;
