@@ -3,32 +3,64 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal as IcuDecimal;
-use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu_locale_core::Locale;
 use rust_decimal::Decimal;
 
 use super::{Place, Texts};
 use crate::domain::money::{Currency, Money, Sums, decimals, written_out};
 
-/// How a country writes numbers.
-pub(super) struct Numbers(Option<DecimalFormatter>);
+/// How a country writes numbers: the marks between thousands and before decimals.
+pub(super) struct Numbers {
+    thousands: String,
+    decimals: String,
+}
 
 impl Numbers {
-    /// The way of a language tag; plain digits with a point when it is unknown.
+    /// The way of a language tag; Spain's when the country is unknown.
     pub fn new(tag: &str) -> Self {
-        let mut options = DecimalFormatterOptions::default();
-        // Amounts stand under one another: 4.310,00 below 12.000,00 reads better than 4310,00.
-        options.grouping_strategy = Some(GroupingStrategy::Always);
         let locale: Option<Locale> = tag.parse().or_else(|_| "es".parse()).ok();
-        Self(locale.and_then(|locale| DecimalFormatter::try_new(locale.into(), options).ok()))
+        let formatter = locale
+            .and_then(|locale| DecimalFormatter::try_new(locale.into(), Default::default()).ok());
+        let sample = formatter
+            .zip("1234567.5".parse::<IcuDecimal>().ok())
+            .map(|(formatter, number)| formatter.format(&number).to_string())
+            .unwrap_or_default();
+        let marks: Vec<&str> = sample
+            .split(|letter: char| letter.is_ascii_digit())
+            .filter(|mark| !mark.is_empty())
+            .collect();
+        match marks.as_slice() {
+            [thousands, _, decimals] => Self {
+                thousands: (*thousands).to_owned(),
+                decimals: (*decimals).to_owned(),
+            },
+            _ => Self {
+                thousands: String::new(),
+                decimals: ".".to_owned(),
+            },
+        }
     }
 
+    /// The number in groups of three from 1.000 on. The language's own rule leaves four digits ungrouped, but amounts
+    /// stand under one another, and 4.310,00 below 12.000,00 reads better than 4310,00.
     fn write(&self, number: Decimal) -> String {
-        let plain = number.to_string();
-        match (&self.0, plain.parse::<IcuDecimal>()) {
-            (Some(formatter), Ok(number)) => formatter.format(&number).to_string(),
-            _ => plain,
+        let plain = number.abs().to_string();
+        let (whole, rest) = plain.split_once('.').unwrap_or((&plain, ""));
+        let mut text = String::with_capacity(plain.len() + 6);
+        if number.is_sign_negative() && !number.is_zero() {
+            text.push('-');
         }
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at) % 3 == 0 {
+                text.push_str(&self.thousands);
+            }
+            text.push(digit);
+        }
+        if !rest.is_empty() {
+            text.push_str(&self.decimals);
+            text.push_str(rest);
+        }
+        text
     }
 }
 
@@ -45,7 +77,7 @@ impl Texts {
 
     /// The mark before decimals.
     pub fn decimal_mark(&self) -> char {
-        if self.number(Decimal::new(15, 1)).contains(',') { ',' } else { '.' }
+        self.numbers.decimals.chars().next().unwrap_or('.')
     }
 
     /// An amount with its currency: `4.310,00 €`, `€4,310.00`, `12.500,00 MXN`.
@@ -130,6 +162,28 @@ impl Texts {
         match count {
             0 | 1 => self.with("days-ahead", &[("count", Place::from(count))]),
             _ => self.day(day, today),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_written_as_in_the_country() {
+        let cases = [
+            ("es", "4310", Currency::EUR, "4.310,00 €"),
+            ("es-MX", "1234567.5", Currency::MXN, "1,234,567.50 MXN"),
+            ("es-CL", "7200000", Currency::CLP, "7.200.000 CLP"),
+            ("en", "-1234.5", Currency::EUR, "€-1,234.50"),
+            ("en", "64982.589", Currency::USD, "US$64,982.589"),
+            ("es", "0.5", Currency::KWD, "0,500 KWD"),
+        ];
+        for (tag, amount, currency, expected) in cases {
+            let amount: Decimal = amount.parse().expect("a number");
+            let texts = Texts::for_language(Some(tag));
+            assert_eq!(texts.money(Money::new(amount, currency)), expected);
         }
     }
 }

@@ -51,6 +51,8 @@ pub struct Model {
     pub last_import_at: Option<NaiveDateTime>,
     /// After how many days an import counts as old.
     pub import_stale_days: i64,
+    /// The house's own currency.
+    pub currency: crate::domain::money::Currency,
     /// The name of this window, as its actions carry it.
     pub window: String,
     /// Days from today to the date that a promise form proposes.

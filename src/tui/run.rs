@@ -84,6 +84,7 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         import_stale_days: i64::from(setup.config.import_stale_days),
         terms_days: setup.config.terms_days,
         promise_days_ahead: settings.policy.promise.days_ahead,
+        currency: settings.currency,
         window: settings.window.clone(),
         drafts: book.store().drafts()?,
         running: true,

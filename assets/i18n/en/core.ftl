@@ -59,8 +59,8 @@ date-none = no date
 
 reason-promise_broken = promise broken { $ago }: { $money }
 reason-call_back_agreed = we agreed to call { $when }
-reason-promise_live = promises { $money } for { $when }
-reason-check_in = confirm that { $money } will come on { $date }
+reason-promise_live = promise for { $when }: { $money }
+reason-check_in = confirm the promise for { $date }: { $money }
 reason-dispute_open = dispute over { $money }, review { $when }
 reason-dispute_open-due = dispute over { $money } not reviewed
 reason-hold = on hold until { $date }

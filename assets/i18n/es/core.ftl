@@ -59,8 +59,8 @@ date-none = sin fecha
 
 reason-promise_broken = promesa rota { $ago }: { $money }
 reason-call_back_agreed = quedamos en llamar { $when }
-reason-promise_live = promete { $money } para { $when }
-reason-check_in = confirmar que pagará { $money } el { $date }
+reason-promise_live = promesa para { $when }: { $money }
+reason-check_in = confirmar la promesa del { $date }: { $money }
 reason-dispute_open = disputa de { $money }, revisar { $when }
 reason-dispute_open-due = disputa de { $money } sin revisar
 reason-hold = retenido hasta el { $date }

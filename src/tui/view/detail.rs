@@ -101,7 +101,7 @@ fn step_line<'a>(model: &Model, row: &QueueRow, columns: usize) -> Line<'a> {
     let style = if standing.band.is_hidden() { theme.dim } else { theme.band(standing.band) };
     let reason = match standing.band {
         Band::StepDue | Band::Settled => String::new(),
-        _ => format!(" · {}", texts.strongest_reason(standing, model.today())),
+        _ => format!("  · {}", texts.strongest_reason(standing, model.today())),
     };
     let used = width(&when) + 2 + width(&step);
     Line::from(vec![

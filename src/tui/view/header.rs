@@ -22,7 +22,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         (moment, 2, theme.text),
     ];
     if let Some(totals) = &model.queue.totals {
-        let sums = texts.sums(&totals.to_collect);
+        let sums = main_sum(model, &totals.to_collect);
         if !sums.is_empty() {
             let text = texts.with("bar-to-collect", &[("money", Place::from(sums))]);
             parts.push((text, 1, theme.amount));
@@ -59,6 +59,19 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         }
     }
     frame.render_widget(Paragraph::new(Line::from(spans)).style(theme.header), area);
+}
+
+/// The sum in the house's own currency or, without one, the first; how many other currencies there are beside it.
+fn main_sum(model: &Model, sums: &crate::domain::money::Sums) -> String {
+    let own = sums.iter().find(|money| money.currency == model.currency && !money.amount.is_zero());
+    let shown: Vec<_> = sums.iter().filter(|money| !money.amount.is_zero()).collect();
+    let Some(main) = own.or(shown.first().copied()) else {
+        return String::new();
+    };
+    match shown.len() {
+        1 => model.texts.money(main),
+        count => format!("{} +{}", model.texts.money(main), count - 1),
+    }
 }
 
 fn needed(parts: &[(String, u8, ratatui::style::Style)]) -> usize {

@@ -14,7 +14,7 @@ use crate::tui::model::{Choice, Focus, Layout, Model, Overlay};
 
 /// Columns for the short name of a type, an amount and an age.
 const TYPE: usize = 8;
-const AMOUNT: usize = 12;
+const AMOUNT: usize = 14;
 const AGE: usize = 6;
 
 /// The sign of a band: never colour alone.
@@ -135,7 +135,7 @@ fn one_line<'a>(
 ) -> Vec<Line<'a>> {
     let fixed = 3 + 1 + TYPE + AMOUNT + AGE + 2;
     let free = columns.saturating_sub(fixed);
-    let name = (free * 9 / 20).clamp(10, 32).min(free);
+    let name = (free / 2).clamp(10, 34).min(free);
     let mut spans = marks(model, row, under_cursor, selected);
     spans.push(Span::styled(left(&row.name, name), model.theme.title));
     spans.push(Span::raw(" "));
@@ -165,7 +165,8 @@ fn two_lines<'a>(
     let bar = if under_cursor { "▌" } else { " " };
     let second = vec![
         Span::styled(bar, model.theme.border_focus),
-        Span::styled(left(&format!("  {reason}"), columns.saturating_sub(1)), style),
+        Span::raw("  "),
+        Span::styled(left(&reason, columns.saturating_sub(3)), style),
     ];
     vec![Line::from(first), Line::from(second)]
 }

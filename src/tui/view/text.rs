@@ -3,10 +3,7 @@
 use ratatui::layout::Rect;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::clean::clean_text;
-
-/// No text on screen is longer.
-const LONGEST: usize = 4000;
+use crate::clean::strip_unsafe;
 
 /// The columns that a text takes.
 pub fn width(text: &str) -> usize {
@@ -15,7 +12,7 @@ pub fn width(text: &str) -> usize {
 
 /// The text, cut to so many columns, with `…` where something is missing.
 pub fn cut(text: &str, columns: usize) -> String {
-    let text = clean_text(text, LONGEST);
+    let text = strip_unsafe(text);
     if text.width() <= columns {
         return text.into_owned();
     }
@@ -55,7 +52,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(1);
     let mut lines = Vec::new();
     for paragraph in text.lines() {
-        let paragraph = clean_text(paragraph, LONGEST);
+        let paragraph = strip_unsafe(paragraph);
         let mut line = String::new();
         for word in paragraph.split(' ') {
             let joined = if line.is_empty() { 0 } else { line.width() + 1 };
