@@ -48,7 +48,8 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
 fn told(session: &Session, undone: &Undone, rows: &[QueueRow]) -> String {
     let action = action_name(session, &undone.action);
     match rows {
-        [row] if undone.debtors.len() == 1 => {
+        // Whom an import brought has no name any more once it is undone.
+        [row] if undone.debtors.len() == 1 && !row.name.is_empty() => {
             let places = [
                 ("action", action.into()),
                 ("name", row.name.as_str().into()),
