@@ -5,12 +5,13 @@ use rust_decimal::Decimal;
 
 use super::{AppError, Book, Result};
 use crate::clean::clean_lines;
-use crate::domain::account::{Account, Collectable, Promise, collectables};
+use crate::domain::account::{Account, Collectable};
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::{
     BatchId, EntryNumber, Fact, Note, PromiseMade, Reversal, Tagged, TypeSet,
 };
 use crate::domain::money::{Currency, Money};
+use crate::domain::standing::by_weight;
 use crate::domain::standing::days_after;
 use crate::store::{DebtorId, StoreError};
 
@@ -79,7 +80,7 @@ impl Book {
                 entries.push(work.append(debtor, bench.now, Reversal { batch: amended }.into())?);
             }
             let account = Account::at(&entries, bench.now, &bench.policy);
-            let owed = collectables(&account, bench.now);
+            let owed = by_weight(&account, bench.now, &bench.policy);
             let terms = match terms(order, &account, &owed, bench.now.date(), default_day) {
                 Ok(terms) => terms,
                 Err(error) => {
@@ -184,15 +185,17 @@ fn terms(
     let currency = order
         .currency
         .or(replaced.map(|promise| promise.money.currency));
-    let owed_in_full = main_owed(owed, currency);
-    let proposed = |owed: &Collectable| {
-        let covered = replaced.map_or(Decimal::ZERO, |promise: &Promise| promise.missing);
-        owed.to_collect + covered.min(owed.promised.max(covered))
+    // The collectables come with the main currency first.
+    let main = match currency {
+        Some(currency) => owed.iter().find(|it| it.currency == currency),
+        None => owed.first(),
     };
-    let Some(main) = owed_in_full else {
+    let Some(main) = main else {
         return Err(AppError::NothingToCollect);
     };
-    let amount = order.amount.unwrap_or_else(|| proposed(main));
+    let covered = replaced.map_or(Decimal::ZERO, |promise| promise.missing);
+    let proposed = (main.to_collect + covered).min(main.open);
+    let amount = order.amount.unwrap_or(proposed);
     if order.amount.is_none() && amount <= Decimal::ZERO {
         return Err(AppError::NothingToCollect);
     }
@@ -212,12 +215,4 @@ fn terms(
         money: Money::new(amount, main.currency),
         due_on,
     })
-}
-
-/// The currency that was asked for or, without one, the main currency: where most is to be collected, else open.
-fn main_owed(owed: &[Collectable], currency: Option<Currency>) -> Option<&Collectable> {
-    if let Some(currency) = currency {
-        return owed.iter().find(|it| it.currency == currency);
-    }
-    owed.iter().max_by_key(|it| (it.to_collect, it.open))
 }

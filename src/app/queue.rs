@@ -42,8 +42,12 @@ impl Book {
     }
 }
 
-/// The key of a row; nothing when the row is not what this version writes.
+/// The key of a row; nothing when the row is not what this version writes, or nothing is known of the debtor any more
+/// because the import that brought them was undone.
 pub fn key<'a>(row: &KeyRow<'a>) -> Option<Key<'a>> {
+    if row.code.is_empty() {
+        return None;
+    }
     Some(Key {
         debtor: u32::try_from(row.debtor).ok()?,
         band: Band::from_rank(row.band)?,

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Book, Result};
+use crate::domain::account::Account;
 use crate::domain::fact::{BatchId, Reversal};
 use crate::store::{Batch, DebtorId};
 
@@ -86,11 +87,16 @@ impl Book {
         self.store.record(&batch, &mut |work| {
             for debtor in &debtors {
                 let mut entries = work.entries(*debtor)?;
+                let before = Account::at(&entries, bench.now, &bench.policy);
                 for reversed in batches {
                     let fact = Reversal { batch: *reversed };
                     entries.push(work.append(*debtor, bench.now, fact.into())?);
                 }
-                bench.settle(work, *debtor, &entries)?;
+                let account = bench.settle(work, *debtor, &entries)?;
+                if account.details != before.details {
+                    work.drop_identities(*debtor, &before)?;
+                    work.put_identities(*debtor, &account)?;
+                }
             }
             Ok(())
         })?;

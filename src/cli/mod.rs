@@ -27,7 +27,6 @@ mod session;
 mod show;
 mod show_text;
 mod sql;
-mod sql_query;
 mod table;
 mod type_;
 mod undo;

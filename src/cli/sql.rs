@@ -10,8 +10,8 @@ use serde_json::Value;
 use super::failure::Failure;
 use super::output::Done;
 use super::session::Session;
-use super::sql_query::{Answer, ask};
 use super::table::{Align, Table, screen_width};
+use crate::store::sqlite::query::{Answer, ask};
 
 /// What to ask.
 #[derive(Debug, clap::Args)]

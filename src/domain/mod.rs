@@ -3,6 +3,7 @@
 pub mod account;
 mod attention;
 pub mod chain;
+pub mod contact;
 pub mod debtor;
 pub mod fact;
 pub mod money;

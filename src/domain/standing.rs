@@ -289,23 +289,23 @@ pub struct Standing {
 impl Standing {
     /// Where an account, folded for this moment, stands.
     pub fn of(account: &Account, moment: NaiveDateTime, policy: &Policy) -> Self {
-        let mut collectables = collectables(account, moment);
-        let weight = |it: &Collectable| {
-            let shown = [it.to_collect, it.overdue, it.open];
-            shown.map(|amount| policy.urgency.weight(amount, it.currency))
-        };
-        collectables.sort_by_key(|it| std::cmp::Reverse(weight(it)));
+        let collectables = by_weight(account, moment, policy);
         let mut attention = Attention::new(account, &collectables, moment, policy);
         let verdict = attention.decide();
         let urgency = urgency::assess(account, &collectables, moment, &policy.urgency);
         let counts = !matches!(verdict.band, Band::NotDue | Band::Settled);
-        let mut reasons = vec![Reason {
-            rule: verdict.because,
-            points: 0,
-        }];
+        let mut reasons = Vec::with_capacity(6);
         if counts {
             attention.changes(urgency.changes_at);
             reasons.extend(urgency.reasons);
+        }
+        // What speaks for the band comes first, unless it is among the points already.
+        if reasons.iter().all(|reason| reason.rule != verdict.because) {
+            let because = Reason {
+                rule: verdict.because,
+                points: 0,
+            };
+            reasons.insert(0, because);
         }
         Self {
             band: verdict.band,
@@ -345,6 +345,17 @@ impl Standing {
     pub fn days_past_due(&self, today: NaiveDate) -> Option<i64> {
         days_past_due(self.oldest_due_on, today)
     }
+}
+
+/// What can be collected in each currency, the main currency first: where most is to be collected, else overdue, else
+/// open, by the weights of the policy.
+pub fn by_weight(account: &Account, moment: NaiveDateTime, policy: &Policy) -> Vec<Collectable> {
+    let mut collectables = collectables(account, moment);
+    collectables.sort_by_key(|it| {
+        let shown = [it.to_collect, it.overdue, it.open];
+        std::cmp::Reverse(shown.map(|amount| policy.urgency.weight(amount, it.currency)))
+    });
+    collectables
 }
 
 /// Days from a due date to a day, if the day is after it.

@@ -116,6 +116,10 @@ pub(super) fn find_heading(rows: &[SampleRow], options: &ReadOptions) -> Option<
         .map(|(_, column)| heading_key(column))
         .filter(|key| !key.is_empty())
         .collect();
+    if let Some(row) = seen_before(rows, options) {
+        let score = u32::MAX / 1000;
+        return Some(Heading { row, score });
+    }
     let mut best: Option<Heading> = None;
     for (row, record) in rows.iter().enumerate().take(HEADING_WITHIN) {
         let score = score(record, &named);
@@ -124,6 +128,23 @@ pub(super) fn find_heading(rows: &[SampleRow], options: &ReadOptions) -> Option<
         }
     }
     best.or_else(|| by_hand(rows, options))
+}
+
+/// A row of headings for which a mapping is remembered, whether its words are known or not.
+fn seen_before(rows: &[SampleRow], options: &ReadOptions) -> Option<usize> {
+    if options.remembered.is_empty() {
+        return None;
+    }
+    rows.iter().take(HEADING_WITHIN).position(|record| {
+        let filled = record.cells.iter().rposition(|cell| !cell.is_empty());
+        let headings = &record.cells[..filled.map_or(0, |last| last + 1)];
+        let fingerprint = super::recognise::fingerprint(headings);
+        headings.len() > 1
+            && options
+                .remembered
+                .iter()
+                .any(|known| known.fingerprint == fingerprint)
+    })
 }
 
 fn score(record: &SampleRow, named: &HashSet<String>) -> u32 {

@@ -147,7 +147,7 @@ fn read_table(
 }
 
 /// A stable hash of the headings (FNV-1a, 128 bits), as they count for the mapping.
-fn fingerprint(headings: &[String]) -> String {
+pub(super) fn fingerprint(headings: &[String]) -> String {
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013B;
     let mut hash: u128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D;
     for heading in headings {

@@ -104,7 +104,9 @@ impl Account {
             if reversed.contains(&entry.batch) {
                 continue;
             }
-            if entry.happened_at > moment {
+            // Who somebody is does not depend on the day asked for.
+            let is_identity = matches!(fact, Fact::Details(_));
+            if entry.happened_at > moment && !is_identity {
                 let next = &mut folding.account.next_fact_at;
                 *next = Some(next.map_or(entry.happened_at, |at| at.min(entry.happened_at)));
                 continue;

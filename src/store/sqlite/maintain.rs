@@ -142,22 +142,21 @@ impl Maintaining for Transaction<'_> {
     }
 
     fn put_identities(&mut self, debtor: DebtorId, account: &Account) -> Result<()> {
-        let details = &account.details;
-        let found = [
-            (Identity::Code, details.code.clone()),
-            (
-                Identity::TaxId,
-                details.tax_id.as_deref().map(search::compact_tax_id),
-            ),
-            (Identity::Name, details.name.as_deref().map(search::fold)),
-        ];
         let mut statement = self.connection().prepare_cached(
             "INSERT OR IGNORE INTO identity (kind, value, debtor) VALUES (?1, ?2, ?3)",
         )?;
-        for (identity, value) in found {
-            if let Some(value) = value.filter(|value| !value.is_empty()) {
-                statement.execute(params![identity.id(), value, debtor])?;
-            }
+        for (identity, value) in identities(account) {
+            statement.execute(params![identity.id(), value, debtor])?;
+        }
+        Ok(())
+    }
+
+    fn drop_identities(&mut self, debtor: DebtorId, account: &Account) -> Result<()> {
+        let mut statement = self.connection().prepare_cached(
+            "DELETE FROM identity WHERE kind = ?1 AND value = ?2 AND debtor = ?3",
+        )?;
+        for (identity, value) in identities(account) {
+            statement.execute(params![identity.id(), value, debtor])?;
         }
         Ok(())
     }
@@ -200,6 +199,22 @@ impl Maintaining for Transaction<'_> {
         statement.execute(params![draft.debtor, draft.window, draft.text, saved_at])?;
         Ok(())
     }
+}
+
+/// By what an account's debtor is recognised.
+fn identities(account: &Account) -> impl Iterator<Item = (Identity, String)> + use<> {
+    let details = &account.details;
+    let found = [
+        (Identity::Code, details.code.clone()),
+        (
+            Identity::TaxId,
+            details.tax_id.as_deref().map(search::compact_tax_id),
+        ),
+        (Identity::Name, details.name.as_deref().map(search::fold)),
+    ];
+    found
+        .into_iter()
+        .filter_map(|(identity, value)| Some((identity, value.filter(|it| !it.is_empty())?)))
 }
 
 fn put_row(connection: &Connection, schema: &str, standing: &StandingRow) -> Result<()> {

@@ -4,6 +4,7 @@ mod admin;
 mod decode;
 mod maintain;
 mod open;
+pub mod query;
 mod read;
 mod record;
 

@@ -10,7 +10,7 @@ use super::super::action::Action;
 use super::super::message::{Ask, Effect, Task};
 use super::super::model::{Model, Mood, Overlay, PromiseEntry, PromiseField, PromiseMode};
 use crate::app::{AppError, PromiseOrder, Promised, promise_day};
-use crate::domain::account::{Collectable, Promise, collectables};
+use crate::domain::account::collectables;
 use crate::domain::money::{Money, written_out};
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, parse_amount};
 use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_date};
@@ -66,11 +66,17 @@ impl Model {
             .live_promises()
             .next()
             .filter(|_| replaces_live);
-        let Some(main) = main_owed(&owed, live) else {
+        let first = file
+            .standing
+            .amounts
+            .first()
+            .map(|amounts| amounts.currency);
+        let currency = live.map(|promise| promise.money.currency).or(first);
+        let Some(main) = owed.iter().find(|it| Some(it.currency) == currency) else {
             return;
         };
         let covered = live.map_or(Decimal::ZERO, |promise| promise.missing);
-        let mut whole = main.to_collect + covered;
+        let mut whole = (main.to_collect + covered).min(main.open);
         if whole.is_zero() {
             whole = main.open;
         }
@@ -276,12 +282,5 @@ impl Model {
             return wrong("typed-amount-too_much");
         }
         Ok(amount)
-    }
-}
-
-fn main_owed<'a>(owed: &'a [Collectable], live: Option<&Promise>) -> Option<&'a Collectable> {
-    match live {
-        Some(promise) => owed.iter().find(|it| it.currency == promise.money.currency),
-        None => owed.iter().max_by_key(|it| (it.to_collect, it.open)),
     }
 }

@@ -1,4 +1,4 @@
-//! Asks a book in SQL without being able to change it. The only use of SQLite outside the store.
+//! Asks a book in SQL without being able to change it.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use serde_json::{Number, Value};
 
 /// Columns and rows, as JSON values.
 #[derive(Debug, Default)]
-pub(super) struct Answer {
+pub struct Answer {
     /// The names of the columns.
     pub columns: Vec<String>,
     /// The rows, one value for each column.
@@ -20,7 +20,7 @@ pub(super) struct Answer {
 ///
 /// # Errors
 /// What the database says, as when the statement would write.
-pub(super) fn ask(path: &Path, query: &str) -> Result<Answer, String> {
+pub fn ask(path: &Path, query: &str) -> Result<Answer, String> {
     answer(path, query).map_err(|error| error.to_string())
 }
 
