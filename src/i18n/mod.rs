@@ -87,7 +87,7 @@ impl Texts {
         TEXTS.lookup_with_args(&self.language, id, &places)
     }
 
-    /// Whether there is a text with this id in this language itself.
+    /// Whether there is a text with this id, without places to fill in, in this language itself.
     pub fn has(&self, id: &str) -> bool {
         TEXTS
             .lookup_no_default_fallback::<String>(&self.language, id, None)

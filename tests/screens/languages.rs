@@ -9,7 +9,7 @@ use cobro::domain::debtor::DebtorType;
 use cobro::domain::fact::{Channel, Fact, Outcome};
 use cobro::domain::queue::Sort;
 use cobro::domain::standing::{Band, NextStep};
-use cobro::i18n::{LANGUAGES, Texts};
+use cobro::i18n::LANGUAGES;
 use cobro::tui::action::{ACTIONS, Group};
 
 fn root() -> PathBuf {
@@ -133,8 +133,8 @@ fn no_text_that_the_code_names_is_missing() {
     ];
     ids.extend(statuses.map(|it| format!("status-{}", it.id())));
     for language in LANGUAGES {
-        let texts = Texts::for_language(Some(language));
-        let missing: Vec<_> = ids.iter().filter(|id| !texts.has(id)).collect();
+        let texts = texts_of(language);
+        let missing: Vec<_> = ids.iter().filter(|id| !texts.contains_key(*id)).collect();
         assert!(missing.is_empty(), "missing in {language}: {missing:?}");
     }
 }

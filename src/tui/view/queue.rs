@@ -170,7 +170,7 @@ fn one_line<'a>(
 ) -> Vec<Line<'a>> {
     let fixed = 3 + 1 + TYPE + AMOUNT + AGE + 2;
     let free = columns.saturating_sub(fixed);
-    let name = (free / 2).clamp(10, 34).min(free);
+    let name = (free * 9 / 20).clamp(10, 34).min(free);
     let mut spans = marks(model, row, under_cursor, selected);
     spans.push(Span::styled(left(&row.name, name), model.theme.title));
     spans.push(Span::raw(" "));
