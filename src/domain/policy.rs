@@ -57,14 +57,16 @@ pub struct Threshold<T> {
     pub points: i32,
 }
 
-/// The points for what has reached the highest of its thresholds; zero below the lowest.
+/// The points for what has reached the highest of its thresholds, in whatever order they stand; zero below the lowest.
 pub fn points_for<T: PartialOrd + Copy>(thresholds: &[Threshold<T>], reached: T) -> i32 {
-    thresholds
-        .iter()
-        .filter(|threshold| reached >= threshold.at_least)
-        .map(|threshold| threshold.points)
-        .next_back()
-        .unwrap_or(0)
+    let mut highest: Option<&Threshold<T>> = None;
+    for threshold in thresholds {
+        let higher = highest.is_none_or(|other| threshold.at_least >= other.at_least);
+        if reached >= threshold.at_least && higher {
+            highest = Some(threshold);
+        }
+    }
+    highest.map_or(0, |threshold| threshold.points)
 }
 
 /// How urgency is counted, rule by rule.

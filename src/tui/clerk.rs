@@ -1,5 +1,8 @@
 //! The clerk: works with the book in a thread of its own, one task after the other, so that no key ever waits for the disk.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::message::{Message, Task};
 use crate::app::Book;
 use crate::store::DebtorId;
@@ -7,12 +10,21 @@ use crate::store::DebtorId;
 /// Works with the book.
 pub struct Clerk {
     book: Book,
+    stop: Arc<AtomicBool>,
 }
 
 impl Clerk {
     /// A clerk for a book.
     pub fn new(book: Book) -> Self {
-        Self { book }
+        Self {
+            book,
+            stop: Arc::default(),
+        }
+    }
+
+    /// What stops the long work it is at when it is set.
+    pub fn stop(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.stop)
     }
 
     /// Does a task and sends the answers.
@@ -76,9 +88,11 @@ impl Clerk {
             }
             Task::Preview(order) => {
                 let preview = {
+                    let stop = Arc::clone(&self.stop);
+                    stop.store(false, Ordering::Relaxed);
                     let mut watch = |done, total| {
                         send(Message::Importing(done, total));
-                        true
+                        !stop.load(Ordering::Relaxed)
                     };
                     self.book.preview_import(&order.0, &mut watch)
                 };
@@ -86,9 +100,11 @@ impl Clerk {
             }
             Task::Import(order) => {
                 let report = {
+                    let stop = Arc::clone(&self.stop);
+                    stop.store(false, Ordering::Relaxed);
                     let mut watch = |done, total| {
                         send(Message::Importing(done, total));
-                        true
+                        !stop.load(Ordering::Relaxed)
                     };
                     self.book.import(&order.0, &mut watch)
                 };

@@ -17,6 +17,8 @@ pub enum Effect {
     Task(Task),
     /// For the librarian, who knows the order of all debtors.
     Ask(Ask),
+    /// The clerk is to stop the long work it is at; nothing of it is recorded then.
+    Stop,
 }
 
 /// For the clerk, who works with the book.

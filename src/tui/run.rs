@@ -1,6 +1,8 @@
 //! The desk at work: threads, the terminal, and the loop between them.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -158,7 +160,9 @@ pub fn run(book: Book, setup: Setup) -> Result<io::Result<()>, AppError> {
     let (to_desk, inbox) = mpsc::channel();
     let (to_clerk, tasks) = mpsc::channel();
     let (to_librarian, asks) = mpsc::channel();
-    start_clerk(book, tasks, to_desk.clone());
+    let clerk = Clerk::new(book);
+    let stop = clerk.stop();
+    start_clerk(clerk, tasks, to_desk.clone());
     start_librarian(second, asks, to_desk.clone());
     start_listening(to_desk.clone());
     start_signals(to_desk);
@@ -172,6 +176,7 @@ pub fn run(book: Book, setup: Setup) -> Result<io::Result<()>, AppError> {
         inbox,
         to_clerk: Some(to_clerk),
         to_librarian,
+        stop,
     };
     Ok(desk.stay(&mut screen, &mut model))
 }
@@ -181,6 +186,7 @@ struct Desk {
     inbox: Receiver<Message>,
     to_clerk: Option<Sender<Task>>,
     to_librarian: Sender<Ask>,
+    stop: Arc<AtomicBool>,
 }
 
 impl Desk {
@@ -225,6 +231,7 @@ impl Desk {
                 Effect::Ask(ask) => {
                     let _ = self.to_librarian.send(ask);
                 }
+                Effect::Stop => self.stop.store(true, Ordering::Relaxed),
             }
         }
         asked
@@ -285,9 +292,8 @@ fn draw(screen: &mut Screen, model: &mut Model) -> io::Result<()> {
         .map(drop)
 }
 
-fn start_clerk(book: Book, tasks: Receiver<Task>, to_desk: Sender<Message>) {
+fn start_clerk(mut clerk: Clerk, tasks: Receiver<Task>, to_desk: Sender<Message>) {
     thread::spawn(move || {
-        let mut clerk = Clerk::new(book);
         let mut send = |message| {
             let _ = to_desk.send(message);
         };

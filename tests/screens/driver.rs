@@ -140,6 +140,7 @@ impl Desk {
         let mut answers = VecDeque::new();
         while let Some(effect) = waiting.pop_front() {
             match effect {
+                Effect::Stop => {}
                 Effect::Task(task) => self.work(task, &mut answers),
                 Effect::Ask(ask) => {
                     let mut send = |message| answers.push_back(message);

@@ -1,6 +1,6 @@
 //! Promises to pay and what became of them, worked out from the payments.
 
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use rust_decimal::Decimal;
 
 use super::invoices::Invoice;
@@ -8,6 +8,7 @@ use super::{Payment, Recorded};
 use crate::domain::fact::{EntryNumber, PlanAgreed, PromiseCancelled, PromiseMade};
 use crate::domain::money::Money;
 use crate::domain::policy::PromisePolicy;
+use crate::domain::standing::days_after;
 
 /// What became of a promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -71,7 +72,7 @@ pub struct Promise {
 impl Promise {
     /// The first day on which the promise counts as broken if it is not kept.
     pub fn breaks_on(&self) -> NaiveDate {
-        self.deadline + Days::new(1)
+        days_after(self.deadline, 1)
     }
 
     /// Whether it was not kept, wholly or in part.
@@ -201,7 +202,7 @@ fn pending(made: &Recorded<PromiseMade>, of_plan: bool, policy: &PromisePolicy) 
         made_at: made.at,
         money: Money::new(made.what.amount, made.what.currency),
         due_on: made.what.due_on,
-        deadline: made.what.due_on + Days::new(u64::from(policy.grace_days)),
+        deadline: days_after(made.what.due_on, u64::from(policy.grace_days)),
         invoices: made.what.invoices.clone(),
         check_in_on: made.what.check_in_on,
         of_plan,

@@ -71,6 +71,16 @@ impl Model {
         }
     }
 
+    /// Leaves a text; an import that is being read or recorded is stopped, and says so when it has.
+    pub(super) fn close_text(&mut self, effects: &mut Vec<Effect>) {
+        match &self.overlay {
+            Some(Overlay::Import(entry)) if matches!(entry.stage, ImportStage::Working(..)) => {
+                effects.push(Effect::Stop);
+            }
+            _ => self.overlay = None,
+        }
+    }
+
     /// Enter goes on: from the preview to the import, from the report back to the desk.
     pub(super) fn import_accept(&mut self, effects: &mut Vec<Effect>) {
         let Some(Overlay::Import(entry)) = &mut self.overlay else {

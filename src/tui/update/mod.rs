@@ -125,7 +125,7 @@ impl Model {
             Action::ReadPageDown => *scroll += page,
             Action::ReadPageUp => *scroll = scroll.saturating_sub(page),
             Action::ReadAccept => self.import_accept(effects),
-            Action::ReadClose => self.overlay = None,
+            Action::ReadClose => self.close_text(effects),
             _ => {}
         }
     }
