@@ -139,7 +139,8 @@ impl Librarian {
 
 /// Takes a stored key into an index. What can't be read stays out, and `cobro check` tells.
 fn put(index: &mut QueueIndex, row: &KeyRow<'_>) {
-    if let Some(key) = crate::app::key(row) {
-        index.put(&key);
+    match crate::app::key(row) {
+        Some(key) => index.put(&key),
+        None => index.remove(u32::try_from(row.debtor).unwrap_or(u32::MAX)),
     }
 }

@@ -282,3 +282,74 @@ fn pasted_text_is_never_taken_for_commands() {
         "{screen}"
     );
 }
+
+#[test]
+fn an_import_is_seen_before_it_is_recorded_and_can_be_undone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("facturas.csv");
+    let rows = "Cliente;Nº factura;Fecha;Vencimiento;Importe\n\
+        Librería Cervantes;2026-7;15/08/2026;14/09/2026;1.210,00\n\
+        Librería Cervantes;2026-8;x;14/09/2026;50,00\n";
+    std::fs::write(&file, rows).expect("written");
+    let mut desk = Desk::on("es", (100, 30), |_| {});
+    assert!(desk.screen().contains("La cartera está vacía"));
+    desk.press(&format!(":import<enter>{}<enter>", file.display()));
+    let preview = desk.screen();
+    for seen in [
+        "Nº factura",
+        "1 cliente nuevo",
+        "1 factura nueva",
+        "1 fila mala",
+        "Enter lo importa",
+    ] {
+        assert!(preview.contains(seen), "{seen} in {preview}");
+    }
+    assert!(desk.model.queue.debtors.is_empty());
+    desk.press("<enter><enter>");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("Librería Cervantes") && screen.contains("1.210,00 €"),
+        "{screen}"
+    );
+    desk.press("u");
+    assert!(desk.screen().contains("La cartera está vacía"));
+}
+
+#[test]
+fn a_click_chooses_and_the_wheel_moves() {
+    use cobro::tui::message::Message;
+    use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+    let mut desk = Desk::on_demo("es", (120, 40));
+    let mut mouse = |desk: &mut Desk, kind, column, row| {
+        let modifiers = KeyModifiers::NONE;
+        desk.send(Message::Input(Event::Mouse(MouseEvent {
+            kind,
+            column,
+            row,
+            modifiers,
+        })));
+    };
+    mouse(&mut desk, MouseEventKind::Down(MouseButton::Left), 10, 6);
+    assert_eq!(desk.model.queue.cursor, 2);
+    mouse(&mut desk, MouseEventKind::ScrollDown, 10, 6);
+    assert_eq!(desk.model.queue.cursor, 5);
+    let line = desk
+        .screen()
+        .lines()
+        .position(|line| line.contains("Facturas"))
+        .expect("the tabs");
+    let shown = desk.screen();
+    let before = shown
+        .lines()
+        .nth(line)
+        .and_then(|it| it.split("Facturas").next())
+        .expect("text");
+    let column = unicode_width::UnicodeWidthStr::width(before) as u16 + 1;
+    mouse(
+        &mut desk,
+        MouseEventKind::Down(MouseButton::Left),
+        column,
+        line as u16,
+    );
+    assert!(desk.screen().contains("[Facturas]"));
+}

@@ -127,6 +127,16 @@ impl QueueIndex {
         }
     }
 
+    /// Leaves a debtor out of whom nothing is known any more.
+    pub fn remove(&mut self, debtor: u32) {
+        self.searched = None;
+        if let Ok(at) = self.slots.binary_search_by_key(&debtor, |it| it.debtor) {
+            self.slots.remove(at);
+            self.more.remove(&debtor);
+            self.sorted = false;
+        }
+    }
+
     fn slot(&mut self, key: &Key<'_>) -> Slot {
         let text_at = self.texts.len();
         self.texts.push_str(key.code);

@@ -134,6 +134,13 @@ fn preview_lines<'a>(model: &Model, preview: &Preview, columns: usize) -> Vec<Li
             ),
         ]));
     }
+    for assumption in &read.assumptions {
+        let text = texts.assumption(assumption, model.terms_days);
+        lines.push(Line::styled(
+            cut(&format!(" · {text}"), columns),
+            theme.warning,
+        ));
+    }
     lines.push(Line::default());
     lines.extend(report_lines(model, &preview.report, columns));
     lines.push(Line::default());
