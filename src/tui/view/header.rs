@@ -31,7 +31,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     } else {
         parts.push((texts.get("bar-loading"), 0, theme.dim));
     }
-    if let Some(at) = model.last_import_at {
+    // On a past day that is only looked at, the import lies ahead.
+    if let Some(at) = model.last_import_at.filter(|at| *at <= model.now) {
         let days = (model.today() - at.date()).num_days();
         let ago = texts.ago(at.date(), model.today());
         let text = texts.with("bar-imported", &[("ago", Place::from(ago))]);
