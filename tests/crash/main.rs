@@ -3,6 +3,9 @@
 #![cfg(unix)]
 
 mod desk;
+mod disk;
+mod fsync;
 mod home;
+mod kills;
 mod terminal;
 mod two_desks;
