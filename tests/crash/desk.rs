@@ -118,6 +118,17 @@ impl Desk {
         self.shows_any_while_alive(&[words])
     }
 
+    /// Waits until the screen no longer shows something; gives up when the desk is gone.
+    #[track_caller]
+    pub fn is_gone_while_alive(&mut self, words: &str) -> bool {
+        let gone_or_dead = comes_true(PATIENCE, || {
+            !self.screen().contains(words) || !self.is_alive()
+        });
+        let screen = self.screen();
+        assert!(gone_or_dead, "`{words}` is still shown:\n{screen}");
+        !screen.contains(words)
+    }
+
     #[track_caller]
     fn shows_any_while_alive(&mut self, any: &[&str]) -> bool {
         let shows = |desk: &Self| any.iter().any(|words| desk.screen().contains(words));
@@ -143,11 +154,7 @@ impl Desk {
             }
             // Any key takes the message away; F12 does nothing else.
             self.press("\x1b[24~");
-            let gone_or_dead = comes_true(PATIENCE, || {
-                !self.screen().contains(PATIENCE_ASKED) || !self.is_alive()
-            });
-            assert!(gone_or_dead, "it asks for ever:\n{}", self.screen());
-            if !self.is_alive() {
+            if !self.is_gone_while_alive(PATIENCE_ASKED) {
                 return false;
             }
         }

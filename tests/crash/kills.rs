@@ -179,14 +179,19 @@ impl Driver {
         if !desk.shows_while_alive(&name) {
             return false;
         }
-        let acknowledged = desk.promise(&["Anotada"]);
+        let alive = desk.promise(&["Anotada"]);
+        // A key that overtakes the search is for whoever the cursor was on; the desk says for whom it recorded.
+        let acknowledged = alive
+            && desk
+                .screen()
+                .contains(&format!("Promesa de Cliente {client:04}"));
         self.tried.push(Tried {
             kind: "promise",
             words: format!("\"{}\"", total(client)),
             acknowledged,
         });
         desk.press("\r");
-        acknowledged
+        alive
     }
 
     /// A note on whoever the cursor is on.
@@ -199,13 +204,16 @@ impl Driver {
         // A draft that an earlier kill left behind is added to; each note still ends with its own mark.
         desk.press(&format!(" {mark}\x13"));
         let acknowledged = desk.shows_while_alive("Nota guardada");
+        // Only with the note closed is it about this one; a frame that came in half may still show what was said before.
+        let acknowledged = acknowledged && desk.is_gone_while_alive("Nota sobre");
         self.tried.push(Tried {
             kind: "note",
             words: format!("{mark}\""),
             acknowledged,
         });
+        // What was said is taken away before anything else can be taken for it.
         desk.press(".");
-        acknowledged
+        acknowledged && desk.is_gone_while_alive("Nota guardada")
     }
 
     /// How often the fact of each action is in the journal.
