@@ -172,9 +172,7 @@ fn resizing_draws_anew() {
     assert!(comes_true(PATIENCE, || narrow(&desk)), "{}", desk.screen());
     for (columns, lines) in [(1, 1), (5, 2), (200, 3), (3, 60), (80, 24)] {
         desk.resize(columns, lines);
-        desk.press("?\x1b");
-        desk.press("n");
-        desk.press("\x1b");
+        desk.press("jk");
     }
     let back = comes_true(PATIENCE, || desk.screen().trim_end() == small.trim_end());
     assert!(back, "{}\nis not\n{small}", desk.screen());
