@@ -2,9 +2,9 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Book, Result};
+use super::{AppError, Book, Result};
 use crate::domain::account::Account;
-use crate::store::DebtorId;
+use crate::store::{DebtorId, StoreError};
 
 /// The setting that tells with which rules the standings were made.
 const RULES: &str = "standings_rules";
@@ -16,8 +16,16 @@ const AT_ONCE: usize = 200;
 const BEFORE_FIRST_SCREEN: usize = 100;
 
 impl Book {
-    /// Looks at what moment the standings were made for, and prepares for the present one.
+    /// Looks at what moment the standings were made for, and prepares for the present one. On a full disk the standings
+    /// stay as they are, so that the book can be read.
     pub(super) fn meet_the_day(&mut self) -> Result<()> {
+        match self.prepare_for_now() {
+            Err(AppError::Store(StoreError::DiskFull)) => Ok(()),
+            prepared => prepared,
+        }
+    }
+
+    fn prepare_for_now(&mut self) -> Result<()> {
         let now = self.now();
         let as_of = self.store.standings_as_of()?;
         self.past = false;
@@ -83,14 +91,18 @@ impl Book {
         if outdated.is_empty() {
             return Ok(outdated);
         }
-        self.store.maintain(&mut |work| {
+        let updated = self.store.maintain(&mut |work| {
             for debtor in &outdated {
                 let entries = work.entries(*debtor)?;
                 bench.settle(work, *debtor, &entries)?;
             }
             Ok(())
-        })?;
-        Ok(outdated)
+        });
+        match updated {
+            // What is out of date can still be read; there will be room again.
+            Err(StoreError::DiskFull) => Ok(Vec::new()),
+            updated => Ok(updated.map(|()| outdated)?),
+        }
     }
 
     /// Brings every standing up to date, however long it takes.

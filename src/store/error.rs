@@ -77,6 +77,12 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Code;
         let text = error.to_string();
+        // Before anything else, SQLite makes the file of the memory that programs share; it names a lack of room for it so.
+        let no_room_to_share = rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
+        let extended = error.sqlite_error().map(|error| error.extended_code);
+        if extended == Some(no_room_to_share) {
+            return Self::DiskFull;
+        }
         match error.sqlite_error_code() {
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy,
             Some(Code::DiskFull) => Self::DiskFull,

@@ -87,12 +87,16 @@ impl SqliteStore {
             make_private_file(path)?;
         }
         refuse_network(path)?;
-        let flags = match access {
-            Access::ReadOnly => OpenFlags::SQLITE_OPEN_READ_ONLY,
-            _ => OpenFlags::SQLITE_OPEN_READ_WRITE,
-        };
-        let connection =
-            Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        match Self::open_as(path, access, connect(path, access)?) {
+            // Without room for the memory that programs share, the book is kept from them for as long as it is open.
+            Err(StoreError::DiskFull) if exists => {
+                Self::open_as(path, access, connect_alone(path, access)?)
+            }
+            opened => opened,
+        }
+    }
+
+    fn open_as(path: &Path, access: Access, connection: Connection) -> Result<Self> {
         connection.busy_timeout(PATIENCE)?;
         connection.set_prepared_statement_cache_capacity(64);
         let mut store = Self {
@@ -185,6 +189,29 @@ impl SqliteStore {
             .pragma_update(None, "user_version", VERSION)?;
         Ok(())
     }
+}
+
+fn connect(path: &Path, access: Access) -> Result<Connection> {
+    let flags = match access {
+        Access::ReadOnly => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        _ => OpenFlags::SQLITE_OPEN_READ_WRITE,
+    };
+    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Ok(Connection::open_with_flags(path, flags)?)
+}
+
+/// Connects so that other programs are locked out; what would be shared with them is in memory then.
+#[cfg(unix)]
+fn connect_alone(path: &Path, access: Access) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags_and_vfs(path, flags, "unix-excl")?;
+    connection.pragma_update(None, "query_only", access == Access::ReadOnly)?;
+    Ok(connection)
+}
+
+#[cfg(not(unix))]
+fn connect_alone(path: &Path, access: Access) -> Result<Connection> {
+    connect(path, access)
 }
 
 /// Makes an empty file that only its owner can read, in a folder that only its owner can enter.

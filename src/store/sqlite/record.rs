@@ -1,7 +1,7 @@
 //! Transactions that append to the journal. A commit that fails is looked up again: it may have taken place.
 
 use chrono::NaiveDateTime;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::decode::moment_text;
 use super::maintain::Transaction;
@@ -75,7 +75,25 @@ fn find_out(store: &mut SqliteStore, batch: BatchId, error: StoreError) -> Resul
     let error = after_failure(store, error);
     match there {
         Some(_) => Ok(()),
-        None => Err(error),
+        None => {
+            overwrite_log(&store.connection, batch);
+            Err(error)
+        }
+    }
+}
+
+/// The pages of a failed commit may lie whole in the log, unseen by whoever has the book open; after a crash the next
+/// opening would find them there and take them for recorded. The pages of another commit take their place, so that what is
+/// said not to be saved does not come back. Whether these reach the disk is of no matter: they hold nothing of a user's.
+fn overwrite_log(connection: &Connection, batch: BatchId) {
+    let overwritten = connection.execute_batch(&format!(
+        "BEGIN IMMEDIATE;
+         INSERT INTO setting (name, value) VALUES ('failed_batch', '{batch}')
+           ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+         COMMIT;"
+    ));
+    if overwritten.is_err() && !connection.is_autocommit() {
+        let _ = connection.execute_batch("ROLLBACK");
     }
 }
 

@@ -57,6 +57,8 @@ impl Model {
                 if text.trim().is_empty() {
                     return self.hint("error-empty-text");
                 }
+                // A draft saved behind the note would be offered again although the note is recorded.
+                entry.unsaved = false;
                 effects.push(Effect::Task(Task::Note(entry.debtor, text)));
             }
             Some(Action::NoteLeave) => {
@@ -115,7 +117,12 @@ impl Model {
                 self.tell(Mood::Good, text);
                 effects.push(Effect::Ask(Ask::Look));
             }
-            Err(error) => self.failed(&error),
+            Err(error) => {
+                if let Some(Overlay::Note(entry)) = &mut self.overlay {
+                    entry.unsaved = true;
+                }
+                self.failed(&error);
+            }
         }
     }
 

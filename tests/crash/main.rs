@@ -1,0 +1,11 @@
+//! The program from outside, where it hurts: a real terminal, kill -9 at random moments, two desks at once, full and failing
+//! disks. Unix alone has the signals and terminals these tests are about.
+#![cfg(unix)]
+
+mod desk;
+mod disk;
+mod fsync;
+mod home;
+mod kills;
+mod terminal;
+mod two_desks;
