@@ -16,20 +16,26 @@ CREATE TABLE batch (
   amends BLOB
 ) STRICT;
 
+-- The id is made of debtor and number, so that a chain lies together and grows at its end.
 CREATE TABLE entry (
-  debtor INTEGER NOT NULL REFERENCES debtor (id),
-  number INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY,
+  debtor INTEGER NOT NULL GENERATED ALWAYS AS (id >> 24) VIRTUAL REFERENCES debtor (id),
+  number INTEGER NOT NULL GENERATED ALWAYS AS (id & 0xffffff) VIRTUAL,
   batch INTEGER NOT NULL REFERENCES batch (seq),
   kind TEXT NOT NULL,
   happened_at TEXT NOT NULL,
   content TEXT,
   salt BLOB,
   content_hash BLOB NOT NULL,
-  previous_hash BLOB NOT NULL,
-  PRIMARY KEY (debtor, number)
-) STRICT, WITHOUT ROWID;
+  previous_hash BLOB NOT NULL
+) STRICT;
 
-CREATE INDEX entry_by_batch ON entry (batch);
+-- The debtors that a batch has entries of.
+CREATE TABLE batch_debtor (
+  batch INTEGER NOT NULL REFERENCES batch (seq),
+  debtor INTEGER NOT NULL REFERENCES debtor (id),
+  PRIMARY KEY (batch, debtor)
+) STRICT, WITHOUT ROWID;
 
 -- What the program remembers beside the journal.
 CREATE TABLE setting (

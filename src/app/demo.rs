@@ -7,7 +7,10 @@ use crate::demo::{Action, Story};
 use crate::store::{Batch, Recording, StoreError};
 
 /// Stories written in one transaction.
-const AT_ONCE: usize = 2000;
+const AT_ONCE: usize = 10_000;
+
+/// How much of the book is kept in memory meanwhile, in MiB: batch ids and urgencies fall all over their tables.
+const MEMORY: u32 = 256;
 
 /// How old the last import of an invented book is, in days.
 const IMPORT_AGE: u64 = 2;
@@ -23,6 +26,7 @@ impl Book {
         stories: &mut dyn Iterator<Item = Story>,
         watch: &mut dyn FnMut(u64) -> bool,
     ) -> Result<()> {
+        self.store.use_memory(Some(MEMORY))?;
         let mut written = 0;
         loop {
             let chunk: Vec<Story> = stories.take(AT_ONCE).collect();
@@ -36,6 +40,7 @@ impl Book {
                 return Err(StoreError::Stopped.into());
             }
         }
+        self.store.use_memory(None)?;
         let imported_at = self.now() - Days::new(IMPORT_AGE);
         self.note_import(imported_at)
     }

@@ -1,24 +1,29 @@
 //! Importing: a file is recognised, its rows become facts, and all of it is recorded in one transaction, or nothing.
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::path::PathBuf;
+use std::sync::mpsc;
+use std::thread;
 
+use super::merging::{Merging, ROWS_BETWEEN_LOOKS};
 use super::{Book, Result};
 use crate::app::AppError;
-use crate::domain::account::Account;
 use crate::domain::money::Currency;
-use crate::domain::search::fold;
 use crate::import::{
-    Assumed, DateOrder, Field, Group, Groups, Mapping, ReadOptions, Recognised, Row, RowRejection,
-    SetAside, Source, recognise, rows,
+    Assumed, DateOrder, Field, Group, Groups, ImportRow, Mapping, ReadOptions, Recognised, Row,
+    RowRejection, SetAside, Source, recognise, rows,
 };
-use crate::store::{DebtorId, Identity, Recording, StoreError};
+use crate::store::StoreError;
 
 /// The setting that tells when something was last imported.
 pub(super) const LAST_IMPORT: &str = "last_import_at";
 
-/// Rows between two looks at whether the user wants to stop.
-const ROWS_BETWEEN_LOOKS: u64 = 2000;
+/// Rows that are handed over at a time to be grouped.
+const ROWS_AT_ONCE: usize = 500;
+
+/// How much of a book is kept in memory during an import, in MiB. What does not fit is written and read again.
+const MEMORY: u32 = 128;
 
 /// What to import, and how.
 #[derive(Debug, Clone)]
@@ -119,6 +124,7 @@ impl Book {
         let merge = self.merging(order);
         let total = recognised.record_count;
         let strict = order.strict;
+        self.store.use_memory(Some(MEMORY))?;
         let done = self.store.record(&batch, &mut |work| {
             merge.record(work, &groups, &mut report, &mut |rows| {
                 watch(total + rows, 2 * total)
@@ -129,6 +135,7 @@ impl Book {
             }
             work.put_setting(LAST_IMPORT, &merge.bench.now.to_string())
         });
+        self.store.use_memory(None)?;
         if strict && !report.rejected.is_empty() {
             let report = Box::new(report);
             return Err(AppError::BadRows { report });
@@ -175,20 +182,22 @@ impl Book {
             remembered: self.remembered()?,
         };
         let recognised = recognise(&source, &options)?;
-        let mut groups = Groups::default();
         let mut report = ImportReport::default();
         let mut reading = rows(&recognised, &source)?;
-        let mut read = 0;
-        for row in reading.by_ref() {
-            match row? {
-                Row::Read(row) => groups.add(*row),
-                Row::Rejected(rejection) => report.rejected.push(rejection),
+        let groups = grouped(|give| {
+            let mut read = 0;
+            for row in reading.by_ref() {
+                match row? {
+                    Row::Read(row) => give(row),
+                    Row::Rejected(rejection) => report.rejected.push(rejection),
+                }
+                read += 1;
+                if read % ROWS_BETWEEN_LOOKS == 0 && !watch(read, 2 * recognised.record_count) {
+                    return Err(StoreError::Stopped.into());
+                }
             }
-            read += 1;
-            if read % ROWS_BETWEEN_LOOKS == 0 && !watch(read, 2 * recognised.record_count) {
-                return Err(StoreError::Stopped.into());
-            }
-        }
+            Ok(())
+        })?;
         for (line, what) in reading.set_aside() {
             *report.set_aside.entry(*what).or_insert(0) += 1;
             if *what == SetAside::Repeated {
@@ -196,7 +205,7 @@ impl Book {
             }
         }
         drop(reading);
-        Ok((recognised, groups.finish(), report))
+        Ok((recognised, groups, report))
     }
 
     fn remembered(&self) -> Result<Vec<Mapping>> {
@@ -219,6 +228,33 @@ impl Book {
         })?;
         Ok(())
     }
+}
+
+/// Collects the rows that `read` gives by debtor, in a thread of its own, so that reading need not wait for it.
+fn grouped(read: impl FnOnce(&mut dyn FnMut(Box<ImportRow>)) -> Result<()>) -> Result<Vec<Group>> {
+    let (to_groups, given) = mpsc::channel::<Vec<Box<ImportRow>>>();
+    thread::scope(|scope| {
+        let grouping = scope.spawn(move || {
+            let mut groups = Groups::default();
+            for row in given.into_iter().flatten() {
+                groups.add(*row);
+            }
+            groups.finish()
+        });
+        let mut some = Vec::with_capacity(ROWS_AT_ONCE);
+        let done = read(&mut |row| {
+            some.push(row);
+            if some.len() == ROWS_AT_ONCE {
+                let full = std::mem::replace(&mut some, Vec::with_capacity(ROWS_AT_ONCE));
+                // Nobody takes rows any more only when grouping came to grief, which joining tells.
+                let _ = to_groups.send(full);
+            }
+        });
+        let _ = to_groups.send(some);
+        drop(to_groups);
+        let groups = grouping.join().unwrap_or_else(|grief| resume_unwind(grief));
+        done.map(|()| groups)
+    })
 }
 
 /// The setting with the mappings that were used, by heading.
@@ -254,115 +290,4 @@ impl StoredMapping {
             date_order: self.date_order.as_deref().and_then(DateOrder::from_id),
         }
     }
-}
-
-/// Merges what a file says into the book.
-struct Merging {
-    bench: super::Bench,
-    assumed: Assumed,
-}
-
-impl Merging {
-    fn record(
-        &self,
-        work: &mut dyn Recording,
-        groups: &[Group],
-        report: &mut ImportReport,
-        watch: &mut dyn FnMut(u64) -> bool,
-    ) -> std::result::Result<(), StoreError> {
-        let mut rows = 0;
-        let mut looked_at = 0;
-        for group in groups {
-            self.record_group(work, group, report)?;
-            rows += group.invoices.len() as u64 + 1;
-            if rows - looked_at >= ROWS_BETWEEN_LOOKS {
-                looked_at = rows;
-                if !watch(rows) {
-                    return Err(StoreError::Stopped);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn record_group(
-        &self,
-        work: &mut dyn Recording,
-        group: &Group,
-        report: &mut ImportReport,
-    ) -> std::result::Result<(), StoreError> {
-        let known_as = recognised_debtor(work, group)?;
-        let mut entries = match known_as {
-            Some(debtor) => work.entries(debtor)?,
-            None => Vec::new(),
-        };
-        let known = Account::at(&entries, chrono::NaiveDateTime::MAX, &self.bench.policy);
-        let news = group.news(&entries, &known, &self.assumed);
-        report.invoices_added += news.invoices_added;
-        report.invoices_updated += news.invoices_updated;
-        report.invoices_unchanged += news.invoices_unchanged;
-        report.payments_added += news.payments_added;
-        report.rejected.extend(news.rejected);
-        if news.facts.is_empty() {
-            return Ok(());
-        }
-        let debtor = match known_as {
-            Some(debtor) => {
-                report.debtors_updated += u64::from(news.details_changed);
-                debtor
-            }
-            None => {
-                report.debtors_added += 1;
-                work.create_debtor()?
-            }
-        };
-        for (happened_at, fact) in news.facts {
-            entries.push(work.append(debtor, happened_at, fact)?);
-        }
-        let account = self.bench.settle(work, debtor, &entries)?;
-        if news.details_changed {
-            work.put_identities(debtor, &account)?;
-        }
-        Ok(())
-    }
-}
-
-/// The debtor that a group is about: the one with its code; else, for want of a code on either side, the only one with its
-/// tax id or name.
-fn recognised_debtor(
-    work: &dyn Recording,
-    group: &Group,
-) -> std::result::Result<Option<DebtorId>, StoreError> {
-    let details = &group.details;
-    if let Some(code) = &details.code {
-        let found = work.identified(Identity::Code, code)?;
-        if let Some(debtor) = found.first() {
-            return Ok(Some(*debtor));
-        }
-    }
-    let tax_id = details
-        .tax_id
-        .as_deref()
-        .map(crate::domain::search::compact_tax_id);
-    let name = details.name.as_deref().map(fold);
-    for (identity, value) in [(Identity::TaxId, tax_id), (Identity::Name, name)] {
-        let Some(value) = value.filter(|value| !value.is_empty()) else {
-            continue;
-        };
-        let found = work.identified(identity, &value)?;
-        if let [debtor] = found.as_slice() {
-            let has_code = details.code.is_some() && has_code(work, *debtor)?;
-            return Ok((!has_code).then_some(*debtor));
-        }
-    }
-    Ok(None)
-}
-
-/// Whether a debtor has a code: then another code is another debtor, however alike the names are.
-fn has_code(work: &dyn Recording, debtor: DebtorId) -> std::result::Result<bool, StoreError> {
-    let entries = work.entries(debtor)?;
-    Ok(entries.iter().any(|entry| match &entry.fact {
-        Some(crate::domain::fact::Fact::Details(details)) => details.code.is_some(),
-        _ => false,
-    }))
 }

@@ -8,6 +8,7 @@ mod demo;
 mod error;
 mod find;
 mod import;
+mod merging;
 mod queue;
 mod undo;
 

@@ -1,12 +1,14 @@
 //! The store: the journal, and the read tables made from it. The trait is the only door; SQLite stands behind it.
 
 mod error;
+mod pen;
 pub mod sqlite;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 pub use error::StoreError;
+pub use pen::{Pen, WrittenEntry};
 
 use crate::domain::account::Account;
 use crate::domain::debtor::DebtorType;
@@ -91,10 +93,14 @@ pub struct StandingRow {
     pub weight: i64,
     /// For searching.
     pub haystack: String,
+    /// What is to be collected, as [`KeyRow`] has it.
+    pub to_collect: String,
+    /// What is only read when the row is shown, as JSON.
+    pub detail: String,
 }
 
 /// The part of a standing that is only read when a row is shown, as JSON.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub(crate) struct StandingDetail {
     pub reasons: Vec<Reason>,
     pub amounts: Vec<Amounts>,
@@ -102,6 +108,48 @@ pub(crate) struct StandingDetail {
     pub next_at: Option<NaiveDateTime>,
     pub promise: Option<PromiseBrief>,
     pub handled_at: Option<NaiveDateTime>,
+}
+
+/// A [`StandingDetail`] to be written.
+#[derive(Serialize)]
+struct DetailText<'a> {
+    reasons: &'a [Reason],
+    amounts: &'a [Amounts],
+    next_step: Option<NextStep>,
+    next_at: Option<NaiveDateTime>,
+    promise: Option<PromiseBrief>,
+    handled_at: Option<NaiveDateTime>,
+}
+
+impl DetailText<'_> {
+    fn of(standing: &Standing) -> String {
+        let text = DetailText {
+            reasons: &standing.reasons,
+            amounts: &standing.amounts,
+            next_step: standing.next_step,
+            next_at: standing.next_at,
+            promise: standing.promise,
+            handled_at: standing.handled_at,
+        };
+        // No value of a standing fails to be written; a text that is missing would be found when it is read.
+        serde_json::to_string(&text).unwrap_or_default()
+    }
+}
+
+/// What is to be collected as the read tables write it: `EUR=4310.00 USD=12.00`, empty when there is nothing.
+fn to_collect_text(standing: &Standing) -> String {
+    let mut text = String::new();
+    for amounts in &standing.amounts {
+        if !amounts.to_collect.is_zero() {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(amounts.currency.code());
+            text.push('=');
+            text.push_str(&amounts.to_collect.to_string());
+        }
+    }
+    text
 }
 
 /// By what a debtor is recognised in imports.
@@ -270,6 +318,12 @@ pub trait Store: Send {
     /// As [`Store::each_chain`].
     fn make_past(&mut self, make: &mut dyn FnMut(DebtorId, &[Entry]) -> StandingRow) -> Result<()>;
 
+    /// Keeps so much of the book in memory while much is written at once, in MiB; nothing says the ordinary measure.
+    ///
+    /// # Errors
+    /// When the store refuses.
+    fn use_memory(&self, mebibytes: Option<u32>) -> Result<()>;
+
     /// Whether this connection may write.
     fn is_writable(&self) -> bool;
 
@@ -363,6 +417,19 @@ pub trait Recording: Maintaining {
     /// When the store can't be written.
     fn create_debtor(&mut self) -> Result<DebtorId>;
 
+    /// Something to write entries with for the end of a debtor's chain, or of a new debtor's, without holding on to the
+    /// store.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn pen(&mut self, debtor: Option<DebtorId>) -> Result<Pen>;
+
+    /// Appends what was written with a pen, to a new debtor if it was taken for one, and gives back the debtor.
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    fn take_in(&mut self, debtor: Option<DebtorId>, pen: Pen) -> Result<DebtorId>;
+
     /// Appends a fact to a debtor's chain and gives back the entry.
     ///
     /// # Errors
@@ -375,6 +442,12 @@ pub trait Recording: Maintaining {
     /// # Errors
     /// When the store can't be read.
     fn identified(&self, identity: Identity, value: &str) -> Result<Vec<DebtorId>>;
+
+    /// Whether nobody is recognised by anything yet.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn knows_nobody(&self) -> Result<bool>;
 
     /// The batch that entries are appended to, for a book that is made up from several batches (the demo).
     ///
@@ -394,6 +467,8 @@ impl StandingRow {
     ) -> Self {
         let details = &account.details;
         Self {
+            to_collect: to_collect_text(&standing),
+            detail: DetailText::of(&standing),
             row: QueueRow {
                 debtor,
                 code: details.key().to_owned(),

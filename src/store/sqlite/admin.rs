@@ -25,6 +25,17 @@ pub(super) fn verify(store: &SqliteStore) -> Result<Vec<String>> {
             .iter()
             .map(|table| format!("a row of {table} refers to nothing")),
     );
+    let unlisted = "SELECT DISTINCT debtor FROM entry e WHERE NOT EXISTS
+         (SELECT 1 FROM batch_debtor l WHERE l.batch = e.batch AND l.debtor = e.debtor)";
+    for debtor in texts(
+        connection,
+        &format!("SELECT CAST(debtor AS TEXT) FROM ({unlisted})"),
+        0,
+    )? {
+        problems.push(format!(
+            "a batch does not know of its entries of debtor {debtor}"
+        ));
+    }
     verify_chains(connection, &mut problems)?;
     Ok(problems)
 }
@@ -46,7 +57,7 @@ fn verify_chains(connection: &Connection, problems: &mut Vec<String>) -> Result<
     let mut statement = connection.prepare(
         "SELECT e.debtor, e.number, b.id, e.kind, e.happened_at, b.recorded_at, b.author,
            e.content, e.salt, e.content_hash, e.previous_hash
-         FROM entry e JOIN batch b ON b.seq = e.batch ORDER BY e.debtor, e.number",
+         FROM entry e JOIN batch b ON b.seq = e.batch ORDER BY e.id",
     )?;
     let mut rows = statement.query([])?;
     let mut followed: Option<Followed> = None;

@@ -4,13 +4,21 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDateTime};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike};
 use rusqlite::{Connection, Row};
 
 use super::{BatchHead, DebtorId, Result, StoreError};
 use crate::domain::fact::{BatchId, Entry, Fact};
 
 const ENTRY: &str = "SELECT debtor, number, batch, kind, happened_at, content FROM entry";
+
+/// A debtor's chain has room for so many entries: the id of an entry is made of its debtor and its number.
+pub(super) const LAST_NUMBER: u32 = 0xff_ffff;
+
+/// The id under which an entry is stored.
+pub(super) fn entry_id(debtor: DebtorId, number: u32) -> i64 {
+    (debtor << 24) | i64::from(number)
+}
 
 type Batches = RefCell<HashMap<i64, Arc<BatchHead>>>;
 
@@ -21,8 +29,8 @@ pub(super) fn entries(
     debtor: DebtorId,
 ) -> Result<Vec<Entry>> {
     let mut statement =
-        connection.prepare_cached(&format!("{ENTRY} WHERE debtor = ?1 ORDER BY number"))?;
-    let mut rows = statement.query([debtor])?;
+        connection.prepare_cached(&format!("{ENTRY} WHERE id BETWEEN ?1 AND ?2 ORDER BY id"))?;
+    let mut rows = statement.query([entry_id(debtor, 0), entry_id(debtor, LAST_NUMBER)])?;
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
         entries.push(entry(connection, batches, debtor, row)?);
@@ -36,7 +44,7 @@ pub(super) fn each_chain(
     batches: &Batches,
     each: &mut dyn FnMut(DebtorId, &[Entry]) -> Result<bool>,
 ) -> Result<()> {
-    let mut statement = connection.prepare_cached(&format!("{ENTRY} ORDER BY debtor, number"))?;
+    let mut statement = connection.prepare_cached(&format!("{ENTRY} ORDER BY id"))?;
     let mut rows = statement.query([])?;
     let mut chain: Vec<Entry> = Vec::new();
     let mut current = None;
@@ -107,6 +115,9 @@ fn batch_head(connection: &Connection, batches: &Batches, seq: i64) -> Result<Ar
 
 /// A moment as the journal writes it.
 pub(super) fn moment(text: &str, debtor: DebtorId) -> Result<NaiveDateTime> {
+    if let Some(moment) = plain_moment(text.as_bytes()) {
+        return Ok(moment);
+    }
     text.parse()
         .map_err(|error: chrono::ParseError| StoreError::Damaged {
             what: "a moment",
@@ -117,7 +128,53 @@ pub(super) fn moment(text: &str, debtor: DebtorId) -> Result<NaiveDateTime> {
 
 /// How the journal writes a moment: `2026-11-23T10:00:00`.
 pub(super) fn moment_text(moment: NaiveDateTime) -> String {
-    moment.format("%Y-%m-%dT%H:%M:%S").to_string()
+    let Ok(year @ 0..=9999) = u32::try_from(moment.year()) else {
+        return moment.format("%Y-%m-%dT%H:%M:%S").to_string();
+    };
+    let mut text = String::with_capacity(19);
+    push_digits(&mut text, year, 1000);
+    let parts = [
+        ('-', moment.month()),
+        ('-', moment.day()),
+        ('T', moment.hour()),
+        (':', moment.minute()),
+        (':', moment.second()),
+    ];
+    for (mark, part) in parts {
+        text.push(mark);
+        push_digits(&mut text, part, 10);
+    }
+    text
+}
+
+/// Writes a number with all its places, the first of which is worth `place`.
+fn push_digits(text: &mut String, number: u32, place: u32) {
+    let mut place = place;
+    while place > 0 {
+        text.push(char::from(b'0' + (number / place % 10) as u8));
+        place /= 10;
+    }
+}
+
+/// A moment written as [`moment_text`] does; journals hold hundreds of thousands of them.
+fn plain_moment(text: &[u8]) -> Option<NaiveDateTime> {
+    if text.len() != 19
+        || [text[4], text[7], text[10], text[13], text[16]] != [b'-', b'-', b'T', b':', b':']
+    {
+        return None;
+    }
+    let number = |from: usize, to: usize| {
+        text[from..to].iter().try_fold(0, |number: u32, digit| {
+            let digit = digit.is_ascii_digit().then(|| u32::from(digit - b'0'))?;
+            Some(number * 10 + digit)
+        })
+    };
+    let year = i32::try_from(number(0, 4)?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(5, 7)?, number(8, 10)?)?.and_hms_opt(
+        number(11, 13)?,
+        number(14, 16)?,
+        number(17, 19)?,
+    )
 }
 
 /// Seconds from 1970-01-01, local time.

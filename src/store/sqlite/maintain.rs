@@ -4,10 +4,10 @@ use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::decode::{entries, moment_number, moment_of, moment_text};
-use super::{DebtorId, Draft, Entry, Identity, Maintaining, Result, SqliteStore, StoreError};
+use super::{DebtorId, Draft, Entry, Identity, Maintaining, Result, SqliteStore};
 use crate::domain::account::Account;
 use crate::domain::search;
-use crate::store::{Layer, StandingDetail, StandingRow, day_number};
+use crate::store::{Layer, StandingRow, day_number};
 
 /// The setting with the latest moment that any standing was made for.
 pub(super) const STANDINGS_AS_OF: &str = "standings_as_of";
@@ -112,7 +112,7 @@ pub(super) fn make_past(
     let connection = &store.connection;
     connection.execute_batch(PAST_TABLES)?;
     super::decode::each_chain(connection, &store.batches, &mut |debtor, entries| {
-        put_row(connection, "temp", &make(debtor, entries))?;
+        put_row(connection, Layer::Past, &make(debtor, entries))?;
         Ok(true)
     })
 }
@@ -123,14 +123,10 @@ impl Maintaining for Transaction<'_> {
     }
 
     fn put_standing(&mut self, layer: Layer, standing: &StandingRow) -> Result<()> {
-        let schema = match layer {
-            Layer::Book => "main",
-            Layer::Past => "temp",
-        };
         if layer == Layer::Book {
             self.as_of = self.as_of.max(Some(standing.as_of));
         }
-        put_row(self.connection(), schema, standing)
+        put_row(self.connection(), layer, standing)
     }
 
     fn standing_as_of(&self, debtor: DebtorId) -> Result<Option<NaiveDateTime>> {
@@ -217,30 +213,45 @@ fn identities(account: &Account) -> impl Iterator<Item = (Identity, String)> + u
         .filter_map(|(identity, value)| Some((identity, value.filter(|it| !it.is_empty())?)))
 }
 
-fn put_row(connection: &Connection, schema: &str, standing: &StandingRow) -> Result<()> {
+/// The statements that write a row of the read tables, in the book's own or in those for a past moment.
+struct RowStatements {
+    standing: &'static str,
+    detail: &'static str,
+}
+
+macro_rules! row_statements {
+    ($schema:literal) => {
+        RowStatements {
+            standing: concat!(
+                "INSERT INTO ", $schema, ".standing (debtor, band, points, oldest_due_on, code, name, debtor_type,
+                   weight, last_contact_on, handled_on, as_of, holds_until, haystack, to_collect)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+                 ON CONFLICT (debtor) DO UPDATE SET band = excluded.band, points = excluded.points,
+                   oldest_due_on = excluded.oldest_due_on, code = excluded.code, name = excluded.name,
+                   debtor_type = excluded.debtor_type, weight = excluded.weight,
+                   last_contact_on = excluded.last_contact_on, handled_on = excluded.handled_on,
+                   as_of = excluded.as_of, holds_until = excluded.holds_until, haystack = excluded.haystack,
+                   to_collect = excluded.to_collect"
+            ),
+            detail: concat!(
+                "INSERT INTO ", $schema, ".standing_detail (debtor, detail) VALUES (?1, ?2)
+                 ON CONFLICT (debtor) DO UPDATE SET detail = excluded.detail"
+            ),
+        }
+    };
+}
+
+const BOOK_ROW: RowStatements = row_statements!("main");
+const PAST_ROW: RowStatements = row_statements!("temp");
+
+fn put_row(connection: &Connection, layer: Layer, standing: &StandingRow) -> Result<()> {
+    let sql = match layer {
+        Layer::Book => BOOK_ROW,
+        Layer::Past => PAST_ROW,
+    };
     let row = &standing.row;
     let it = &row.standing;
-    let detail = StandingDetail {
-        reasons: it.reasons.clone(),
-        amounts: it.amounts.clone(),
-        next_step: it.next_step,
-        next_at: it.next_at,
-        promise: it.promise,
-        handled_at: it.handled_at,
-    };
-    let detail =
-        serde_json::to_string(&detail).map_err(|error| StoreError::Database(error.to_string()))?;
-    let mut statement = connection.prepare_cached(&format!(
-        "INSERT INTO {schema}.standing (debtor, band, points, oldest_due_on, code, name, debtor_type, weight,
-           last_contact_on, handled_on, as_of, holds_until, haystack, to_collect)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-         ON CONFLICT (debtor) DO UPDATE SET band = excluded.band, points = excluded.points,
-           oldest_due_on = excluded.oldest_due_on, code = excluded.code, name = excluded.name,
-           debtor_type = excluded.debtor_type, weight = excluded.weight,
-           last_contact_on = excluded.last_contact_on, handled_on = excluded.handled_on,
-           as_of = excluded.as_of, holds_until = excluded.holds_until, haystack = excluded.haystack,
-           to_collect = excluded.to_collect"
-    ))?;
+    let mut statement = connection.prepare_cached(sql.standing)?;
     statement.execute(params![
         row.debtor,
         it.band.rank(),
@@ -255,28 +266,9 @@ fn put_row(connection: &Connection, schema: &str, standing: &StandingRow) -> Res
         moment_number(standing.as_of),
         it.holds_until.map(moment_number),
         standing.haystack,
-        to_collect_text(it),
+        standing.to_collect,
     ])?;
-    let mut statement = connection.prepare_cached(&format!(
-        "INSERT INTO {schema}.standing_detail (debtor, detail) VALUES (?1, ?2)
-         ON CONFLICT (debtor) DO UPDATE SET detail = excluded.detail"
-    ))?;
-    statement.execute(params![row.debtor, detail])?;
+    let mut statement = connection.prepare_cached(sql.detail)?;
+    statement.execute(params![row.debtor, standing.detail])?;
     Ok(())
-}
-
-/// What is to be collected as the read tables write it: `EUR=4310.00 USD=12.00`, empty when there is nothing.
-fn to_collect_text(standing: &crate::domain::standing::Standing) -> String {
-    let mut text = String::new();
-    for amounts in &standing.amounts {
-        if !amounts.to_collect.is_zero() {
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(amounts.currency.code());
-            text.push('=');
-            text.push_str(&amounts.to_collect.to_string());
-        }
-    }
-    text
 }

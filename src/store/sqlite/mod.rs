@@ -58,17 +58,6 @@ impl SqliteStore {
         &self.path
     }
 
-    /// More pages in memory while much is written at once, in MiB.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub fn use_memory(&self, mebibytes: u32) -> Result<()> {
-        let kibibytes = -i64::from(mebibytes) * 1024;
-        Ok(self
-            .connection
-            .pragma_update(None, "cache_size", kibibytes)?)
-    }
-
     fn writable(&self) -> Result<()> {
         if self.broken || self.access == Access::ReadOnly {
             return Err(StoreError::ReadOnly);
@@ -160,6 +149,13 @@ impl Store for SqliteStore {
 
     fn make_past(&mut self, make: &mut dyn FnMut(DebtorId, &[Entry]) -> StandingRow) -> Result<()> {
         maintain::make_past(self, make)
+    }
+
+    fn use_memory(&self, mebibytes: Option<u32>) -> Result<()> {
+        let kibibytes = -i64::from(mebibytes.unwrap_or(open::ORDINARY_MEMORY)) * 1024;
+        Ok(self
+            .connection
+            .pragma_update(None, "cache_size", kibibytes)?)
     }
 
     fn is_writable(&self) -> bool {

@@ -9,7 +9,7 @@ use rand_chacha::ChaCha12Rng;
 use rand_chacha::rand_core::SeedableRng;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Result, SqliteStore, StoreError};
+use super::{Result, SqliteStore, Store, StoreError};
 use crate::domain::chain::Salt;
 use crate::domain::fact::BatchId;
 
@@ -21,6 +21,9 @@ pub(super) const VERSION: i64 = 1;
 
 /// How long to wait for another program that writes.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How much of a book a connection keeps in memory as a rule, in MiB.
+pub(super) const ORDINARY_MEMORY: u32 = 8;
 
 mod migrations {
     refinery::embed_migrations!("assets/migrations");
@@ -64,6 +67,13 @@ impl Random {
     /// A new salt.
     pub fn salt(&mut self) -> Salt {
         self.bytes()
+    }
+
+    /// Another source that goes its own way from here, for another thread.
+    pub fn fork(&mut self) -> Self {
+        let mut seed = [0; 32];
+        self.0.fill_bytes(&mut seed);
+        Self(ChaCha12Rng::from_seed(seed))
     }
 
     fn bytes(&mut self) -> [u8; 16] {
@@ -131,9 +141,9 @@ impl SqliteStore {
              PRAGMA foreign_keys = ON;
              PRAGMA trusted_schema = OFF;
              PRAGMA secure_delete = ON;
-             PRAGMA temp_store = MEMORY;
-             PRAGMA cache_size = -8192;",
+             PRAGMA temp_store = MEMORY;",
         )?;
+        self.use_memory(None)?;
         if version < VERSION && writes {
             self.migrate(version)?;
         }

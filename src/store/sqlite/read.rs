@@ -184,7 +184,7 @@ pub(super) fn latest_batches(
 
 pub(super) fn debtors_of(connection: &Connection, batch: BatchId) -> Result<Vec<DebtorId>> {
     let mut statement = connection.prepare_cached(
-        "SELECT DISTINCT debtor FROM entry WHERE batch = (SELECT seq FROM batch WHERE id = ?1)
+        "SELECT debtor FROM batch_debtor WHERE batch = (SELECT seq FROM batch WHERE id = ?1)
          ORDER BY debtor",
     )?;
     let found = statement.query_map([batch.0], |row| row.get(0))?;
@@ -240,8 +240,8 @@ pub(super) fn changes(connection: &Connection, before: Option<Seen>, now: Seen) 
     if before.last_batch == now.last_batch {
         return Ok(Changes::None);
     }
-    let mut statement =
-        connection.prepare_cached("SELECT DISTINCT debtor FROM entry WHERE batch > ?1 LIMIT ?2")?;
+    let mut statement = connection
+        .prepare_cached("SELECT DISTINCT debtor FROM batch_debtor WHERE batch > ?1 LIMIT ?2")?;
     let found = statement.query_map(params![before.last_batch, LISTED as i64 + 1], |row| {
         row.get(0)
     })?;

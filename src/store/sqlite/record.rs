@@ -3,18 +3,18 @@
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::decode::moment_text;
+use super::decode::{LAST_NUMBER, entry_id, moment_text};
 use super::maintain::Transaction;
 use super::open::Access;
 use super::{Batch, DebtorId, Entry, Identity, Recording, Result, SqliteStore, StoreError};
-use crate::domain::chain::{GENESIS, Hash, Link, content_hash};
+use crate::domain::chain::{GENESIS, Hash};
 use crate::domain::fact::{BatchId, Fact};
+use crate::store::pen::{Pen, PenBatch, WrittenEntry, write};
 
 /// The batch that entries are being appended to.
 pub(super) struct OpenBatch {
     seq: i64,
-    batch: Batch,
-    author: std::sync::Arc<str>,
+    pen: PenBatch,
 }
 
 /// The end of a chain that is being appended to.
@@ -22,6 +22,8 @@ pub(super) struct Tip {
     debtor: DebtorId,
     length: u32,
     head: Hash,
+    /// The batch that was last noted to have entries of this debtor; none has the number 0.
+    listed_in: i64,
 }
 
 /// Records one batch; see [`crate::store::Store::record`].
@@ -98,16 +100,34 @@ fn overwrite_log(connection: &Connection, batch: BatchId) {
 }
 
 impl Transaction<'_> {
+    fn new_debtor(&self, length: u32, head: &Hash) -> Result<DebtorId> {
+        let mut statement = self
+            .connection()
+            .prepare_cached("INSERT INTO debtor (chain_length, chain_head) VALUES (?1, ?2)")?;
+        Ok(statement.insert(params![length, head])?)
+    }
+
     /// Writes back the end of the chain that was appended to last.
     fn put_tip(&mut self) -> Result<()> {
-        let Some(tip) = self.tip.take() else {
-            return Ok(());
-        };
+        match self.tip.take() {
+            Some(tip) => self.put_end(tip.debtor, tip.length, &tip.head),
+            None => Ok(()),
+        }
+    }
+
+    fn put_end(&self, debtor: DebtorId, length: u32, head: &Hash) -> Result<()> {
         let mut statement = self
             .connection()
             .prepare_cached("UPDATE debtor SET chain_length = ?2, chain_head = ?3 WHERE id = ?1")?;
-        statement.execute(params![tip.debtor, tip.length, tip.head])?;
+        statement.execute(params![debtor, length, head])?;
         Ok(())
+    }
+
+    fn end(&self, debtor: DebtorId) -> Result<(u32, Hash)> {
+        let mut statement = self
+            .connection()
+            .prepare_cached("SELECT chain_length, chain_head FROM debtor WHERE id = ?1")?;
+        Ok(statement.query_row([debtor], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
     /// Makes the end of a debtor's chain the one to append to.
@@ -116,17 +136,53 @@ impl Transaction<'_> {
             return Ok(());
         }
         self.put_tip()?;
-        let (length, head) = {
-            let mut statement = self
-                .connection()
-                .prepare_cached("SELECT chain_length, chain_head FROM debtor WHERE id = ?1")?;
-            statement.query_row([debtor], |row| Ok((row.get(0)?, row.get(1)?)))?
-        };
+        let (length, head) = self.end(debtor)?;
         self.tip = Some(Tip {
             debtor,
             length,
             head,
+            listed_in: 0,
         });
+        Ok(())
+    }
+
+    fn open_batch(&self) -> Result<&OpenBatch> {
+        let none = || StoreError::Database("no batch was begun".into());
+        self.batch.as_ref().ok_or_else(none)
+    }
+
+    /// Stores entries, all of one debtor and of the open batch.
+    fn insert(&self, debtor: DebtorId, entries: &[WrittenEntry]) -> Result<()> {
+        let batch = self.open_batch()?.seq;
+        let mut statement = self.connection().prepare_cached(
+            "INSERT INTO entry (id, batch, kind, happened_at, content, salt, content_hash, previous_hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?;
+        for entry in entries {
+            if entry.number > LAST_NUMBER {
+                let problem = format!("debtor {debtor} has no room for more entries");
+                return Err(StoreError::Database(problem));
+            }
+            statement.execute(params![
+                entry_id(debtor, entry.number),
+                batch,
+                entry.kind,
+                moment_text(entry.happened_at),
+                entry.content,
+                entry.salt,
+                entry.content_hash,
+                entry.previous,
+            ])?;
+        }
+        Ok(())
+    }
+
+    /// Notes that the open batch has entries of a debtor.
+    fn list(&self, debtor: DebtorId) -> Result<()> {
+        let mut statement = self
+            .connection()
+            .prepare_cached("INSERT OR IGNORE INTO batch_debtor (batch, debtor) VALUES (?1, ?2)")?;
+        statement.execute(params![self.open_batch()?.seq, debtor])?;
         Ok(())
     }
 }
@@ -134,15 +190,12 @@ impl Transaction<'_> {
 impl Recording for Transaction<'_> {
     fn create_debtor(&mut self) -> Result<DebtorId> {
         self.put_tip()?;
-        let mut statement = self
-            .connection()
-            .prepare_cached("INSERT INTO debtor (chain_length, chain_head) VALUES (0, ?1)")?;
-        let debtor = statement.insert([GENESIS])?;
-        drop(statement);
+        let debtor = self.new_debtor(0, &GENESIS)?;
         self.tip = Some(Tip {
             debtor,
             length: 0,
             head: GENESIS,
+            listed_in: 0,
         });
         Ok(debtor)
     }
@@ -155,59 +208,61 @@ impl Recording for Transaction<'_> {
     ) -> Result<Entry> {
         self.reach_tip(debtor)?;
         let salt = self.store.random.salt();
-        let content = fact.encode()?;
-        let content_hash = content_hash(&salt, &content);
-        let (Some(open), Some(tip)) = (&self.batch, self.tip.take()) else {
-            return Err(StoreError::Database("no batch was begun".into()));
+        let batch = self.open_batch()?.pen.clone();
+        let Some(tip) = self.tip.take() else {
+            return Err(StoreError::Database("no chain was reached".into()));
         };
-        let link = Link {
-            previous: &tip.head,
-            number: tip.length + 1,
-            batch: open.batch.id,
-            kind: fact.kind(),
-            happened_at,
-            recorded_at: open.batch.recorded_at,
-            author: &open.batch.author,
-            content_hash: &content_hash,
-        };
-        let number = link.number;
+        let (entry, head) = write(&batch, (tip.length, tip.head), salt, (happened_at, &fact))?;
+        let number = entry.number;
+        self.insert(debtor, &[entry])?;
+        let seq = self.open_batch()?.seq;
+        if tip.listed_in != seq {
+            self.list(debtor)?;
+        }
         self.tip = Some(Tip {
             debtor,
             length: number,
-            head: link.hash(),
+            head,
+            listed_in: seq,
         });
-        let entry = Entry {
-            number,
-            batch: open.batch.id,
-            happened_at,
-            recorded_at: open.batch.recorded_at,
-            author: std::sync::Arc::clone(&open.author),
-            fact: None,
-        };
-        let seq = open.seq;
-        let mut statement = self.connection().prepare_cached(
-            "INSERT INTO entry (debtor, number, batch, kind, happened_at, content, salt, content_hash, previous_hash)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        )?;
-        statement.execute(params![
-            debtor,
-            number,
-            seq,
-            fact.kind(),
-            moment_text(happened_at),
-            content,
-            salt,
-            content_hash,
-            tip.head,
-        ])?;
         Ok(Entry {
+            number,
+            batch: batch.id,
+            happened_at,
+            recorded_at: batch.recorded_at,
+            author: batch.author,
             fact: Some(fact),
-            ..entry
         })
+    }
+
+    fn pen(&mut self, debtor: Option<DebtorId>) -> Result<Pen> {
+        self.put_tip()?;
+        let tip = debtor.map(|debtor| self.end(debtor)).transpose()?;
+        let batch = self.open_batch()?.pen.clone();
+        Ok(Pen::new(batch, tip, self.store.random.fork()))
+    }
+
+    fn take_in(&mut self, debtor: Option<DebtorId>, pen: Pen) -> Result<DebtorId> {
+        self.put_tip()?;
+        let debtor = match debtor {
+            Some(debtor) => {
+                self.put_end(debtor, pen.length, &pen.head)?;
+                debtor
+            }
+            None => self.new_debtor(pen.length, &pen.head)?,
+        };
+        self.insert(debtor, &pen.written)?;
+        self.list(debtor)?;
+        Ok(debtor)
     }
 
     fn identified(&self, identity: Identity, value: &str) -> Result<Vec<DebtorId>> {
         super::read::identified(self.connection(), identity, value)
+    }
+
+    fn knows_nobody(&self) -> Result<bool> {
+        let sql = "SELECT NOT EXISTS (SELECT 1 FROM identity)";
+        Ok(self.connection().query_row(sql, [], |row| row.get(0))?)
     }
 
     fn begin_batch(&mut self, batch: &Batch) -> Result<()> {
@@ -228,8 +283,11 @@ impl Recording for Transaction<'_> {
         };
         self.batch = Some(OpenBatch {
             seq,
-            batch: batch.clone(),
-            author: batch.author.as_str().into(),
+            pen: PenBatch {
+                id: batch.id,
+                recorded_at: batch.recorded_at,
+                author: batch.author.as_str().into(),
+            },
         });
         Ok(())
     }
