@@ -10,10 +10,10 @@ use crate::domain::debtor::DebtorType;
 use crate::domain::fact::{
     BatchId, EntryNumber, Fact, Note, PromiseMade, Reversal, Tagged, TypeSet,
 };
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::{Currency, Money, decimals};
 use crate::domain::standing::by_weight;
 use crate::domain::standing::days_after;
-use crate::store::{DebtorId, StoreError};
+use crate::store::{DebtorId, Draft, StoreError};
 
 /// What to promise. What is left out follows from what is to be collected and from the policy.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -123,7 +123,23 @@ impl Book {
         if text.is_empty() {
             return Err(AppError::EmptyText);
         }
-        self.record_for("note", &[debtor], &Note { text }.into())
+        let batch = self.new_batch("note");
+        let bench = self.bench();
+        let draft = Draft {
+            debtor,
+            window: self.settings.window.clone(),
+            text: String::new(),
+            saved_at: bench.now,
+        };
+        let fact: Fact = Note { text }.into();
+        self.store.record(&batch, &mut |work| {
+            let mut entries = work.entries(debtor)?;
+            entries.push(work.append(debtor, bench.now, fact.clone())?);
+            bench.settle(work, debtor, &entries)?;
+            // The draft goes with the note: it is never offered again once the note is there.
+            work.put_draft(&draft)
+        })?;
+        Ok(batch.id)
     }
 
     /// Sets the type of debtors, with a reason if one is given.
@@ -206,6 +222,10 @@ fn terms(
         return Err(AppError::MoreThanOpen {
             open: Money::new(main.open, main.currency),
         });
+    }
+    let precise = decimals(main.currency).max(main.open.normalize().scale());
+    if amount.normalize().scale() > precise {
+        return Err(AppError::TooPrecise(main.currency));
     }
     let due_on = order.due_on.unwrap_or(default_day);
     if due_on < today {

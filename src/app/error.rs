@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::money::Money;
+use crate::domain::money::{Currency, Money};
 use crate::import::ReadError;
-use crate::store::StoreError;
+use crate::store::{Batch, StoreError};
 
 /// Why a use case could not be done. Nothing was recorded.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +38,17 @@ pub enum AppError {
     /// The amount is not more than zero.
     #[error("the amount must be more than zero")]
     NotPositive,
+    /// The amount has more decimals than its currency.
+    #[error("more decimals than {} has", .0.code())]
+    TooPrecise(Currency),
+    /// Another window has recorded something since about a debtor that would be changed.
+    #[error("changed elsewhere")]
+    ChangedElsewhere {
+        /// The debtor's name.
+        name: String,
+        /// What was recorded, by whom and when.
+        batch: Box<Batch>,
+    },
     /// The text to record is empty.
     #[error("nothing was written")]
     EmptyText,

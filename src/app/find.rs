@@ -25,7 +25,8 @@ impl Book {
             if value.is_empty() {
                 continue;
             }
-            match self.store.identified(identity, value)?.as_slice() {
+            let found = self.store.identified(identity, value)?;
+            match self.known(&found)?.as_slice() {
                 [] => {}
                 [debtor] => return Ok(*debtor),
                 several => return self.which(asked, several),
@@ -43,6 +44,13 @@ impl Book {
             [debtor] => Ok(*debtor),
             several => self.which(asked, several),
         }
+    }
+
+    /// Those of whom something is still known: undoing an import leaves the debtors that it brought without a name.
+    fn known(&self, debtors: &[DebtorId]) -> Result<Vec<DebtorId>> {
+        let rows = self.store.rows(debtors)?;
+        let named = rows.into_iter().filter(|row| !row.code.is_empty());
+        Ok(named.map(|row| row.debtor).collect())
     }
 
     fn which(&self, asked: &str, several: &[DebtorId]) -> Result<DebtorId> {

@@ -200,6 +200,12 @@ impl Book {
     /// # Errors
     /// When the copy is not sound, or either can't be written. The book is unchanged then.
     pub fn restore(&mut self, from: &Path, keep_old_at: &Path) -> Result<()> {
+        // A copy that is not sound is refused before anything is written.
+        let copy = SqliteStore::open(from, Access::ReadOnly)?;
+        if let Some(problem) = copy.verify()?.into_iter().next() {
+            return Err(StoreError::Unsound(problem).into());
+        }
+        drop(copy);
         self.store.backup(keep_old_at)?;
         self.store.restore(from)?;
         self.meet_the_day()

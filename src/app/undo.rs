@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Book, Result};
+use super::{AppError, Book, Result};
 use crate::domain::account::Account;
 use crate::domain::fact::{BatchId, Reversal};
 use crate::store::{Batch, DebtorId};
@@ -60,6 +60,9 @@ impl Book {
             let earlier = everywhere.iter().find(|batch| batch.id == amended);
             next = earlier.and_then(|batch| batch.amends);
         }
+        if !any_window {
+            self.refuse_if_changed_elsewhere(&target, &everywhere)?;
+        }
         self.reverse("undo", &target, &taken_back).map(Ok)
     }
 
@@ -75,8 +78,42 @@ impl Book {
         };
         let original = batches.iter().find(|batch| Some(batch.id) == undo.undoes);
         let action = original.map_or_else(String::new, |batch| batch.action.clone());
+        let everywhere = self.store.latest_batches(None, LOOKED_AT)?;
+        self.refuse_if_changed_elsewhere(&undo, &everywhere)?;
         let undone = self.reverse("redo", &undo, &[undo.id])?;
         Ok(Some(Undone { action, ..undone }))
+    }
+
+    /// Other actions stand by themselves, but what another window has since recorded about the same debtors may rest on an
+    /// import that would be taken back, or say the same as one that would be brought back.
+    fn refuse_if_changed_elsewhere(&self, target: &Batch, everywhere: &[Batch]) -> Result<()> {
+        let original = target.undoes.unwrap_or(target.id);
+        let original = everywhere.iter().find(|batch| batch.id == original);
+        if original.is_some_and(|batch| batch.action != "import") {
+            return Ok(());
+        }
+        let gone = not_standing(everywhere);
+        let later = everywhere
+            .iter()
+            .take_while(|batch| batch.id != target.id)
+            .filter(|batch| batch.window != target.window && !gone.contains(&batch.id))
+            .filter(|batch| batch.undoes.is_none());
+        let mut mine: Option<HashSet<DebtorId>> = None;
+        for batch in later {
+            let mine = match &mut mine {
+                Some(mine) => mine,
+                None => mine.insert(self.store.debtors_of(target.id)?.into_iter().collect()),
+            };
+            let theirs = self.store.debtors_of(batch.id)?;
+            if let Some(debtor) = theirs.into_iter().find(|debtor| mine.contains(debtor)) {
+                let row = self.store.rows(&[debtor])?.pop();
+                return Err(AppError::ChangedElsewhere {
+                    name: row.map(|row| row.name).unwrap_or_default(),
+                    batch: Box::new(batch.clone()),
+                });
+            }
+        }
+        Ok(())
     }
 
     fn reverse(&mut self, action: &str, target: &Batch, batches: &[BatchId]) -> Result<Undone> {
@@ -93,8 +130,8 @@ impl Book {
                     entries.push(work.append(*debtor, bench.now, fact.into())?);
                 }
                 let account = bench.settle(work, *debtor, &entries)?;
+                // Whoever an undone import brought is recognised still, so that importing again revives them.
                 if account.details != before.details {
-                    work.drop_identities(*debtor, &before)?;
                     work.put_identities(*debtor, &account)?;
                 }
             }

@@ -109,6 +109,8 @@ fn app_kind(error: &AppError) -> &'static str {
         AppError::MoreThanOpen { .. } => "more_than_open",
         AppError::DayHasPassed(_) => "day_has_passed",
         AppError::NotPositive => "not_positive",
+        AppError::TooPrecise(_) => "too_precise",
+        AppError::ChangedElsewhere { .. } => "changed_elsewhere",
         AppError::EmptyText => "empty_text",
         AppError::BadRows { .. } => "bad_rows",
     }

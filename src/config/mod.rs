@@ -128,7 +128,7 @@ impl Config {
         let theirs: toml::Table = toml::from_str(text).map_err(wrong)?;
         let mut merged: toml::Table = toml::from_str(DEFAULT_TEXT).map_err(wrong)?;
         merge(&mut merged, theirs);
-        merged.try_into::<Config>().map_err(|error| {
+        let config = merged.try_into::<Config>().map_err(|error| {
             // The merged table has no lines, so the line is that of the key the reader names.
             let problem = error.message().to_owned();
             FileProblem {
@@ -136,7 +136,16 @@ impl Config {
                 line: line_of(text, &error.to_string()),
                 problem,
             }
-        })
+        })?;
+        let language = config.language.split(['-', '_']).next().unwrap_or_default();
+        if !["auto", "es", "en"].contains(&language) {
+            return Err(FileProblem {
+                path: path.to_owned(),
+                line: line_of(text, "`language`"),
+                problem: format!("there is no language `{}`: es, en or auto", config.language),
+            });
+        }
+        Ok(config)
     }
 }
 
@@ -185,6 +194,7 @@ mod tests {
             ("[promise]\n\ngrace_days = \"many\"\n", Some(3)),
             ("[promise]\ngrace_dyas = 3\n", Some(2)),
             ("mouse = true\ncurrency = \"EURO\"\n", Some(2)),
+            ("\nlanguage = \"fr\"\n", Some(2)),
         ];
         for (text, line) in cases {
             let problem = Config::from_text(Path::new("config.toml"), text).unwrap_err();

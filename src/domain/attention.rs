@@ -143,7 +143,7 @@ impl<'a> Attention<'a> {
             step: NextStep::FollowUpPromise,
             rule: Rule::PromiseBroken {
                 broke_on: promise.breaks_on(),
-                money: promise.money,
+                money: Money::new(promise.missing, promise.money.currency),
             },
         })
     }

@@ -23,6 +23,26 @@ impl Texts {
                 &[("date", self.day_in_full(*day).into())],
             ),
             AppError::NotPositive => self.get("error-not-positive"),
+            AppError::TooPrecise(currency) => {
+                let place = Place::from(currency.code());
+                self.with("error-too-precise", &[("currency", place)])
+            }
+            AppError::ChangedElsewhere { name, batch } => {
+                let id = format!("action-name-{}", batch.action);
+                let action = if self.has(&id) {
+                    self.get(&id)
+                } else {
+                    batch.action.clone()
+                };
+                let when = self.moment(batch.recorded_at, batch.recorded_at.date());
+                let places = [
+                    ("name", Place::from(name)),
+                    ("action", Place::from(action)),
+                    ("author", Place::from(&batch.author)),
+                    ("when", Place::from(when)),
+                ];
+                self.with("error-changed-elsewhere", &places)
+            }
             AppError::EmptyText => self.get("error-empty-text"),
             AppError::BadRows { report } => {
                 self.with("error-bad-rows", &[("count", report.rejected.len().into())])

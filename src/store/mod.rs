@@ -378,12 +378,6 @@ pub trait Maintaining {
     /// When the store can't be written.
     fn put_identities(&mut self, debtor: DebtorId, account: &Account) -> Result<()>;
 
-    /// Forgets by what a debtor was recognised.
-    ///
-    /// # Errors
-    /// When the store can't be written.
-    fn drop_identities(&mut self, debtor: DebtorId, account: &Account) -> Result<()>;
-
     /// Empties everything that is made from the journal.
     ///
     /// # Errors

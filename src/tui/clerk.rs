@@ -45,11 +45,6 @@ impl Clerk {
             }
             Task::Note(debtor, text) => {
                 let noted = self.book.note(debtor, &text).map(drop);
-                if noted.is_ok()
-                    && let Err(error) = self.book.save_draft(debtor, "")
-                {
-                    send(Message::Failed(error));
-                }
                 send(Message::Noted(debtor, noted));
                 self.after(&[debtor], send);
             }

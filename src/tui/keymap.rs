@@ -187,6 +187,18 @@ impl Keymap {
                 map.put(row.action, key, &mut mistakes, false);
             }
         }
+        for row in ACTIONS {
+            let lost = !row.keys.is_empty() && !map.keys.contains_key(&row.action);
+            let taken = row.keys.first().and_then(|key| Key::parse(key));
+            let by = taken.and_then(|key| map.actions.get(&(row.scope, key)));
+            if let (true, Some(by), Some(key)) = (lost, by, taken) {
+                mistakes.push(KeyMistake::Taken {
+                    action: row.id.to_owned(),
+                    key: key.shown(),
+                    by: by.row().id,
+                });
+            }
+        }
         (map, mistakes)
     }
 
@@ -258,5 +270,18 @@ mod tests {
         assert_eq!(map.key(Action::Note), "F2");
         assert_eq!(map.key(Action::Promise), "p");
         assert_eq!(mistakes.len(), 3, "{mistakes:?}");
+    }
+
+    #[test]
+    fn a_default_that_gives_way_to_the_last_of_its_keys_is_told() {
+        let overrides = [("promise".to_owned(), KeysOf::One("n".to_owned()))];
+        let (map, mistakes) = Keymap::new(&BTreeMap::from(overrides));
+        assert_eq!(map.key(Action::Promise), "n");
+        let note = KeyMistake::Taken {
+            action: "note".to_owned(),
+            key: "n".to_owned(),
+            by: "promise",
+        };
+        assert_eq!(mistakes, [note]);
     }
 }

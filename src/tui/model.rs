@@ -59,6 +59,10 @@ pub struct Model {
     pub promise_days_ahead: u32,
     /// Days from issue to due date for imports that name neither.
     pub terms_days: u32,
+    /// Keys that came before what they are about was there; they are taken in when it is.
+    pub held: std::collections::VecDeque<crossterm::event::KeyEvent>,
+    /// Whether a promise is being recorded whose date and amount are typed next.
+    pub promising: bool,
     /// Notes that were being typed in windows that are gone.
     pub drafts: Vec<Draft>,
     /// Whether the program goes on.
@@ -101,8 +105,12 @@ pub struct Queue {
     pub tags: Vec<String>,
     /// The number of the last question to the librarian.
     pub asked: u64,
+    /// The number of the last question that was answered.
+    pub answered: u64,
     /// A debtor to put the cursor on when the list comes back.
     pub wanted: Option<u32>,
+    /// Whether the cursor stays at its place instead of following its client when the list comes back.
+    pub stays: bool,
     /// Whether the book has no debtors at all.
     pub is_empty_book: bool,
 }

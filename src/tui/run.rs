@@ -94,6 +94,8 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         promise_days_ahead: settings.policy.promise.days_ahead,
         currency: settings.currency,
         window: settings.window.clone(),
+        held: Default::default(),
+        promising: false,
         drafts: book.store().drafts()?,
         running: true,
         suspend: false,
@@ -292,8 +294,20 @@ fn draw(screen: &mut Screen, model: &mut Model) -> io::Result<()> {
         .map(drop)
 }
 
+/// Ends the desk when the thread that holds it panics: nobody would answer any more.
+struct EndsDesk(Sender<Message>);
+
+impl Drop for EndsDesk {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let _ = self.0.send(Message::Terminate);
+        }
+    }
+}
+
 fn start_clerk(mut clerk: Clerk, tasks: Receiver<Task>, to_desk: Sender<Message>) {
     thread::spawn(move || {
+        let _guard = EndsDesk(to_desk.clone());
         let mut send = |message| {
             let _ = to_desk.send(message);
         };
@@ -322,6 +336,7 @@ fn start_clerk(mut clerk: Clerk, tasks: Receiver<Task>, to_desk: Sender<Message>
 
 fn start_librarian(book: Book, asks: Receiver<Ask>, to_desk: Sender<Message>) {
     thread::spawn(move || {
+        let _guard = EndsDesk(to_desk.clone());
         let mut librarian = Librarian::new(book);
         let mut send = |message| {
             let _ = to_desk.send(message);

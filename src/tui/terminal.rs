@@ -8,7 +8,7 @@ use crossterm::event::{
 };
 use crossterm::execute;
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -24,10 +24,8 @@ impl Screen {
     pub fn take(mouse: bool) -> io::Result<Self> {
         give_back_on_panic();
         enter(mouse)?;
-        // One write for a whole frame: the terminal never shows half of one.
-        let out = io::BufWriter::with_capacity(1 << 16, stdout());
         Ok(Self {
-            terminal: Terminal::new(CrosstermBackend::new(out))?,
+            terminal: blank()?,
             mouse,
         })
     }
@@ -38,8 +36,18 @@ impl Screen {
         #[cfg(unix)]
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         enter(self.mouse)?;
-        self.terminal.clear()
+        // A new terminal draws everything anew. Clearing the old one would ask where the cursor is, and the answer would go
+        // to the thread that reads the keys.
+        self.terminal = blank()?;
+        Ok(())
     }
+}
+
+/// A screen with nothing on it. A frame is one write, so that the terminal never shows half of one.
+fn blank() -> io::Result<Terminal<CrosstermBackend<io::BufWriter<Stdout>>>> {
+    execute!(stdout(), Clear(ClearType::All))?;
+    let out = io::BufWriter::with_capacity(1 << 16, stdout());
+    Terminal::new(CrosstermBackend::new(out))
 }
 
 impl Drop for Screen {

@@ -320,7 +320,7 @@ fn a_click_chooses_and_the_wheel_moves() {
     use cobro::tui::message::Message;
     use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
     let mut desk = Desk::on_demo("es", (120, 40));
-    let mut mouse = |desk: &mut Desk, kind, column, row| {
+    let mouse = |desk: &mut Desk, kind, column, row| {
         let modifiers = KeyModifiers::NONE;
         desk.send(Message::Input(Event::Mouse(MouseEvent {
             kind,

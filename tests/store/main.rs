@@ -311,3 +311,54 @@ fn another_policy_makes_standings_anew() {
     assert_ne!(all_rows(&book), rows);
     assert_eq!(book.check().expect("checked").problems, [""; 0]);
 }
+
+#[test]
+fn an_import_is_not_undone_under_what_another_window_recorded_since() {
+    use cobro::app::{AppError, ImportOrder};
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("facturas.csv");
+    let rows = "codigo;cliente;factura;fecha;vencimiento;importe;pagado\n\
+        C1;Talleres Alfa;1;13/09/2026;13/10/2026;900,00;100,00\n";
+    std::fs::write(&file, rows).expect("written");
+    let order = ImportOrder {
+        path: file,
+        date_order: None,
+        currency: None,
+        mapping: Vec::new(),
+        strict: false,
+        terms_days: 30,
+    };
+    let place = Place {
+        path: folder.path().join("book.db"),
+        _folder: folder,
+    };
+    let create = |window: &str| {
+        Book::open(&place.path, Access::Create, settings(now(), window)).expect("opened")
+    };
+    let (mut mine, mut theirs) = (create("mine"), create("theirs"));
+    mine.import(&order, &mut |_, _| true).expect("imported");
+    let alfa = theirs.find("C1").expect("found");
+    theirs.note(alfa, "Llamó").expect("noted");
+    let refused = mine.undo(false);
+    assert!(
+        matches!(refused, Err(AppError::ChangedElsewhere { .. })),
+        "{refused:?}"
+    );
+    theirs.undo(false).expect("read").expect("their note");
+    mine.undo(false).expect("read").expect("the import");
+    assert!(
+        mine.find("C1").is_err(),
+        "nothing is known of them any more"
+    );
+    // Imported again elsewhere, the client is the same, and the first import does not come back beside it.
+    theirs.import(&order, &mut |_, _| true).expect("imported");
+    assert_eq!(theirs.find("C1").expect("found"), alfa);
+    let refused = mine.redo();
+    assert!(
+        matches!(refused, Err(AppError::ChangedElsewhere { .. })),
+        "{refused:?}"
+    );
+    let account = theirs.debtor(alfa).expect("read").account;
+    assert_eq!(account.open().get(Currency::EUR), 800.into());
+    assert_eq!(theirs.check().expect("checked").problems, [""; 0]);
+}

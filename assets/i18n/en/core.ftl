@@ -116,6 +116,8 @@ error-nothing-to-collect = There is nothing to collect now, so there is nothing 
 error-more-than-open = Only { $money } is open: no more can be promised.
 error-day-passed = { $date } has passed.
 error-not-positive = The amount must be more than zero.
+error-too-precise = { $currency } has fewer decimals.
+error-changed-elsewhere = Nothing was undone or redone: since then { $author } recorded something about { $name } in another window ({ $action }, { $when }). “cobro undo --any” takes back the last action of all.
 error-empty-text = Nothing was written.
 error-bad-rows = { $count ->
     [one] { $count } row is bad and it was to be all or nothing: nothing was imported.

@@ -9,6 +9,10 @@ pane-empty = Nothing here yet.
 
 bar-to-collect = To collect today { $money }
 bar-imported = imported { $ago }
+bar-imported-short = imported { $count ->
+    [0] today
+   *[other] { $count }d ago
+}
 bar-loading = loading…
 
 queue-title = Queue

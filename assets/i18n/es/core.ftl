@@ -116,6 +116,8 @@ error-nothing-to-collect = No hay nada por cobrar ahora, así que no hay nada qu
 error-more-than-open = Solo hay { $money } pendiente: no se puede prometer más.
 error-day-passed = El { $date } ya ha pasado.
 error-not-positive = El importe tiene que ser mayor que cero.
+error-too-precise = { $currency } no tiene tantos decimales.
+error-changed-elsewhere = No se ha deshecho ni rehecho nada: desde entonces { $author } anotó algo sobre { $name } en otra ventana ({ $action }, { $when }). Con «cobro undo --any» se deshace lo último de todas.
 error-empty-text = No hay nada escrito.
 error-bad-rows = { $count ->
     [one] Hay { $count } fila mala y se pidió todo o nada: no se ha importado nada.

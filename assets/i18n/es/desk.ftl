@@ -9,6 +9,10 @@ pane-empty = Todavía no hay nada aquí.
 
 bar-to-collect = Por cobrar hoy { $money }
 bar-imported = importado { $ago }
+bar-imported-short = importado { $count ->
+    [0] hoy
+   *[other] hace { $count } d
+}
 bar-loading = cargando…
 
 queue-title = Cola

@@ -147,16 +147,6 @@ impl Maintaining for Transaction<'_> {
         Ok(())
     }
 
-    fn drop_identities(&mut self, debtor: DebtorId, account: &Account) -> Result<()> {
-        let mut statement = self.connection().prepare_cached(
-            "DELETE FROM identity WHERE kind = ?1 AND value = ?2 AND debtor = ?3",
-        )?;
-        for (identity, value) in identities(account) {
-            statement.execute(params![identity.id(), value, debtor])?;
-        }
-        Ok(())
-    }
-
     fn clear_read_tables(&mut self) -> Result<()> {
         self.connection().execute_batch(
             "DELETE FROM main.identity; DELETE FROM main.standing; DELETE FROM main.standing_detail;",

@@ -62,12 +62,24 @@ impl Model {
             Some(Action::ChooseAccept) => match at_cursor {
                 Some(_) if several => self.overlay = None,
                 Some(choice) => self.take(choice, effects),
-                None => {}
+                None => self.import_as_typed(effects),
             },
             _ => {
                 choose.typed.handle_event(&Event::Key(*key));
                 choose.cursor = 0;
             }
+        }
+    }
+
+    /// `:import facturas.csv` goes straight to the preview.
+    fn import_as_typed(&mut self, effects: &mut Vec<Effect>) {
+        let Some(Overlay::Choose(choose)) = &self.overlay else {
+            return;
+        };
+        let typed = choose.typed.value().trim().to_owned();
+        if let (Choosing::Palette, Some(path)) = (&choose.what, typed.strip_prefix("import ")) {
+            self.open_import();
+            self.preview_import(path.trim(), effects);
         }
     }
 

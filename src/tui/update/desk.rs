@@ -64,9 +64,9 @@ impl Model {
         }
     }
 
-    /// Whether an action is possible now; the id of the text that says why not.
-    pub fn possible(&self, action: Action) -> Result<(), &'static str> {
-        let needs_client = matches!(
+    /// Whether an action is about the client under the cursor.
+    pub(super) fn is_about_client(action: Action) -> bool {
+        matches!(
             action,
             Action::Promise
                 | Action::PromiseForm
@@ -74,8 +74,12 @@ impl Model {
                 | Action::SetType
                 | Action::Select
                 | Action::Open
-        );
-        if needs_client && self.current().is_none() {
+        )
+    }
+
+    /// Whether an action is possible now; the id of the text that says why not.
+    pub fn possible(&self, action: Action) -> Result<(), &'static str> {
+        if Self::is_about_client(action) && self.current().is_none() {
             return Err("why-no-client");
         }
         match action {

@@ -26,26 +26,14 @@ impl Model {
         key: &KeyEvent,
         effects: &mut Vec<Effect>,
     ) {
-        let terms_days = self.terms_days;
         let Some(Overlay::Import(entry)) = &mut self.overlay else {
             return;
         };
         match (action, &entry.stage) {
             (Some(Action::LineCancel), _) => self.overlay = None,
             (Some(Action::LineAccept), ImportStage::Path(_)) => {
-                let typed = entry.path.value().trim();
-                if typed.is_empty() {
-                    return;
-                }
-                let order = ImportOrder {
-                    path: from_home(typed),
-                    date_order: None,
-                    currency: None,
-                    mapping: Vec::new(),
-                    strict: false,
-                    terms_days,
-                };
-                entry.preview(order, effects);
+                let typed = entry.path.value().trim().to_owned();
+                self.preview_import(&typed, effects);
             }
             (None, ImportStage::Path(_)) => {
                 entry.path.handle_event(&Event::Key(*key));
@@ -69,6 +57,27 @@ impl Model {
             }
             _ => {}
         }
+    }
+
+    /// Reads the file at a path as typed and shows what its import would do.
+    pub(super) fn preview_import(&mut self, typed: &str, effects: &mut Vec<Effect>) {
+        let terms_days = self.terms_days;
+        let Some(Overlay::Import(entry)) = &mut self.overlay else {
+            return;
+        };
+        if typed.is_empty() {
+            return;
+        }
+        entry.path = Input::new(typed.to_owned());
+        let order = ImportOrder {
+            path: from_home(typed),
+            date_order: None,
+            currency: None,
+            mapping: Vec::new(),
+            strict: false,
+            terms_days,
+        };
+        entry.preview(order, effects);
     }
 
     /// Leaves a text; an import that is being read or recorded is stopped, and says so when it has.

@@ -53,6 +53,7 @@ impl Model {
             Message::Changed(debtors) => self.changed(debtors, &mut effects),
         }
         self.look_around(&mut effects);
+        self.take_held_keys(&mut effects);
         effects
     }
 
@@ -67,6 +68,42 @@ impl Model {
     }
 
     fn key(&mut self, key: &KeyEvent, effects: &mut Vec<Effect>) {
+        if !self.held.is_empty() || self.must_wait(key) {
+            self.held.push_back(*key);
+        } else {
+            self.key_now(key, effects);
+        }
+    }
+
+    /// Takes in the keys that were held, up to one that must wait on.
+    fn take_held_keys(&mut self, effects: &mut Vec<Effect>) {
+        while let Some(key) = self.held.front().copied() {
+            if self.must_wait(&key) {
+                return;
+            }
+            self.held.pop_front();
+            self.key_now(&key, effects);
+            self.look_around(effects);
+        }
+    }
+
+    /// Whether a key is about something that is still being looked up. Whoever types faster than that means the client
+    /// that was searched for and the date of the promise just made, not what happens to be on screen.
+    fn must_wait(&self, key: &KeyEvent) -> bool {
+        if self.scope() != Scope::Desk {
+            return false;
+        }
+        if self.promising {
+            return true;
+        }
+        let action = self.keymap.action(Scope::Desk, key);
+        let about_client = action.is_some_and(Model::is_about_client);
+        let arranging = self.queue.asked != self.queue.answered;
+        let reading = self.current().is_some() && self.current_file().is_none();
+        about_client && (arranging || reading)
+    }
+
+    fn key_now(&mut self, key: &KeyEvent, effects: &mut Vec<Effect>) {
         let scope = self.scope();
         let action = self.keymap.action(scope, key);
         if scope != Scope::Note {
@@ -200,7 +237,10 @@ impl Model {
         if arranged.asked != self.queue.asked {
             return;
         }
-        let before = self.queue.wanted.take().or_else(|| self.current());
+        self.queue.answered = arranged.asked;
+        let wanted = self.queue.wanted.take();
+        self.queue.stays &= wanted.is_none();
+        let before = wanted.or_else(|| self.current());
         self.queue.debtors = arranged.found.debtors;
         self.queue.how = arranged.found.how;
         self.queue.totals = Some(arranged.totals);
@@ -208,7 +248,8 @@ impl Model {
         self.queue.is_empty_book = arranged.debtors == 0;
         // The cursor stays on its client; when that one is dealt with, the next one has come up in its place.
         let searching = matches!(self.overlay, Some(Overlay::Search(_)));
-        if let Some(before) = before.filter(|_| !searching)
+        let stays = std::mem::take(&mut self.queue.stays);
+        if let Some(before) = before.filter(|_| !searching && !stays)
             && let Some(place) = self.queue.debtors.iter().position(|it| *it == before)
         {
             self.queue.cursor = place;
@@ -294,6 +335,8 @@ impl Model {
     }
 
     fn failed(&mut self, error: &AppError) {
+        // Keys that waited for what failed would do something else now.
+        self.held.clear();
         let text = self.texts.error(error);
         self.tell(Mood::Bad, text);
     }

@@ -11,7 +11,7 @@ use super::super::message::{Ask, Effect, Task};
 use super::super::model::{Model, Mood, Overlay, PromiseEntry, PromiseField, PromiseMode};
 use crate::app::{AppError, PromiseOrder, Promised, promise_day};
 use crate::domain::account::collectables;
-use crate::domain::money::{Money, written_out};
+use crate::domain::money::{Money, decimals, written_out};
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, parse_amount};
 use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_date};
 use crate::i18n::Place;
@@ -45,10 +45,9 @@ impl Model {
         if file.account.live_promises().next().is_some() {
             return self.open_promise(true);
         }
-        effects.push(Effect::Task(Task::Promise(
-            file.debtor,
-            PromiseOrder::default(),
-        )));
+        let order = PromiseOrder::default();
+        effects.push(Effect::Task(Task::Promise(file.debtor, order)));
+        self.promising = true;
     }
 
     /// `P`: a form; nothing is recorded before it is accepted.
@@ -108,6 +107,7 @@ impl Model {
         promised: Result<Promised, AppError>,
         effects: &mut Vec<Effect>,
     ) {
+        self.promising = false;
         let promised = match promised {
             Ok(promised) => promised,
             Err(error) => {
@@ -118,6 +118,8 @@ impl Model {
             }
         };
         effects.push(Effect::Ask(Ask::Look));
+        // Whoever was dealt with makes room for the next one, wherever they stand now.
+        self.queue.stays = true;
         let places = [
             ("money", Place::from(self.texts.money(promised.money))),
             ("date", Place::from(self.texts.day_in_full(promised.due_on))),
@@ -278,6 +280,10 @@ impl Model {
             }
             Err(_) => return wrong("typed-amount-bad"),
         };
+        let open = entry.open.amount.normalize().scale();
+        if amount.normalize().scale() > decimals(entry.open.currency).max(open) {
+            return wrong("typed-amount-bad");
+        }
         if amount > entry.open.amount {
             return wrong("typed-amount-too_much");
         }

@@ -33,7 +33,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let room = usize::from(area.width).saturating_sub(width(&kind) + 8);
     block = block
         .title_top(Line::styled(
-            format!(" {} ", cut(&row.name, room)),
+            format!(
+                "{}{} ",
+                super::queue::focus_sign(focused),
+                cut(&row.name, room)
+            ),
             theme.title,
         ))
         .title_top(

@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
@@ -12,54 +13,88 @@ use crate::tui::model::Model;
 /// Signs in the bar that shows how far the day has come.
 const BAR: usize = 6;
 
+/// A part of the bar: in full, in short, and how early it gives way (the highest first; never at zero).
+struct Part {
+    full: String,
+    short: String,
+    gives_way: u8,
+    style: Style,
+}
+
 pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
-    let theme = &model.theme;
-    let texts = &model.texts;
     let columns = usize::from(area.width);
-    let moment = texts.moment(model.now, model.today());
-    let mut parts: Vec<(String, u8, ratatui::style::Style)> = vec![
-        (format!("cobro · {}", model.book_name), 0, theme.title),
-        (moment, 2, theme.text),
-    ];
-    if let Some(totals) = &model.queue.totals {
-        let sums = main_sum(model, &totals.to_collect);
-        if !sums.is_empty() {
-            let text = texts.with("bar-to-collect", &[("money", Place::from(sums))]);
-            parts.push((text, 1, theme.amount));
+    let mut parts = parts(model);
+    if needed(&parts) > columns {
+        for part in &mut parts {
+            part.full = std::mem::take(&mut part.short);
         }
-        parts.push((progress(totals.done, totals.to_do), 0, theme.good));
-    } else {
-        parts.push((texts.get("bar-loading"), 0, theme.dim));
     }
-    // On a past day that is only looked at, the import lies ahead.
-    if let Some(at) = model.last_import_at.filter(|at| *at <= model.now) {
-        let days = (model.today() - at.date()).num_days();
-        let ago = texts.ago(at.date(), model.today());
-        let text = texts.with("bar-imported", &[("ago", Place::from(ago))]);
-        let old = days > model.import_stale_days;
-        let style = if old { theme.warning } else { theme.dim };
-        let text = if old { format!("! {text}") } else { text };
-        parts.push((text, 3, style));
-    }
-    // The least important parts give way first.
     for least in (1..=3).rev() {
         if needed(&parts) <= columns {
             break;
         }
-        parts.retain(|(_, importance, _)| *importance < least);
+        parts.retain(|part| part.gives_way < least);
     }
     let free = columns.saturating_sub(needed(&parts));
     let gaps = parts.len().saturating_sub(1).max(1);
     let mut spans = vec![Span::raw(" ")];
     let count = parts.len();
-    for (at, (text, _, style)) in parts.into_iter().enumerate() {
-        spans.push(Span::styled(cut(&text, columns), style));
+    for (at, part) in parts.into_iter().enumerate() {
+        spans.push(Span::styled(cut(&part.full, columns), part.style));
         if at + 1 < count {
             let share = free / gaps + usize::from(at < free % gaps);
             spans.push(Span::raw(" ".repeat(share + 2)));
         }
     }
-    frame.render_widget(Paragraph::new(Line::from(spans)).style(theme.header), area);
+    let line = Paragraph::new(Line::from(spans)).style(model.theme.header);
+    frame.render_widget(line, area);
+}
+
+fn parts(model: &Model) -> Vec<Part> {
+    let (theme, texts) = (&model.theme, &model.texts);
+    let part = |full: String, short: String, gives_way, style| Part {
+        full,
+        short,
+        gives_way,
+        style,
+    };
+    let name = format!("cobro · {}", model.book_name);
+    let moment = texts.moment(model.now, model.today());
+    let hour = model.now.format("%H:%M").to_string();
+    let mut parts = vec![
+        part(name, "cobro".into(), 3, theme.title),
+        part(moment, hour, 2, theme.text),
+    ];
+    let Some(totals) = &model.queue.totals else {
+        let loading = texts.get("bar-loading");
+        parts.push(part(loading.clone(), loading, 0, theme.dim));
+        return parts;
+    };
+    let sums = main_sum(model, &totals.to_collect);
+    if !sums.is_empty() {
+        let full = texts.with("bar-to-collect", &[("money", Place::from(&sums))]);
+        parts.push(part(full.clone(), full, 1, theme.amount));
+    }
+    let progress = progress(totals.done, totals.to_do);
+    parts.push(part(progress.clone(), progress, 0, theme.good));
+    // On a past day that is only looked at, the import lies ahead.
+    if let Some(at) = model.last_import_at.filter(|at| *at <= model.now) {
+        let days = (model.today() - at.date()).num_days();
+        let old = days > model.import_stale_days;
+        let sign = if old { "! " } else { "" };
+        let ago = texts.ago(at.date(), model.today());
+        let full = texts.with("bar-imported", &[("ago", Place::from(ago))]);
+        let short = texts.with("bar-imported-short", &[("count", Place::from(days))]);
+        let style = if old { theme.warning } else { theme.dim };
+        let gives_way = if old { 0 } else { 2 };
+        parts.push(part(
+            format!("{sign}{full}"),
+            format!("{sign}{short}"),
+            gives_way,
+            style,
+        ));
+    }
+    parts
 }
 
 /// The sum in the house's own currency or, without one, the first; how many other currencies there are beside it.
@@ -80,8 +115,8 @@ fn main_sum(model: &Model, sums: &crate::domain::money::Sums) -> String {
     }
 }
 
-fn needed(parts: &[(String, u8, ratatui::style::Style)]) -> usize {
-    let texts: usize = parts.iter().map(|(text, _, _)| width(text)).sum();
+fn needed(parts: &[Part]) -> usize {
+    let texts: usize = parts.iter().map(|part| width(&part.full)).sum();
     texts + parts.len().saturating_sub(1) * 2 + 2
 }
 

@@ -17,6 +17,9 @@ const TYPE: usize = 8;
 const AMOUNT: usize = 14;
 const AGE: usize = 6;
 
+/// A list narrower than this shows no type and no age.
+const NARROW: usize = 48;
+
 /// The sign of a band: never colour alone.
 pub(super) fn sign(band: Band) -> &'static str {
     match band {
@@ -61,7 +64,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(border)
-        .title_top(title(model, area.width))
+        .title_top(title(model, area.width, focused))
         .title_bottom(Line::from(foot(model)).right_aligned());
     let inside = block.inner(area);
     frame.render_widget(block, area);
@@ -189,12 +192,23 @@ fn two_lines<'a>(
     under_cursor: bool,
     selected: bool,
 ) -> Vec<Line<'a>> {
-    let fixed = 3 + 1 + TYPE + AMOUNT + AGE;
+    // Where there is no room for everything, type and age stand aside for the name.
+    let narrow = columns < NARROW;
+    let fixed = if narrow {
+        3 + 1 + AMOUNT
+    } else {
+        3 + 1 + TYPE + AMOUNT + AGE
+    };
     let name = columns.saturating_sub(fixed);
     let mut first = marks(model, row, under_cursor, selected);
     first.push(Span::styled(left(&row.name, name), model.theme.title));
     first.push(Span::raw(" "));
-    first.extend(figures(model, row));
+    let figures = figures(model, row).into_iter();
+    first.extend(
+        figures
+            .skip(usize::from(narrow))
+            .take(if narrow { 1 } else { 3 }),
+    );
     let reason = model.texts.strongest_reason(&row.standing, model.today());
     let style = model.theme.band(row.standing.band);
     let bar = if under_cursor { "▌" } else { " " };
@@ -206,12 +220,21 @@ fn two_lines<'a>(
     vec![Line::from(first), Line::from(second)]
 }
 
-fn title<'a>(model: &Model, columns: u16) -> Line<'a> {
+/// What tells, without colour, which part of the screen takes the keys.
+pub(super) fn focus_sign(focused: bool) -> &'static str {
+    if focused { "▸" } else { " " }
+}
+
+fn title<'a>(model: &Model, columns: u16, focused: bool) -> Line<'a> {
     let texts = &model.texts;
     let queue = &model.queue;
     let order = texts.get(&format!("sort-{}", queue.sort.id()));
     let mut spans = vec![Span::styled(
-        format!(" {} · {order} ", texts.get("queue-title")),
+        format!(
+            "{}{} · {order} ",
+            focus_sign(focused),
+            texts.get("queue-title")
+        ),
         model.theme.title,
     )];
     let mut used = spans[0].width() + 4;
