@@ -179,10 +179,16 @@ pub(super) fn latest_batches(
     window: Option<&str>,
     limit: usize,
 ) -> Result<Vec<Batch>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, recorded_at, author, window, action, undoes, amends FROM batch
-         WHERE ?1 IS NULL OR window = ?1 ORDER BY seq DESC LIMIT ?2",
-    )?;
+    let mut statement = connection.prepare_cached(match window {
+        Some(_) => {
+            "SELECT id, recorded_at, author, window, action, undoes, amends FROM batch
+             WHERE window = ?1 ORDER BY seq DESC LIMIT ?2"
+        }
+        None => {
+            "SELECT id, recorded_at, author, window, action, undoes, amends FROM batch
+             WHERE ?1 IS NULL ORDER BY seq DESC LIMIT ?2"
+        }
+    })?;
     let mut rows = statement.query(params![window, limit as i64])?;
     let mut batches = Vec::new();
     while let Some(row) = rows.next()? {
