@@ -16,6 +16,9 @@ CREATE TABLE batch (
   amends BLOB
 ) STRICT;
 
+-- A window that has just opened has none of its own, and must not look through all to see it.
+CREATE INDEX batch_by_window ON batch (window);
+
 -- The id is made of debtor and number, so that a chain lies together and grows at its end.
 CREATE TABLE entry (
   id INTEGER PRIMARY KEY,

@@ -51,10 +51,15 @@ struct Merged {
 
 struct Written {
     pen: Pen,
-    entries: Vec<Entry>,
     account: Account,
-    /// Where the debtor stands; nothing when a past moment is looked at, because the book's own standing is another.
-    standing: Option<StandingRow>,
+    stands: Stands,
+}
+
+/// Where the debtor of a group stands afterwards.
+enum Stands {
+    Worked(Box<StandingRow>),
+    /// A past moment is looked at, and the book's own standing is another: both are made from the entries.
+    ToBeSettled(Vec<Entry>),
 }
 
 /// What is on its way between the threads, so that no group is looked up before those that it may belong with are stored.
@@ -132,13 +137,21 @@ impl Merging {
         }
         let now = self.bench.now;
         let account = Account::at(&entries, now, &self.bench.policy);
-        let standing =
-            (!self.bench.past).then(|| self.bench.row(debtor.unwrap_or_default(), &account, now));
+        let stands = if self.bench.past {
+            Stands::ToBeSettled(entries)
+        } else {
+            let row = self.bench.row(debtor.unwrap_or_default(), &account, now);
+            Stands::Worked(Box::new(row))
+        };
+        // Only the details are of use to the store; the rest need not travel.
+        let account = Account {
+            details: account.details,
+            ..Account::default()
+        };
         merged.written = Some(Written {
             pen,
-            entries,
             account,
-            standing,
+            stands,
         });
         Ok(merged)
     }
@@ -262,15 +275,15 @@ impl<'b> Storing<'_, 'b> {
             None => report.debtors_added += 1,
         }
         let debtor = self.work.take_in(debtor, written.pen)?;
-        match written.standing {
-            Some(mut standing) => {
+        match written.stands {
+            Stands::Worked(mut standing) => {
                 standing.row.debtor = debtor;
                 self.work
                     .put_standing(crate::store::Layer::Book, &standing)?;
             }
-            None => {
+            Stands::ToBeSettled(entries) => {
                 let bench = &self.merging.bench;
-                bench.settle(self.work, debtor, &written.entries)?;
+                bench.settle(self.work, debtor, &entries)?;
             }
         }
         if news.details_changed {

@@ -141,18 +141,36 @@ pub(super) fn identified(
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Up to so many outdated standings are gathered by their day and sorted; of more, the first by urgency are found sooner
+/// by going through all in that order.
+const SORTED: i64 = 5000;
+
 pub(super) fn outdated(
     connection: &Connection,
     moment: NaiveDateTime,
     limit: usize,
 ) -> Result<Vec<DebtorId>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT debtor FROM standing WHERE holds_until <= ?1
-         ORDER BY band, points DESC, oldest_due_on, code LIMIT ?2",
-    )?;
-    let found = statement.query_map(params![moment_number(moment), limit as i64], |row| {
-        row.get(0)
-    })?;
+    let moment = moment_number(moment);
+    let count: i64 = {
+        let mut statement = connection.prepare_cached(
+            "SELECT count(*) FROM (SELECT 1 FROM standing WHERE holds_until <= ?1 LIMIT ?2)",
+        )?;
+        statement.query_row(params![moment, SORTED + 1], |row| row.get(0))?
+    };
+    // The plus keeps the database from a way that the number of rows does not warrant.
+    let sql = match count {
+        0 => return Ok(Vec::new()),
+        1..=SORTED => {
+            "SELECT debtor FROM standing WHERE holds_until <= ?1
+             ORDER BY +band, points DESC, oldest_due_on, code LIMIT ?2"
+        }
+        _ => {
+            "SELECT debtor FROM standing WHERE +holds_until <= ?1
+             ORDER BY band, points DESC, oldest_due_on, code LIMIT ?2"
+        }
+    };
+    let mut statement = connection.prepare_cached(sql)?;
+    let found = statement.query_map(params![moment, limit as i64], |row| row.get(0))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -161,10 +179,16 @@ pub(super) fn latest_batches(
     window: Option<&str>,
     limit: usize,
 ) -> Result<Vec<Batch>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, recorded_at, author, window, action, undoes, amends FROM batch
-         WHERE ?1 IS NULL OR window = ?1 ORDER BY seq DESC LIMIT ?2",
-    )?;
+    let mut statement = connection.prepare_cached(match window {
+        Some(_) => {
+            "SELECT id, recorded_at, author, window, action, undoes, amends FROM batch
+             WHERE window = ?1 ORDER BY seq DESC LIMIT ?2"
+        }
+        None => {
+            "SELECT id, recorded_at, author, window, action, undoes, amends FROM batch
+             WHERE ?1 IS NULL ORDER BY seq DESC LIMIT ?2"
+        }
+    })?;
     let mut rows = statement.query(params![window, limit as i64])?;
     let mut batches = Vec::new();
     while let Some(row) = rows.next()? {
