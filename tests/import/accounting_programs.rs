@@ -963,3 +963,21 @@ fn status_only_pay_date() {
     "#]],
     );
 }
+
+#[test]
+fn codes_of_namesakes() {
+    check(
+        "codes_of_namesakes",
+        &options(),
+        &expect![[r#"
+        Invoices [Currency(EUR)]
+        debtor_code=codigo name=nombre number=factura issued_on=fecha due_on=vencimiento total=importe 
+        2: 10 | Juan García | #F-1 | 2024-01-15 | due 2024-02-14 | total 100.00 | EUR
+        3: 11 | Juan García | #F-2 | 2024-01-16 | due 2024-02-15 | total 200.00 | EUR
+        4: 12 | Ana Ruiz | #F-3 | 2024-01-17 | due 2024-02-16 | total 300.00 | EUR
+        5: 001 | Luis Gil | #F-4 | 2024-01-18 | due 2024-02-17 | total 10.00 | EUR
+        6: 1 | Luis Gil | #F-5 | 2024-01-18 | due 2024-02-17 | total 20.00 | EUR
+        7: 0001 | Luis Gil | #F-6 | 2024-01-18 | due 2024-02-17 | total 30.00 | EUR
+    "#]],
+    );
+}
