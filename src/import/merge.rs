@@ -344,7 +344,11 @@ fn paid_of(columns: &InvoiceColumns, total: Decimal) -> Option<Decimal> {
         .paid
         .or_else(|| columns.balance.map(|balance| total - balance));
     match by_figures {
-        Some(paid) if paid.is_zero() && settled && columns.balance.is_none() => Some(total),
+        Some(paid)
+            if paid.is_zero() && settled && columns.balance.unwrap_or_default().is_zero() =>
+        {
+            Some(total)
+        }
         Some(paid) => Some(paid),
         None => settled.then_some(total),
     }

@@ -6,7 +6,7 @@ use super::encoding::TextReader;
 use super::error::{ReadError, Reason, RowRejection};
 use super::field::Field;
 use super::options::Source;
-use super::plan::{Plan, StatusReading};
+use super::plan::{AmountPlan, Plan, StatusReading};
 use super::recognised::{Kind, Recognised};
 use super::records::RecordReader;
 use super::repeated::SeenRows;
@@ -326,6 +326,13 @@ impl Rows<'_> {
         let paid = amount(reader, plan.paid, Field::Paid, &mut mark)?;
         let net = amount(reader, plan.net, Field::NetAmount, &mut mark)?;
         let currency = currency_of(reader, &plan.currency, mark)?;
+        // A dash for the total beside an open balance is a total that isn't given.
+        let is_dash = |plan: Option<AmountPlan>| {
+            plan.is_some_and(|plan| amounts::dash(reader.cell(plan.column)).is_some())
+        };
+        let is_open = balance.or(paid).is_some_and(|amount| !amount.is_zero());
+        let total = total.filter(|_| !((is_open || net.is_some()) && is_dash(plan.total)));
+        let net = net.filter(|_| !(is_open && is_dash(plan.net)));
         let total = match (total, net) {
             (Some(total), _) => Some(total),
             (None, Some(net)) => Some(with_taxes(&self.reader, self.plan, net, currency)?),
