@@ -12,6 +12,7 @@ pub(super) fn settle(columns: &[Column<'_>], rows: &[Vec<String>], assigned: &mu
     keep_dates_and_amounts_loud(columns, assigned);
     settle_contacts(columns, assigned);
     settle_fees(columns, assigned);
+    settle_disputes(columns, assigned);
     settle_row_ids(columns, rows, assigned);
     settle_names(assigned);
     settle_numbers_and_flags(assigned);
@@ -95,6 +96,33 @@ fn settle_fees(columns: &[Column<'_>], assigned: &mut [Assigned]) {
     if let Some(fee) = assigned.iter_mut().find(is_fee) {
         fee.slot = Slot::Field(Field::Total);
         fee.why = Why::Content;
+    }
+}
+
+/// "En disputa" over amounts is how much is contested, and not yes or no.
+fn settle_disputes(columns: &[Column<'_>], assigned: &mut Vec<Assigned>) {
+    let amount = Slot::Field(Field::DisputedAmount);
+    let flag = Slot::Field(Field::Disputed);
+    if assigned.iter().any(|known| known.slot == amount) {
+        return;
+    }
+    let found = columns.iter().enumerate().find(|(index, column)| {
+        let is_free = assigned
+            .iter()
+            .all(|known| known.column != *index || known.slot == flag);
+        let named = |meaning: &Meaning| meaning.slot == flag && meaning.tier >= Tier::Part;
+        is_free
+            && column.reading.meanings.iter().any(named)
+            && content::share(amount, &column.cells).is_some_and(|share| share >= 90)
+            && content::share(flag, &column.cells).is_some_and(|share| share < 100)
+    });
+    if let Some((index, _)) = found {
+        assigned.retain(|known| known.column != index);
+        assigned.push(Assigned {
+            slot: amount,
+            column: index,
+            why: Why::Content,
+        });
     }
 }
 

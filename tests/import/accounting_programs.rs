@@ -998,3 +998,36 @@ fn dashes_for_zero() {
     "#]],
     );
 }
+
+#[test]
+fn disputed_amounts() {
+    check(
+        "disputed_amounts",
+        &options(),
+        &expect![[r#"
+        Invoices [Currency(EUR)]
+        name=cliente number=factura issued_on=fecha due_on=vencimiento total=total disputed_amount=En disputa 
+        2: Puig | #F-1 | 2024-01-15 | due 2024-02-14 | total 100.00 | EUR | disputed part 25.00
+        3: Puig | #F-2 | 2024-01-16 | due 2024-02-15 | total 200.00 | EUR | disputed part 0
+        4: Puig | #F-3 | 2024-01-17 | due 2024-02-16 | total 300.00 | EUR | disputed part 300.00
+        5: Puig | #F-4 | 2024-01-18 | due 2024-02-17 | total 50.00 | EUR | disputed part 0
+    "#]],
+    );
+}
+
+#[test]
+fn words_that_say_nothing() {
+    check(
+        "words_that_say_nothing",
+        &options(),
+        &expect![[r#"
+        Invoices [Currency(EUR), DueFromTerms]
+        name=cliente type=tipo deudor number=factura issued_on=fecha terms=plazo total=total disputed=disputada 
+        2: Puig | type Illiquid | #F-1 | 2024-01-15 | terms 30 | total 100.00 | EUR | disputed false
+        3: Ruiz | type Forgetful | #F-2 | 2024-01-16 | terms 60 | total 200.00 | EUR | disputed true
+        4: Gil | #F-3 | 2024-01-17 | terms 30 | total 300.00 | EUR | disputed false
+        line 5: terms "según acuerdo" terms_unreadable
+        line 6: disputed "150" dispute_unreadable
+    "#]],
+    );
+}
