@@ -68,6 +68,8 @@ pub struct ImportReport {
     pub payments_added: u64,
     /// Rows that were left out, and why.
     pub rejected: Vec<RowRejection>,
+    /// What was left out of rows that are in all the same.
+    pub doubts: Vec<RowRejection>,
     /// Rows that are no invoices, by what they are.
     pub set_aside: BTreeMap<SetAside, u64>,
     /// The lines of rows that repeat an earlier one to the letter.
@@ -198,6 +200,7 @@ impl Book {
             }
             Ok(())
         })?;
+        report.doubts = reading.doubts().to_vec();
         for (line, what) in reading.set_aside() {
             *report.set_aside.entry(*what).or_insert(0) += 1;
             if *what == SetAside::Repeated {

@@ -30,6 +30,7 @@ pub(super) fn value(session: &Session, files: &[Imported], dry_run: bool) -> Val
     let mut sums: BTreeMap<&'static str, u64> = BTreeMap::new();
     let mut set_aside: BTreeMap<&'static str, u64> = BTreeMap::new();
     let mut rejected = Vec::new();
+    let mut warnings = Vec::new();
     for imported in files {
         for (name, count) in counts(&imported.report) {
             *sums.entry(name).or_insert(0) += count;
@@ -39,10 +40,12 @@ pub(super) fn value(session: &Session, files: &[Imported], dry_run: bool) -> Val
         }
         let rows = imported.report.rejected.iter();
         rejected.extend(rows.map(|row| rejection_json(&session.texts, &imported.file, row)));
+        warnings.extend(warnings_json(&session.texts, imported));
     }
     let mut value = json!(sums);
     value["rows_set_aside"] = json!(set_aside);
     value["rows_rejected"] = rejected.into();
+    value["warnings"] = warnings.into();
     value["dry_run"] = dry_run.into();
     value["files"] = files.iter().map(|it| file_value(session, it)).collect();
     value
@@ -122,6 +125,33 @@ pub(super) fn rejection_json(texts: &Texts, file: &str, row: &RowRejection) -> V
     })
 }
 
+/// What is in, and may be wrong or lack something.
+fn warnings_json(texts: &Texts, imported: &Imported) -> Vec<Value> {
+    let doubts = imported.report.doubts.iter().map(|doubt| {
+        let mut value = rejection_json(texts, &imported.file, doubt);
+        value["kind"] = doubt.field.map(|field| field.id()).into();
+        value
+    });
+    doubts.collect()
+}
+
+fn warning_lines(texts: &Texts, report: &ImportReport) -> Vec<String> {
+    let doubts = report.doubts.iter().map(|doubt| {
+        let places = [
+            ("line", doubt.line.to_string().into()),
+            ("value", doubt.value.as_str().into()),
+            ("reason", texts.row_rejection(doubt).into()),
+        ];
+        texts.with("cli-import-doubt", &places)
+    });
+    let mut lines: Vec<String> = doubts.take(LISTED).collect();
+    if report.doubts.len() > LISTED {
+        let more = report.doubts.len() - LISTED;
+        lines.push(texts.with("cli-more-rows", &[("count", more.into())]));
+    }
+    lines
+}
+
 /// What was done with one file, or would be.
 pub(super) fn summary(session: &Session, imported: &Imported) -> String {
     let texts = &session.texts;
@@ -174,6 +204,8 @@ pub(super) fn summary(session: &Session, imported: &Imported) -> String {
         let places = [("count", Place::from(report.rejected.len()))];
         lines.push(format!("  {}", texts.with("cli-import-rejected", &places)));
     }
+    let warnings = warning_lines(texts, report);
+    lines.extend(warnings.into_iter().map(|line| format!("  {line}")));
     lines.join("\n")
 }
 

@@ -49,9 +49,27 @@ pub(super) enum Evidence {
     Either(DecimalMark),
 }
 
-/// Whether a trimmed cell holds no amount at all: nothing, `-`, `N/A`.
+/// Whether a trimmed cell holds no digits to tell anything by: nothing, `-`, `N/A`.
 pub(super) fn is_empty(text: &str) -> bool {
-    text.is_empty() || is_nothing(text) || matches!(text, "$" | "€" | "$-" | "$ -" | "- €" | "-€")
+    text.is_empty() || is_nothing(text) || matches!(text, "$" | "€") || dash(text).is_some()
+}
+
+/// A lone dash is how spreadsheets and people write zero, with a currency sign or without one: `-`, `—`, `- €`. Gives
+/// the currency.
+#[allow(
+    clippy::option_option,
+    reason = "a dash without a currency is still a dash"
+)]
+pub(super) fn dash(text: &str) -> Option<Option<Currency>> {
+    const DASHES: [char; 4] = ['-', '–', '—', '−'];
+    let rest = text
+        .strip_prefix(DASHES)
+        .or_else(|| text.strip_suffix(DASHES))?;
+    let rest = rest.trim();
+    if rest.is_empty() {
+        return Some(None);
+    }
+    currency::of_mark(rest)
 }
 
 /// Takes a trimmed cell apart; nothing if it isn't an amount.

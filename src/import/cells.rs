@@ -75,6 +75,10 @@ pub(super) fn amount(
 ) -> Result<Option<Decimal>, Fault> {
     let Some(plan) = plan else { return Ok(None) };
     let cell = reader.cell(plan.column);
+    if let Some(currency) = amounts::dash(cell) {
+        *mark = mark.or(currency);
+        return Ok(Some(Decimal::ZERO));
+    }
     if amounts::is_empty(cell) {
         return Ok(None);
     }

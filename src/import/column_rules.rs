@@ -12,6 +12,7 @@ pub(super) fn settle(columns: &[Column<'_>], rows: &[Vec<String>], assigned: &mu
     keep_dates_and_amounts_loud(columns, assigned);
     settle_contacts(columns, assigned);
     settle_fees(columns, assigned);
+    settle_disputes(columns, assigned);
     settle_row_ids(columns, rows, assigned);
     settle_names(assigned);
     settle_numbers_and_flags(assigned);
@@ -98,8 +99,36 @@ fn settle_fees(columns: &[Column<'_>], assigned: &mut [Assigned]) {
     }
 }
 
+/// "En disputa" over amounts is how much is contested, and not yes or no.
+fn settle_disputes(columns: &[Column<'_>], assigned: &mut Vec<Assigned>) {
+    let amount = Slot::Field(Field::DisputedAmount);
+    let flag = Slot::Field(Field::Disputed);
+    if assigned.iter().any(|known| known.slot == amount) {
+        return;
+    }
+    let found = columns.iter().enumerate().find(|(index, column)| {
+        let is_free = assigned
+            .iter()
+            .all(|known| known.column != *index || known.slot == flag);
+        let named = |meaning: &Meaning| meaning.slot == flag && meaning.tier >= Tier::Part;
+        is_free
+            && column.reading.meanings.iter().any(named)
+            && content::share(amount, &column.cells).is_some_and(|share| share >= 90)
+            && content::share(flag, &column.cells).is_some_and(|share| share < 100)
+    });
+    if let Some((index, _)) = found {
+        assigned.retain(|known| known.column != index);
+        assigned.push(Assigned {
+            slot: amount,
+            column: index,
+            why: Why::Content,
+        });
+    }
+}
+
 /// "ID" or "Código" may number the debtors or the rows. It is the debtor's if each name has but one; when it
-/// numbers the rows it is the invoice's.
+/// numbers the rows it is the invoice's. A code beside an invoice number is the debtor's however often a name comes:
+/// two people can be called the same.
 fn settle_row_ids(columns: &[Column<'_>], rows: &[Vec<String>], assigned: &mut Vec<Assigned>) {
     const VAGUE: [&str; 12] = [
         "id",
@@ -115,6 +144,7 @@ fn settle_row_ids(columns: &[Column<'_>], rows: &[Vec<String>], assigned: &mut V
         "subcuenta",
         "cuentacontable",
     ];
+    const ROW_IDS: [&str; 3] = ["id", "numero", "idnumero"];
     let column_of = |assigned: &[Assigned], slot| {
         assigned
             .iter()
@@ -126,10 +156,11 @@ fn settle_row_ids(columns: &[Column<'_>], rows: &[Vec<String>], assigned: &mut V
     let Some(code) = column_of(assigned, code_slot) else {
         return;
     };
-    let is_vague = columns
+    let heading = columns
         .get(code)
-        .is_some_and(|column| VAGUE.contains(&heading_key(column.heading).as_str()));
-    if !is_vague {
+        .map(|column| heading_key(column.heading))
+        .unwrap_or_default();
+    if !VAGUE.contains(&heading.as_str()) {
         return;
     }
     let name = column_of(assigned, Slot::Field(Field::DebtorName))
@@ -148,8 +179,20 @@ fn settle_row_ids(columns: &[Column<'_>], rows: &[Vec<String>], assigned: &mut V
     let codes: HashSet<&str> = pairs.iter().map(|(code, _)| *code).collect();
     let names: HashSet<&str> = pairs.iter().map(|(_, name)| *name).collect();
     let number_is_free = column_of(assigned, number_slot).is_none();
+    // Programs give each record an "id", beside its number or not; of other codes only a tax id that comes with
+    // several of them shows it.
+    let tax_id = column_of(assigned, Slot::Field(Field::TaxId));
+    let repeats_tax_ids = || {
+        let Some(column) = tax_id else { return false };
+        let filled = rows.iter().filter_map(|row| row.get(column));
+        let filled: Vec<&String> = filled.filter(|cell| !cell.is_empty()).collect();
+        filled.iter().collect::<HashSet<_>>().len() < filled.len()
+    };
+    let may_be_a_record =
+        number_is_free || ROW_IDS.contains(&heading.as_str()) || repeats_tax_ids();
     let numbers_rows = codes.len() == pairs.len()
-        && (names.len() < pairs.len() || (dated && has_amount && number_is_free));
+        && ((may_be_a_record && names.len() < pairs.len())
+            || (dated && has_amount && number_is_free));
     let mixes_names =
         codes.len() < pairs.iter().collect::<HashSet<_>>().len() && codes.len() * 2 <= names.len();
     if !numbers_rows && !mixes_names {

@@ -77,7 +77,8 @@ fn fits_field(field: Field, cell: &str) -> bool {
         | Field::TaxAmount
         | Field::WithheldAmount
         | Field::Paid
-        | Field::Balance => is_amount(cell),
+        | Field::Balance
+        | Field::DisputedAmount => is_amount(cell),
         Field::Tags | Field::Notes => true,
     }
 }

@@ -137,6 +137,12 @@ pub enum Reason {
     DateDestroyed,
     /// The currency isn't known.
     CurrencyUnknown,
+    /// The text isn't a yes, a no or another word that says whether the invoice is disputed.
+    DisputeUnreadable,
+    /// The text is no debtor type.
+    TypeUnknown,
+    /// The text gives no days, and there is no due date without them.
+    TermsUnreadable,
     /// The number stands on another row of the same debtor with other figures.
     NumberRepeated,
     /// The row has more cells than there are headings, so that they may stand under the wrong ones.
@@ -160,6 +166,9 @@ impl Reason {
             Reason::DateAgainstOrder { .. } => "date_against_order",
             Reason::DateDestroyed => "date_destroyed",
             Reason::CurrencyUnknown => "currency_unknown",
+            Reason::DisputeUnreadable => "dispute_unreadable",
+            Reason::TypeUnknown => "type_unknown",
+            Reason::TermsUnreadable => "terms_unreadable",
             Reason::NumberRepeated => "number_repeated",
             Reason::TooManyCells { .. } => "too_many_cells",
         }

@@ -53,6 +53,8 @@ pub enum Field {
     Status,
     /// Whether the client contests the invoice.
     Disputed,
+    /// How much of the invoice the client contests.
+    DisputedAmount,
     /// Free text.
     Notes,
 }
@@ -72,7 +74,7 @@ pub enum FieldKind {
 
 impl Field {
     /// All fields, in the order in which a mapping is best shown.
-    pub const ALL: [Field; 26] = [
+    pub const ALL: [Field; 27] = [
         Field::DebtorCode,
         Field::DebtorName,
         Field::TaxId,
@@ -98,6 +100,7 @@ impl Field {
         Field::PaidOn,
         Field::Status,
         Field::Disputed,
+        Field::DisputedAmount,
         Field::Notes,
     ];
 
@@ -130,6 +133,7 @@ impl Field {
             Field::PaidOn => "paid_on",
             Field::Status => "status",
             Field::Disputed => "disputed",
+            Field::DisputedAmount => "disputed_amount",
             Field::Notes => "notes",
         }
     }
@@ -167,7 +171,8 @@ impl Field {
             | Field::WithheldPercent
             | Field::WithheldAmount
             | Field::Paid
-            | Field::Balance => FieldKind::Amount,
+            | Field::Balance
+            | Field::DisputedAmount => FieldKind::Amount,
             Field::DebtorType
             | Field::DocumentKind
             | Field::TermsDays

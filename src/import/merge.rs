@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
 use super::{DebtorColumns, DebtorTypeWord, ImportRow, InvoiceColumns, Reason, RowRejection};
-use crate::domain::account::{Account, Invoice};
+use crate::domain::account::{Account, Dispute, Invoice};
 use crate::domain::debtor::{DebtorType, Details};
 use crate::domain::fact::{
     Allocation, DisputeOpened, DisputeResolved, Entry, Fact, Instalment, InvoiceStated, Note,
@@ -264,6 +264,10 @@ struct Stated {
     paid: Option<Decimal>,
     paid_on: Option<NaiveDate>,
     disputed: Option<bool>,
+    /// How much of it; the whole when the file does not say.
+    disputed_amount: Option<Decimal>,
+    /// Whether the file says how much of an invoice is contested.
+    names_disputed_amounts: bool,
 }
 
 impl Stated {
@@ -285,7 +289,13 @@ impl Stated {
         Self {
             paid: paid_of(columns, total),
             paid_on: columns.paid_on,
-            disputed: columns.disputed,
+            disputed: match columns.disputed_amount {
+                Some(amount) if amount.is_zero() => columns.disputed.or(Some(false)),
+                Some(_) => Some(columns.disputed.unwrap_or(true)),
+                None => columns.disputed,
+            },
+            names_disputed_amounts: columns.disputed_amount.is_some(),
+            disputed_amount: columns.disputed_amount.filter(|amount| !amount.is_zero()),
             invoice: InvoiceStated {
                 number,
                 issued_on,
@@ -332,7 +342,24 @@ impl Stated {
             self.paid = Some(self.paid.unwrap_or_default() + other.paid.unwrap_or_default());
         }
         self.paid_on = self.paid_on.max(other.paid_on);
+        self.join_dispute(other);
         true
+    }
+}
+
+impl Stated {
+    /// Each instalment may be contested by itself.
+    fn join_dispute(&mut self, other: &Self) {
+        match (self.disputed_amount, other.disputed_amount) {
+            (Some(mine), Some(theirs)) => self.disputed_amount = Some(mine + theirs),
+            (None, Some(theirs)) if self.disputed != Some(true) => {
+                self.disputed_amount = Some(theirs);
+            }
+            _ => {}
+        }
+        if other.disputed == Some(true) && other.disputed_amount.is_some() {
+            self.disputed = Some(true);
+        }
     }
 }
 
@@ -344,7 +371,11 @@ fn paid_of(columns: &InvoiceColumns, total: Decimal) -> Option<Decimal> {
         .paid
         .or_else(|| columns.balance.map(|balance| total - balance));
     match by_figures {
-        Some(paid) if paid.is_zero() && settled && columns.balance.is_none() => Some(total),
+        Some(paid)
+            if paid.is_zero() && settled && columns.balance.unwrap_or_default().is_zero() =>
+        {
+            Some(total)
+        }
         Some(paid) => Some(paid),
         None => settled.then_some(total),
     }
@@ -421,26 +452,38 @@ fn dispute_news(stated: &Stated, known: &Account, happened_at: NaiveDateTime, ne
         .disputes
         .iter()
         .find(|dispute| !dispute.resolved && dispute.opened.what.invoice == *number);
+    let opened = || DisputeOpened {
+        invoice: number.clone(),
+        amount: stated.disputed_amount,
+        text: None,
+        review_on: None,
+    };
+    let resolved = |dispute: &Dispute| DisputeResolved {
+        dispute: dispute.opened.number,
+        text: None,
+    };
     match (stated.disputed, open) {
-        (Some(true), None) => {
-            let opened = DisputeOpened {
-                invoice: number.clone(),
-                amount: None,
-                text: None,
-                review_on: None,
-            };
-            news.facts.push((happened_at, opened.into()));
-        }
+        (Some(true), None) => news.facts.push((happened_at, opened().into())),
         // Only what an import opened is closed by one; what a person wrote down, a person closes.
-        (Some(false), Some(dispute))
-            if dispute.opened.what.text.is_none() && dispute.opened.what.amount.is_none() =>
+        (Some(false), Some(dispute)) if may_be_imported(dispute, stated) => {
+            news.facts.push((happened_at, resolved(dispute).into()));
+        }
+        (Some(true), Some(dispute))
+            if may_be_imported(dispute, stated)
+                && stated.disputed_amount.is_some()
+                && stated.disputed_amount != dispute.opened.what.amount =>
         {
-            let resolved = DisputeResolved {
-                dispute: dispute.opened.number,
-                text: None,
-            };
-            news.facts.push((happened_at, resolved.into()));
+            news.facts.push((happened_at, resolved(dispute).into()));
+            news.facts.push((happened_at, opened().into()));
         }
         _ => {}
     }
+}
+
+/// Whether a dispute says no more than this file would.
+fn may_be_imported(dispute: &Dispute, stated: &Stated) -> bool {
+    let opened = &dispute.opened.what;
+    opened.text.is_none()
+        && opened.review_on.is_none()
+        && (opened.amount.is_none() || stated.names_disputed_amounts)
 }

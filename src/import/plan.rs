@@ -63,6 +63,7 @@ pub(super) struct Plan {
     pub document: Option<usize>,
     pub terms: Option<usize>,
     pub disputed: Option<usize>,
+    pub disputed_amount: Option<AmountPlan>,
     /// The columns that tell the status, the most telling first.
     pub status: Vec<(usize, StatusReading)>,
     pub issued_on: Option<DatePlan>,
@@ -93,6 +94,7 @@ impl Plan {
             self.withheld,
             self.paid,
             self.balance,
+            self.disputed_amount,
             self.tax_percent,
             self.withheld_percent,
         ];

@@ -253,6 +253,7 @@ fn plan(findings: &Findings<'_>, amounts: &[FoundAmount], currency: CurrencyPlan
         document: column_of(assigned, Field::DocumentKind),
         terms: column_of(assigned, Field::TermsDays),
         disputed: column_of(assigned, Field::Disputed),
+        disputed_amount: amount(Field::DisputedAmount),
         status: columns_of(assigned, Field::Status)
             .map(|column| (column, status_reading(&findings.table, column)))
             .collect(),

@@ -65,6 +65,8 @@ pub struct InvoiceColumns {
     pub settled_by_word: Option<bool>,
     /// Whether the client contests it.
     pub disputed: Option<bool>,
+    /// How much of it the client contests; zero is nothing.
+    pub disputed_amount: Option<Decimal>,
     /// Free text.
     pub notes: Option<String>,
 }

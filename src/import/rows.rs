@@ -6,7 +6,7 @@ use super::encoding::TextReader;
 use super::error::{ReadError, Reason, RowRejection};
 use super::field::Field;
 use super::options::Source;
-use super::plan::{Plan, StatusReading};
+use super::plan::{AmountPlan, Plan, StatusReading};
 use super::recognised::{Kind, Recognised};
 use super::records::RecordReader;
 use super::repeated::SeenRows;
@@ -26,6 +26,7 @@ pub struct Rows<'a> {
     group: Option<String>,
     seen: SeenRows,
     set_aside: Vec<(u64, SetAside)>,
+    doubts: Vec<RowRejection>,
     done: bool,
 }
 
@@ -44,6 +45,7 @@ pub fn rows<'a>(recognised: &'a Recognised, source: &Source<'a>) -> Result<Rows<
         group: None,
         seen: SeenRows::with_room_for(recognised.record_count),
         set_aside: Vec::new(),
+        doubts: Vec::new(),
         done: false,
     })
 }
@@ -99,6 +101,12 @@ impl Rows<'_> {
         &self.set_aside
     }
 
+    /// What was left out so far of rows that are in all the same: types that nobody knows.
+    #[must_use]
+    pub fn doubts(&self) -> &[RowRejection] {
+        &self.doubts
+    }
+
     /// How many rows were set aside so far for this reason.
     #[must_use]
     pub fn count_set_aside(&self, why: SetAside) -> usize {
@@ -143,6 +151,7 @@ impl Rows<'_> {
         }
         let debtor = self.debtor()?;
         let line = self.reader.line();
+        self.doubt_type(line, debtor.debtor_type.is_some());
         if self.kind == Kind::DebtorsOnly {
             return Ok(Outcome::Row(Box::new(ImportRow {
                 line,
@@ -289,6 +298,22 @@ impl Rows<'_> {
         })
     }
 
+    /// An unknown type is no reason to leave an invoice out, and none to be silent.
+    fn doubt_type(&mut self, line: u64, is_known: bool) {
+        let cell = self
+            .plan
+            .debtor_type
+            .map_or("", |column| self.reader.cell(column));
+        if !is_known && !words::is_null(cell) && amounts::dash(cell).is_none() {
+            self.doubts.push(RowRejection {
+                line,
+                field: Some(Field::DebtorType),
+                value: clean_text(cell, TEXT_LENGTH).into_owned(),
+                reason: Reason::TypeUnknown,
+            });
+        }
+    }
+
     /// What the status says: whether the invoice is settled, and whether it is disputed.
     fn status(&self) -> Result<(Option<bool>, bool), SetAside> {
         let mut settled = None;
@@ -326,6 +351,13 @@ impl Rows<'_> {
         let paid = amount(reader, plan.paid, Field::Paid, &mut mark)?;
         let net = amount(reader, plan.net, Field::NetAmount, &mut mark)?;
         let currency = currency_of(reader, &plan.currency, mark)?;
+        // A dash for the total beside an open balance is a total that isn't given.
+        let is_dash = |plan: Option<AmountPlan>| {
+            plan.is_some_and(|plan| amounts::dash(reader.cell(plan.column)).is_some())
+        };
+        let is_open = balance.or(paid).is_some_and(|amount| !amount.is_zero());
+        let total = total.filter(|_| !((is_open || net.is_some()) && is_dash(plan.total)));
+        let net = net.filter(|_| !(is_open && is_dash(plan.net)));
         let total = match (total, net) {
             (Some(total), _) => Some(total),
             (None, Some(net)) => Some(with_taxes(&self.reader, self.plan, net, currency)?),
@@ -336,25 +368,55 @@ impl Rows<'_> {
         }
         let issued_on = date(reader, plan.issued_on, Field::IssuedOn)?;
         let due_on = date(reader, plan.due_on, Field::DueOn)?;
+        let terms_days = self.terms(due_on.is_some())?;
+        let disputed_amount = amount(
+            reader,
+            plan.disputed_amount,
+            Field::DisputedAmount,
+            &mut None,
+        )?;
         let (paid_on, word) = self.paid_on()?;
         Ok(InvoiceColumns {
             number: text(reader, &plan.number, "-", TEXT_LENGTH),
             issued_on,
             due_on,
-            terms_days: plan
-                .terms
-                .and_then(|column| terms_days(reader.cell(column))),
+            terms_days,
             total,
             paid,
             balance,
             currency,
             paid_on,
             settled_by_word: status.or(word),
-            disputed: plan
-                .disputed
-                .and_then(|column| words::disputed(reader.cell(column))),
+            disputed: self.disputed()?,
+            disputed_amount: disputed_amount.map(|amount| amount.abs()),
             notes: text(reader, &plan.notes, " ", NOTE_LENGTH),
         })
+    }
+
+    /// The days between issue and due date. Words that give none are wrong only where there is no due date.
+    fn terms(&self, has_due_date: bool) -> Result<Option<u32>, Fault> {
+        let cell = self
+            .plan
+            .terms
+            .map_or("", |column| self.reader.cell(column));
+        let days = terms_days(cell);
+        if days.is_none() && !has_due_date && !words::is_null(cell) {
+            return Err(Fault::new(Field::TermsDays, cell, Reason::TermsUnreadable));
+        }
+        Ok(days)
+    }
+
+    fn disputed(&self) -> Result<Option<bool>, Fault> {
+        let cell = self
+            .plan
+            .disputed
+            .map_or("", |column| self.reader.cell(column));
+        let disputed = words::disputed(cell);
+        let says_nothing = words::is_null(cell) || amounts::dash(cell).is_some();
+        if disputed.is_none() && !says_nothing && words::status(cell).is_none() {
+            return Err(Fault::new(Field::Disputed, cell, Reason::DisputeUnreadable));
+        }
+        Ok(disputed)
     }
 
     /// The payment date. People also write "pendiente" there.

@@ -233,3 +233,48 @@ fn another_encoding_and_notation_give_the_same_book() {
         assert_eq!(home.json(&["queue", "--all"]), expected, "{name}");
     }
 }
+
+#[test]
+fn the_disputed_part_of_an_invoice_comes_in_and_follows_the_file() {
+    let home = Home::new();
+    let csv = "Cliente;Factura;Fecha;Vencimiento;Total;Importe en disputa\n\
+        Puig;F-1;2026-10-01;2026-10-31;100,00;25,00\n\
+        Puig;F-2;2026-10-02;2026-11-01;200,00;0\n\
+        Puig;F-3;2026-10-03;2026-11-02;300,00;300,00\n";
+    let disputed = || {
+        let aging = home.json_at("2026-11-25T10:00", &["aging"]);
+        aging["currencies"][0]["disputed"].clone()
+    };
+    let file = home.file("disputed.csv", csv);
+    home.run(&["import", text(&file)]).code(0);
+    assert_eq!(disputed(), json!({ "invoices": 2, "amount": "325.00" }));
+    let before = home.journal();
+    home.run(&["import", text(&file)]).code(0);
+    assert_eq!(home.journal(), before, "nothing is new");
+    let newer = csv
+        .replace("100,00;25,00", "100,00;40,00")
+        .replace("300,00;300,00", "300,00;0");
+    let file = home.file("newer.csv", newer);
+    let report = home.json_at("2026-11-25T09:00", &["import", text(&file)]);
+    assert_eq!(report["invoices_updated"], 2);
+    assert_eq!(disputed(), json!({ "invoices": 1, "amount": "40.00" }));
+    home.run_at("2026-11-25T11:00", &["check"]).code(0);
+}
+
+#[test]
+fn an_unknown_type_is_told_and_leaves_nothing_out() {
+    let home = Home::new();
+    let csv = "Cliente;Tipo deudor;Factura;Fecha;Vencimiento;Total\n\
+        Puig;Sin liquidez;F-1;2026-10-01;2026-10-31;100,00\n\
+        Ruiz;Bueno;F-2;2026-10-02;2026-11-01;200,00\n";
+    let file = home.file("types.csv", csv);
+    let report = home.json(&["import", "--dry-run", text(&file)]);
+    let warning = &report["warnings"][0];
+    assert_eq!(
+        (&warning["kind"], &warning["line"], &warning["value"]),
+        (&json!("type"), &json!(3), &json!("Bueno"))
+    );
+    let run = home.run(&["import", text(&file)]).code(0);
+    assert!(run.out.contains("Bueno"), "{run:?}");
+    assert_eq!(home.json(&["aging"])["currencies"][0]["invoices"], 2);
+}

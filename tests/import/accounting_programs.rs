@@ -229,12 +229,12 @@ fn alegra() {
         "alegra",
         &with_currency(Currency::COP),
         &expect![[r#"
-        Invoices [Currency(COP)]
-        name=Cliente tax_id=Identificación number=Número issued_on=Creación due_on=Vencimiento total=Total paid=Cobrado balance=Por cobrar status=Estado 
-        2: Distribuciones La 14 S.A.S | tax 900123456-7 | #FV-1 | 2024-03-15 | due 2024-04-14 | total 1190000.00 | paid 0.00 | open 1190000.00 | COP | settled false
-        3: María Pérez | tax 52123456 | #FV-2 | 2024-03-16 | due 2024-03-16 | total 238000.00 | paid 238000.00 | open 0.00 | COP | settled true
-        set aside {Cancelled: 1}
-    "#]],
+            Invoices [Currency(COP)]
+            name=Cliente tax_id=Identificación number=Número issued_on=Creación due_on=Vencimiento total=Total paid=Cobrado balance=Por cobrar status=Estado 
+            2: Distribuciones La 14 S.A.S | tax 900123456-7 | #FV-1 | 2024-03-15 | due 2024-04-14 | total 1190000.00 | paid 0.00 | open 1190000.00 | COP | settled false
+            3: María Pérez | tax 52123456 | #FV-2 | 2024-03-16 | due 2024-03-16 | total 238000.00 | paid 238000.00 | open 0.00 | COP | settled true
+            set aside {Cancelled: 1}
+        "#]],
     );
 }
 
@@ -329,12 +329,12 @@ fn contpaqi_saldos() {
         "contpaqi_saldos",
         &with_currency(Currency::MXN),
         &expect![[r#"
-        Invoices [Currency(MXN)]
-        debtor_code=Código Cliente name=Razón Social tax_id=RFC number=Folio issued_on=Fecha due_on=Fecha Vto total=Cargo paid=Abonos balance=Saldo 
-        2: C001 | ABARROTES EL SOL SA DE CV | tax ASO010203AB1 | #1523 | 2024-01-15 | due 2024-02-14 | total 11600.00 | paid 1600.00 | open 10000.00 | MXN
-        3: C002 | PAPELERIA LUNA | tax PLU990101XY2 | #1524 | 2024-01-20 | due 2024-02-19 | total 580.00 | open 580.00 | MXN
-        set aside {Total: 1}
-    "#]],
+            Invoices [Currency(MXN)]
+            debtor_code=Código Cliente name=Razón Social tax_id=RFC number=Folio issued_on=Fecha due_on=Fecha Vto total=Cargo paid=Abonos balance=Saldo 
+            2: C001 | ABARROTES EL SOL SA DE CV | tax ASO010203AB1 | #1523 | 2024-01-15 | due 2024-02-14 | total 11600.00 | paid 1600.00 | open 10000.00 | MXN
+            3: C002 | PAPELERIA LUNA | tax PLU990101XY2 | #1524 | 2024-01-20 | due 2024-02-19 | total 580.00 | paid 0 | open 580.00 | MXN
+            set aside {Total: 1}
+        "#]],
     );
 }
 
@@ -500,12 +500,12 @@ fn management_sheet() {
         "management_sheet",
         &with_currency(Currency::COP),
         &expect![[r#"
-        Invoices [Currency(COP)]
-        name=CLIENTE tax_id=NIT email=CORREO phone=TELÉFONO contact_person=PERSONA DE CONTACTO type=TIPO number=FACTURA No. issued_on=FECHA FACT. due_on=FECHA VENC. total=VALOR paid=ABONOS balance=SALDO notes=OBSERVACIONES 
-        3: INVERSIONES XYZ | tax 800.123.456-1 | xyz@example.com | tel 3001234567 | with Sra. Gómez | type Forgetful | #1020 | 2024-01-05 | due 2024-02-04 | total 2350000 | paid 350000 | open 2000000 | COP | note Promete pago
-        4: CONSTRUCTORA ABC | tax 900.555.123-2 | abc@example.com | tel 3019876543 | with Ing. Ruiz | type Illiquid | #1033 | 2024-02-19 | due 2024-03-20 | total 980000 | open 980000 | COP
-        set aside {Total: 1}
-    "#]],
+            Invoices [Currency(COP)]
+            name=CLIENTE tax_id=NIT email=CORREO phone=TELÉFONO contact_person=PERSONA DE CONTACTO type=TIPO number=FACTURA No. issued_on=FECHA FACT. due_on=FECHA VENC. total=VALOR paid=ABONOS balance=SALDO notes=OBSERVACIONES 
+            3: INVERSIONES XYZ | tax 800.123.456-1 | xyz@example.com | tel 3001234567 | with Sra. Gómez | type Forgetful | #1020 | 2024-01-05 | due 2024-02-04 | total 2350000 | paid 350000 | open 2000000 | COP | note Promete pago
+            4: CONSTRUCTORA ABC | tax 900.555.123-2 | abc@example.com | tel 3019876543 | with Ing. Ruiz | type Illiquid | #1033 | 2024-02-19 | due 2024-03-20 | total 980000 | paid 0 | open 980000 | COP
+            set aside {Total: 1}
+        "#]],
     );
 }
 
@@ -960,6 +960,74 @@ fn status_only_pay_date() {
         2: Acme | #1 | 2024-01-31 | due 2024-03-01 | total 100.00 | EUR | settled false
         3: Beta | #2 | 2024-01-31 | due 2024-03-01 | total 50.00 | EUR | paid on 2024-02-15
         4: Gama | #3 | 2024-01-31 | due 2024-03-01 | total 50.00 | EUR
+    "#]],
+    );
+}
+
+#[test]
+fn codes_of_namesakes() {
+    check(
+        "codes_of_namesakes",
+        &options(),
+        &expect![[r#"
+        Invoices [Currency(EUR)]
+        debtor_code=codigo name=nombre number=factura issued_on=fecha due_on=vencimiento total=importe 
+        2: 10 | Juan García | #F-1 | 2024-01-15 | due 2024-02-14 | total 100.00 | EUR
+        3: 11 | Juan García | #F-2 | 2024-01-16 | due 2024-02-15 | total 200.00 | EUR
+        4: 12 | Ana Ruiz | #F-3 | 2024-01-17 | due 2024-02-16 | total 300.00 | EUR
+        5: 001 | Luis Gil | #F-4 | 2024-01-18 | due 2024-02-17 | total 10.00 | EUR
+        6: 1 | Luis Gil | #F-5 | 2024-01-18 | due 2024-02-17 | total 20.00 | EUR
+        7: 0001 | Luis Gil | #F-6 | 2024-01-18 | due 2024-02-17 | total 30.00 | EUR
+    "#]],
+    );
+}
+
+#[test]
+fn dashes_for_zero() {
+    check(
+        "dashes_for_zero",
+        &options(),
+        &expect![[r#"
+        Invoices [Currency(EUR)]
+        name=cliente number=factura issued_on=fecha due_on=vencimiento total=total paid=cobrado balance=pendiente 
+        2: Puig | #F-1 | 2024-01-15 | due 2024-02-14 | total 100.00 | paid 100.00 | open 0 | EUR
+        3: Puig | #F-2 | 2024-01-16 | due 2024-02-15 | total 200.00 | paid 0 | open 200.00 | EUR
+        4: Puig | #F-3 | 2024-01-17 | due 2024-02-16 | total 300.00 | paid 300.00 | open 0 | EUR
+        5: Puig | #F-4 | 2024-01-18 | due 2024-02-17 | paid 0 | open 40.00 | EUR
+        6: Puig | #F-5 | 2024-01-19 | due 2024-02-18 | total 50.00 | paid 50.00 | open 0 | EUR
+    "#]],
+    );
+}
+
+#[test]
+fn disputed_amounts() {
+    check(
+        "disputed_amounts",
+        &options(),
+        &expect![[r#"
+        Invoices [Currency(EUR)]
+        name=cliente number=factura issued_on=fecha due_on=vencimiento total=total disputed_amount=En disputa 
+        2: Puig | #F-1 | 2024-01-15 | due 2024-02-14 | total 100.00 | EUR | disputed part 25.00
+        3: Puig | #F-2 | 2024-01-16 | due 2024-02-15 | total 200.00 | EUR | disputed part 0
+        4: Puig | #F-3 | 2024-01-17 | due 2024-02-16 | total 300.00 | EUR | disputed part 300.00
+        5: Puig | #F-4 | 2024-01-18 | due 2024-02-17 | total 50.00 | EUR | disputed part 0
+    "#]],
+    );
+}
+
+#[test]
+fn words_that_say_nothing() {
+    check(
+        "words_that_say_nothing",
+        &options(),
+        &expect![[r#"
+        Invoices [Currency(EUR), DueFromTerms]
+        name=cliente type=tipo deudor number=factura issued_on=fecha terms=plazo total=total disputed=disputada 
+        2: Puig | type Illiquid | #F-1 | 2024-01-15 | terms 30 | total 100.00 | EUR | disputed false
+        3: Ruiz | type Forgetful | #F-2 | 2024-01-16 | terms 60 | total 200.00 | EUR | disputed true
+        4: Gil | #F-3 | 2024-01-17 | terms 30 | total 300.00 | EUR | disputed false
+        line 5: terms "según acuerdo" terms_unreadable
+        line 6: disputed "150" dispute_unreadable
     "#]],
     );
 }

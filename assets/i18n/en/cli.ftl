@@ -245,6 +245,7 @@ cli-import-payments-added = { $count ->
     [one] { $count } new payment
    *[other] { $count } new payments
 }
+cli-import-doubt = Line { $line }: “{ $value }” is { $reason }.
 cli-import-rejected = { $count ->
     [one] { $count } bad row, left out
    *[other] { $count } bad rows, left out

@@ -146,6 +146,9 @@ row-date_unreadable = not a date
 row-date_against_order = date in another order than the rest of the column
 row-date_destroyed = destroyed date
 row-currency_unknown = unknown currency
+row-dispute_unreadable = neither yes nor no
+row-type_unknown = no type of debtor; the row is in without it
+row-terms_unreadable = no term of payment, and there is no due date
 row-number_repeated = number repeated with other amounts
 row-too_many_cells = more cells than headings
 

@@ -245,6 +245,7 @@ cli-import-payments-added = { $count ->
     [one] { $count } pago nuevo
    *[other] { $count } pagos nuevos
 }
+cli-import-doubt = Línea { $line }: «{ $value }» { $reason }.
 cli-import-rejected = { $count ->
     [one] { $count } fila mala, que no entra
    *[other] { $count } filas malas, que no entran

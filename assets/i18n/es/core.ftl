@@ -146,6 +146,9 @@ row-date_unreadable = no es una fecha
 row-date_against_order = fecha en otro orden que el resto de la columna
 row-date_destroyed = fecha destruida
 row-currency_unknown = moneda desconocida
+row-dispute_unreadable = no es ni sí ni no
+row-type_unknown = no es un tipo de deudor; la fila entra sin él
+row-terms_unreadable = no es un plazo, y no hay vencimiento
 row-number_repeated = número repetido con otros importes
 row-too_many_cells = más celdas que títulos
 

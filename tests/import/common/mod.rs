@@ -139,6 +139,10 @@ fn line_of(row: &ImportRow) -> String {
             "disputed ",
             invoice.disputed.map(|disputed| disputed.to_string()),
         );
+        add(
+            "disputed part ",
+            invoice.disputed_amount.map(|amount| amount.to_string()),
+        );
         add("note ", invoice.notes.clone());
     }
     format!("{}: {}", row.line, parts.join(" | "))
