@@ -353,3 +353,32 @@ fn a_click_chooses_and_the_wheel_moves() {
     );
     assert!(desk.screen().contains("[Facturas]"));
 }
+
+#[test]
+fn keys_typed_ahead_mean_the_client_searched_for_and_the_promise_just_made() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    let first = desk.model.current();
+    desk.press_at_once("/puig<enter>p15<enter>");
+    assert_ne!(desk.model.current(), first);
+    assert!(desk.model.queue.filter.types.is_empty(), "no digit was taken for a filter");
+    assert!(desk.model.held.is_empty() && desk.model.overlay.is_none());
+    desk.press("0.");
+    let of = |desk: &mut Desk, name: &str| {
+        desk.press("g");
+        while !desk.model.current_row().is_some_and(|row| row.name.contains(name)) {
+            desk.press("j");
+        }
+        let promises = &desk.model.current_file().expect("a client").account.promises;
+        let live = promises.iter().filter(|it| it.status.id() == "pending");
+        live.map(|it| it.due_on.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(&mut desk, "Puig"), ["2026-12-15"]);
+    assert_eq!(of(&mut desk, "Ibáñez"), [""; 0]);
+}
+
+#[test]
+fn an_import_can_be_named_in_the_palette() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    let screen = desk.press(":import /no/such/file.csv<enter>").screen();
+    assert!(screen.contains("No se puede leer el archivo"), "{screen}");
+}

@@ -112,20 +112,19 @@ impl Desk {
 
     /// Presses keys: letters as they are, others in angle brackets, as in `pfin de mes<enter>`.
     pub fn press(&mut self, keys: &str) -> &mut Self {
-        let mut rest = keys;
-        while let Some(first) = rest.chars().next() {
-            let event = match rest.strip_prefix('<').and_then(|it| it.split_once('>')) {
-                Some((name, after)) if !name.is_empty() => {
-                    rest = after;
-                    named(name)
-                }
-                _ => {
-                    rest = &rest[first.len_utf8()..];
-                    KeyEvent::from(KeyCode::Char(first))
-                }
-            };
-            self.send(Message::Input(Event::Key(event)));
+        for key in parsed(keys) {
+            self.send(Message::Input(Event::Key(key)));
         }
+        self
+    }
+
+    /// Presses keys faster than anything is answered; the answers come after the last one.
+    pub fn press_at_once(&mut self, keys: &str) -> &mut Self {
+        let mut effects = Vec::new();
+        for key in parsed(keys) {
+            effects.extend(self.model.update(Message::Input(Event::Key(key))));
+        }
+        self.play(effects);
         self
     }
 
@@ -248,6 +247,24 @@ impl Desk {
         let facts = file.entries.iter().filter_map(|entry| entry.fact.as_ref());
         facts.map(|fact| fact.kind()).collect()
     }
+}
+
+fn parsed(keys: &str) -> Vec<KeyEvent> {
+    let mut events = Vec::new();
+    let mut rest = keys;
+    while let Some(first) = rest.chars().next() {
+        match rest.strip_prefix('<').and_then(|it| it.split_once('>')) {
+            Some((name, after)) if !name.is_empty() => {
+                rest = after;
+                events.push(named(name));
+            }
+            _ => {
+                rest = &rest[first.len_utf8()..];
+                events.push(KeyEvent::from(KeyCode::Char(first)));
+            }
+        }
+    }
+    events
 }
 
 fn named(name: &str) -> KeyEvent {
