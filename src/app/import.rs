@@ -11,8 +11,8 @@ use super::{Book, Result};
 use crate::app::AppError;
 use crate::domain::money::Currency;
 use crate::import::{
-    Assumed, DateOrder, Field, Group, Groups, ImportRow, Mapping, ReadOptions, Recognised, Row,
-    RowRejection, SetAside, Source, recognise, rows,
+    Assumed, Assumption, DateOrder, Field, Group, Groups, ImportRow, Mapping, ReadOptions,
+    Recognised, Row, RowRejection, SetAside, Source, recognise, rows,
 };
 use crate::store::StoreError;
 
@@ -68,6 +68,8 @@ pub struct ImportReport {
     pub payments_added: u64,
     /// Rows that were left out, and why.
     pub rejected: Vec<RowRejection>,
+    /// What the file does not say and was taken for granted.
+    pub assumptions: Vec<Assumption>,
     /// What was left out of rows that are in all the same.
     pub doubts: Vec<RowRejection>,
     /// Rows that are no invoices, by what they are.
@@ -184,7 +186,10 @@ impl Book {
             remembered: self.remembered()?,
         };
         let recognised = recognise(&source, &options)?;
-        let mut report = ImportReport::default();
+        let mut report = ImportReport {
+            assumptions: recognised.assumptions.clone(),
+            ..ImportReport::default()
+        };
         let mut reading = rows(&recognised, &source)?;
         let groups = grouped(|give| {
             let mut read = 0;

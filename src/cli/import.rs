@@ -7,7 +7,7 @@
 //! text}]`, `field` null when the row as a whole is wrong; `warnings: [{kind, text, …}]`, what is in and may be wrong: `type`
 //! (`file, line, field, value, reason`: an unknown debtor type, the row is in without it); `dry_run`; and `files: [{file, …the same counts}]`. A dry run adds
 //! to each file what was recognised: `encoding, separator, heading_line, titles, kind, rows, columns: [{column, heading,
-//! field, why, samples, date_order, decimal_mark}], assumptions: [{assumption, text}]`.
+//! field, why, samples, date_order, decimal_mark}]`.
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};

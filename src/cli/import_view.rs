@@ -30,6 +30,7 @@ pub(super) fn value(session: &Session, files: &[Imported], dry_run: bool) -> Val
     let mut sums: BTreeMap<&'static str, u64> = BTreeMap::new();
     let mut set_aside: BTreeMap<&'static str, u64> = BTreeMap::new();
     let mut rejected = Vec::new();
+    let mut assumptions = Vec::new();
     let mut warnings = Vec::new();
     for imported in files {
         for (name, count) in counts(&imported.report) {
@@ -40,11 +41,13 @@ pub(super) fn value(session: &Session, files: &[Imported], dry_run: bool) -> Val
         }
         let rows = imported.report.rejected.iter();
         rejected.extend(rows.map(|row| rejection_json(&session.texts, &imported.file, row)));
+        assumptions.extend(assumptions_json(&session.texts, imported));
         warnings.extend(warnings_json(&session.texts, imported));
     }
     let mut value = json!(sums);
     value["rows_set_aside"] = json!(set_aside);
     value["rows_rejected"] = rejected.into();
+    value["assumptions"] = assumptions.into();
     value["warnings"] = warnings.into();
     value["dry_run"] = dry_run.into();
     value["files"] = files.iter().map(|it| file_value(session, it)).collect();
@@ -84,12 +87,8 @@ fn file_value(session: &Session, imported: &Imported) -> Value {
             .iter()
             .map(|column| column_value(session, column))
             .collect();
-        let told = it.assumptions.iter().map(|assumption| {
-            let text = session.texts.assumption(assumption, imported.terms_days);
-            json!({ "assumption": assumption_id(assumption), "text": text })
-        });
-        value["assumptions"] = told.collect();
     }
+    value["assumptions"] = assumptions_json(&session.texts, imported).into();
     value
 }
 
@@ -123,6 +122,23 @@ pub(super) fn rejection_json(texts: &Texts, file: &str, row: &RowRejection) -> V
         "reason": row.reason.id(),
         "text": texts.row_rejection(row),
     })
+}
+
+fn assumptions_json(texts: &Texts, imported: &Imported) -> Vec<Value> {
+    let told = imported.report.assumptions.iter().map(|assumption| {
+        let text = texts.assumption(assumption, imported.terms_days);
+        json!({ "file": imported.file, "assumption": assumption_id(assumption), "text": text })
+    });
+    told.collect()
+}
+
+fn assumption_lines(texts: &Texts, imported: &Imported) -> Vec<String> {
+    let told = imported
+        .report
+        .assumptions
+        .iter()
+        .map(|assumption| format!("· {}", texts.assumption(assumption, imported.terms_days)));
+    told.collect()
 }
 
 /// What is in, and may be wrong or lack something.
@@ -204,6 +220,10 @@ pub(super) fn summary(session: &Session, imported: &Imported) -> String {
         let places = [("count", Place::from(report.rejected.len()))];
         lines.push(format!("  {}", texts.with("cli-import-rejected", &places)));
     }
+    if imported.recognised.is_none() && report.changes_anything() {
+        let lines_of_it = assumption_lines(texts, imported);
+        lines.extend(lines_of_it.into_iter().map(|line| format!("  {line}")));
+    }
     let warnings = warning_lines(texts, report);
     lines.extend(warnings.into_iter().map(|line| format!("  {line}")));
     lines.join("\n")
@@ -276,11 +296,6 @@ fn recognition(session: &Session, imported: &Imported, it: &Recognised) -> Strin
         ]);
     }
     lines.push(table.render(screen_width()));
-    for assumption in &it.assumptions {
-        lines.push(format!(
-            "· {}",
-            texts.assumption(assumption, imported.terms_days)
-        ));
-    }
+    lines.extend(assumption_lines(texts, imported));
     lines.join("\n")
 }
