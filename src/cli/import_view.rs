@@ -148,7 +148,22 @@ fn warnings_json(texts: &Texts, imported: &Imported) -> Vec<Value> {
         value["kind"] = doubt.field.map(|field| field.id()).into();
         value
     });
-    doubts.collect()
+    let suspect = imported.report.suspect_tax_ids.iter();
+    let suspect = suspect.map(|(debtor, tax_id)| {
+        json!({
+            "kind": "tax_id",
+            "file": imported.file,
+            "debtor": debtor,
+            "value": tax_id,
+            "text": suspect_text(texts, debtor, tax_id),
+        })
+    });
+    doubts.chain(suspect).collect()
+}
+
+fn suspect_text(texts: &Texts, debtor: &str, tax_id: &str) -> String {
+    let places = [("debtor", debtor.into()), ("value", tax_id.into())];
+    texts.with("cli-import-suspect-tax-id", &places)
 }
 
 fn warning_lines(texts: &Texts, report: &ImportReport) -> Vec<String> {
@@ -160,9 +175,12 @@ fn warning_lines(texts: &Texts, report: &ImportReport) -> Vec<String> {
         ];
         texts.with("cli-import-doubt", &places)
     });
-    let mut lines: Vec<String> = doubts.take(LISTED).collect();
-    if report.doubts.len() > LISTED {
-        let more = report.doubts.len() - LISTED;
+    let suspect = report.suspect_tax_ids.iter();
+    let suspect = suspect.map(|(debtor, tax_id)| suspect_text(texts, debtor, tax_id));
+    let mut lines: Vec<String> = doubts.chain(suspect).take(LISTED).collect();
+    let count = report.doubts.len() + report.suspect_tax_ids.len();
+    if count > LISTED {
+        let more = count - LISTED;
         lines.push(texts.with("cli-more-rows", &[("count", more.into())]));
     }
     lines
