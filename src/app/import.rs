@@ -10,9 +10,10 @@ use super::merging::{Merging, ROWS_BETWEEN_LOOKS};
 use super::{Book, Result};
 use crate::app::AppError;
 use crate::domain::money::Currency;
+use crate::domain::tax_id::{self, TaxIdCheck};
 use crate::import::{
-    Assumed, DateOrder, Field, Group, Groups, ImportRow, Mapping, ReadOptions, Recognised, Row,
-    RowRejection, SetAside, Source, recognise, rows,
+    Assumed, Assumption, DateOrder, Field, Group, Groups, ImportRow, Mapping, ReadOptions,
+    Recognised, Row, RowRejection, SetAside, Source, recognise, rows,
 };
 use crate::store::StoreError;
 
@@ -68,8 +69,12 @@ pub struct ImportReport {
     pub payments_added: u64,
     /// Rows that were left out, and why.
     pub rejected: Vec<RowRejection>,
+    /// What the file does not say and was taken for granted.
+    pub assumptions: Vec<Assumption>,
     /// What was left out of rows that are in all the same.
     pub doubts: Vec<RowRejection>,
+    /// Names and tax ids of debtors whose tax id fails its check digit.
+    pub suspect_tax_ids: Vec<(String, String)>,
     /// Rows that are no invoices, by what they are.
     pub set_aside: BTreeMap<SetAside, u64>,
     /// The lines of rows that repeat an earlier one to the letter.
@@ -184,7 +189,10 @@ impl Book {
             remembered: self.remembered()?,
         };
         let recognised = recognise(&source, &options)?;
-        let mut report = ImportReport::default();
+        let mut report = ImportReport {
+            assumptions: recognised.assumptions.clone(),
+            ..ImportReport::default()
+        };
         let mut reading = rows(&recognised, &source)?;
         let groups = grouped(|give| {
             let mut read = 0;
@@ -208,6 +216,7 @@ impl Book {
             }
         }
         drop(reading);
+        report.suspect_tax_ids = groups.iter().filter_map(suspect_tax_id).collect();
         Ok((recognised, groups, report))
     }
 
@@ -231,6 +240,17 @@ impl Book {
         })?;
         Ok(())
     }
+}
+
+/// Name and tax id of a debtor whose tax id can't be right.
+fn suspect_tax_id(group: &Group) -> Option<(String, String)> {
+    let details = &group.details;
+    let tax_id = details.tax_id.clone()?;
+    if tax_id::check(&tax_id) != TaxIdCheck::Fails {
+        return None;
+    }
+    let name = details.name.clone().or_else(|| details.code.clone());
+    Some((name.unwrap_or_default(), tax_id))
 }
 
 /// Collects the rows that `read` gives by debtor, in a thread of its own, so that reading need not wait for it.

@@ -4,10 +4,12 @@
 //! JSON: `debtors_added, debtors_updated, invoices_added, invoices_updated, invoices_unchanged, payments_added`, all files
 //! together; `rows_repeated` (rows to the letter the same as an earlier one); `rows_set_aside: {what: count}` (totals,
 //! repeated headings, remarks, cancelled invoices, drafts, payments); `rows_rejected: [{file, line, field, value, reason,
-//! text}]`, `field` null when the row as a whole is wrong; `warnings: [{kind, text, …}]`, what is in and may be wrong: `type`
-//! (`file, line, field, value, reason`: an unknown debtor type, the row is in without it); `dry_run`; and `files: [{file, …the same counts}]`. A dry run adds
-//! to each file what was recognised: `encoding, separator, heading_line, titles, kind, rows, columns: [{column, heading,
-//! field, why, samples, date_order, decimal_mark}], assumptions: [{assumption, text}]`.
+//! text}]`, `field` null when the row as a whole is wrong; `assumptions: [{file, assumption, text}]`, what a file does not say
+//! and was taken for granted; `warnings: [{kind, text, …}]`, what is in and may be wrong: `type` (`file, line, field, value,
+//! reason`: an unknown debtor type, the row is in without it) and `tax_id` (`file, debtor, value`: a tax id that fails its
+//! check digit); `dry_run`; and `files: [{file, …the same counts, assumptions}]`. A dry run adds to each file what was
+//! recognised: `encoding, separator, heading_line, titles, kind, rows, columns: [{column, heading,
+//! field, why, samples, date_order, decimal_mark}]`.
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};

@@ -30,6 +30,7 @@ pub(super) fn value(session: &Session, files: &[Imported], dry_run: bool) -> Val
     let mut sums: BTreeMap<&'static str, u64> = BTreeMap::new();
     let mut set_aside: BTreeMap<&'static str, u64> = BTreeMap::new();
     let mut rejected = Vec::new();
+    let mut assumptions = Vec::new();
     let mut warnings = Vec::new();
     for imported in files {
         for (name, count) in counts(&imported.report) {
@@ -40,11 +41,13 @@ pub(super) fn value(session: &Session, files: &[Imported], dry_run: bool) -> Val
         }
         let rows = imported.report.rejected.iter();
         rejected.extend(rows.map(|row| rejection_json(&session.texts, &imported.file, row)));
+        assumptions.extend(assumptions_json(&session.texts, imported));
         warnings.extend(warnings_json(&session.texts, imported));
     }
     let mut value = json!(sums);
     value["rows_set_aside"] = json!(set_aside);
     value["rows_rejected"] = rejected.into();
+    value["assumptions"] = assumptions.into();
     value["warnings"] = warnings.into();
     value["dry_run"] = dry_run.into();
     value["files"] = files.iter().map(|it| file_value(session, it)).collect();
@@ -84,12 +87,8 @@ fn file_value(session: &Session, imported: &Imported) -> Value {
             .iter()
             .map(|column| column_value(session, column))
             .collect();
-        let told = it.assumptions.iter().map(|assumption| {
-            let text = session.texts.assumption(assumption, imported.terms_days);
-            json!({ "assumption": assumption_id(assumption), "text": text })
-        });
-        value["assumptions"] = told.collect();
     }
+    value["assumptions"] = assumptions_json(&session.texts, imported).into();
     value
 }
 
@@ -125,6 +124,23 @@ pub(super) fn rejection_json(texts: &Texts, file: &str, row: &RowRejection) -> V
     })
 }
 
+fn assumptions_json(texts: &Texts, imported: &Imported) -> Vec<Value> {
+    let told = imported.report.assumptions.iter().map(|assumption| {
+        let text = texts.assumption(assumption, imported.terms_days);
+        json!({ "file": imported.file, "assumption": assumption_id(assumption), "text": text })
+    });
+    told.collect()
+}
+
+fn assumption_lines(texts: &Texts, imported: &Imported) -> Vec<String> {
+    let told = imported
+        .report
+        .assumptions
+        .iter()
+        .map(|assumption| format!("· {}", texts.assumption(assumption, imported.terms_days)));
+    told.collect()
+}
+
 /// What is in, and may be wrong or lack something.
 fn warnings_json(texts: &Texts, imported: &Imported) -> Vec<Value> {
     let doubts = imported.report.doubts.iter().map(|doubt| {
@@ -132,7 +148,22 @@ fn warnings_json(texts: &Texts, imported: &Imported) -> Vec<Value> {
         value["kind"] = doubt.field.map(|field| field.id()).into();
         value
     });
-    doubts.collect()
+    let suspect = imported.report.suspect_tax_ids.iter();
+    let suspect = suspect.map(|(debtor, tax_id)| {
+        json!({
+            "kind": "tax_id",
+            "file": imported.file,
+            "debtor": debtor,
+            "value": tax_id,
+            "text": suspect_text(texts, debtor, tax_id),
+        })
+    });
+    doubts.chain(suspect).collect()
+}
+
+fn suspect_text(texts: &Texts, debtor: &str, tax_id: &str) -> String {
+    let places = [("debtor", debtor.into()), ("value", tax_id.into())];
+    texts.with("cli-import-suspect-tax-id", &places)
 }
 
 fn warning_lines(texts: &Texts, report: &ImportReport) -> Vec<String> {
@@ -144,9 +175,12 @@ fn warning_lines(texts: &Texts, report: &ImportReport) -> Vec<String> {
         ];
         texts.with("cli-import-doubt", &places)
     });
-    let mut lines: Vec<String> = doubts.take(LISTED).collect();
-    if report.doubts.len() > LISTED {
-        let more = report.doubts.len() - LISTED;
+    let suspect = report.suspect_tax_ids.iter();
+    let suspect = suspect.map(|(debtor, tax_id)| suspect_text(texts, debtor, tax_id));
+    let mut lines: Vec<String> = doubts.chain(suspect).take(LISTED).collect();
+    let count = report.doubts.len() + report.suspect_tax_ids.len();
+    if count > LISTED {
+        let more = count - LISTED;
         lines.push(texts.with("cli-more-rows", &[("count", more.into())]));
     }
     lines
@@ -203,6 +237,10 @@ pub(super) fn summary(session: &Session, imported: &Imported) -> String {
     if !report.rejected.is_empty() {
         let places = [("count", Place::from(report.rejected.len()))];
         lines.push(format!("  {}", texts.with("cli-import-rejected", &places)));
+    }
+    if imported.recognised.is_none() && report.changes_anything() {
+        let lines_of_it = assumption_lines(texts, imported);
+        lines.extend(lines_of_it.into_iter().map(|line| format!("  {line}")));
     }
     let warnings = warning_lines(texts, report);
     lines.extend(warnings.into_iter().map(|line| format!("  {line}")));
@@ -276,11 +314,6 @@ fn recognition(session: &Session, imported: &Imported, it: &Recognised) -> Strin
         ]);
     }
     lines.push(table.render(screen_width()));
-    for assumption in &it.assumptions {
-        lines.push(format!(
-            "· {}",
-            texts.assumption(assumption, imported.terms_days)
-        ));
-    }
+    lines.extend(assumption_lines(texts, imported));
     lines.join("\n")
 }

@@ -11,6 +11,7 @@ pub mod policy;
 pub mod queue;
 pub mod search;
 pub mod standing;
+pub mod tax_id;
 pub mod typed_amount;
 pub mod typed_date;
 mod urgency;

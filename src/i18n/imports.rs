@@ -34,7 +34,7 @@ impl Texts {
     pub fn assumption(&self, assumption: &Assumption, terms_days: u32) -> String {
         let id = format!("assumption-{}", assumption_id(assumption));
         match assumption {
-            Assumption::Currency(currency) => {
+            Assumption::Currency(currency) | Assumption::UnclearSign(currency) => {
                 self.with(&id, &[("currency", currency.code().into())])
             }
             Assumption::NoDueDate => self.with(&id, &[("count", terms_days.into())]),
@@ -47,6 +47,7 @@ impl Texts {
 pub fn assumption_id(assumption: &Assumption) -> &'static str {
     match assumption {
         Assumption::Currency(_) => "currency",
+        Assumption::UnclearSign(_) => "unclear_sign",
         Assumption::NetIsTotal => "net_is_total",
         Assumption::BalanceIsTotal => "balance_is_total",
         Assumption::NoInvoiceNumber => "no_invoice_number",

@@ -242,6 +242,8 @@ pub(super) struct AmountTally {
     either_point: u64,
     /// Cells with a sign or code that names one currency.
     pub with_currency: u64,
+    /// Cells with a `$` that may be any of many currencies.
+    pub with_bare_sign: u64,
     /// Cells above one, to tell `21` from `0.21` in a column of percentages.
     pub above_one: u64,
     /// A value that could be read in two ways.
@@ -261,6 +263,7 @@ impl AmountTally {
         };
         self.readable += 1;
         self.with_currency += u64::from(figure.currency.is_some());
+        self.with_bare_sign += u64::from(figure.currency.is_none() && text.contains('$'));
         self.above_one += u64::from(!figure.body.starts_with(['0', '.', ',']));
         match evidence {
             Evidence::Whole => {}

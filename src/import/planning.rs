@@ -4,6 +4,7 @@ use super::amount_columns::{FoundAmount, amount_columns};
 use super::amounts::DecimalMark;
 use super::columns::{Assigned, Why};
 use super::content;
+use super::currency;
 use super::date_columns::DateColumn;
 use super::error::ReadError;
 use super::field::Field;
@@ -309,6 +310,18 @@ fn status_reading(table: &Table, column: usize) -> StatusReading {
     }
 }
 
+/// Whether a heading of amounts holds a `$`, or the currency of a row is named by a sign or word of several countries.
+fn names_unclear_currency(table: &Table, assigned: &[Assigned]) -> bool {
+    if let Some(column) = column_of(assigned, Field::Currency) {
+        let mut cells = table.rows.iter().filter_map(|row| row.get(column));
+        return cells.any(|cell| currency::of_cell(cell) == Some(None));
+    }
+    [Field::Total, Field::Balance, Field::NetAmount]
+        .iter()
+        .filter_map(|field| table.headings.get(column_of(assigned, *field)?))
+        .any(|heading| heading.contains('$'))
+}
+
 fn assumptions(findings: &Findings<'_>, plan: &Plan) -> Vec<Assumption> {
     let mut list = Vec::new();
     if findings.shape.kind == Kind::DebtorsOnly {
@@ -348,6 +361,14 @@ fn assumptions(findings: &Findings<'_>, plan: &Plan) -> Vec<Assumption> {
         && !says_currency
     {
         list.push(Assumption::Currency(plan.currency.default));
+    }
+    if !plan.currency.forced
+        && plan.currency.heading.is_none()
+        && ((plan.currency.column.is_none()
+            && with_currency.clone().any(|tally| tally.with_bare_sign > 0))
+            || names_unclear_currency(&findings.table, &findings.assigned))
+    {
+        list.push(Assumption::UnclearSign(plan.currency.default));
     }
     if plan.total.is_none() {
         if plan.net.is_some() && plan.tax.is_none() && plan.tax_percent.is_none() {

@@ -66,6 +66,8 @@ pub struct ColumnUse {
 pub enum Assumption {
     /// Amounts without a currency are in this one.
     Currency(Currency),
+    /// A sign such as `$` stands for several currencies: this one is taken.
+    UnclearSign(Currency),
     /// There are net amounts and no tax: the net amount counts as the total.
     NetIsTotal,
     /// There is no total: the open balance counts as the total.

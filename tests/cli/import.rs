@@ -278,3 +278,48 @@ fn an_unknown_type_is_told_and_leaves_nothing_out() {
     assert!(run.out.contains("Bueno"), "{run:?}");
     assert_eq!(home.json(&["aging"])["currencies"][0]["invoices"], 2);
 }
+
+#[test]
+fn what_was_taken_for_granted_is_told_after_the_import_too() {
+    let home = Home::new();
+    let csv = "Cliente;Fecha;Vencimiento;Total\nPuig;2026-10-01;2026-10-31;$100,00\n";
+    let file = home.file("granted.csv", csv);
+    let run = home.run(&["import", text(&file)]).code(0);
+    for words in ["EUR", "--currency", "número de factura"] {
+        assert!(run.out.contains(words), "{words}: {run:?}");
+    }
+    let file = home.file("more.csv", csv.replace("10-31", "10-30"));
+    let report = home.json(&["import", text(&file)]);
+    for list in [&report["assumptions"], &report["files"][0]["assumptions"]] {
+        let told = list.as_array().expect("is a list").iter();
+        let told: Vec<&str> = told.filter_map(|it| it["assumption"].as_str()).collect();
+        assert_eq!(told, ["currency", "unclear_sign", "no_invoice_number"]);
+    }
+    let balances = "Cliente;Saldo\nRuiz;10,00\n";
+    let file = home.file("balances.csv", balances);
+    let run = home.run(&["import", text(&file)]).code(0);
+    assert!(run.out.contains("no entran"), "{run:?}");
+}
+
+#[test]
+fn a_tax_id_that_fails_its_check_digit_is_a_warning() {
+    let home = Home::new();
+    let csv = "Cliente;NIF;Factura;Fecha;Vencimiento;Total\n\
+        Puig;12345678Z;F-1;2026-10-01;2026-10-31;100,00\n\
+        Ruiz;12345678A;F-2;2026-10-02;2026-11-01;200,00\n";
+    let file = home.file("tax.csv", csv);
+    let report = home.json(&["import", text(&file)]);
+    assert_eq!(counts(&report)[2], 2, "both are in");
+    let warnings = report["warnings"].as_array().expect("is a list");
+    assert_eq!(warnings.len(), 1, "{report}");
+    assert_eq!(
+        (
+            &warnings[0]["kind"],
+            &warnings[0]["debtor"],
+            &warnings[0]["value"]
+        ),
+        (&json!("tax_id"), &json!("Ruiz"), &json!("12345678A"))
+    );
+    let run = home.run(&["import", "--dry-run", text(&file)]).code(0);
+    assert!(run.out.contains("12345678A"), "{run:?}");
+}

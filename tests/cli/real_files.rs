@@ -167,6 +167,9 @@ fn mora_critica() {
     let home = Home::new();
     let file = folder.join("mora_critica_20260624.csv");
     imported_twice(&home, "2026-06-24", &["--currency", "CLP", text(&file)], 4);
+    let again = home.json_at("2026-06-24", &["import", "--currency", "CLP", text(&file)]);
+    let warnings = again["warnings"].as_array().expect("is a list");
+    assert_eq!(warnings.len(), 4, "no RUT fits its check digit: {again}");
     let aging = home.json_at("2026-06-24", &["aging"]);
     check(
         &aging,

@@ -86,12 +86,12 @@ fn quickbooks_open_invoices() {
         "quickbooks_open_invoices",
         &options(),
         &expect![[r#"
-        Invoices [Currency(EUR), BalanceIsTotal, DebtorsAsGroups]
-        number=Num document=Transaction Type issued_on=Date due_on=Due Date terms=Terms balance=Open Balance 
-        7: Amy's Bird Sanctuary | #1021 | 2023-10-25 | due 2023-11-24 | terms 30 | open 239.00 | EUR
-        11: Bill's Windsurf Shop | #1027 | 2023-10-30 | due 2023-10-30 | terms 0 | open 85.00 | EUR
-        set aside {Total: 3, Remark: 3, Payment: 1}
-    "#]],
+            Invoices [Currency(EUR), UnclearSign(EUR), BalanceIsTotal, DebtorsAsGroups]
+            number=Num document=Transaction Type issued_on=Date due_on=Due Date terms=Terms balance=Open Balance 
+            7: Amy's Bird Sanctuary | #1021 | 2023-10-25 | due 2023-11-24 | terms 30 | open 239.00 | EUR
+            11: Bill's Windsurf Shop | #1027 | 2023-10-30 | due 2023-10-30 | terms 0 | open 85.00 | EUR
+            set aside {Total: 3, Remark: 3, Payment: 1}
+        "#]],
     );
 }
 
@@ -101,11 +101,11 @@ fn quickbooks_list() {
         "quickbooks_list",
         &options(),
         &expect![[r#"
-        Invoices [Currency(EUR), NoDueDate]
-        name=Customer number=No. issued_on=Date total=Amount status=Status notes=Memo 
-        2: Sonnenschein Family Store | #1037 | 2023-12-13 | total 362.07 | EUR | settled false
-        3: Freeman Sporting Goods:0969 Ocean View Road | #1036 | 2024-01-05 | total 1477.50 | EUR | settled true
-    "#]],
+            Invoices [Currency(EUR), UnclearSign(EUR), NoDueDate]
+            name=Customer number=No. issued_on=Date total=Amount status=Status notes=Memo 
+            2: Sonnenschein Family Store | #1037 | 2023-12-13 | total 362.07 | EUR | settled false
+            3: Freeman Sporting Goods:0969 Ocean View Road | #1036 | 2024-01-05 | total 1477.50 | EUR | settled true
+        "#]],
     );
 }
 
@@ -229,7 +229,7 @@ fn alegra() {
         "alegra",
         &with_currency(Currency::COP),
         &expect![[r#"
-            Invoices [Currency(COP)]
+            Invoices [Currency(COP), UnclearSign(COP)]
             name=Cliente tax_id=Identificación number=Número issued_on=Creación due_on=Vencimiento total=Total paid=Cobrado balance=Por cobrar status=Estado 
             2: Distribuciones La 14 S.A.S | tax 900123456-7 | #FV-1 | 2024-03-15 | due 2024-04-14 | total 1190000.00 | paid 0.00 | open 1190000.00 | COP | settled false
             3: María Pérez | tax 52123456 | #FV-2 | 2024-03-16 | due 2024-03-16 | total 238000.00 | paid 238000.00 | open 0.00 | COP | settled true
@@ -301,11 +301,11 @@ fn afip_emitidos() {
         "afip_emitidos",
         &with_currency(Currency::ARS),
         &expect![[r#"
-        Invoices [NoDueDate]
-        name=Denominación Receptor tax_id=Nro. Doc. Receptor number=Punto de Venta+Número Desde issued_on=Fecha total=Imp. Total net=Imp. Neto Gravado tax=IVA currency=Moneda 
-        2: EMPRESA SRL | tax 30712345678 | #3-125 | 2024-01-15 | total 121000.00 | ARS
-        3: PEREZ JUAN | tax 20123456789 | #3-88 | 2024-01-16 | total 1210.00 | ARS
-    "#]],
+            Invoices [UnclearSign(ARS), NoDueDate]
+            name=Denominación Receptor tax_id=Nro. Doc. Receptor number=Punto de Venta+Número Desde issued_on=Fecha total=Imp. Total net=Imp. Neto Gravado tax=IVA currency=Moneda 
+            2: EMPRESA SRL | tax 30712345678 | #3-125 | 2024-01-15 | total 121000.00 | ARS
+            3: PEREZ JUAN | tax 20123456789 | #3-88 | 2024-01-16 | total 1210.00 | ARS
+        "#]],
     );
 }
 
@@ -329,7 +329,7 @@ fn contpaqi_saldos() {
         "contpaqi_saldos",
         &with_currency(Currency::MXN),
         &expect![[r#"
-            Invoices [Currency(MXN)]
+            Invoices [Currency(MXN), UnclearSign(MXN)]
             debtor_code=Código Cliente name=Razón Social tax_id=RFC number=Folio issued_on=Fecha due_on=Fecha Vto total=Cargo paid=Abonos balance=Saldo 
             2: C001 | ABARROTES EL SOL SA DE CV | tax ASO010203AB1 | #1523 | 2024-01-15 | due 2024-02-14 | total 11600.00 | paid 1600.00 | open 10000.00 | MXN
             3: C002 | PAPELERIA LUNA | tax PLU990101XY2 | #1524 | 2024-01-20 | due 2024-02-19 | total 580.00 | paid 0 | open 580.00 | MXN
@@ -500,7 +500,7 @@ fn management_sheet() {
         "management_sheet",
         &with_currency(Currency::COP),
         &expect![[r#"
-            Invoices [Currency(COP)]
+            Invoices [Currency(COP), UnclearSign(COP)]
             name=CLIENTE tax_id=NIT email=CORREO phone=TELÉFONO contact_person=PERSONA DE CONTACTO type=TIPO number=FACTURA No. issued_on=FECHA FACT. due_on=FECHA VENC. total=VALOR paid=ABONOS balance=SALDO notes=OBSERVACIONES 
             3: INVERSIONES XYZ | tax 800.123.456-1 | xyz@example.com | tel 3001234567 | with Sra. Gómez | type Forgetful | #1020 | 2024-01-05 | due 2024-02-04 | total 2350000 | paid 350000 | open 2000000 | COP | note Promete pago
             4: CONSTRUCTORA ABC | tax 900.555.123-2 | abc@example.com | tel 3019876543 | with Ing. Ruiz | type Illiquid | #1033 | 2024-02-19 | due 2024-03-20 | total 980000 | paid 0 | open 980000 | COP
@@ -565,12 +565,12 @@ fn two_currencies() {
         "two_currencies",
         &options(),
         &expect![[r#"
-        Invoices [Currency(EUR)]
-        name=Cliente number=Factura issued_on=Fecha due_on=Vencimiento total=Importe 
-        2: Acme | #1 | 2024-01-31 | due 2024-03-01 | total 100.00 | EUR
-        3: Beta | #2 | 2024-01-31 | due 2024-03-01 | total 200.00 | USD
-        4: Gama | #3 | 2024-01-31 | due 2024-03-01 | total 300.00 | EUR
-    "#]],
+            Invoices [Currency(EUR), UnclearSign(EUR)]
+            name=Cliente number=Factura issued_on=Fecha due_on=Vencimiento total=Importe 
+            2: Acme | #1 | 2024-01-31 | due 2024-03-01 | total 100.00 | EUR
+            3: Beta | #2 | 2024-01-31 | due 2024-03-01 | total 200.00 | USD
+            4: Gama | #3 | 2024-01-31 | due 2024-03-01 | total 300.00 | EUR
+        "#]],
     );
 }
 
@@ -685,11 +685,11 @@ fn all_caps_no_accents() {
         "all_caps_no_accents",
         &with_currency(Currency::MXN),
         &expect![[r#"
-        Invoices []
-        name=RAZON SOCIAL tax_id=R.F.C. number=FACTURA issued_on=FEC. EMISION due_on=FEC. VENCTO total=IMPTE balance=SDO. PEND. currency=MONEDA 
-        2: ACME SA | tax ACM010101AAA | #A 100 | 2024-01-31 | due 2024-03-01 | total 1000.00 | open 400.00 | MXN
-        3: BETA SA | tax BET010101AAA | #A 101 | 2024-01-31 | due 2024-03-01 | total 2000.00 | open 2000.00 | USD
-    "#]],
+            Invoices [UnclearSign(MXN)]
+            name=RAZON SOCIAL tax_id=R.F.C. number=FACTURA issued_on=FEC. EMISION due_on=FEC. VENCTO total=IMPTE balance=SDO. PEND. currency=MONEDA 
+            2: ACME SA | tax ACM010101AAA | #A 100 | 2024-01-31 | due 2024-03-01 | total 1000.00 | open 400.00 | MXN
+            3: BETA SA | tax BET010101AAA | #A 101 | 2024-01-31 | due 2024-03-01 | total 2000.00 | open 2000.00 | USD
+        "#]],
     );
 }
 
@@ -699,11 +699,11 @@ fn us_style() {
         "us_style",
         &options(),
         &expect![[r#"
-        Invoices [Currency(EUR)]
-        debtor_code=Customer # name=Customer Name number=Invoice # issued_on=Invoice Date due_on=Due Date terms=Terms total=Original Amount paid=Amount Paid balance=Balance Due 
-        2: 10045 | Smith & Sons, Inc. | #INV-1001 | 2024-01-15 | due 2024-02-14 | terms 30 | total 1250.00 | paid 0.00 | open 1250.00 | EUR
-        3: 10046 | O'Brien LLC | #INV-1002 | 2024-01-05 | due 2024-01-20 | terms 15 | total 80.50 | paid 80.50 | open 0.00 | EUR
-    "#]],
+            Invoices [Currency(EUR), UnclearSign(EUR)]
+            debtor_code=Customer # name=Customer Name number=Invoice # issued_on=Invoice Date due_on=Due Date terms=Terms total=Original Amount paid=Amount Paid balance=Balance Due 
+            2: 10045 | Smith & Sons, Inc. | #INV-1001 | 2024-01-15 | due 2024-02-14 | terms 30 | total 1250.00 | paid 0.00 | open 1250.00 | EUR
+            3: 10046 | O'Brien LLC | #INV-1002 | 2024-01-05 | due 2024-01-20 | terms 15 | total 80.50 | paid 80.50 | open 0.00 | EUR
+        "#]],
     );
 }
 
@@ -741,10 +741,10 @@ fn magento_like() {
         "magento_like",
         &options(),
         &expect![[r#"
-        Invoices [Currency(EUR), NoDueDate]
-        name=Bill-to Name number=Invoice issued_on=Invoice Date total=Grand Total (Base) status=Status 
-        2: Veronica Costello | #000000001 | 2024-01-15 | total 39.64 | EUR | settled true
-    "#]],
+            Invoices [Currency(EUR), UnclearSign(EUR), NoDueDate]
+            name=Bill-to Name number=Invoice issued_on=Invoice Date total=Grand Total (Base) status=Status 
+            2: Veronica Costello | #000000001 | 2024-01-15 | total 39.64 | EUR | settled true
+        "#]],
     );
 }
 
@@ -768,11 +768,11 @@ fn school() {
         "school",
         &with_currency(Currency::MXN),
         &expect![[r#"
-        Invoices [Currency(MXN), NoInvoiceNumber, NoIssueDate]
-        name=Alumno email=Correo del padre due_on=Fecha límite de pago total=Monto status=Pagado notes=Concepto 
-        2: Juan Pérez | papa@example.com | due 2024-01-10 | total 2500.00 | MXN | settled false | note Colegiatura enero
-        3: Ana Ruiz | mama@example.com | due 2024-01-10 | total 2500.00 | MXN | settled true | note Colegiatura enero
-    "#]],
+            Invoices [Currency(MXN), UnclearSign(MXN), NoInvoiceNumber, NoIssueDate]
+            name=Alumno email=Correo del padre due_on=Fecha límite de pago total=Monto status=Pagado notes=Concepto 
+            2: Juan Pérez | papa@example.com | due 2024-01-10 | total 2500.00 | MXN | settled false | note Colegiatura enero
+            3: Ana Ruiz | mama@example.com | due 2024-01-10 | total 2500.00 | MXN | settled true | note Colegiatura enero
+        "#]],
     );
 }
 

@@ -13,6 +13,7 @@ column-why-cells-do-not-fit = the content is not { $field }
 column-why-other-column-fits = another column serves better for { $field }
 
 assumption-currency = Amounts without a currency are { $currency }.
+assumption-unclear_sign = A sign or word such as $ or “pesos” does not say which currency it is: { $currency } is taken; give another with --currency.
 assumption-net_is_total = There are only net amounts and no taxes: they count as the total.
 assumption-balance_is_total = There is no total: the open balance counts as the total.
 assumption-no_invoice_number = There is no invoice number: a stable one is made from what there is.

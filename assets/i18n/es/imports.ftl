@@ -13,6 +13,7 @@ column-why-cells-do-not-fit = el contenido no es { $field }
 column-why-other-column-fits = otra columna sirve mejor para { $field }
 
 assumption-currency = Los importes sin moneda son { $currency }.
+assumption-unclear_sign = Un signo o una palabra como $ o «pesos» no dice qué moneda es: se toma { $currency }; otra se indica con --currency.
 assumption-net_is_total = Solo hay importes netos, sin impuestos: cuentan como total.
 assumption-balance_is_total = No hay total: el saldo pendiente cuenta como total.
 assumption-no_invoice_number = No hay número de factura: se compone uno estable con lo que hay.
