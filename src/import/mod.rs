@@ -34,6 +34,7 @@ mod records;
 mod repeated;
 mod row;
 mod rows;
+mod stated;
 mod synonyms;
 mod terms;
 mod words;

@@ -360,15 +360,27 @@ fn keys_typed_ahead_mean_the_client_searched_for_and_the_promise_just_made() {
     let first = desk.model.current();
     desk.press_at_once("/puig<enter>p15<enter>");
     assert_ne!(desk.model.current(), first);
-    assert!(desk.model.queue.filter.types.is_empty(), "no digit was taken for a filter");
+    assert!(
+        desk.model.queue.filter.types.is_empty(),
+        "no digit was taken for a filter"
+    );
     assert!(desk.model.held.is_empty() && desk.model.overlay.is_none());
     desk.press("0.");
     let of = |desk: &mut Desk, name: &str| {
         desk.press("g");
-        while !desk.model.current_row().is_some_and(|row| row.name.contains(name)) {
+        while !desk
+            .model
+            .current_row()
+            .is_some_and(|row| row.name.contains(name))
+        {
             desk.press("j");
         }
-        let promises = &desk.model.current_file().expect("a client").account.promises;
+        let promises = &desk
+            .model
+            .current_file()
+            .expect("a client")
+            .account
+            .promises;
         let live = promises.iter().filter(|it| it.status.id() == "pending");
         live.map(|it| it.due_on.to_string()).collect::<Vec<_>>()
     };

@@ -1,0 +1,249 @@
+//! One invoice as a file states it, and what is new about it.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rust_decimal::Decimal;
+
+use super::InvoiceColumns;
+use super::merge::{Assumed, News};
+use crate::domain::account::{Account, Dispute, Invoice};
+use crate::domain::fact::{
+    Allocation, DisputeOpened, DisputeResolved, Instalment, InvoiceStated, Payment,
+};
+use crate::domain::standing::{days_after, start_of};
+
+/// One invoice as the file states it.
+pub(super) struct Stated {
+    pub invoice: InvoiceStated,
+    /// What was paid of it to date; nothing when the file does not say.
+    pub paid: Option<Decimal>,
+    pub paid_on: Option<NaiveDate>,
+    pub disputed: Option<bool>,
+    /// How much of it; the whole when the file does not say.
+    disputed_amount: Option<Decimal>,
+    /// Whether the file says how much of an invoice is contested.
+    names_disputed_amounts: bool,
+}
+
+impl Stated {
+    pub fn new(
+        number: String,
+        columns: &InvoiceColumns,
+        known: &Account,
+        assumed: &Assumed,
+    ) -> Self {
+        let before = known.invoice(&number);
+        let today = assumed.now.date();
+        let issued_on = columns
+            .issued_on
+            .or(before.map(|invoice| invoice.issued_on));
+        let issued_on =
+            issued_on.unwrap_or_else(|| columns.due_on.map_or(today, |due| due.min(today)));
+        let terms = columns.terms_days.unwrap_or(assumed.terms_days);
+        let due_on = columns
+            .due_on
+            .unwrap_or_else(|| days_after(issued_on, u64::from(terms)));
+        let total = columns.total.unwrap_or_else(|| {
+            columns.balance.unwrap_or_default() + columns.paid.unwrap_or_default()
+        });
+        Self {
+            paid: paid_of(columns, total),
+            paid_on: columns.paid_on,
+            disputed: match columns.disputed_amount {
+                Some(amount) if amount.is_zero() => columns.disputed.or(Some(false)),
+                Some(_) => Some(columns.disputed.unwrap_or(true)),
+                None => columns.disputed,
+            },
+            names_disputed_amounts: columns.disputed_amount.is_some(),
+            disputed_amount: columns.disputed_amount.filter(|amount| !amount.is_zero()),
+            invoice: InvoiceStated {
+                number,
+                issued_on,
+                due_on,
+                total,
+                currency: columns.currency,
+                instalments: Vec::new(),
+                notes: columns.notes.clone(),
+            },
+        }
+    }
+
+    /// Takes in another row of the same number: a line of the same invoice, or an instalment with its own due date.
+    /// Gives back whether it fits.
+    pub fn join(&mut self, other: &Self) -> bool {
+        let (mine, theirs) = (&mut self.invoice, &other.invoice);
+        if mine.currency != theirs.currency {
+            return false;
+        }
+        let due_days: Vec<NaiveDate> = mine.instalments.iter().map(|it| it.due_on).collect();
+        let is_line = due_days.is_empty()
+            && mine.due_on == theirs.due_on
+            && mine.total == theirs.total
+            && self.paid == other.paid;
+        if is_line {
+            return true;
+        }
+        if mine.due_on == theirs.due_on || due_days.contains(&theirs.due_on) {
+            return false;
+        }
+        if mine.instalments.is_empty() {
+            mine.instalments.push(Instalment {
+                due_on: mine.due_on,
+                amount: mine.total,
+            });
+        }
+        mine.instalments.push(Instalment {
+            due_on: theirs.due_on,
+            amount: theirs.total,
+        });
+        mine.total += theirs.total;
+        mine.due_on = mine.due_on.max(theirs.due_on);
+        if self.paid.is_some() || other.paid.is_some() {
+            self.paid = Some(self.paid.unwrap_or_default() + other.paid.unwrap_or_default());
+        }
+        self.paid_on = self.paid_on.max(other.paid_on);
+        self.join_dispute(other);
+        true
+    }
+}
+
+impl Stated {
+    /// Each instalment may be contested by itself.
+    fn join_dispute(&mut self, other: &Self) {
+        match (self.disputed_amount, other.disputed_amount) {
+            (Some(mine), Some(theirs)) => self.disputed_amount = Some(mine + theirs),
+            (None, Some(theirs)) if self.disputed != Some(true) => {
+                self.disputed_amount = Some(theirs);
+            }
+            _ => {}
+        }
+        if other.disputed == Some(true) && other.disputed_amount.is_some() {
+            self.disputed = Some(true);
+        }
+    }
+}
+
+/// What was paid to date, if the row says: the paid column, else what is missing from the balance, else a payment date or
+/// a word that says it is settled.
+fn paid_of(columns: &InvoiceColumns, total: Decimal) -> Option<Decimal> {
+    let settled = columns.settled_by_word == Some(true) || columns.paid_on.is_some();
+    let by_figures = columns
+        .paid
+        .or_else(|| columns.balance.map(|balance| total - balance));
+    match by_figures {
+        Some(paid)
+            if paid.is_zero() && settled && columns.balance.unwrap_or_default().is_zero() =>
+        {
+            Some(total)
+        }
+        Some(paid) => Some(paid),
+        None => settled.then_some(total),
+    }
+}
+
+/// Notes what a statement says that the book does not.
+pub(super) fn invoice_news(stated: &Stated, known: &Account, assumed: &Assumed, news: &mut News) {
+    let before = known.invoice(&stated.invoice.number);
+    let facts_before = news.facts.len();
+    let happened_at = match before {
+        // What is first seen now was so since its issue, as far as anybody can tell; later changes happened since.
+        None => start_of(stated.invoice.issued_on),
+        Some(_) => assumed.now,
+    };
+    if before.is_none_or(|invoice| is_restated(invoice, &stated.invoice)) {
+        news.facts
+            .push((happened_at, stated.invoice.clone().into()));
+    }
+    payment_news(stated, before, assumed, news);
+    dispute_news(stated, known, happened_at, news);
+    match before {
+        None => news.invoices_added += 1,
+        Some(_) if news.facts.len() > facts_before => news.invoices_updated += 1,
+        Some(_) => news.invoices_unchanged += 1,
+    }
+}
+
+fn is_restated(before: &Invoice, stated: &InvoiceStated) -> bool {
+    let due_days = |stated: &InvoiceStated| -> Vec<NaiveDate> {
+        let mut days: Vec<NaiveDate> = stated.instalments.iter().map(|it| it.due_on).collect();
+        if days.is_empty() {
+            days.push(stated.due_on);
+        }
+        days.sort();
+        days
+    };
+    let parts: Vec<NaiveDate> = before.parts.iter().map(|part| part.due_on).collect();
+    before.issued_on != stated.issued_on
+        || before.total != stated.money()
+        || parts != due_days(stated)
+        || (stated.notes.is_some() && before.notes != stated.notes)
+}
+
+fn payment_news(stated: &Stated, before: Option<&Invoice>, assumed: &Assumed, news: &mut News) {
+    let Some(paid) = stated.paid else { return };
+    let amount = paid - before.map_or(Decimal::ZERO, |invoice| invoice.paid);
+    if amount.is_zero() {
+        return;
+    }
+    let invoice = &stated.invoice;
+    let day = match (stated.paid_on, before) {
+        (Some(day), _) => day,
+        (None, Some(_)) => assumed.now.date(),
+        (None, None) => invoice
+            .due_on
+            .max(invoice.issued_on)
+            .min(assumed.now.date()),
+    };
+    let payment = Payment {
+        amount,
+        currency: invoice.currency,
+        allocations: vec![Allocation {
+            invoice: invoice.number.clone(),
+            amount,
+        }],
+        day_assumed: stated.paid_on.is_none(),
+    };
+    news.payments_added += 1;
+    news.facts.push((start_of(day), payment.into()));
+}
+
+fn dispute_news(stated: &Stated, known: &Account, happened_at: NaiveDateTime, news: &mut News) {
+    let number = &stated.invoice.number;
+    let open = known
+        .disputes
+        .iter()
+        .find(|dispute| !dispute.resolved && dispute.opened.what.invoice == *number);
+    let opened = || DisputeOpened {
+        invoice: number.clone(),
+        amount: stated.disputed_amount,
+        text: None,
+        review_on: None,
+    };
+    let resolved = |dispute: &Dispute| DisputeResolved {
+        dispute: dispute.opened.number,
+        text: None,
+    };
+    match (stated.disputed, open) {
+        (Some(true), None) => news.facts.push((happened_at, opened().into())),
+        // Only what an import opened is closed by one; what a person wrote down, a person closes.
+        (Some(false), Some(dispute)) if may_be_imported(dispute, stated) => {
+            news.facts.push((happened_at, resolved(dispute).into()));
+        }
+        (Some(true), Some(dispute))
+            if may_be_imported(dispute, stated)
+                && stated.disputed_amount.is_some()
+                && stated.disputed_amount != dispute.opened.what.amount =>
+        {
+            news.facts.push((happened_at, resolved(dispute).into()));
+            news.facts.push((happened_at, opened().into()));
+        }
+        _ => {}
+    }
+}
+
+/// Whether a dispute says no more than this file would.
+fn may_be_imported(dispute: &Dispute, stated: &Stated) -> bool {
+    let opened = &dispute.opened.what;
+    opened.text.is_none()
+        && opened.review_on.is_none()
+        && (opened.amount.is_none() || stated.names_disputed_amounts)
+}
