@@ -163,7 +163,7 @@ fn warnings_json(texts: &Texts, imported: &Imported) -> Vec<Value> {
 
 fn suspect_text(texts: &Texts, debtor: &str, tax_id: &str) -> String {
     let places = [("debtor", debtor.into()), ("value", tax_id.into())];
-    texts.with("cli-import-suspect-tax-id", &places)
+    texts.with("import-suspect-tax-id", &places)
 }
 
 fn warning_lines(texts: &Texts, report: &ImportReport) -> Vec<String> {

@@ -246,7 +246,6 @@ cli-import-payments-added = { $count ->
    *[other] { $count } new payments
 }
 cli-import-doubt = Line { $line }: “{ $value }” is { $reason }.
-cli-import-suspect-tax-id = The tax id { $value } of { $debtor } fails its check digit.
 cli-import-rejected = { $count ->
     [one] { $count } bad row, left out
    *[other] { $count } bad rows, left out

@@ -25,3 +25,4 @@ assumption-no_due_date = { $count ->
 }
 assumption-debtors_as_groups = Invoices stand below the name of their client.
 assumption-amounts_left_out = There are amounts, but nothing that makes invoices of them: they are left out.
+import-suspect-tax-id = The tax id { $value } of { $debtor } fails its check digit.

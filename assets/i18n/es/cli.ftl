@@ -246,7 +246,6 @@ cli-import-payments-added = { $count ->
    *[other] { $count } pagos nuevos
 }
 cli-import-doubt = Línea { $line }: «{ $value }» { $reason }.
-cli-import-suspect-tax-id = El identificador fiscal { $value } de { $debtor } no cumple su dígito de control.
 cli-import-rejected = { $count ->
     [one] { $count } fila mala, que no entra
    *[other] { $count } filas malas, que no entran

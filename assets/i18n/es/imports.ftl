@@ -25,3 +25,4 @@ assumption-no_due_date = { $count ->
 }
 assumption-debtors_as_groups = Las facturas están debajo del nombre de su cliente.
 assumption-amounts_left_out = Hay importes, pero nada que los convierta en facturas: no entran.
+import-suspect-tax-id = El identificador fiscal { $value } de { $debtor } no cumple su dígito de control.

@@ -176,6 +176,19 @@ fn report_lines<'a>(model: &Model, report: &ImportReport, columns: usize) -> Vec
         .filter(|(_, count)| *count > 0)
         .map(|(id, count)| Line::from(texts.with(id, &[("count", Place::from(*count))])))
         .collect();
+    for (debtor, tax_id) in report.suspect_tax_ids.iter().take(LISTED) {
+        let places = [
+            ("debtor", Place::from(debtor)),
+            ("value", Place::from(tax_id)),
+        ];
+        let text = texts.with("import-suspect-tax-id", &places);
+        lines.push(Line::styled(cut(&text, columns), theme.warning));
+    }
+    for doubt in report.doubts.iter().take(LISTED) {
+        let why = texts.row_rejection(doubt);
+        let text = format!("  {}: «{}»: {why}", doubt.line, doubt.value);
+        lines.push(Line::styled(cut(&text, columns), theme.warning));
+    }
     if !report.rejected.is_empty() {
         let count = Place::from(report.rejected.len());
         lines.push(Line::styled(
