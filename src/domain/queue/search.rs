@@ -55,6 +55,9 @@ impl Searched {
 /// Shorter words are like too much.
 const LEAST_ALIKE: usize = 3;
 
+/// A list that is worth a second thread.
+const LONG_LIST: usize = 20_000;
+
 /// No more names than these are worth offering as alike.
 const MOST_ALIKE: usize = 200;
 
@@ -92,7 +95,9 @@ impl QueueIndex {
             max_typos: Some(typos),
             ..Config::default()
         };
-        let mut matches = Matcher::new(wanted, &config).match_list(&names);
+        // Starting threads costs more than a short list.
+        let threads = if names.len() > LONG_LIST { 2 } else { 1 };
+        let mut matches = Matcher::new(wanted, &config).match_list_parallel(&names, threads);
         let best = matches.iter().map(|it| it.score).max().unwrap_or(0);
         // Letters strewn over a long name are no likeness; what scores far below the best is left out.
         matches.retain(|it| u32::from(it.score) * 3 >= u32::from(best) * 2);
