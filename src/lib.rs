@@ -35,13 +35,13 @@
 //! |---|---|---|
 //! | [`cli`] | one file for each command, text and JSON | everything below |
 //! | [`tui`] | the desk; the only room that knows ratatui | everything below but `cli` |
-//! | [`i18n`] | texts, dates and amounts for people | `app` for its errors, and below |
+//! | [`i18n`] | texts, dates and amounts for people | what it puts into words: `app`, and below |
 //! | [`app`] | the use cases; the only owner of store and clock | below |
 //! | [`store`] | the journal and what is made from it; the only room that knows SQLite | `domain` |
 //! | [`import`] | files into typed rows, rows into facts | `domain` |
 //! | [`report`] | figures across debtors | `domain` |
 //! | [`demo`] | invented books | `domain` |
-//! | [`domain`] | pure: no clock, no SQL, no terminal | `clean` |
+//! | [`domain`] | pure: no clock, no SQL, no terminal | nothing of the house |
 //! | [`clean`], [`clock`], [`config`] | leaves | `config` knows the policies of `domain` |
 //!
 //! A test (`tests/architecture.rs`) checks the last column.
