@@ -95,6 +95,7 @@ impl Book {
                 invoices: order.invoices.clone(),
                 replaces: order.replaces,
                 check_in_on: None,
+                exception: None,
             };
             let entry = work.append(debtor, bench.now, promise.into())?;
             made = Some((entry.number, terms));

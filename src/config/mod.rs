@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::money::Currency;
-use crate::domain::policy::{FollowUpPolicy, Policy, PromisePolicy, UrgencyPolicy};
+use crate::domain::policy::{FollowUpPolicy, PlanPolicy, Policy, PromisePolicy, UrgencyPolicy};
 
 /// The text of the default configuration, with its comments.
 pub const DEFAULT_TEXT: &str = include_str!("../../assets/config.toml");
@@ -31,6 +31,8 @@ pub struct Config {
     pub import_stale_days: u32,
     /// See [`PromisePolicy`].
     pub promise: PromisePolicy,
+    /// See [`PlanPolicy`].
+    pub plan: PlanPolicy,
     /// See [`FollowUpPolicy`].
     pub follow_up: FollowUpPolicy,
     /// See [`UrgencyPolicy`].
@@ -102,6 +104,7 @@ impl Config {
     pub fn policy(&self) -> Policy {
         Policy {
             promise: self.promise.clone(),
+            plan: self.plan.clone(),
             follow_up: self.follow_up.clone(),
             urgency: self.urgency.clone(),
         }

@@ -141,6 +141,8 @@ impl<'a> Stage<'a> {
                 currency: self.currency(payment.currency),
                 allocations: allocations.collect(),
                 day_assumed: false,
+                method: None,
+                reference: None,
             };
             self.tell_of(start_of(self.worked(payment.paid)), fact);
         }
@@ -196,6 +198,7 @@ impl<'a> Stage<'a> {
                 invoices: promise.invoices.iter().map(|it| self.number(it)).collect(),
                 replaces: promise.replaces.as_deref().map(|id| self.entry(id)),
                 check_in_on: promise.check_in.map(|day| shifted(self.today, day)),
+                exception: None,
             });
             self.name(promise.id.as_deref(), entry);
         }
@@ -208,6 +211,7 @@ impl<'a> Stage<'a> {
                 instalments: instalments.collect(),
                 currency: self.currency(plan.currency),
                 invoices: plan.invoices.iter().map(|it| self.number(it)).collect(),
+                replaces: None,
             });
         }
         if let Some(cancelled) = &scene.cancelled {
@@ -225,6 +229,8 @@ impl<'a> Stage<'a> {
                 amount: dispute.amount,
                 text: dispute.text.clone(),
                 review_on: dispute.review.map(|day| self.agreed(day)),
+                reason: None,
+                assignee: None,
             });
             self.name(dispute.id.as_deref(), entry);
         }
@@ -238,6 +244,7 @@ impl<'a> Stage<'a> {
             self.tell(DisputeResolved {
                 dispute: self.entry(&resolved.id),
                 text: resolved.text.clone(),
+                outcome: None,
             });
         }
         if let Some(hold) = &scene.hold {

@@ -138,13 +138,24 @@ impl<'a> Attention<'a> {
     }
 
     fn broken_promise(&mut self) -> Option<Due> {
-        self.unfollowed().last().map(|promise| Due {
+        let promise = self.unfollowed().last()?;
+        let currency = promise.money.currency;
+        let mut plans = self.account.plans.iter();
+        let broken_plan = plans.find(|plan| promise.of_plan && plan.number == promise.number);
+        let rule = match broken_plan.and_then(|plan| Some((plan.broke_on?, plan.missing))) {
+            Some((broke_on, missing)) => Rule::PlanBroken {
+                broke_on,
+                money: Money::new(missing, currency),
+            },
+            None => Rule::PromiseBroken {
+                broke_on: promise.breaks_on(),
+                money: Money::new(promise.missing, currency),
+            },
+        };
+        Some(Due {
             at: start_of(promise.breaks_on()),
             step: NextStep::FollowUpPromise,
-            rule: Rule::PromiseBroken {
-                broke_on: promise.breaks_on(),
-                money: Money::new(promise.missing, promise.money.currency),
-            },
+            rule,
         })
     }
 

@@ -8,7 +8,15 @@ use serde::{Deserialize, Serialize};
 
 pub use super::contact::{Channel, Contact, Direction, Outcome};
 use super::debtor::{DebtorType, Details};
+pub use super::dispute::{
+    DisputeOpened, DisputeOutcome, DisputeReason, DisputeResolved, DisputeReviewed,
+};
 use super::money::{Currency, Money};
+pub use super::payment::{
+    Allocation, CorrectPayment, CreditAllocated, CreditNote, Payment, PaymentCorrected,
+    PaymentMethod, WriteOff,
+};
+pub use super::terms::{ChargeClaimed, ChargeKind, ChargeWaived, ClientKind, ClientTerms};
 
 /// The place of an entry in its debtor's chain, from 1. It names promises, disputes and holds within a debtor.
 pub type EntryNumber = u32;
@@ -119,66 +127,6 @@ pub struct InvoiceStated {
     pub notes: Option<String>,
 }
 
-/// The share of a payment that pays one invoice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Allocation {
-    /// The number of the invoice.
-    pub invoice: String,
-    /// How much of the payment, in its currency.
-    pub amount: Decimal,
-}
-
-/// Money came in, or, with a negative amount, a payment turned out to be less than recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Payment {
-    /// How much, in `currency`. What is not allocated is free credit.
-    pub amount: Decimal,
-    /// The currency of the amount and of its allocations.
-    pub currency: Currency,
-    /// Which invoices it pays.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub allocations: Vec<Allocation>,
-    /// Whether the day it happened is an assumption, because the source gave none.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub day_assumed: bool,
-}
-
-/// The client contests an invoice, or part of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DisputeOpened {
-    /// The number of the contested invoice.
-    pub invoice: String,
-    /// How much is contested, in the invoice's currency; the whole balance when it is not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub amount: Option<Decimal>,
-    /// Why, in the client's words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-    /// When somebody is to look at it; by policy when it is not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub review_on: Option<NaiveDate>,
-}
-
-/// Somebody looked at a dispute, and says when to look again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DisputeReviewed {
-    /// The entry that opened the dispute.
-    pub dispute: EntryNumber,
-    /// When to look again; by policy when it is not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub review_on: Option<NaiveDate>,
-}
-
-/// A dispute is over; nothing of it pauses collection any more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DisputeResolved {
-    /// The entry that opened the dispute.
-    pub dispute: EntryNumber,
-    /// How it ended, in words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-}
-
 /// Collection pauses for one invoice, or for the debtor, until a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HoldPlaced {
@@ -227,6 +175,9 @@ pub struct PromiseMade {
     /// A day before `due_on` to ask whether all is well.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub check_in_on: Option<NaiveDate>,
+    /// Why it was accepted although the policy allows no such promise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exception: Option<String>,
 }
 
 /// A promise no longer holds, by agreement or because it was never meant.
@@ -249,6 +200,9 @@ pub struct PlanAgreed {
     /// The numbers of the invoices it is for; the oldest first when none is named.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub invoices: Vec<String>,
+    /// The promise or plan that this one takes the place of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<EntryNumber>,
 }
 
 /// Something worth remembering, in free words.
@@ -327,6 +281,20 @@ facts! {
     "invoice" => Invoice(InvoiceStated),
     /// Money came in.
     "payment" => Payment(Payment),
+    /// A payment was not as recorded.
+    "payment_corrected" => PaymentCorrected(PaymentCorrected),
+    /// Free credit pays invoices.
+    "credit_allocated" => CreditAllocated(CreditAllocated),
+    /// A credit note reduces an invoice.
+    "credit_note" => CreditNote(CreditNote),
+    /// An invoice, or part of it, is given up.
+    "write_off" => WriteOff(WriteOff),
+    /// What was agreed with this client.
+    "terms" => Terms(ClientTerms),
+    /// Interest, recovery cost or a penalty is claimed.
+    "charge" => Charge(ChargeClaimed),
+    /// A claimed charge is let go.
+    "charge_waived" => ChargeWaived(ChargeWaived),
     /// An invoice is contested.
     "dispute_opened" => DisputeOpened(DisputeOpened),
     /// Somebody looked at a dispute.

@@ -15,6 +15,8 @@ use super::money::Currency;
 pub struct Policy {
     /// When a promise counts as kept, and what date it gets by default.
     pub promise: PromisePolicy,
+    /// When a payment plan breaks.
+    pub plan: PlanPolicy,
     /// How long debtors rest and when they come back.
     pub follow_up: FollowUpPolicy,
     /// How urgency is counted.
@@ -33,6 +35,23 @@ pub struct PromisePolicy {
     pub tolerance_amount: Decimal,
     /// Days from today to the date that `p` proposes; Saturdays and Sundays move to Monday.
     pub days_ahead: u32,
+    /// The most days from today to a promised date; further away needs a reason.
+    pub most_days_ahead: u32,
+    /// The least part of what is to be collected, in percent, that a promise is for; less needs a reason.
+    pub least_percent: Decimal,
+    /// The amount, in units of the currency divided by its scale, from which a promise is checked on before its day;
+    /// never when zero.
+    pub check_in_from: Decimal,
+    /// How many days before its day a promise is checked on.
+    pub check_in_days_before: u32,
+}
+
+/// When a payment plan breaks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanPolicy {
+    /// How many instalments missing at a time break the plan; at least one.
+    pub missed_instalments: u32,
 }
 
 /// How long debtors rest and when they come back.

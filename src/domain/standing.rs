@@ -162,13 +162,15 @@ impl NextStep {
     }
 }
 
-/// A rule that speaks for the place of a debtor, with the facts to say it in words. The first eight speak for a band.
+/// A rule that speaks for the place of a debtor, with the facts to say it in words. The first nine speak for a band.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "rule", rename_all = "snake_case")]
 #[allow(missing_docs)] // The fields are what the names of the rules say.
 pub enum Rule {
     /// A promise was not kept.
     PromiseBroken { broke_on: NaiveDate, money: Money },
+    /// A payment plan broke: too many instalments are missing.
+    PlanBroken { broke_on: NaiveDate, money: Money },
     /// A call-back was agreed for this hour.
     CallBackAgreed { at: NaiveDateTime },
     /// A promise is live; it is due on this day.
@@ -206,6 +208,7 @@ impl Rule {
     pub fn id(&self) -> &'static str {
         match self {
             Self::PromiseBroken { .. } => "promise_broken",
+            Self::PlanBroken { .. } => "plan_broken",
             Self::CallBackAgreed { .. } => "call_back_agreed",
             Self::PromiseLive { .. } => "promise_live",
             Self::CheckIn { .. } => "check_in",

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{Place, Texts};
-use crate::domain::fact::{Contact, Direction, Fact, Payment, PromiseMade};
+use crate::domain::fact::{ClientTerms, Contact, Direction, Fact, Payment, PromiseMade};
 use crate::domain::money::{Currency, Money};
 
 impl Texts {
@@ -49,13 +49,86 @@ impl Texts {
                 ];
                 self.with(&id, &places)
             }
-            Fact::Payment(payment) => self.payment(payment),
+            Fact::Payment(payment) => self.payment("fact-payment", payment),
+            Fact::PaymentCorrected(it) => {
+                let text = match &it.becomes {
+                    None => self.get("fact-payment_corrected-gone"),
+                    Some(correct) => {
+                        let places = [
+                            ("date", day(correct.paid_on)),
+                            (
+                                "payment",
+                                self.payment("fact-payment", &correct.payment).into(),
+                            ),
+                        ];
+                        self.with(&id, &places)
+                    }
+                };
+                with_reason(text, it.reason.as_deref())
+            }
+            Fact::CreditAllocated(it) => {
+                let amount = it.allocations.iter().map(|each| each.amount).sum();
+                let numbers: Vec<&str> = it
+                    .allocations
+                    .iter()
+                    .map(|each| each.invoice.as_str())
+                    .collect();
+                let places = [
+                    ("money", money(amount, it.currency)),
+                    ("numbers", numbers.join(", ").into()),
+                ];
+                self.with(&id, &places)
+            }
+            Fact::CreditNote(it) => {
+                let places = [
+                    ("number", Place::from(&it.invoice)),
+                    ("amount", self.number(it.amount).into()),
+                ];
+                with_reason(self.with(&id, &places), it.reason.as_deref())
+            }
+            Fact::WriteOff(it) => {
+                let places = [
+                    ("number", Place::from(&it.invoice)),
+                    ("amount", self.number(it.amount).into()),
+                ];
+                with_reason(self.with(&id, &places), Some(&it.reason))
+            }
+            Fact::Terms(terms) => {
+                let text = self.client_terms(terms);
+                self.with(&id, &[("terms", text.into())])
+            }
+            Fact::Charge(charge) => {
+                let places = [
+                    (
+                        "kind",
+                        self.get(&format!("charge-{}", charge.kind.id())).into(),
+                    ),
+                    ("number", Place::from(&charge.invoice)),
+                    ("money", money(charge.amount, charge.currency)),
+                ];
+                self.with(&id, &places)
+            }
+            Fact::ChargeWaived(waived) => with_reason(self.get(&id), waived.reason.as_deref()),
             Fact::DisputeOpened(opened) => {
-                let text = self.with(&id, &[("number", Place::from(&opened.invoice))]);
+                let mut text = self.with(&id, &[("number", Place::from(&opened.invoice))]);
+                if let Some(amount) = opened.amount {
+                    text = format!("{text} ({})", self.number(amount));
+                }
+                if let Some(reason) = opened.reason {
+                    let reason = self.get(&format!("dispute-reason-{}", reason.id()));
+                    text = format!("{text}, {reason}");
+                }
                 with_reason(text, opened.text.as_deref())
             }
             Fact::DisputeReviewed(_) | Fact::HoldReleased(_) => self.get(&id),
-            Fact::DisputeResolved(resolved) => with_reason(self.get(&id), resolved.text.as_deref()),
+            Fact::DisputeResolved(resolved) => {
+                let mut text = self.get(&id);
+                if let Some(outcome) = resolved.outcome {
+                    let outcome = self.get(&format!("dispute-outcome-{}", outcome.id()));
+                    text = format!("{text}, {outcome}");
+                }
+                with_reason(text, resolved.text.as_deref())
+            }
             Fact::HoldPlaced(hold) => {
                 let text = self.with(&id, &[("date", day(hold.until))]);
                 with_reason(text, hold.reason.as_deref())
@@ -80,11 +153,11 @@ impl Texts {
         }
     }
 
-    fn payment(&self, payment: &Payment) -> String {
+    fn payment(&self, id: &str, payment: &Payment) -> String {
         let id = if payment.amount < Decimal::ZERO {
-            "fact-payment-less"
+            format!("{id}-less")
         } else {
-            "fact-payment"
+            id.to_owned()
         };
         let invoices: Vec<&str> = payment
             .allocations
@@ -92,7 +165,17 @@ impl Texts {
             .map(|it| it.invoice.as_str())
             .collect();
         let money = Money::new(payment.amount.abs(), payment.currency);
-        let text = self.with(id, &[("money", self.money(money).into())]);
+        let mut text = self.with(&id, &[("money", self.money(money).into())]);
+        let method = payment
+            .method
+            .map(|it| self.get(&format!("method-{}", it.id())));
+        for more in method
+            .as_deref()
+            .into_iter()
+            .chain(payment.reference.as_deref())
+        {
+            text = format!("{text}, {more}");
+        }
         let assumed = if payment.day_assumed { " (*)" } else { "" };
         match invoices.as_slice() {
             [] => format!("{text}{assumed}"),
@@ -131,6 +214,34 @@ impl Texts {
             );
         }
         with_reason(text, contact.note.as_deref())
+    }
+}
+
+impl Texts {
+    /// What was agreed with a client, what is stated of it.
+    pub fn client_terms(&self, terms: &ClientTerms) -> String {
+        let kind = terms
+            .client_kind
+            .map(|it| self.get(&format!("client-kind-{}", it.id())));
+        let days = terms
+            .payment_days
+            .map(|days| self.with("terms-payment-days", &[("count", days.into())]));
+        let rate = terms
+            .interest_rate
+            .map(|rate| self.with("terms-rate", &[("rate", self.number(rate).into())]));
+        let years = terms
+            .prescription_years
+            .map(|years| self.with("terms-prescription", &[("count", years.into())]));
+        let prepayment = terms.prepayment.map(|prepaid| {
+            self.get(if prepaid {
+                "terms-prepayment"
+            } else {
+                "terms-on-credit"
+            })
+        });
+        let stated = [kind, days, rate, years, prepayment];
+        let stated: Vec<String> = stated.into_iter().flatten().collect();
+        stated.join(" · ")
     }
 }
 

@@ -64,6 +64,10 @@ impl Texts {
             Rule::PromiseBroken {
                 broke_on,
                 money: it,
+            }
+            | Rule::PlanBroken {
+                broke_on,
+                money: it,
             } => self.with(&id, &[("ago", ago(*broke_on)), ("money", money(it))]),
             Rule::CallBackAgreed { at } => {
                 let hour = at.format("%H:%M");

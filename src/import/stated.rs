@@ -201,6 +201,8 @@ fn payment_news(stated: &Stated, before: Option<&Invoice>, assumed: &Assumed, ne
             amount,
         }],
         day_assumed: stated.paid_on.is_none(),
+        method: None,
+        reference: None,
     };
     news.payments_added += 1;
     news.facts.push((start_of(day), payment.into()));
@@ -217,10 +219,13 @@ fn dispute_news(stated: &Stated, known: &Account, happened_at: NaiveDateTime, ne
         amount: stated.disputed_amount,
         text: None,
         review_on: None,
+        reason: None,
+        assignee: None,
     };
     let resolved = |dispute: &Dispute| DisputeResolved {
         dispute: dispute.opened.number,
         text: None,
+        outcome: None,
     };
     match (stated.disputed, open) {
         (Some(true), None) => news.facts.push((happened_at, opened().into())),

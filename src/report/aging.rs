@@ -255,6 +255,7 @@ mod tests {
     fn invoice(total: i64, paid: i64, parts: &[(&str, i64)]) -> Invoice {
         let parts = parts.iter().map(|(due_on, balance)| InvoicePart {
             due_on: day(due_on),
+            amount: Decimal::from(*balance),
             balance: Decimal::from(*balance),
         });
         Invoice {
@@ -263,9 +264,12 @@ mod tests {
             due_on: day("2026-11-30"),
             total: Money::new(Decimal::from(total), Currency::EUR),
             paid: Decimal::from(paid),
+            credited: Decimal::ZERO,
+            written_off: Decimal::ZERO,
             last_paid_on: None,
             parts: parts.collect(),
             notes: None,
+            charge: None,
         }
     }
 

@@ -31,6 +31,15 @@ fn every_kind() -> Vec<Fact> {
         -8 client email sent
         -8 note
         -1 undo #3
+        -8 correct #3 to 99.90 on -7 for 007:60
+        -8 correct #4 to nothing
+        -8 use 007:0.50
+        -8 credit 007 30.00 as AB-1
+        -8 writeoff 007 5
+        -8 terms business rate 8.5 days 60 years 3 prepaid
+        -8 charge interest 007 1.20 as INT-1 due 5 through -8
+        -1 waive #28
+        -8 plan 50@-1 replaces #14
         ",
     );
     let tagged = Tagged {
@@ -93,6 +102,15 @@ fn what_is_stored_keeps_its_form() {
         contact {"channel":"email","direction":"in","outcome":"sent"}
         note {"text":"note"}
         reversal {"batch":"00000000000000000000000000000003"}
+        payment_corrected {"payment":3,"becomes":{"paid_on":"2026-11-16","amount":"99.90","currency":"EUR","allocations":[{"invoice":"007","amount":"60"}]}}
+        payment_corrected {"payment":4}
+        credit_allocated {"currency":"EUR","allocations":[{"invoice":"007","amount":"0.50"}]}
+        credit_note {"invoice":"007","amount":"30.00","number":"AB-1"}
+        write_off {"invoice":"007","amount":"5","reason":"gone"}
+        terms {"client_kind":"business","payment_days":60,"interest_rate":"8.5","prescription_years":3,"prepayment":true}
+        charge {"kind":"interest","invoice":"007","number":"INT-1","amount":"1.20","currency":"EUR","through":"2026-11-15","due_on":"2026-11-28"}
+        charge_waived {"charge":28}
+        plan {"instalments":[{"due_on":"2026-11-22","amount":"50"}],"currency":"EUR","replaces":14}
         tags {"added":["obra"],"removed":["nuevo"]}
         details {"code":"0042","name":"Talleres Ibáñez \"S.L.\"\u001b[31m"}
     "#]].assert_eq(&lines.collect::<String>());

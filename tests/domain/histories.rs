@@ -76,6 +76,8 @@ pub fn facts() -> impl Strategy<Value = Fact> {
     prop_oneof![
         2 => invoices(),
         4 => payments(),
+        3 => reductions(),
+        1 => charges(),
         3 => promises(),
         1 => plans(),
         3 => contacts(),
@@ -120,8 +122,89 @@ fn payments() -> impl Strategy<Value = Fact> {
             currency,
             allocations: invoices.into_iter().map(allocation).collect(),
             day_assumed,
+            method: None,
+            reference: None,
         })
     })
+}
+
+/// What else makes invoices smaller.
+fn reductions() -> impl Strategy<Value = Fact> {
+    let what = (amounts(1..20000), currencies(), any::<u32>());
+    (0_u32..5, what, numbers(), days(-40..40)).prop_map(
+        |(kind, (amount, currency, which), invoice, paid_on)| {
+            let allocations = vec![Allocation {
+                invoice: invoice.clone(),
+                amount,
+            }];
+            match kind {
+                0 => PaymentCorrected {
+                    payment: which,
+                    becomes: None,
+                    reason: None,
+                }
+                .into(),
+                1 => PaymentCorrected {
+                    payment: which,
+                    becomes: Some(CorrectPayment {
+                        paid_on,
+                        payment: Payment {
+                            amount,
+                            currency,
+                            allocations,
+                            day_assumed: false,
+                            method: None,
+                            reference: None,
+                        },
+                    }),
+                    reason: None,
+                }
+                .into(),
+                2 => CreditAllocated {
+                    currency,
+                    allocations,
+                }
+                .into(),
+                3 => CreditNote {
+                    invoice,
+                    amount,
+                    number: None,
+                    reason: None,
+                }
+                .into(),
+                _ => WriteOff {
+                    invoice,
+                    amount,
+                    reason: "gone".into(),
+                }
+                .into(),
+            }
+        },
+    )
+}
+
+fn charges() -> impl Strategy<Value = Fact> {
+    let what = (amounts(1..5000), currencies(), numbers());
+    (what, days(-40..60), any::<bool>(), any::<u32>()).prop_map(
+        |((amount, currency, invoice), due_on, waived, charge)| {
+            if waived {
+                return ChargeWaived {
+                    charge,
+                    reason: None,
+                }
+                .into();
+            }
+            Fact::Charge(ChargeClaimed {
+                kind: ChargeKind::Interest,
+                number: format!("INT-{invoice}"),
+                invoice,
+                amount,
+                currency,
+                through: None,
+                due_on,
+            })
+        },
+    )
 }
 
 fn promises() -> impl Strategy<Value = Fact> {
@@ -136,6 +219,7 @@ fn promises() -> impl Strategy<Value = Fact> {
                 invoices,
                 replaces,
                 check_in_on,
+                exception: None,
             })
         },
     )
@@ -150,6 +234,7 @@ fn plans() -> impl Strategy<Value = Fact> {
             instalments,
             currency,
             invoices,
+            replaces: None,
         })
     })
 }
@@ -180,6 +265,8 @@ fn pauses() -> impl Strategy<Value = Fact> {
             amount,
             text: None,
             review_on,
+            reason: None,
+            assignee: None,
         })
     });
     let hold = (option::of(numbers()), days(-40..60)).prop_map(|(invoice, until)| {
@@ -216,6 +303,7 @@ fn endings() -> impl Strategy<Value = Fact> {
             2 => DisputeResolved {
                 dispute: which,
                 text,
+                outcome: None,
             }
             .into(),
             3 => HoldReleased { hold: which }.into(),
@@ -246,6 +334,8 @@ fn aimed(mut fact: Fact, earlier: &[Entry]) -> Fact {
             *promise = pick(*promise, &["promise"]);
         }
         Fact::PromiseCancelled(it) => it.promise = pick(it.promise, &["promise", "plan"]),
+        Fact::PaymentCorrected(it) => it.payment = pick(it.payment, &["payment"]),
+        Fact::ChargeWaived(it) => it.charge = pick(it.charge, &["charge"]),
         Fact::DisputeReviewed(it) => it.dispute = pick(it.dispute, &["dispute_opened"]),
         Fact::DisputeResolved(it) => it.dispute = pick(it.dispute, &["dispute_opened"]),
         Fact::HoldReleased(it) => it.hold = pick(it.hold, &["hold_placed"]),

@@ -12,7 +12,7 @@ fn check(story: &str, expected: Expect) {
     expected.assert_eq(&story.answers(what_is_open));
 }
 
-fn what_is_open(story: &Story, moment: NaiveDateTime) -> String {
+pub fn what_is_open(story: &Story, moment: NaiveDateTime) -> String {
     let account = story.account(moment);
     let mut words: Vec<String> = account.invoices.iter().map(in_words).collect();
     let credit = account.credit.iter().filter(|sum| !sum.amount.is_zero());

@@ -4,6 +4,7 @@ mod facts;
 mod first_match;
 mod histories;
 mod invoices;
+mod money;
 mod pauses;
 mod promise_payments;
 mod promises;

@@ -101,7 +101,7 @@ proptest! {
         let account = account(&entries, moment);
         for currency in currencies(&account) {
             let flow = Flow::of(&account, currency);
-            prop_assert_eq!(flow.total - flow.paid, account.open().get(currency));
+            prop_assert_eq!(flow.total - flow.paid - flow.reduced, account.open().get(currency));
             prop_assert_eq!(flow.received, flow.paid + flow.reserved + flow.unallocated);
             prop_assert_eq!(account.credit.get(currency), flow.unallocated + flow.overpaid);
         }
@@ -120,7 +120,10 @@ proptest! {
             let taken: Decimal = promises.map(|promise| promise.paid_in_time).sum();
             let payments = account.payments.iter().filter(|it| it.what.currency == currency);
             let came_in: Decimal = payments.map(|it| it.what.amount.max(Decimal::ZERO)).sum();
-            prop_assert!(taken <= came_in, "{taken} of {came_in}");
+            let credited = account.credit_notes.iter().map(|it| it.what.amount);
+            let given_up = account.write_offs.iter().map(|it| it.what.amount);
+            let reduced: Decimal = credited.chain(given_up).sum();
+            prop_assert!(taken <= came_in + reduced, "{taken} of {came_in} and {reduced}");
         }
         for promise in &account.promises {
             prop_assert!(promise.paid_in_time <= promise.money.amount);
@@ -194,6 +197,8 @@ struct Flow {
     reserved: Decimal,
     unallocated: Decimal,
     overpaid: Decimal,
+    /// What the house credited or gave up.
+    reduced: Decimal,
 }
 
 impl Flow {
@@ -206,12 +211,27 @@ impl Flow {
         {
             flow.take(account, &payment.what);
         }
+        // Using credit moves money that came in earlier from one place to another.
+        for used in &account.credit_used {
+            if used.what.currency == currency {
+                let moved = Payment {
+                    amount: Decimal::ZERO,
+                    currency,
+                    allocations: used.what.allocations.clone(),
+                    day_assumed: false,
+                    method: None,
+                    reference: None,
+                };
+                flow.take(account, &moved);
+            }
+        }
         for invoice in account
             .invoices
             .iter()
             .filter(|it| it.total.currency == currency)
         {
             flow.total += invoice.total.amount;
+            flow.reduced += invoice.credited + invoice.written_off;
             if invoice.total.amount >= Decimal::ZERO {
                 flow.overpaid += (-invoice.balance().amount).max(Decimal::ZERO);
             }

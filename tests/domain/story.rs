@@ -13,6 +13,9 @@
 //!  -8 snooze until 5                   -8 type illiquid             -8 note
 //!  -8 09:30 call answered              -8 client call other back 0 16:00
 //!  -8 email sent                       -1 undo #3
+//!  -8 correct #2 to 50 on -7 for A-1   -8 correct #2 to nothing
+//!  -8 use A-1:60,B-2:40                -8 credit A-1 30            -8 writeoff A-1 30
+//!  -8 terms business rate 8 days 60    -8 charge interest A-1 12 as INT-1 due 5    -1 waive #3
 //!  ? 0                                 ? 0 15:59
 //! ```
 
@@ -197,6 +200,28 @@ impl<'a> Line<'a> {
             "payment" => line.payment().into(),
             "promise" => line.promise().into(),
             "plan" => line.plan().into(),
+            "correct" => Fact::PaymentCorrected(line.correction()),
+            "use" => Fact::CreditAllocated(CreditAllocated {
+                currency: line.currency(),
+                allocations: line.word(1).split(',').map(|it| line.share(it)).collect(),
+            }),
+            "credit" => Fact::CreditNote(CreditNote {
+                invoice: line.word(1).to_owned(),
+                amount: line.amount(2),
+                number: line.after("as").map(str::to_owned),
+                reason: None,
+            }),
+            "writeoff" => Fact::WriteOff(WriteOff {
+                invoice: line.word(1).to_owned(),
+                amount: line.amount(2),
+                reason: "gone".into(),
+            }),
+            "terms" => line.terms().into(),
+            "charge" => line.charge().into(),
+            "waive" => Fact::ChargeWaived(ChargeWaived {
+                charge: line.refers_to(1),
+                reason: None,
+            }),
             "cancel" => Fact::PromiseCancelled(PromiseCancelled {
                 promise: line.refers_to(1),
                 reason: None,
@@ -209,6 +234,7 @@ impl<'a> Line<'a> {
             "resolved" => Fact::DisputeResolved(DisputeResolved {
                 dispute: line.refers_to(1),
                 text: None,
+                outcome: None,
             }),
             "hold" => line.hold().into(),
             "release" => Fact::HoldReleased(HoldReleased {
@@ -258,20 +284,71 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn payment(&self) -> Payment {
-        let amount = self.amount(1);
-        let allocation = |word: &str| {
-            let (invoice, share) = word.split_once(':').unwrap_or((word, self.word(1)));
-            Allocation {
-                invoice: invoice.to_owned(),
-                amount: number(share),
-            }
-        };
-        Payment {
-            amount,
+    /// A share like `A-1:60`, or all of the line's amount.
+    fn share(&self, word: &str) -> Allocation {
+        let (invoice, share) = word.split_once(':').unwrap_or((word, self.word(1)));
+        Allocation {
+            invoice: invoice.to_owned(),
+            amount: number(share),
+        }
+    }
+
+    fn correction(&self) -> PaymentCorrected {
+        let payment = self.refers_to(1);
+        let reason = None;
+        let from = 3;
+        if self.word(from) == "nothing" {
+            return PaymentCorrected {
+                payment,
+                becomes: None,
+                reason,
+            };
+        }
+        let words = [&["payment"], &self.words[from..]].concat();
+        let line = Line { words };
+        PaymentCorrected {
+            payment,
+            becomes: Some(CorrectPayment {
+                paid_on: line.date("on"),
+                payment: line.payment(),
+            }),
+            reason,
+        }
+    }
+
+    fn terms(&self) -> ClientTerms {
+        ClientTerms {
+            client_kind: self.words.iter().find_map(|word| ClientKind::from_id(word)),
+            payment_days: self.after("days").map(number),
+            interest_rate: self.after("rate").map(number),
+            prescription_years: self.after("years").map(number),
+            prepayment: self.words.contains(&"prepaid").then_some(true),
+        }
+    }
+
+    fn charge(&self) -> ChargeClaimed {
+        ChargeClaimed {
+            kind: named(self.word(1)),
+            invoice: self.word(2).to_owned(),
+            number: self.after("as").expect("a charge has a number").to_owned(),
+            amount: self.amount(3),
             currency: self.currency(),
-            allocations: self.list_after("for").map(allocation).collect(),
+            through: self.day_after("through"),
+            due_on: self.date("due"),
+        }
+    }
+
+    fn payment(&self) -> Payment {
+        Payment {
+            amount: self.amount(1),
+            currency: self.currency(),
+            allocations: self
+                .list_after("for")
+                .map(|word| self.share(word))
+                .collect(),
             day_assumed: self.words.contains(&"day-assumed"),
+            method: None,
+            reference: None,
         }
     }
 
@@ -284,6 +361,7 @@ impl<'a> Line<'a> {
             invoices: self.names_after("for"),
             replaces: self.after("replaces").map(replaced),
             check_in_on: self.day_after("check-in"),
+            exception: None,
         }
     }
 
@@ -292,6 +370,9 @@ impl<'a> Line<'a> {
             instalments: self.word(1).split(',').map(instalment).collect(),
             currency: self.currency(),
             invoices: self.names_after("for"),
+            replaces: self
+                .after("replaces")
+                .map(|word| number(word.trim_start_matches('#'))),
         }
     }
 
@@ -301,6 +382,8 @@ impl<'a> Line<'a> {
             amount: self.words.get(2).and_then(|word| word.parse().ok()),
             text: None,
             review_on: self.day_after("review"),
+            reason: None,
+            assignee: None,
         }
     }
 

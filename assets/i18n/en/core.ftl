@@ -58,6 +58,7 @@ date-today = today
 date-none = no date
 
 reason-promise_broken = promise broken { $ago }: { $money }
+reason-plan_broken = payment plan broken { $ago }: { $money } missing
 reason-call_back_agreed = we agreed to call { $when }
 reason-promise_live = promise for { $when }: { $money }
 reason-check_in = confirm the promise for { $date }: { $money }

@@ -58,6 +58,7 @@ date-today = hoy
 date-none = sin fecha
 
 reason-promise_broken = promesa rota { $ago }: { $money }
+reason-plan_broken = plan de pagos roto { $ago }: faltan { $money }
 reason-call_back_agreed = quedamos en llamar { $when }
 reason-promise_live = promesa para { $when }: { $money }
 reason-check_in = confirmar la promesa del { $date }: { $money }

@@ -246,6 +246,8 @@ impl Life {
             currency: country.currency,
             allocations: allocations.collect(),
             day_assumed: false,
+            method: None,
+            reference: None,
         };
         self.imported(ago, payment);
     }

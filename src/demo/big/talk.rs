@@ -207,6 +207,7 @@ impl Life {
             invoices: bills().map(|bill| bill.number.clone()).collect(),
             replaces: None,
             check_in_on: None,
+            exception: None,
         };
         let said = &self.words.words.promised;
         self.contact(heading, Channel::Call, Outcome::Promised, said);
@@ -249,6 +250,7 @@ impl Life {
                 .iter()
                 .map(|bill| bill.number.clone())
                 .collect(),
+            replaces: None,
         };
         let said = &self.words.words.promised;
         self.contact(heading, Channel::Call, Outcome::Promised, said);
@@ -298,6 +300,8 @@ impl Life {
             amount: (!all).then(|| amount(part.max(1), self.country)),
             text: text.lines().next().map(str::to_owned),
             review_on: None,
+            reason: None,
+            assignee: None,
         };
         self.typed(heading.at, heading.author, dispute);
     }

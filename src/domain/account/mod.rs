@@ -1,8 +1,12 @@
 //! The account: one debtor's facts, folded into where things stand at a moment. Pure: facts and a moment in, values out.
 
 mod collectable;
+mod giving;
 mod invoices;
+mod payments;
+mod plans;
 mod promises;
+mod settling;
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -10,14 +14,18 @@ use chrono::NaiveDateTime;
 
 pub use collectable::{Collectable, collectables};
 pub use invoices::{Invoice, InvoicePart};
+pub use plans::{Plan, PlanStatus};
 pub use promises::{Promise, PromiseStatus};
 
 use super::debtor::{DebtorType, Details};
 use super::fact::{
-    BatchId, Contact, DisputeOpened, Entry, EntryNumber, Fact, HoldPlaced, Payment, Snoozed,
+    BatchId, ChargeClaimed, ClientTerms, Contact, CreditAllocated, CreditNote, DisputeOpened,
+    DisputeOutcome, Entry, EntryNumber, Fact, HoldPlaced, InvoiceStated, Payment, Snoozed,
+    WriteOff,
 };
 use super::money::Sums;
 use super::policy::Policy;
+use settling::Reductions;
 
 /// A fact together with the entry that it stands in.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +47,8 @@ pub struct Dispute {
     pub reviewed: Option<(NaiveDateTime, Option<chrono::NaiveDate>)>,
     /// Whether it is over.
     pub resolved: bool,
+    /// How it ended, where somebody said so.
+    pub outcome: Option<DisputeOutcome>,
 }
 
 /// Where things stand with one debtor at a moment.
@@ -52,12 +62,24 @@ pub struct Account {
     pub tags: BTreeSet<String>,
     /// Invoices issued so far, by due date and number.
     pub invoices: Vec<Invoice>,
-    /// Payments so far, in the order they were recorded.
+    /// Payments so far as they really were, in the order they were recorded.
     pub payments: Vec<Recorded<Payment>>,
+    /// Uses of free credit.
+    pub credit_used: Vec<Recorded<CreditAllocated>>,
+    /// Credit notes on invoices.
+    pub credit_notes: Vec<Recorded<CreditNote>>,
+    /// What was given up.
+    pub write_offs: Vec<Recorded<WriteOff>>,
+    /// What was claimed for being late and not let go.
+    pub charges: Vec<Recorded<ChargeClaimed>>,
+    /// What was agreed with this client.
+    pub terms: ClientTerms,
     /// Money received that no invoice has used yet, by currency.
     pub credit: Sums,
     /// Promises and instalments of plans, by due date.
     pub promises: Vec<Promise>,
+    /// Payment plans, in the order they were recorded.
+    pub plans: Vec<Plan>,
     /// Disputes, in the order they were recorded.
     pub disputes: Vec<Dispute>,
     /// Holds that were not released.
@@ -85,11 +107,12 @@ pub fn reversed_batches(entries: &[Entry]) -> HashSet<BatchId> {
     reversed
 }
 
-/// Plans as recorded, waiting to be unfolded into promises.
+/// What was recorded so far, waiting to be worked out together.
 #[derive(Default)]
 struct Folding {
     account: Account,
-    stated: invoices::Stated,
+    stated: settling::Stated,
+    payments: payments::Recording,
     promised: promises::Promised,
 }
 
@@ -107,8 +130,12 @@ impl Account {
             // Who somebody is does not depend on the day asked for.
             let is_identity = matches!(fact, Fact::Details(_));
             if entry.happened_at > moment && !is_identity {
-                let next = &mut folding.account.next_fact_at;
-                *next = Some(next.map_or(entry.happened_at, |at| at.min(entry.happened_at)));
+                folding.comes_to_count(entry.happened_at);
+                // A correction may say that it came in sooner.
+                if let Fact::Payment(payment) = fact {
+                    let payment = recorded(entry.number, entry.happened_at, payment);
+                    folding.payments.record(payment);
+                }
                 continue;
             }
             folding.apply(entry, fact);
@@ -154,12 +181,22 @@ impl Folding {
                     account.tags.remove(tag);
                 }
             }
-            Fact::Invoice(stated) => self.stated.state(stated),
-            Fact::Payment(payment) => account.payments.push(recorded(number, at, payment)),
+            Fact::Invoice(stated) => self.stated.state(stated, None),
+            Fact::Payment(payment) => self.payments.record(recorded(number, at, payment)),
+            Fact::PaymentCorrected(correction) => self.payments.correct(correction),
+            Fact::CreditAllocated(it) => account.credit_used.push(recorded(number, at, it)),
+            Fact::CreditNote(it) => account.credit_notes.push(recorded(number, at, it)),
+            Fact::WriteOff(it) => account.write_offs.push(recorded(number, at, it)),
+            Fact::Terms(terms) => account.terms.update(terms),
+            Fact::Charge(charge) => account.charges.push(recorded(number, at, charge)),
+            Fact::ChargeWaived(waived) => {
+                account.charges.retain(|it| it.number != waived.charge);
+            }
             Fact::DisputeOpened(opened) => account.disputes.push(Dispute {
                 opened: recorded(number, at, opened),
                 reviewed: None,
                 resolved: false,
+                outcome: None,
             }),
             Fact::DisputeReviewed(review) => {
                 if let Some(dispute) = dispute_mut(account, review.dispute) {
@@ -169,6 +206,7 @@ impl Folding {
             Fact::DisputeResolved(resolved) => {
                 if let Some(dispute) = dispute_mut(account, resolved.dispute) {
                     dispute.resolved = true;
+                    dispute.outcome = resolved.outcome;
                 }
             }
             Fact::HoldPlaced(hold) => account.holds.push(recorded(number, at, hold)),
@@ -192,20 +230,36 @@ impl Folding {
     fn finish(self, moment: NaiveDateTime, policy: &Policy) -> Account {
         let Self {
             mut account,
-            stated,
+            mut stated,
+            payments,
             promised,
         } = self;
         account.contacts.sort_by_key(|contact| contact.at);
-        let (invoices, credit) = stated.settle(&account.payments);
+        for charge in &account.charges {
+            stated.state(&invoice_of(charge), Some(charge.what.kind));
+        }
+        let (counting, next) = payments.until(moment);
+        account.payments = counting;
+        account.next_fact_at = earlier(account.next_fact_at, next);
+        let reductions = Reductions {
+            payments: &account.payments,
+            credit_used: &account.credit_used,
+            credit_notes: &account.credit_notes,
+            write_offs: &account.write_offs,
+        };
+        let (invoices, credit) = stated.settle(&reductions);
         account.invoices = invoices;
         account.credit = credit;
-        account.promises = promised.judge(
-            &account.payments,
-            &account.invoices,
-            moment,
-            &policy.promise,
-        );
+        let (promises, plans) = promised.judge(&account, moment, policy);
+        account.promises = promises;
+        account.plans = plans;
         account
+    }
+
+    /// Notes a moment to come at which a fact begins to count.
+    fn comes_to_count(&mut self, at: NaiveDateTime) {
+        let next = &mut self.account.next_fact_at;
+        *next = earlier(*next, Some(at));
     }
 }
 
@@ -216,10 +270,28 @@ fn is_handling(fact: &Fact) -> bool {
         Fact::Details(_)
             | Fact::Invoice(_)
             | Fact::Payment(_)
+            | Fact::CreditNote(_)
             | Fact::DisputeOpened(_)
             | Fact::DisputeResolved(_)
             | Fact::Reversal(_)
     )
+}
+
+fn earlier(a: Option<NaiveDateTime>, b: Option<NaiveDateTime>) -> Option<NaiveDateTime> {
+    a.into_iter().chain(b).min()
+}
+
+/// A claimed charge is owed like an invoice.
+fn invoice_of(charge: &Recorded<ChargeClaimed>) -> InvoiceStated {
+    InvoiceStated {
+        number: charge.what.number.clone(),
+        issued_on: charge.at.date(),
+        due_on: charge.what.due_on,
+        total: charge.what.amount,
+        currency: charge.what.currency,
+        instalments: Vec::new(),
+        notes: None,
+    }
 }
 
 fn recorded<T: Clone>(number: EntryNumber, at: NaiveDateTime, what: &T) -> Recorded<T> {

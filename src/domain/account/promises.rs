@@ -1,14 +1,17 @@
 //! Promises to pay and what became of them, worked out from the payments.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
-use super::invoices::Invoice;
-use super::{Payment, Recorded};
+use super::giving::{Giving, came_after, give_back, givings, reductions, take};
+use super::plans::{Missed, Plan, judged};
+use super::{Account, Invoice, Recorded};
 use crate::domain::fact::{EntryNumber, PlanAgreed, PromiseCancelled, PromiseMade};
 use crate::domain::money::Money;
-use crate::domain::policy::PromisePolicy;
-use crate::domain::standing::days_after;
+use crate::domain::policy::{Policy, PromisePolicy};
+use crate::domain::standing::{days_after, start_of};
 
 /// What became of a promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -88,6 +91,7 @@ impl Promise {
 #[derive(Default)]
 pub(super) struct Promised {
     promises: Vec<(Recorded<PromiseMade>, bool)>,
+    plans: Vec<Recorded<PlanAgreed>>,
     cancelled: Vec<Recorded<PromiseCancelled>>,
 }
 
@@ -97,12 +101,6 @@ struct End {
     status: PromiseStatus,
     at: NaiveDateTime,
     number: EntryNumber,
-}
-
-/// A payment, less what corrections took off it, and what it still has to give to promises.
-struct Giving {
-    payment: Recorded<Payment>,
-    left: Decimal,
 }
 
 impl Promised {
@@ -121,8 +119,9 @@ impl Promised {
                 currency: plan.what.currency,
                 due_on: instalment.due_on,
                 invoices: plan.what.invoices.clone(),
-                replaces: None,
+                replaces: plan.what.replaces,
                 check_in_on: None,
+                exception: None,
             };
             let made = Recorded {
                 number: plan.number,
@@ -131,44 +130,57 @@ impl Promised {
             };
             self.promises.push((made, true));
         }
+        self.plans.push(plan.clone());
     }
 
-    /// Works out what became of each promise. Payments go to the promise due first; each cent keeps one promise only.
+    /// Works out what became of each promise and plan. Payments go to the promise due first; each cent keeps one promise
+    /// only. What the house itself takes off an invoice keeps a promise like a payment.
     pub(super) fn judge(
         self,
-        payments: &[Recorded<Payment>],
-        invoices: &[Invoice],
+        account: &Account,
         moment: NaiveDateTime,
-        policy: &PromisePolicy,
-    ) -> Vec<Promise> {
+        policy: &Policy,
+    ) -> (Vec<Promise>, Vec<Plan>) {
         if self.promises.is_empty() {
-            return Vec::new();
+            return (Vec::new(), Vec::new());
         }
-        let mut giving = givings(payments);
+        let mut giving = givings(&account.payments);
+        giving.extend(reductions(account));
         let mut order: Vec<usize> = (0..self.promises.len()).collect();
         order.sort_by_key(|&at| {
             let (made, _) = &self.promises[at];
             (made.what.due_on, made.number)
         });
-        order
-            .into_iter()
-            .map(|at| {
-                let (made, of_plan) = &self.promises[at];
-                let mut promise = pending(made, *of_plan, policy);
-                let ended = self.ended(made.number);
-                let renewed = self.renewed(&promise);
-                judge_one(
-                    &mut promise,
-                    ended,
-                    renewed,
-                    &mut giving,
-                    invoices,
-                    moment,
-                    policy,
-                );
-                promise
-            })
-            .collect()
+        let mut missed: BTreeMap<EntryNumber, Missed> = BTreeMap::new();
+        let mut promises = Vec::with_capacity(order.len());
+        for at in order {
+            let (made, of_plan) = &self.promises[at];
+            let mut promise = pending(made, *of_plan, &policy.promise);
+            let plan = missed.entry(made.number).or_insert(Missed::NONE);
+            let broken = plan.broke_on.map(|day| End {
+                status: PromiseStatus::Cancelled,
+                at: start_of(day),
+                number: EntryNumber::MAX,
+            });
+            let judging = Judging {
+                ended: self.ended(made.number).or(broken),
+                renewed: self.renewed(&promise),
+                invoices: &account.invoices,
+                moment,
+                policy: &policy.promise,
+            };
+            judging.judge(&mut promise, &mut giving);
+            if *of_plan {
+                plan.count(&promise, policy.plan.missed_instalments);
+            }
+            promises.push(promise);
+        }
+        let plans = self.plans.iter().map(|plan| {
+            let missed = missed.get(&plan.number).copied().unwrap_or(Missed::NONE);
+            judged(plan, missed, &promises)
+        });
+        let plans = plans.collect();
+        (promises, plans)
     }
 
     /// Why a promise holds no longer, if something took its place or it was called off.
@@ -212,171 +224,67 @@ fn pending(made: &Recorded<PromiseMade>, of_plan: bool, policy: &PromisePolicy) 
     }
 }
 
-fn judge_one(
-    promise: &mut Promise,
+/// What the verdict on one promise depends on, besides what was paid.
+struct Judging<'a> {
     ended: Option<End>,
+    /// Whether another promise was made after this one broke.
     renewed: bool,
-    giving: &mut [Giving],
-    invoices: &[Invoice],
+    invoices: &'a [Invoice],
     moment: NaiveDateTime,
-    policy: &PromisePolicy,
-) {
-    let amount = promise.money.amount;
-    let taken = take(promise, giving, |payment| {
-        let while_it_held = ended.is_none_or(|end| !came_after(payment, end.at, end.number));
-        while_it_held && payment.at.date() <= promise.deadline
-    });
-    let in_time = taken.iter().map(|(_, amount)| *amount).sum();
-    promise.paid_in_time = in_time;
-    let tolerated =
-        (amount * policy.tolerance_percent / Decimal::ONE_HUNDRED).max(policy.tolerance_amount);
-    let tolerated = tolerated.min(amount);
-    let missing_in_time = amount - in_time;
-    let kept = in_time > Decimal::ZERO && missing_in_time <= tolerated;
-    promise.missing = missing_in_time;
-    promise.status = if kept {
-        PromiseStatus::Kept
-    } else if let Some(ended) = ended {
-        give_back(giving, taken);
-        promise.paid_in_time = Decimal::ZERO;
-        promise.missing = Decimal::ZERO;
-        ended.status
-    } else if moment.date() <= promise.deadline {
-        PromiseStatus::Pending
-    } else {
-        let late = take(promise, giving, |payment| {
-            payment.at.date() > promise.deadline
+    policy: &'a PromisePolicy,
+}
+
+impl Judging<'_> {
+    fn judge(&self, promise: &mut Promise, giving: &mut [Giving]) {
+        let amount = promise.money.amount;
+        let taken = take(promise, giving, |payment| {
+            let while_it_held = self
+                .ended
+                .is_none_or(|end| !came_after(payment, end.at, end.number));
+            while_it_held && payment.at.date() <= promise.deadline
         });
-        promise.missing -= late.iter().map(|(_, amount)| *amount).sum::<Decimal>();
-        if renewed {
-            give_back(giving, late);
-        }
-        if in_time > Decimal::ZERO {
-            PromiseStatus::PartlyKept
+        let in_time = taken.iter().map(|(_, amount)| *amount).sum();
+        promise.paid_in_time = in_time;
+        let tolerated = (amount * self.policy.tolerance_percent / Decimal::ONE_HUNDRED)
+            .max(self.policy.tolerance_amount);
+        let tolerated = tolerated.min(amount);
+        let missing_in_time = amount - in_time;
+        let kept = in_time > Decimal::ZERO && missing_in_time <= tolerated;
+        promise.missing = missing_in_time;
+        promise.status = if kept {
+            PromiseStatus::Kept
+        } else if let Some(ended) = self.ended {
+            give_back(giving, taken);
+            promise.paid_in_time = Decimal::ZERO;
+            promise.missing = Decimal::ZERO;
+            ended.status
+        } else if self.moment.date() <= promise.deadline {
+            PromiseStatus::Pending
         } else {
-            PromiseStatus::Broken
-        }
-    };
-    let covered_settled = !promise.invoices.is_empty()
-        && promise.invoices.iter().all(|number| {
-            let known = invoices.iter().find(|invoice| invoice.number == *number);
-            known.is_some_and(|invoice| invoice.balance().amount <= Decimal::ZERO)
-        });
-    let tolerable = promise.missing < amount && promise.missing <= tolerated;
-    if tolerable || covered_settled {
-        promise.missing = Decimal::ZERO;
-    }
-}
-
-/// Takes what payments on fitting days give to the promise, up to what it misses: which payments gave, and how much.
-fn take(
-    promise: &Promise,
-    giving: &mut [Giving],
-    fits: impl Fn(&Recorded<Payment>) -> bool,
-) -> Vec<(usize, Decimal)> {
-    let mut missing = promise.missing;
-    let mut taken = Vec::new();
-    for (at, giving) in giving.iter_mut().enumerate() {
-        if !fits(&giving.payment) || !gives_to(&giving.payment, promise) {
-            continue;
-        }
-        let share = share_for(&giving.payment, promise).min(giving.left);
-        let used = share.min(missing);
-        if used > Decimal::ZERO {
-            giving.left -= used;
-            missing -= used;
-            taken.push((at, used));
-        }
-    }
-    taken
-}
-
-fn give_back(giving: &mut [Giving], taken: Vec<(usize, Decimal)>) {
-    for (at, amount) in taken {
-        giving[at].left += amount;
-    }
-}
-
-/// A payment can keep a promise made before it.
-fn gives_to(payment: &Recorded<Payment>, promise: &Promise) -> bool {
-    payment.what.currency == promise.money.currency
-        && came_after(payment, promise.made_at, promise.number)
-}
-
-/// Whether a payment came after a fact: by its hour or, where only its day is known, by the order of recording.
-fn came_after(payment: &Recorded<Payment>, at: NaiveDateTime, number: EntryNumber) -> bool {
-    let day_only = payment.at.time() == NaiveTime::MIN;
-    if day_only && payment.at.date() == at.date() {
-        return payment.number > number;
-    }
-    (payment.at, payment.number) > (at, number)
-}
-
-fn share_for(payment: &Recorded<Payment>, promise: &Promise) -> Decimal {
-    if promise.invoices.is_empty() {
-        return payment.what.amount;
-    }
-    let elsewhere: Decimal = payment
-        .what
-        .allocations
-        .iter()
-        .filter(|allocation| !promise.invoices.contains(&allocation.invoice))
-        .map(|allocation| allocation.amount)
-        .sum();
-    payment.what.amount - elsewhere
-}
-
-/// The payments with what they have to give, corrections (negative payments) taken off the payments they correct: what
-/// they say of an invoice off the payments to it, the rest off any, the latest first.
-fn givings(payments: &[Recorded<Payment>]) -> Vec<Giving> {
-    let mut giving: Vec<Giving> = Vec::with_capacity(payments.len());
-    for payment in payments {
-        if payment.what.amount < Decimal::ZERO {
-            correct(&mut giving, &payment.what);
-        } else {
-            giving.push(Giving {
-                payment: payment.clone(),
-                left: Decimal::ZERO,
+            let late = take(promise, giving, |payment| {
+                payment.at.date() > promise.deadline
             });
-        }
-    }
-    for giving in &mut giving {
-        giving.left = giving.payment.what.amount;
-    }
-    giving
-}
-
-fn correct(giving: &mut [Giving], correction: &Payment) {
-    let mut unallocated = -correction.amount;
-    for allocation in &correction.allocations {
-        unallocated += allocation.amount;
-        let mut wrong = -allocation.amount;
-        for payment in earlier(giving, correction) {
-            let shares = payment.allocations.iter_mut();
-            for share in shares.filter(|share| share.invoice == allocation.invoice) {
-                let used = share
-                    .amount
-                    .min(wrong)
-                    .min(payment.amount)
-                    .max(Decimal::ZERO);
-                share.amount -= used;
-                payment.amount -= used;
-                wrong -= used;
+            promise.missing -= late.iter().map(|(_, amount)| *amount).sum::<Decimal>();
+            if self.renewed {
+                give_back(giving, late);
             }
+            if in_time > Decimal::ZERO {
+                PromiseStatus::PartlyKept
+            } else {
+                PromiseStatus::Broken
+            }
+        };
+        let covered_settled = !promise.invoices.is_empty()
+            && promise.invoices.iter().all(|number| {
+                let known = self
+                    .invoices
+                    .iter()
+                    .find(|invoice| invoice.number == *number);
+                known.is_some_and(|invoice| invoice.balance().amount <= Decimal::ZERO)
+            });
+        let tolerable = promise.missing < amount && promise.missing <= tolerated;
+        if tolerable || covered_settled {
+            promise.missing = Decimal::ZERO;
         }
     }
-    for payment in earlier(giving, correction) {
-        let used = payment.amount.min(unallocated).max(Decimal::ZERO);
-        payment.amount -= used;
-        unallocated -= used;
-    }
-}
-
-/// The payments before a correction, in its currency, the latest first.
-fn earlier<'a>(
-    giving: &'a mut [Giving],
-    correction: &'a Payment,
-) -> impl Iterator<Item = &'a mut Payment> {
-    let payments = giving.iter_mut().rev().map(|it| &mut it.payment.what);
-    payments.filter(|payment| payment.currency == correction.currency)
 }

@@ -1,0 +1,188 @@
+//! Settling invoices: statements, payments and reductions in, invoices with balances and free credit out.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::{Invoice, InvoicePart, Recorded};
+use crate::domain::fact::{
+    Allocation, ChargeKind, CreditAllocated, CreditNote, Instalment, InvoiceStated, Payment,
+    WriteOff,
+};
+use crate::domain::money::{Currency, Money, Sums};
+
+/// Invoice statements, the last one of each number counting.
+#[derive(Default)]
+pub(super) struct Stated {
+    invoices: Vec<(InvoiceStated, Option<ChargeKind>)>,
+    by_number: HashMap<String, usize>,
+}
+
+/// What makes invoices smaller.
+pub(super) struct Reductions<'a> {
+    pub payments: &'a [Recorded<Payment>],
+    pub credit_used: &'a [Recorded<CreditAllocated>],
+    pub credit_notes: &'a [Recorded<CreditNote>],
+    pub write_offs: &'a [Recorded<WriteOff>],
+}
+
+/// What has been taken off one invoice so far.
+#[derive(Clone, Copy, Default)]
+struct Taken {
+    paid: Decimal,
+    credited: Decimal,
+    written_off: Decimal,
+    last_paid_on: Option<NaiveDate>,
+}
+
+/// Up to this many invoices a scan is quicker than hashing.
+const SCANNED: usize = 8;
+
+impl Stated {
+    pub(super) fn state(&mut self, stated: &InvoiceStated, charge: Option<ChargeKind>) {
+        match self.position(&stated.number) {
+            Some(at) => self.invoices[at] = (stated.clone(), charge),
+            None => {
+                self.invoices.push((stated.clone(), charge));
+                if self.invoices.len() == SCANNED {
+                    let numbered = self.invoices.iter().enumerate();
+                    self.by_number = numbered
+                        .map(|(at, (it, _))| (it.number.clone(), at))
+                        .collect();
+                } else if self.invoices.len() > SCANNED {
+                    self.by_number
+                        .insert(stated.number.clone(), self.invoices.len() - 1);
+                }
+            }
+        }
+    }
+
+    fn position(&self, number: &str) -> Option<usize> {
+        if self.invoices.len() < SCANNED {
+            self.invoices.iter().position(|(it, _)| it.number == number)
+        } else {
+            self.by_number.get(number).copied()
+        }
+    }
+
+    /// Applies what reduces invoices. What a payment does not allocate, or an invoice got beyond its total, is free credit;
+    /// what is allocated to an invoice that does not count yet stays reserved for it.
+    pub(super) fn settle(self, by: &Reductions<'_>) -> (Vec<Invoice>, Sums) {
+        let mut taken = vec![Taken::default(); self.invoices.len()];
+        let mut credit = Sums::default();
+        for payment in by.payments {
+            let what = &payment.what;
+            let known_day = (!what.day_assumed).then(|| payment.at.date());
+            let used = self.pay(&mut taken, &what.allocations, what.currency, known_day);
+            let free = what.amount - used;
+            if !free.is_zero() {
+                credit.add(Money::new(free, what.currency));
+            }
+        }
+        for used in by.credit_used {
+            let what = &used.what;
+            let day = Some(used.at.date());
+            let amount = self.pay(&mut taken, &what.allocations, what.currency, day);
+            credit.add(Money::new(-amount, what.currency));
+        }
+        for note in by.credit_notes {
+            if let Some(at) = self.position(&note.what.invoice) {
+                taken[at].credited += note.what.amount;
+            }
+        }
+        for write_off in by.write_offs {
+            if let Some(at) = self.position(&write_off.what.invoice) {
+                taken[at].written_off += write_off.what.amount;
+            }
+        }
+        let mut invoices = Vec::with_capacity(self.invoices.len());
+        for ((stated, charge), mut taken) in self.invoices.into_iter().zip(taken) {
+            let settled = taken.paid + taken.credited;
+            if stated.total >= Decimal::ZERO {
+                // What came in after all was not lost.
+                let unpaid = (stated.total - settled).max(Decimal::ZERO);
+                taken.written_off = taken.written_off.min(unpaid);
+                let over = settled - stated.total;
+                if over > Decimal::ZERO {
+                    credit.add(Money::new(over, stated.currency));
+                }
+            }
+            invoices.push(settle_one(stated, charge, taken));
+        }
+        invoices.sort_by(|a, b| (a.due_on, &a.number).cmp(&(b.due_on, &b.number)));
+        (invoices, credit)
+    }
+
+    /// Pays invoices and gives back how much of the payment that takes: what is meant for an invoice in another currency
+    /// stays free.
+    fn pay(
+        &self,
+        taken: &mut [Taken],
+        allocations: &[Allocation],
+        currency: Currency,
+        known_day: Option<NaiveDate>,
+    ) -> Decimal {
+        let mut used = Decimal::ZERO;
+        for allocation in allocations {
+            let Some(at) = self.position(&allocation.invoice) else {
+                used += allocation.amount;
+                continue;
+            };
+            let (stated, _) = &self.invoices[at];
+            if stated.currency != currency {
+                continue;
+            }
+            used += allocation.amount;
+            taken[at].paid += allocation.amount;
+            // A correction is no payment; paying out a credit note is.
+            let pays = allocation.amount.is_sign_negative() == stated.total.is_sign_negative();
+            if pays && let Some(day) = known_day {
+                taken[at].last_paid_on = taken[at].last_paid_on.max(Some(day));
+            }
+        }
+        used
+    }
+}
+
+fn settle_one(stated: InvoiceStated, charge: Option<ChargeKind>, taken: Taken) -> Invoice {
+    let whole = [Instalment {
+        due_on: stated.due_on,
+        amount: stated.total,
+    }];
+    let mut instalments = if stated.instalments.is_empty() {
+        whole.to_vec()
+    } else {
+        stated.instalments
+    };
+    instalments.sort_by_key(|instalment| instalment.due_on);
+    let reduced = taken.paid + taken.credited + taken.written_off;
+    // Paying out a credit note uses it up; it makes no debt.
+    let mut left = reduced - stated.total.min(Decimal::ZERO);
+    let parts = instalments
+        .iter()
+        .map(|instalment| {
+            let owed = instalment.amount.max(Decimal::ZERO);
+            let used = left.clamp(Decimal::MIN, owed);
+            left -= used;
+            InvoicePart {
+                due_on: instalment.due_on,
+                amount: instalment.amount,
+                balance: owed - used,
+            }
+        })
+        .collect();
+    Invoice {
+        number: stated.number,
+        issued_on: stated.issued_on,
+        due_on: instalments.last().map_or(stated.due_on, |last| last.due_on),
+        total: Money::new(stated.total, stated.currency),
+        paid: taken.paid,
+        credited: taken.credited,
+        written_off: taken.written_off,
+        last_paid_on: taken.last_paid_on.filter(|_| !taken.paid.is_zero()),
+        parts,
+        notes: stated.notes,
+        charge,
+    }
+}
