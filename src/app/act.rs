@@ -3,17 +3,17 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 use rust_decimal::Decimal;
 
-use super::{AppError, Book, Result};
+use super::{AppError, Book, Exception, Result};
 use crate::clean::clean_lines;
-use crate::domain::account::{Account, Collectable};
+use crate::domain::account::Collectable;
 use crate::domain::debtor::DebtorType;
-use crate::domain::fact::{
-    BatchId, EntryNumber, Fact, Note, PromiseMade, Reversal, Tagged, TypeSet,
-};
+use crate::domain::fact::{BatchId, EntryNumber, Fact, Note, PromiseMade, Tagged, TypeSet};
 use crate::domain::money::{Currency, Money, decimals};
+use crate::domain::order::{Every, Situation, due_day};
+use crate::domain::policy::Policy;
 use crate::domain::standing::by_weight;
 use crate::domain::standing::days_after;
-use crate::store::{DebtorId, Draft, StoreError};
+use crate::store::{DebtorId, Draft};
 
 /// What to promise. What is left out follows from what is to be collected and from the policy.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -30,6 +30,32 @@ pub struct PromiseOrder {
     pub replaces: Option<EntryNumber>,
     /// The batch of a promise just recorded that this one corrects: undo takes back both.
     pub amends: Option<BatchId>,
+    /// The same amount several times; once when it is not said.
+    pub series: Option<Series>,
+    /// Why it is accepted although the policy allows no such promise.
+    pub reason: Option<String>,
+}
+
+/// The same promise several times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Series {
+    /// How often.
+    pub every: Every,
+    /// How many times in all, at least once.
+    pub times: u32,
+}
+
+impl Series {
+    const ONCE: Self = Self {
+        every: Every::Week,
+        times: 1,
+    };
+
+    /// The days, from the first on; no more than fit the calendar.
+    fn days(self, first_on: NaiveDate) -> Vec<NaiveDate> {
+        let days = (0..self.times.max(1)).map(|number| due_day(self.every, first_on, number).ok());
+        days.map_while(|day| day).collect()
+    }
 }
 
 /// A promise as recorded.
@@ -68,48 +94,23 @@ impl Book {
     /// # Errors
     /// When there is nothing to collect, more is promised than is open, the day has passed, or it can't be written.
     pub fn promise(&mut self, debtor: DebtorId, order: &PromiseOrder) -> Result<Promised> {
-        let mut batch = self.new_batch("promise");
-        batch.amends = order.amends;
-        let bench = self.bench();
-        let default_day = promise_day(bench.now.date(), bench.policy.promise.days_ahead);
         let mut made = None;
-        let mut refused = None;
-        let recorded = self.store.record(&batch, &mut |work| {
-            let mut entries = work.entries(debtor)?;
-            if let Some(amended) = order.amends {
-                entries.push(work.append(debtor, bench.now, Reversal { batch: amended }.into())?);
-            }
-            let account = Account::at(&entries, bench.now, &bench.policy);
-            let owed = by_weight(&account, bench.now, &bench.policy);
-            let terms = match terms(order, &account, &owed, bench.now.date(), default_day) {
-                Ok(terms) => terms,
-                Err(error) => {
-                    refused = Some(error);
-                    return Err(StoreError::Stopped);
-                }
-            };
-            let promise = PromiseMade {
-                amount: terms.money.amount,
-                currency: terms.money.currency,
-                due_on: terms.due_on,
-                invoices: order.invoices.clone(),
-                replaces: order.replaces,
-                check_in_on: None,
-                exception: None,
-            };
-            let entry = work.append(debtor, bench.now, promise.into())?;
-            made = Some((entry.number, terms));
-            entries.push(entry);
-            bench.settle(work, debtor, &entries).map(drop)
-        });
-        if let Some(error) = refused {
-            return Err(error);
-        }
-        recorded?;
-        let (number, terms) = made.ok_or(AppError::NothingToCollect)?;
+        let ordered = self.act(debtor, "promise", order.amends, &mut |situation| {
+            let default_day =
+                promise_day(situation.now.date(), situation.policy.promise.days_ahead);
+            let terms = terms(order, &situation, default_day)?;
+            let facts = promises(order, &terms, situation.policy);
+            made = Some(terms);
+            Ok(facts
+                .into_iter()
+                .map(|fact| (situation.now, fact.into()))
+                .collect())
+        })?;
+        let terms = made.ok_or(AppError::NothingToCollect)?;
+        let number = ordered.facts.first().map(|(number, _)| *number);
         Ok(Promised {
-            batch: batch.id,
-            number,
+            batch: ordered.batch,
+            number: number.ok_or(AppError::NothingToCollect)?,
             money: terms.money,
             due_on: terms.due_on,
         })
@@ -188,13 +189,38 @@ impl Book {
     }
 }
 
-fn terms(
-    order: &PromiseOrder,
-    account: &Account,
-    owed: &[Collectable],
-    today: NaiveDate,
-    default_day: NaiveDate,
-) -> Result<Terms> {
+/// The promises of an order: one, or a series of them.
+fn promises(order: &PromiseOrder, terms: &Terms, policy: &Policy) -> Vec<PromiseMade> {
+    let series = order.series.unwrap_or(Series::ONCE);
+    let check_in_on = |due_on: NaiveDate| {
+        let from = policy.promise.check_in_from;
+        let weight = policy
+            .urgency
+            .weight(terms.money.amount, terms.money.currency);
+        let days = chrono::Days::new(u64::from(policy.promise.check_in_days_before));
+        let day = due_on.checked_sub_days(days)?;
+        (from > Decimal::ZERO && weight >= from && day < due_on).then_some(day)
+    };
+    series
+        .days(terms.due_on)
+        .into_iter()
+        .enumerate()
+        .map(|(at, due_on)| PromiseMade {
+            amount: terms.money.amount,
+            currency: terms.money.currency,
+            due_on,
+            invoices: order.invoices.clone(),
+            replaces: order.replaces.filter(|_| at == 0),
+            check_in_on: check_in_on(due_on),
+            exception: order.reason.clone().filter(|it| !it.trim().is_empty()),
+        })
+        .collect()
+}
+
+fn terms(order: &PromiseOrder, at: &Situation<'_>, default_day: NaiveDate) -> Result<Terms> {
+    let account = at.account;
+    let owed = by_weight(account, at.now, at.policy);
+    let today = at.now.date();
     let replaced = order.replaces.and_then(|number| {
         let mut live = account.live_promises();
         live.find(|promise| promise.number == number)
@@ -232,8 +258,39 @@ fn terms(
     if due_on < today {
         return Err(AppError::DayHasPassed(due_on));
     }
+    let times = Decimal::from(order.series.map_or(1, |series| series.times));
+    if amount.saturating_mul(times) > main.open {
+        return Err(AppError::MoreThanOpen {
+            open: Money::new(main.open, main.currency),
+        });
+    }
+    let explained = order
+        .reason
+        .as_ref()
+        .is_some_and(|it| !it.trim().is_empty());
+    if let Some(exception) = exception(amount, due_on, main, proposed, at).filter(|_| !explained) {
+        return Err(AppError::NeedsReason(exception));
+    }
     Ok(Terms {
         money: Money::new(amount, main.currency),
         due_on,
     })
+}
+
+/// What the policy would not allow without a reason.
+fn exception(
+    amount: Decimal,
+    due_on: NaiveDate,
+    main: &Collectable,
+    proposed: Decimal,
+    at: &Situation<'_>,
+) -> Option<Exception> {
+    let policy = &at.policy.promise;
+    let last = days_after(at.now.date(), u64::from(policy.most_days_ahead));
+    if due_on > last {
+        return Some(Exception::TooFarAhead(policy.most_days_ahead));
+    }
+    let least = proposed.max(Decimal::ZERO) * policy.least_percent / Decimal::ONE_HUNDRED;
+    let least = least.round_dp(decimals(main.currency));
+    (amount < least).then_some(Exception::TooLittle(Money::new(least, main.currency)))
 }

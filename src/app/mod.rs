@@ -9,6 +9,7 @@ mod error;
 mod find;
 mod import;
 mod merging;
+mod order;
 mod queue;
 mod undo;
 
@@ -27,10 +28,11 @@ use crate::store::{
     Batch, DebtorId, Draft, Layer, Maintaining, QueueRow, StandingRow, Store, StoreError,
 };
 
-pub use act::{PromiseOrder, Promised, promise_day};
+pub use act::{PromiseOrder, Promised, Series, promise_day};
 pub use check::CheckReport;
-pub use error::AppError;
+pub use error::{AppError, Exception};
 pub use import::{ImportOrder, ImportReport, Preview};
+pub use order::Ordered;
 pub use queue::key;
 pub use undo::{Nothing, Undone};
 

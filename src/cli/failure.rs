@@ -105,6 +105,8 @@ fn app_kind(error: &AppError) -> &'static str {
         AppError::Read(error) => read_kind(error),
         AppError::WhichDebtor { candidates, .. } if candidates.is_empty() => "no_debtor",
         AppError::WhichDebtor { .. } => "which_debtor",
+        AppError::Refused(refusal) => refusal.id(),
+        AppError::NeedsReason(_) => "needs_reason",
         AppError::NothingToCollect => "nothing_to_collect",
         AppError::MoreThanOpen { .. } => "more_than_open",
         AppError::DayHasPassed(_) => "day_has_passed",

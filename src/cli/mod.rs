@@ -10,16 +10,22 @@ mod backup;
 mod check;
 mod completions;
 mod config;
+mod credit;
 mod demo;
 mod desk;
+mod dispute;
 mod failure;
 mod help;
+mod hold;
 mod import;
 mod import_view;
 mod json;
 mod keys;
 mod note;
+mod order;
 mod output;
+mod pay;
+mod plan;
 mod promise;
 mod queue;
 mod restore;
@@ -80,6 +86,12 @@ enum Command {
     Queue(queue::Args),
     Show(show::Args),
     Promise(promise::Args),
+    Pay(pay::Args),
+    Plan(plan::Args),
+    Dispute(dispute::Args),
+    Hold(hold::Args),
+    Credit(credit::Args),
+    Writeoff(credit::WriteOffArgs),
     Note(note::Args),
     Type(type_::Args),
     Undo(undo::Args),
@@ -131,6 +143,12 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Queue(args)) => queue::run(session, &args),
         Some(Command::Show(args)) => show::run(session, &args),
         Some(Command::Promise(args)) => promise::run(session, &args),
+        Some(Command::Pay(args)) => pay::run(session, &args),
+        Some(Command::Plan(args)) => plan::run(session, &args),
+        Some(Command::Dispute(args)) => dispute::run(session, &args),
+        Some(Command::Hold(args)) => hold::run(session, &args),
+        Some(Command::Credit(args)) => credit::run(session, &args),
+        Some(Command::Writeoff(args)) => credit::write_off(session, &args),
         Some(Command::Note(args)) => note::run(session, &args),
         Some(Command::Type(args)) => type_::run(session, &args),
         Some(Command::Undo(args)) => undo::run(session, &args),

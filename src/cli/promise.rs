@@ -14,7 +14,8 @@ use super::failure::Failure;
 use super::json::{amount, promise};
 use super::output::Done;
 use super::session::Session;
-use crate::app::{DebtorFile, PromiseOrder};
+use crate::app::{DebtorFile, PromiseOrder, Series};
+use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account::Promise;
 use crate::domain::money::{Currency, decimals};
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
@@ -35,6 +36,15 @@ pub(super) struct Args {
     /// Beside a live promise, not in its place.
     #[arg(long)]
     add: bool,
+    /// How often, when it is made several times.
+    #[arg(long, value_name = "EVERY", requires = "times")]
+    every: Option<String>,
+    /// How many times in all.
+    #[arg(long, value_name = "COUNT", requires = "every", value_parser = clap::value_parser!(u32).range(1..=360))]
+    times: Option<u32>,
+    /// Why it is accepted although the policy allows no such promise.
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
 }
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
@@ -58,6 +68,11 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         invoices: known_invoices(session, args, &file)?,
         replaces: live.as_ref().map(|promise| promise.number),
         amends: None,
+        series: series(session, args)?,
+        reason: args
+            .reason
+            .as_deref()
+            .map(|text| clean_text(text, TEXT_LENGTH).into_owned()),
     };
     let made = book.promise(debtor, &order)?;
     let details = &file.account.details;
@@ -92,6 +107,14 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         }
         text
     }))
+}
+
+fn series(session: &Session, args: &Args) -> Result<Option<Series>, Failure> {
+    let (Some(every), Some(times)) = (&args.every, args.times) else {
+        return Ok(None);
+    };
+    let every = super::plan::every(session, every)?;
+    Ok(Some(Series { every, times }))
 }
 
 /// What was typed.

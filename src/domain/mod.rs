@@ -8,6 +8,7 @@ pub mod debtor;
 pub mod dispute;
 pub mod fact;
 pub mod money;
+pub mod order;
 pub mod payment;
 pub mod policy;
 pub mod queue;

@@ -21,9 +21,12 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use words::{Part, Token as T, Unit};
 
+mod past;
 #[cfg(test)]
 mod tests;
 mod words;
+
+pub use past::parse_past_date;
 
 /// Which number comes first in a date like `3/12`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

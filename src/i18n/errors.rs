@@ -13,6 +13,8 @@ impl Texts {
             AppError::Store(error) => self.store_error(error),
             AppError::Read(error) => self.read_error(error),
             AppError::WhichDebtor { asked, candidates } => self.which_debtor(asked, candidates),
+            AppError::Refused(refusal) => self.refusal(refusal),
+            AppError::NeedsReason(exception) => self.exception(*exception),
             AppError::NothingToCollect => self.get("error-nothing-to-collect"),
             AppError::MoreThanOpen { open } => self.with(
                 "error-more-than-open",

@@ -4,6 +4,7 @@ mod errors;
 mod format;
 mod history;
 mod imports;
+mod refusals;
 mod standing;
 
 pub use imports::{assumption_id, set_aside_id};

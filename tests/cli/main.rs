@@ -5,6 +5,7 @@ mod asked;
 mod copies;
 mod import;
 mod import_refused;
+mod money;
 mod queue;
 mod real_files;
 mod record;

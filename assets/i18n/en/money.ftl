@@ -1,6 +1,6 @@
 ### Money: payments, plans, disputes, terms.
 
-fact-payment_corrected = correction: the payment was { $payment }, on { $date }
+fact-payment_corrected = corrected: { $payment }, of { $date }
 fact-payment_corrected-gone = payment taken off
 fact-credit_allocated = credit used: { $money } · { $numbers }
 fact-credit_note = credit note of { $amount } on invoice { $number }
@@ -51,3 +51,112 @@ dispute-outcome-rejected = not right
 dispute-outcome-credited = credited
 dispute-outcome-corrected = invoice corrected
 dispute-outcome-paid = paid
+
+refused-more-than = It can't be more than { $money }.
+refused-shares = The invoices add up to { $money }, more than the payment.
+refused-nothing-open-of = Nothing is left to pay of invoice { $number }.
+refused-several-currencies = The invoices are in different currencies; record them one by one.
+refused-nothing-open = Nothing is open.
+refused-no-credit = There is no free credit.
+refused-day-to-come = { $date } has not come yet.
+refused-no-reason = The reason is missing.
+refused-no-such-entry = Entry { $number } is not of this kind, or is closed.
+refused-contested-already = Invoice { $number } is contested already.
+refused-schedule-more-than-all = An instalment is more than the total.
+refused-schedule-count = There must be 1 to 360 instalments, each of a cent at least.
+refused-schedule-day = A day of the month is 1 to 31.
+refused-too-far-ahead = By your policy a promise is for { $count } days ahead at most; write the reason to accept it.
+refused-too-little = By your policy a promise is for { $money } at least; write the reason to accept it.
+
+every-week = week
+every-fortnight = fortnight
+every-month = month
+
+cli-recorded = Recorded: { $name }: { $what }.
+cli-left-to-collect = Left to collect: { $money }.
+cli-not-one-of = “{ $value }” does not fit here. One of: { $known }.
+cli-which-invoice = Of which invoice? Give its number.
+cli-plan-proposed = Proposal for { $name }: { $money } for { $invoices }
+cli-plan-how-to-accept = With --accept it is agreed.
+
+cli-value-INVOICE = INVOICE
+cli-value-METHOD = METHOD
+cli-value-ENTRY = ENTRY
+cli-value-REASON = REASON
+cli-value-OUTCOME = OUTCOME
+cli-value-UNTIL = UNTIL
+cli-value-EVERY = EVERY
+cli-value-COUNT = COUNT
+cli-value-NAME = NAME
+
+cli-pay = Records a payment, or corrects one
+cli-pay-debtor = Code, tax id, name or part of the name
+cli-pay-amount = The amount; all that is open of what it pays when left out
+cli-pay-date = The day it came in (yesterday, 12/3, 2026-11-02); today when left out
+cli-pay-invoices = The invoice it pays, and how much of it (may be repeated); the oldest first when left out
+cli-pay-credit = It pays no invoice: all of it is credit
+cli-pay-method = transfer, direct debit, card, cash, cheque, promissory note or other
+cli-pay-reference = What the bank or the client wrote beside it
+cli-pay-correct = Corrects the payment of this entry: what is given is right
+cli-pay-undone = The payment of this entry never was
+cli-pay-returned = The bank gave back the payment of this entry, on the date given
+cli-pay-use_credit = Uses free credit for the oldest invoices
+cli-pay-reason = Why it is corrected
+
+cli-plan = Proposes a payment plan; with --accept it is agreed
+cli-plan-debtor = Code, tax id, name or part of the name
+cli-plan-instalments = How many instalments (3 when left out)
+cli-plan-each = The amount of each; the last one takes the rest
+cli-plan-first = The day of the first one
+cli-plan-every = Every week, fortnight or month, or the day of the month (5, 31)
+cli-plan-at_once = What is paid today
+cli-plan-invoices = The invoice it covers (may be repeated); all that is to be collected when left out
+cli-plan-accept = The client agrees: it is recorded
+
+cli-dispute = Records what the client contests, or how that ended
+cli-dispute-debtor = Code, tax id, name or part of the name
+cli-dispute-invoices = The invoices, and how much of each; all of it when left out
+cli-dispute-reason = price, quantity, quality, not delivered, not ordered, duplicate, wrong data, already paid or other
+cli-dispute-text = What the client says
+cli-dispute-assignee = Who looks at it
+cli-dispute-until = When somebody is to look at it
+cli-dispute-reviewed = Somebody has looked at the dispute of this entry
+cli-dispute-resolved = The dispute of this entry is over
+cli-dispute-outcome = rejected, credited, corrected or paid
+cli-dispute-credited = The amount of the credit note; what is contested when left out
+
+cli-hold = Pauses collection until a day, or goes on with it
+cli-hold-debtor = Code, tax id, name or part of the name
+cli-hold-until = The day on which collection goes on
+cli-hold-invoice = Only this invoice; the whole client when left out
+cli-hold-reason = Why
+cli-hold-release = Ends the hold of this entry now
+
+cli-credit = Records a credit note on an invoice
+cli-credit-debtor = Code, tax id, name or part of the name
+cli-credit-invoice = The invoice
+cli-credit-amount = The amount; all that is open when left out
+cli-credit-number = The number of the credit note
+cli-credit-reason = Why
+
+cli-writeoff = Gives up an invoice, or part of it
+cli-writeoff-debtor = Code, tax id, name or part of the name
+cli-writeoff-invoice = The invoice
+cli-writeoff-amount = The amount; all that is open when left out
+cli-writeoff-reason = Why
+
+cli-promise-every = Every week, fortnight or month, or the day of the month, as often as --times says
+cli-promise-times = How many times in all
+cli-promise-reason = Why it is accepted although the policy does not allow it
+
+action-name-payment = payment
+action-name-payment_corrected = correction of a payment
+action-name-credit_allocated = use of credit
+action-name-credit_note = credit note
+action-name-write_off = write-off
+action-name-plan = payment plan
+action-name-dispute = dispute
+action-name-dispute_reviewed = review of a dispute
+action-name-dispute_resolved = end of a dispute
+action-name-hold = hold
+action-name-hold_released = end of a hold

@@ -1,6 +1,6 @@
 ### Dinero: pagos, planes, disputas, condiciones.
 
-fact-payment_corrected = corrección: el pago fue { $payment }, el { $date }
+fact-payment_corrected = corregido: { $payment }, del { $date }
 fact-payment_corrected-gone = pago anulado
 fact-credit_allocated = saldo a favor aplicado: { $money } · { $numbers }
 fact-credit_note = abono de { $amount } sobre la factura { $number }
@@ -37,9 +37,9 @@ method-cheque = cheque
 method-promissory_note = pagaré
 method-other = otro medio
 
-dispute-reason-price = el precio
-dispute-reason-quantity = la cantidad
-dispute-reason-quality = la calidad
+dispute-reason-price = precio
+dispute-reason-quantity = cantidad
+dispute-reason-quality = calidad
 dispute-reason-not_delivered = no entregado
 dispute-reason-not_ordered = no pedido
 dispute-reason-duplicate = duplicada
@@ -51,3 +51,112 @@ dispute-outcome-rejected = sin razón
 dispute-outcome-credited = con abono
 dispute-outcome-corrected = factura corregida
 dispute-outcome-paid = pagada
+
+refused-more-than = No puede ser más de { $money }.
+refused-shares = Las facturas suman { $money }, más que el pago.
+refused-nothing-open-of = De la factura { $number } no queda nada por pagar.
+refused-several-currencies = Las facturas son de monedas distintas; regístrelas por separado.
+refused-nothing-open = No hay nada pendiente.
+refused-no-credit = No hay saldo a favor.
+refused-day-to-come = El { $date } aún no ha llegado.
+refused-no-reason = Falta el motivo.
+refused-no-such-entry = El apunte { $number } no es de este tipo o ya está cerrado.
+refused-contested-already = La factura { $number } ya está en disputa.
+refused-schedule-more-than-all = Un plazo es mayor que el total.
+refused-schedule-count = Tienen que ser entre 1 y 360 plazos, de al menos un céntimo cada uno.
+refused-schedule-day = El día del mes va de 1 a 31.
+refused-too-far-ahead = Según su política, una promesa no pasa de { $count } días; para aceptarla, escriba el motivo.
+refused-too-little = Según su política, una promesa es de al menos { $money }; para aceptarla, escriba el motivo.
+
+every-week = semana
+every-fortnight = quincena
+every-month = mes
+
+cli-recorded = Anotado: { $name }: { $what }.
+cli-left-to-collect = Queda por cobrar: { $money }.
+cli-not-one-of = «{ $value }» no vale aquí. Opciones: { $known }.
+cli-which-invoice = ¿De qué factura? Indique su número.
+cli-plan-proposed = Propuesta para { $name }: { $money } por { $invoices }
+cli-plan-how-to-accept = Con --accept queda acordado.
+
+cli-value-INVOICE = FACTURA
+cli-value-METHOD = MEDIO
+cli-value-ENTRY = APUNTE
+cli-value-REASON = MOTIVO
+cli-value-OUTCOME = RESULTADO
+cli-value-UNTIL = HASTA
+cli-value-EVERY = CADA
+cli-value-COUNT = CUÁNTOS
+cli-value-NAME = NOMBRE
+
+cli-pay = Anota un pago, o corrige uno
+cli-pay-debtor = Código, NIF, nombre o parte del nombre
+cli-pay-amount = El importe; sin él, todo lo pendiente de lo que paga
+cli-pay-date = El día en que entró (ayer, 12/3, 2026-11-02); hoy si no se dice
+cli-pay-invoices = La factura que paga y cuánto de ella (se puede repetir); sin ella, primero las más antiguas
+cli-pay-credit = No paga ninguna factura: queda como saldo a favor
+cli-pay-method = transferencia, domiciliación, tarjeta, efectivo, cheque, pagaré u otro
+cli-pay-reference = Lo que puso el banco o el cliente
+cli-pay-correct = Corrige el pago de este apunte: los datos dados son los buenos
+cli-pay-undone = El pago de este apunte no existió
+cli-pay-returned = El banco devolvió el pago de este apunte, en la fecha dada
+cli-pay-use_credit = Aplica el saldo a favor a las facturas más antiguas
+cli-pay-reason = El motivo de la corrección
+
+cli-plan = Propone un plan de pagos; con --accept lo acuerda
+cli-plan-debtor = Código, NIF, nombre o parte del nombre
+cli-plan-instalments = Cuántos plazos (3 si no se dice)
+cli-plan-each = El importe de cada plazo; el último toma el resto
+cli-plan-first = El día del primer plazo
+cli-plan-every = Cada semana, quincena o mes, o el día del mes (5, 31)
+cli-plan-at_once = Lo que se paga hoy
+cli-plan-invoices = La factura que cubre (se puede repetir); sin ella, todo lo que hay por cobrar
+cli-plan-accept = El cliente está de acuerdo: queda anotado
+
+cli-dispute = Anota qué discute el cliente, o en qué quedó
+cli-dispute-debtor = Código, NIF, nombre o parte del nombre
+cli-dispute-invoices = Las facturas y cuánto de cada una; todo si no se dice
+cli-dispute-reason = precio, cantidad, calidad, no entregado, no pedido, duplicada, datos erróneos, pagada u otro
+cli-dispute-text = Lo que dice el cliente
+cli-dispute-assignee = Quién lo mira
+cli-dispute-until = Cuándo hay que mirarlo
+cli-dispute-reviewed = Alguien ha mirado la disputa de este apunte
+cli-dispute-resolved = La disputa de este apunte está resuelta
+cli-dispute-outcome = rejected (sin razón), credited (con abono), corrected (factura corregida) o paid (pagada)
+cli-dispute-credited = El importe del abono; lo discutido si no se dice
+
+cli-hold = Deja de reclamar hasta un día, o vuelve a reclamar
+cli-hold-debtor = Código, NIF, nombre o parte del nombre
+cli-hold-until = El día en que se vuelve a reclamar
+cli-hold-invoice = Solo esta factura; sin ella, todo el cliente
+cli-hold-reason = El motivo
+cli-hold-release = Termina ya la retención de este apunte
+
+cli-credit = Anota un abono (factura rectificativa) sobre una factura
+cli-credit-debtor = Código, NIF, nombre o parte del nombre
+cli-credit-invoice = La factura
+cli-credit-amount = El importe; todo lo pendiente si no se dice
+cli-credit-number = El número del abono
+cli-credit-reason = El motivo
+
+cli-writeoff = Da por perdida una factura o parte de ella
+cli-writeoff-debtor = Código, NIF, nombre o parte del nombre
+cli-writeoff-invoice = La factura
+cli-writeoff-amount = El importe; todo lo pendiente si no se dice
+cli-writeoff-reason = El motivo
+
+cli-promise-every = Cada semana, quincena o mes, o el día del mes, tantas veces como diga --times
+cli-promise-times = Cuántas veces en total
+cli-promise-reason = Por qué se acepta aunque la política no lo permita
+
+action-name-payment = pago
+action-name-payment_corrected = corrección de pago
+action-name-credit_allocated = uso de saldo a favor
+action-name-credit_note = abono
+action-name-write_off = pérdida
+action-name-plan = plan de pagos
+action-name-dispute = disputa
+action-name-dispute_reviewed = revisión de disputa
+action-name-dispute_resolved = fin de disputa
+action-name-hold = retención
+action-name-hold_released = fin de retención

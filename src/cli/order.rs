@@ -1,0 +1,182 @@
+//! What the commands that record about one debtor share: reading what was typed, placing the order, and telling what came
+//! of it.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use super::failure::Failure;
+use super::json::amounts;
+use super::output::Done;
+use super::session::Session;
+use crate::app::{Book, DebtorFile, Ordered};
+use crate::domain::money::{Currency, Money};
+use crate::domain::order::{Order, PlanOrder, PlanProposal};
+use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
+use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_date, parse_past_date};
+use crate::store::DebtorId;
+
+/// A debtor of an open book, to record about.
+pub(super) struct Desk<'a> {
+    session: &'a Session,
+    book: Book,
+    debtor: DebtorId,
+    /// Everything about the debtor before.
+    pub file: DebtorFile,
+}
+
+impl<'a> Desk<'a> {
+    /// Opens the book and finds the debtor.
+    pub fn open(session: &'a Session, debtor: &str) -> Result<Self, Failure> {
+        let book = session.book()?;
+        let debtor = book.find(debtor)?;
+        let file = book.debtor(debtor)?;
+        Ok(Self {
+            session,
+            book,
+            debtor,
+            file,
+        })
+    }
+
+    /// Records the order and tells it; `more` adds to the JSON what is particular to the command.
+    pub fn place(
+        mut self,
+        order: &Order,
+        more: impl FnOnce(&Ordered, &DebtorFile, &mut Value),
+    ) -> Result<Done, Failure> {
+        let ordered = self.book.order(self.debtor, order)?;
+        let after = self.book.debtor(self.debtor)?;
+        let session = self.session;
+        let details = &after.account.details;
+        let value = || {
+            let entries = ordered.facts.iter().map(|(number, _)| *number);
+            let mut value = json!({
+                "code": details.key(),
+                "name": details.display_name(),
+                "entries": entries.collect::<Vec<_>>(),
+                "band": after.standing.band.id(),
+                "amounts": amounts(&after.standing.amounts),
+            });
+            more(&ordered, &after, &mut value);
+            value
+        };
+        Ok(Done::either(session.json, value, || {
+            let facts = ordered.facts.iter();
+            let facts = facts.map(|(_, fact)| session.texts.fact(fact, session.today()));
+            let facts: Vec<String> = facts.collect();
+            let places = [
+                ("name", details.display_name().into()),
+                ("what", facts.join("; ").into()),
+            ];
+            let recorded = session.with("cli-recorded", &places);
+            let owed = after.standing.amounts.iter();
+            let owed = owed.map(|it| session.texts.money(Money::new(it.to_collect, it.currency)));
+            let owed: Vec<String> = owed.collect();
+            if owed.is_empty() {
+                return recorded;
+            }
+            let left = session.with("cli-left-to-collect", &[("money", owed.join(" + ").into())]);
+            format!("{recorded}\n{left}")
+        }))
+    }
+
+    /// What a plan would be.
+    pub fn proposal(&self, order: &PlanOrder) -> Result<PlanProposal, Failure> {
+        Ok(self.book.plan_proposal(self.debtor, order)?)
+    }
+}
+
+/// An amount as people type it, with the currency if one was typed.
+pub(super) fn amount(
+    session: &Session,
+    typed: &str,
+) -> Result<(Decimal, Option<Currency>), Failure> {
+    let wrong = |why: &str| {
+        let places = [
+            ("typed", typed.into()),
+            ("why", session.texts.get(why).into()),
+        ];
+        Failure::Usage(session.with("cli-bad-terms", &places))
+    };
+    match parse_amount(typed, session.texts.decimal_mark()) {
+        Ok(TypedAmount::Money { amount, currency }) => match currency {
+            Some(TypedCurrency::Code(code)) => match Currency::from_code(&code.to_uppercase()) {
+                Some(named) => Ok((amount, Some(named))),
+                None => Err(wrong("typed-amount-currency")),
+            },
+            // A sign that many share says nothing that the invoices don't.
+            Some(TypedCurrency::DollarSign | TypedCurrency::Pesos) | None => Ok((amount, None)),
+        },
+        Err(AmountProblem::Zero | AmountProblem::Negative) => {
+            Err(wrong("typed-amount-not_positive"))
+        }
+        _ => Err(wrong("typed-amount-bad")),
+    }
+}
+
+/// A day to come, as people type it.
+pub(super) fn day(session: &Session, typed: &str) -> Result<NaiveDate, Failure> {
+    read_day(session, typed, parse_date)
+}
+
+/// A day that has come, as people type it.
+pub(super) fn past_day(session: &Session, typed: &str) -> Result<NaiveDate, Failure> {
+    read_day(session, typed, parse_past_date)
+}
+
+fn read_day(
+    session: &Session,
+    typed: &str,
+    parse: impl Fn(&str, NaiveDate, DayMonthOrder) -> Result<NaiveDate, DateProblem>,
+) -> Result<NaiveDate, Failure> {
+    parse(typed, session.today(), DayMonthOrder::DayMonth).map_err(|problem| {
+        let places = [
+            ("typed", typed.into()),
+            ("why", session.texts.date_problem(&problem).into()),
+        ];
+        Failure::Usage(session.with("cli-bad-terms", &places))
+    })
+}
+
+/// `NUMBER` or `NUMBER=AMOUNT`.
+pub(super) fn share(session: &Session, typed: &str) -> Result<(String, Option<Decimal>), Failure> {
+    match typed.rsplit_once('=') {
+        Some((number, share)) => Ok((number.to_owned(), Some(amount(session, share)?.0))),
+        None => Ok((typed.to_owned(), None)),
+    }
+}
+
+/// One of the values with these stable names, by its name, by its word in the user's language, or the beginning of one.
+pub(super) fn one_of<T: Copy>(
+    session: &Session,
+    typed: &str,
+    all: &[T],
+    id: impl Fn(T) -> &'static str,
+    texts: &str,
+) -> Result<T, Failure> {
+    use crate::domain::search::fold;
+    let wanted = fold(typed.trim());
+    let word = |it: T| fold(&session.texts.get(&format!("{texts}-{}", id(it))));
+    let exact = all
+        .iter()
+        .find(|it| fold(id(**it)) == wanted || word(**it) == wanted);
+    let mut beginning = all.iter().filter(|it| {
+        wanted.len() >= 3 && (id(**it).starts_with(&wanted) || word(**it).starts_with(&wanted))
+    });
+    let found = exact.or_else(|| beginning.next().filter(|_| beginning.next().is_none()));
+    found.copied().ok_or_else(|| {
+        let known: Vec<String> = all
+            .iter()
+            .map(|it| {
+                format!(
+                    "{} ({})",
+                    id(*it),
+                    session.texts.get(&format!("{texts}-{}", id(*it)))
+                )
+            })
+            .collect();
+        let places = [("value", typed.into()), ("known", known.join(", ").into())];
+        Failure::Usage(session.with("cli-not-one-of", &places))
+    })
+}

@@ -1,0 +1,249 @@
+//! Orders: what a person wants recorded about a debtor, and which facts that comes to where things stand now. Nothing is
+//! recorded here; an order that makes no sense is refused with the reason.
+
+mod allocate;
+mod dispute;
+mod payment;
+mod plan;
+mod reduction;
+mod schedule;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rust_decimal::Decimal;
+
+pub use allocate::{allocate, usable_credit};
+pub use dispute::{DisputeOrder, HoldOrder, ReleaseOrder, ResolveOrder, ReviewOrder};
+pub use payment::{CorrectionOrder, PayTo, PaymentOrder};
+pub use plan::{PlanOrder, PlanProposal};
+pub use reduction::{CreditNoteOrder, UseCreditOrder, WriteOffOrder};
+pub use schedule::{Every, Parts, Schedule, UnfitSchedule, due_day, instalments};
+
+use super::account::{Account, Invoice};
+use super::fact::{Entry, EntryNumber, Fact};
+use super::money::{Currency, Money, decimals};
+use super::policy::Policy;
+use super::standing::{by_weight, start_of};
+
+/// What a person wants recorded about one debtor.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Order {
+    /// Money came in.
+    Payment(PaymentOrder),
+    /// A payment was not as recorded.
+    Correction(CorrectionOrder),
+    /// Free credit is to pay invoices.
+    UseCredit(UseCreditOrder),
+    /// A credit note was made.
+    CreditNote(CreditNoteOrder),
+    /// An invoice is given up.
+    WriteOff(WriteOffOrder),
+    /// A payment plan was agreed.
+    Plan(PlanOrder),
+    /// The client contests invoices.
+    Dispute(DisputeOrder),
+    /// Somebody looked at a dispute.
+    Review(ReviewOrder),
+    /// A dispute is over.
+    Resolve(ResolveOrder),
+    /// Collection pauses.
+    Hold(HoldOrder),
+    /// A hold ends.
+    Release(ReleaseOrder),
+}
+
+/// Where things stand when something is ordered.
+pub struct Situation<'a> {
+    /// The debtor's entries.
+    pub entries: &'a [Entry],
+    /// The account that they come to now.
+    pub account: &'a Account,
+    /// Now.
+    pub now: NaiveDateTime,
+    /// The house's rules.
+    pub policy: &'a Policy,
+    /// The currency of amounts where nothing else tells.
+    pub currency: Currency,
+}
+
+/// Why an order makes no sense.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    /// The amount is not more than zero.
+    #[error("the amount must be more than zero")]
+    NotPositive,
+    /// The amount has more decimals than its currency.
+    #[error("more decimals than {} has", .0.code())]
+    TooPrecise(Currency),
+    /// It is more than is there.
+    #[error("more than {}", .0.amount)]
+    MoreThan(Money),
+    /// The shares of the invoices are more than the payment.
+    #[error("the shares come to {}", .0.amount)]
+    SharesTooLarge(Money),
+    /// There is no such invoice.
+    #[error("no invoice {0}")]
+    NoInvoice(String),
+    /// Nothing is open of the invoice.
+    #[error("nothing is open of invoice {0}")]
+    NothingOpenOf(String),
+    /// Invoices of several currencies are named.
+    #[error("several currencies")]
+    SeveralCurrencies,
+    /// Nothing is open that it could be for.
+    #[error("nothing open")]
+    NothingOpen,
+    /// There is no free credit.
+    #[error("no free credit")]
+    NoCredit,
+    /// The day is still to come.
+    #[error("{0} is to come")]
+    DayToCome(NaiveDate),
+    /// The day has passed.
+    #[error("{0} has passed")]
+    DayHasPassed(NaiveDate),
+    /// No reason is given, and one is needed.
+    #[error("a reason is needed")]
+    NoReason,
+    /// The entry is none of this kind, or it is over.
+    #[error("entry {0} is nothing of the kind")]
+    NoSuchEntry(EntryNumber),
+    /// The invoice is contested already.
+    #[error("invoice {0} is contested already")]
+    ContestedAlready(String),
+    /// The instalments can't be made.
+    #[error(transparent)]
+    Schedule(#[from] UnfitSchedule),
+}
+
+impl Refusal {
+    /// The stable English name, as in JSON.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::NotPositive => "not_positive",
+            Self::TooPrecise(_) => "too_precise",
+            Self::MoreThan(_) => "more_than_open",
+            Self::SharesTooLarge(_) => "shares_too_large",
+            Self::NoInvoice(_) => "no_invoice",
+            Self::NothingOpenOf(_) | Self::NothingOpen => "nothing_open",
+            Self::SeveralCurrencies => "several_currencies",
+            Self::NoCredit => "no_credit",
+            Self::DayToCome(_) => "day_to_come",
+            Self::DayHasPassed(_) => "day_has_passed",
+            Self::NoReason => "no_reason",
+            Self::NoSuchEntry(_) => "no_such_entry",
+            Self::ContestedAlready(_) => "contested_already",
+            Self::Schedule(_) => "unfit_schedule",
+        }
+    }
+}
+
+/// Facts with the moments at which they happened.
+pub type Facts = Vec<(NaiveDateTime, Fact)>;
+
+type Decided<T> = std::result::Result<T, Refusal>;
+
+impl Order {
+    /// The stable name of the action, as batches carry it.
+    pub fn action(&self) -> &'static str {
+        match self {
+            Self::Payment(_) => "payment",
+            Self::Correction(_) => "payment_corrected",
+            Self::UseCredit(_) => "credit_allocated",
+            Self::CreditNote(_) => "credit_note",
+            Self::WriteOff(_) => "write_off",
+            Self::Plan(_) => "plan",
+            Self::Dispute(_) => "dispute",
+            Self::Review(_) => "dispute_reviewed",
+            Self::Resolve(_) => "dispute_resolved",
+            Self::Hold(_) => "hold",
+            Self::Release(_) => "hold_released",
+        }
+    }
+
+    /// The facts that the order comes to.
+    ///
+    /// # Errors
+    /// When it makes no sense as things stand.
+    pub fn facts(&self, at: &Situation<'_>) -> Decided<Facts> {
+        match self {
+            Self::Payment(order) => order.facts(at),
+            Self::Correction(order) => order.facts(at),
+            Self::UseCredit(order) => order.facts(at),
+            Self::CreditNote(order) => order.facts(at),
+            Self::WriteOff(order) => order.facts(at),
+            Self::Plan(order) => order.facts(at),
+            Self::Dispute(order) => order.facts(at),
+            Self::Review(order) => order.facts(at),
+            Self::Resolve(order) => order.facts(at),
+            Self::Hold(order) => order.facts(at),
+            Self::Release(order) => order.facts(at),
+        }
+    }
+}
+
+impl Situation<'_> {
+    fn today(&self) -> NaiveDate {
+        self.now.date()
+    }
+
+    fn invoice(&self, number: &str) -> Decided<&Invoice> {
+        let missing = || Refusal::NoInvoice(number.to_owned());
+        self.account.invoice(number).ok_or_else(missing)
+    }
+
+    /// An invoice of which something is open.
+    fn open_invoice(&self, number: &str) -> Decided<&Invoice> {
+        let invoice = self.invoice(number)?;
+        if invoice.balance().amount <= Decimal::ZERO {
+            return Err(Refusal::NothingOpenOf(number.to_owned()));
+        }
+        Ok(invoice)
+    }
+
+    /// The currency that all of these invoices share.
+    fn currency_of<'n>(&self, numbers: impl Iterator<Item = &'n str>) -> Decided<Option<Currency>> {
+        let mut common = None;
+        for number in numbers {
+            let currency = self.invoice(number)?.total.currency;
+            if common.is_some_and(|other| other != currency) {
+                return Err(Refusal::SeveralCurrencies);
+            }
+            common = Some(currency);
+        }
+        Ok(common)
+    }
+
+    /// The currency in which most is owed.
+    fn main_currency(&self) -> Currency {
+        let owed = by_weight(self.account, self.now, self.policy);
+        let invoiced = self.account.invoices.last().map(|it| it.total.currency);
+        owed.first()
+            .map(|it| it.currency)
+            .or(invoiced)
+            .unwrap_or(self.currency)
+    }
+
+    /// The moment of something that happened on a day: now when it was today.
+    fn moment_on(&self, day: NaiveDate) -> Decided<NaiveDateTime> {
+        if day > self.today() {
+            return Err(Refusal::DayToCome(day));
+        }
+        Ok(if day == self.today() {
+            self.now
+        } else {
+            start_of(day)
+        })
+    }
+}
+
+/// An amount as it may be recorded: more than zero, no finer than its currency, unless what it is about is finer.
+fn sound(amount: Decimal, currency: Currency, about: Option<Decimal>) -> Decided<Decimal> {
+    if amount <= Decimal::ZERO {
+        return Err(Refusal::NotPositive);
+    }
+    let about = about.map_or(0, |about| about.normalize().scale());
+    if amount.normalize().scale() > decimals(currency).max(about) {
+        return Err(Refusal::TooPrecise(currency));
+    }
+    Ok(amount)
+}

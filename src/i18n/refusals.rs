@@ -1,0 +1,72 @@
+//! Why an order is refused, in words for people.
+
+use super::{Place, Texts};
+use crate::app::Exception;
+use crate::domain::order::{Refusal, UnfitSchedule};
+use crate::domain::typed_date::DateProblem;
+
+impl Texts {
+    /// Why an order makes no sense as things stand, and what would.
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        let invoice = |id: &str, number: &String| self.with(id, &[("number", number.into())]);
+        let date = |id: &str, day| self.with(id, &[("date", self.day_in_full(day).into())]);
+        match refusal {
+            Refusal::NotPositive => self.get("error-not-positive"),
+            Refusal::TooPrecise(currency) => {
+                let place = Place::from(currency.code());
+                self.with("error-too-precise", &[("currency", place)])
+            }
+            Refusal::MoreThan(money) => {
+                self.with("refused-more-than", &[("money", self.money(*money).into())])
+            }
+            Refusal::SharesTooLarge(money) => {
+                self.with("refused-shares", &[("money", self.money(*money).into())])
+            }
+            Refusal::NoInvoice(number) => invoice("cli-no-invoice", number),
+            Refusal::NothingOpenOf(number) => invoice("refused-nothing-open-of", number),
+            Refusal::SeveralCurrencies => self.get("refused-several-currencies"),
+            Refusal::NothingOpen => self.get("refused-nothing-open"),
+            Refusal::NoCredit => self.get("refused-no-credit"),
+            Refusal::DayToCome(day) => date("refused-day-to-come", *day),
+            Refusal::DayHasPassed(day) => date("error-day-passed", *day),
+            Refusal::NoReason => self.get("refused-no-reason"),
+            Refusal::NoSuchEntry(number) => {
+                self.with("refused-no-such-entry", &[("number", (*number).into())])
+            }
+            Refusal::ContestedAlready(number) => invoice("refused-contested-already", number),
+            Refusal::Schedule(problem) => self.get(match problem {
+                UnfitSchedule::NotPositive => "error-not-positive",
+                UnfitSchedule::MoreThanAll => "refused-schedule-more-than-all",
+                UnfitSchedule::Count => "refused-schedule-count",
+                UnfitSchedule::Day => "refused-schedule-day",
+            }),
+        }
+    }
+
+    /// What is wrong with a typed date.
+    pub fn date_problem(&self, problem: &DateProblem) -> String {
+        let date = |id: &str, day| self.with(id, &[("date", self.day_in_full(day).into())]);
+        match problem {
+            DateProblem::Empty => self.get("typed-date-empty"),
+            DateProblem::Unknown(_) => self.get("typed-date-unknown"),
+            DateProblem::Unclear => self.get("typed-date-unclear"),
+            DateProblem::NoDay => self.get("typed-date-no_day"),
+            DateProblem::NoSuchDay => self.get("typed-date-no_such_day"),
+            DateProblem::OtherWeekday(day) => date("typed-date-other_weekday", *day),
+            DateProblem::Past(day) => date("typed-date-past", *day),
+            DateProblem::TooFar => self.get("typed-date-too_far"),
+        }
+    }
+
+    /// What the policy does not allow without a reason.
+    pub fn exception(&self, exception: Exception) -> String {
+        match exception {
+            Exception::TooFarAhead(days) => {
+                self.with("refused-too-far-ahead", &[("count", days.into())])
+            }
+            Exception::TooLittle(money) => {
+                self.with("refused-too-little", &[("money", self.money(money).into())])
+            }
+        }
+    }
+}
