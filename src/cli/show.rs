@@ -2,10 +2,12 @@
 //!
 //! JSON: `code, name, type, tax_id, email, phone, contact_person, tags`, the standing as in `queue` (`band, points, reasons,
 //! amounts, days_past_due, next_step, next_on, promise`), and
-//! - `invoices: [{number, issued_on, due_on, total, paid, balance, currency, disputed, disputed_amount, notes}]`, settled ones
+//! - `invoices: [{number, issued_on, due_on, total, paid, credited, written_off, charge, balance, currency, disputed, disputed_amount, notes}]`, settled ones
 //!   included, by due date; `disputed` says whether anything of the balance is contested, `disputed_amount` how much;
 //! - `credit: [{amount, currency}]`: money received that no invoice has used;
 //! - `promises: [{number, amount, currency, due_on, made_on, status, missing, of_plan, invoices}]` by due date;
+//! - `plans: [{number, total, currency, made_on, status, instalments, paid, missing, broke_on, invoices}]`;
+//! - `disputes: [{entry, invoice, amount, currency, reason, text, assignee, opened_on, review_on, resolved, outcome}]`;
 //! - `history: [{number, author, happened_at, recorded_at, kind, text, reversed}]`, newest first, as far as it has happened
 //!   on the day asked for; `text` is in the user's language, `reversed` says that it was taken back;
 //! - `notes: [{author, happened_at, recorded_at, text}]`, newest first, those taken back left out.
@@ -22,7 +24,7 @@ use super::output::Done;
 use super::session::Session;
 use super::show_text::text;
 use crate::app::DebtorFile;
-use crate::domain::account::{Account, Invoice, reversed_batches};
+use crate::domain::account::{Account, Invoice, Plan, reversed_batches};
 use crate::domain::fact::{BatchId, Entry, Fact};
 use crate::i18n::Texts;
 
@@ -106,6 +108,11 @@ fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, today: NaiveDa
         .map(money)
         .collect();
     value["promises"] = account.promises.iter().map(promise).collect();
+    value["plans"] = account.plans.iter().map(plan).collect();
+    let disputes = account.disputes.iter();
+    value["disputes"] = disputes
+        .map(|it| super::dispute::dispute(account, it))
+        .collect();
     value["history"] = history
         .entries
         .iter()
@@ -123,6 +130,22 @@ fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, today: NaiveDa
     value
 }
 
+fn plan(plan: &Plan) -> Value {
+    let currency = plan.total.currency;
+    json!({
+        "number": plan.number,
+        "total": amount(plan.total.amount, currency),
+        "currency": currency.code(),
+        "made_on": plan.made_at.date(),
+        "status": plan.status.id(),
+        "instalments": plan.instalments,
+        "paid": plan.paid,
+        "missing": amount(plan.missing, currency),
+        "broke_on": plan.broke_on,
+        "invoices": plan.invoices,
+    })
+}
+
 fn invoice(account: &Account, it: &Invoice) -> Value {
     let currency = it.total.currency;
     let contested = account.disputed_part(it);
@@ -132,6 +155,9 @@ fn invoice(account: &Account, it: &Invoice) -> Value {
         "due_on": it.due_on,
         "total": amount(it.total.amount, currency),
         "paid": amount(it.paid, currency),
+        "credited": amount(it.credited, currency),
+        "written_off": amount(it.written_off, currency),
+        "charge": it.charge.map(|kind| kind.id()),
         "balance": amount(it.balance().amount, currency),
         "currency": currency.code(),
         "disputed": contested.is_some(),

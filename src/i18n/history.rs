@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{Place, Texts};
-use crate::domain::fact::{ClientTerms, Contact, Direction, Fact, Payment, PromiseMade};
+use crate::domain::fact::{
+    ClientTerms, Contact, Direction, Fact, Payment, PaymentCorrected, PromiseMade,
+};
 use crate::domain::money::{Currency, Money};
 
 impl Texts {
@@ -151,6 +153,33 @@ impl Texts {
             Fact::Note(note) => note.text.clone(),
             Fact::Reversal(_) => self.get(&id),
         }
+    }
+
+    /// A fact in one line, with the share of each invoice where it pays several, and what is left as credit.
+    pub fn fact_with_shares(&self, fact: &Fact, today: NaiveDate) -> String {
+        let (shares, currency, amount) = match fact {
+            Fact::Payment(it) => (&it.allocations, it.currency, Some(it.amount)),
+            Fact::CreditAllocated(it) => (&it.allocations, it.currency, None),
+            Fact::PaymentCorrected(PaymentCorrected {
+                becomes: Some(correct),
+                ..
+            }) => {
+                let it = &correct.payment;
+                (&it.allocations, it.currency, Some(it.amount))
+            }
+            _ => return self.fact(fact, today),
+        };
+        let money = |amount| self.money(Money::new(amount, currency));
+        let used: Decimal = shares.iter().map(|it| it.amount).sum();
+        let mut parts: Vec<String> = shares
+            .iter()
+            .map(|it| format!("{} {}", it.invoice, money(it.amount)))
+            .collect();
+        let credit = amount.map_or(Decimal::ZERO, |amount| amount - used);
+        if credit > Decimal::ZERO {
+            parts.push(self.with("form-to-credit", &[("money", money(credit).into())]));
+        }
+        parts.join(" · ")
     }
 
     fn payment(&self, id: &str, payment: &Payment) -> String {

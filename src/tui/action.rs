@@ -106,6 +106,26 @@ actions! {
     Promise = "promise" ["p"] Desk Client 1,
     /// Opens a promise to be filled in.
     PromiseForm = "promise_form" ["P"] Desk Client 0,
+    /// Opens a payment.
+    Payment = "payment" ["$"] Desk Client 0,
+    /// Opens a payment plan.
+    Plan = "plan" ["a"] Desk Client 0,
+    /// Opens a dispute.
+    Dispute = "dispute" ["d"] Desk Client 0,
+    /// Opens what became of a dispute.
+    ResolveDispute = "resolve_dispute" ["D"] Desk Client 0,
+    /// Opens a hold.
+    Hold = "hold" ["H"] Desk Client 0,
+    /// Ends a hold.
+    ReleaseHold = "release_hold" [] Desk Client 0,
+    /// Corrects a payment.
+    CorrectPayment = "correct_payment" [] Desk Client 0,
+    /// Uses free credit for the oldest invoices.
+    UseCredit = "use_credit" [] Desk Client 0,
+    /// Opens a credit note.
+    CreditNote = "credit_note" [] Desk Client 0,
+    /// Gives up an invoice.
+    WriteOff = "write_off" [] Desk Client 0,
     /// Opens a note.
     Note = "note" ["n"] Desk Client 2,
     /// Sets the type.

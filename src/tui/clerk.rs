@@ -43,6 +43,11 @@ impl Clerk {
                 send(Message::Promised(debtor, Box::new(promised)));
                 self.after(&[debtor], send);
             }
+            Task::Order(debtor, order) => {
+                let ordered = self.book.order(debtor, &order);
+                send(Message::Ordered(debtor, Box::new(ordered)));
+                self.after(&[debtor], send);
+            }
             Task::Note(debtor, text) => {
                 let noted = self.book.note(debtor, &text).map(drop);
                 send(Message::Noted(debtor, noted));

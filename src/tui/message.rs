@@ -3,10 +3,11 @@
 use crossterm::event::Event;
 
 use crate::app::{
-    AppError, DebtorFile, ImportOrder, ImportReport, Nothing, Preview, PromiseOrder, Promised,
-    Undone,
+    AppError, DebtorFile, ImportOrder, ImportReport, Nothing, Ordered, Preview, PromiseOrder,
+    Promised, Undone,
 };
 use crate::domain::debtor::DebtorType;
+use crate::domain::order::Order;
 use crate::domain::queue::{Filter, Found, Sort, Totals};
 use crate::store::{DebtorId, Draft, QueueRow};
 
@@ -30,6 +31,8 @@ pub enum Task {
     Open(DebtorId),
     /// Record a promise.
     Promise(DebtorId, PromiseOrder),
+    /// Record what a form came to.
+    Order(DebtorId, Box<Order>),
     /// Record a note, and drop the drafts of it.
     Note(DebtorId, String),
     /// Set the type.
@@ -81,6 +84,8 @@ pub enum Message {
     Opened(Box<DebtorFile>),
     /// A promise was recorded, or not.
     Promised(DebtorId, Box<Result<Promised, AppError>>),
+    /// What a form came to was recorded, or not.
+    Ordered(DebtorId, Box<Result<Ordered, AppError>>),
     /// A note was recorded, or not.
     Noted(DebtorId, Result<(), AppError>),
     /// A type was set, or not.

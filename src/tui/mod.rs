@@ -9,6 +9,7 @@
 
 pub mod action;
 pub mod clerk;
+pub mod form;
 pub mod keymap;
 pub mod librarian;
 pub mod message;

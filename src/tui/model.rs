@@ -7,6 +7,7 @@ use ratatui_textarea::TextArea;
 use tui_input::Input;
 
 use super::action::{Action, Scope};
+use super::form::FormEntry;
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::app::{DebtorFile, ImportOrder, ImportReport, Preview, Promised};
@@ -14,6 +15,7 @@ use crate::clock::Clock;
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::EntryNumber;
 use crate::domain::money::Money;
+use crate::domain::policy::Policy;
 use crate::domain::queue::{Filter, Match, Sort, Totals};
 use crate::domain::standing::Band;
 use crate::i18n::Texts;
@@ -55,8 +57,8 @@ pub struct Model {
     pub currency: crate::domain::money::Currency,
     /// The name of this window, as its actions carry it.
     pub window: String,
-    /// Days from today to the date that a promise form proposes.
-    pub promise_days_ahead: u32,
+    /// The house's rules.
+    pub policy: Policy,
     /// Days from issue to due date for imports that name neither.
     pub terms_days: u32,
     /// Keys that came before what they are about was there; they are taken in when it is.
@@ -194,6 +196,8 @@ pub enum Overlay {
     Choose(Choose),
     /// A promise.
     Promise(Box<PromiseEntry>),
+    /// A form.
+    Form(Box<FormEntry>),
     /// A note.
     Note(Box<NoteEntry>),
     /// Keys and what they do.
@@ -265,6 +269,8 @@ pub struct PromiseEntry {
     pub date: Input,
     /// The amount as typed.
     pub amount: Input,
+    /// Why it is accepted although the policy allows no such promise; asked for only then.
+    pub reason: Option<Input>,
     /// Which field takes the keys.
     pub field: PromiseField,
     /// Whether the next letter replaces what stands in the field.
@@ -298,6 +304,8 @@ pub enum PromiseField {
     Date,
     /// How much.
     Amount,
+    /// Why it is accepted although the policy allows no such promise.
+    Reason,
 }
 
 /// A note being typed.
@@ -350,7 +358,7 @@ impl Model {
     pub fn scope(&self) -> Scope {
         match &self.overlay {
             None => Scope::Desk,
-            Some(Overlay::Search(_) | Overlay::Promise(_)) => Scope::Line,
+            Some(Overlay::Search(_) | Overlay::Promise(_) | Overlay::Form(_)) => Scope::Line,
             Some(Overlay::Choose(_)) => Scope::Choose,
             Some(Overlay::Note(_)) => Scope::Note,
             Some(Overlay::Help { .. }) => Scope::Read,

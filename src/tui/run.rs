@@ -91,7 +91,7 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         last_import_at: book.last_import_at()?,
         import_stale_days: i64::from(setup.config.import_stale_days),
         terms_days: setup.config.terms_days,
-        promise_days_ahead: settings.policy.promise.days_ahead,
+        policy: settings.policy.clone(),
         currency: settings.currency,
         window: settings.window.clone(),
         held: Default::default(),

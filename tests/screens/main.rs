@@ -7,3 +7,4 @@ mod bad_text;
 mod desk;
 mod driver;
 mod languages;
+mod money;

@@ -3,6 +3,7 @@
 use tui_input::Input;
 
 use super::super::action::Action;
+use super::super::form::FormKind;
 use super::super::message::{Effect, Task};
 use super::super::model::{Choose, Choosing, Focus, Model, Overlay, Pane};
 use super::super::view;
@@ -53,6 +54,7 @@ impl Model {
             Action::Palette => self.open_choice(Choosing::Palette),
             Action::Promise => self.promise_now(effects),
             Action::PromiseForm => self.promise_form(),
+            Action::UseCredit => self.use_credit(effects),
             Action::Note => self.open_note(effects),
             Action::Undo => effects.push(Effect::Task(Task::Undo)),
             Action::Redo => effects.push(Effect::Task(Task::Redo)),
@@ -60,21 +62,27 @@ impl Model {
             Action::Help => self.overlay = Some(Overlay::Help { scroll: 0 }),
             Action::Suspend => self.suspend = true,
             Action::Quit => self.running = false,
-            _ => {}
+            _ => {
+                if let Some(kind) = form_of(action) {
+                    self.open_form(kind);
+                }
+            }
         }
     }
 
     /// Whether an action is about the client under the cursor.
     pub(super) fn is_about_client(action: Action) -> bool {
-        matches!(
-            action,
-            Action::Promise
-                | Action::PromiseForm
-                | Action::Note
-                | Action::SetType
-                | Action::Select
-                | Action::Open
-        )
+        form_of(action).is_some()
+            || matches!(
+                action,
+                Action::Promise
+                    | Action::UseCredit
+                    | Action::PromiseForm
+                    | Action::Note
+                    | Action::SetType
+                    | Action::Select
+                    | Action::Open
+            )
     }
 
     /// Whether an action is possible now; the id of the text that says why not.
@@ -84,7 +92,7 @@ impl Model {
         }
         match action {
             Action::Promise | Action::PromiseForm => self.promise_possible(),
-            _ => Ok(()),
+            _ => form_of(action).map_or(Ok(()), |kind| self.form_possible(kind)),
         }
     }
 
@@ -181,4 +189,20 @@ impl Model {
         }
         self.overlay = Some(Overlay::Choose(choose));
     }
+}
+
+/// The form that an action opens.
+fn form_of(action: Action) -> Option<FormKind> {
+    Some(match action {
+        Action::Payment => FormKind::Payment,
+        Action::CorrectPayment => FormKind::Correction,
+        Action::Plan => FormKind::Plan,
+        Action::Dispute => FormKind::Dispute,
+        Action::ResolveDispute => FormKind::Resolve,
+        Action::Hold => FormKind::Hold,
+        Action::ReleaseHold => FormKind::Release,
+        Action::CreditNote => FormKind::CreditNote,
+        Action::WriteOff => FormKind::WriteOff,
+        _ => return None,
+    })
 }

@@ -2,6 +2,8 @@
 
 mod choose;
 mod desk;
+mod form;
+mod form_order;
 mod import;
 mod note;
 mod promise;
@@ -37,6 +39,7 @@ impl Model {
             Message::Rows(rows) => self.take_rows(rows),
             Message::Opened(file) => self.detail.file = Some(file),
             Message::Promised(debtor, promised) => self.promised(debtor, *promised, &mut effects),
+            Message::Ordered(debtor, ordered) => self.ordered(debtor, *ordered, &mut effects),
             Message::Noted(debtor, noted) => self.noted(debtor, noted, &mut effects),
             Message::Typed(debtors, debtor_type, set) => {
                 self.typed(&debtors, debtor_type, set, &mut effects);
@@ -143,6 +146,7 @@ impl Model {
                 }
             },
             Some(Overlay::Promise(_)) => self.promise_key(action, key, effects),
+            Some(Overlay::Form(_)) => self.form_key(action, key, effects),
             Some(Overlay::Import(_)) => self.import_key(action, key, effects),
             _ => {}
         }
@@ -173,7 +177,9 @@ impl Model {
                 entry.area.insert_str(crate::clean::clean_lines(text));
                 entry.unsaved = true;
             }
-            Some(Overlay::Search(_) | Overlay::Promise(_) | Overlay::Import(_)) => {
+            Some(
+                Overlay::Search(_) | Overlay::Promise(_) | Overlay::Form(_) | Overlay::Import(_),
+            ) => {
                 let line = crate::clean::clean_text(text, 1000).into_owned();
                 for letter in line.chars() {
                     let key = KeyEvent::from(crossterm::event::KeyCode::Char(letter));

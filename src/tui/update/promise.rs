@@ -84,7 +84,7 @@ impl Model {
             money: promise.money,
             due_on: promise.due_on,
         });
-        let day = promise_day(self.today(), self.promise_days_ahead);
+        let day = promise_day(self.today(), self.policy.promise.days_ahead);
         let entry = PromiseEntry {
             debtor: file.debtor,
             name: file.account.details.display_name().to_owned(),
@@ -93,6 +93,7 @@ impl Model {
             whole: Money::new(whole, main.currency),
             date: Input::new(self.texts.day_in_numbers(day)),
             amount: Input::new(self.texts.number(written_out(whole, main.currency))),
+            reason: None,
             field: PromiseField::Date,
             untouched: true,
             waiting: false,
@@ -113,6 +114,11 @@ impl Model {
             Err(error) => {
                 if let Some(Overlay::Promise(entry)) = &mut self.overlay {
                     entry.waiting = false;
+                    if matches!(error, AppError::NeedsReason(_)) {
+                        entry.reason.get_or_insert_default();
+                        entry.field = PromiseField::Reason;
+                        entry.untouched = true;
+                    }
                 }
                 return self.failed(&error);
             }
@@ -153,6 +159,7 @@ impl Model {
             date: Input::new(self.texts.day_in_numbers(promised.due_on)),
             amount: Input::new(self.texts.number(promised.money.written_out())),
             mode: PromiseMode::Recorded(promised),
+            reason: None,
             field: PromiseField::Date,
             untouched: true,
             waiting: false,
@@ -180,7 +187,8 @@ impl Model {
             Some(Action::LineNext | Action::LinePrevious) => {
                 entry.field = match entry.field {
                     PromiseField::Date => PromiseField::Amount,
-                    PromiseField::Amount => PromiseField::Date,
+                    PromiseField::Amount if entry.reason.is_some() => PromiseField::Reason,
+                    PromiseField::Amount | PromiseField::Reason => PromiseField::Date,
                 };
                 entry.untouched = true;
             }
@@ -188,6 +196,7 @@ impl Model {
                 let input = match entry.field {
                     PromiseField::Date => &mut entry.date,
                     PromiseField::Amount => &mut entry.amount,
+                    PromiseField::Reason => entry.reason.get_or_insert_default(),
                 };
                 // The first letter replaces what stands there, as in a field that is marked.
                 let letter = matches!(key.code, KeyCode::Char(_));
@@ -212,6 +221,10 @@ impl Model {
             amount: Some(amount),
             currency: Some(entry.whole.currency),
             due_on: Some(due_on),
+            reason: entry
+                .reason
+                .as_ref()
+                .map(|reason| reason.value().to_owned()),
             ..PromiseOrder::default()
         };
         match &entry.mode {

@@ -2,6 +2,7 @@
 
 mod detail;
 mod footer;
+mod form;
 mod header;
 mod import;
 mod note;
@@ -49,6 +50,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         Some(Overlay::Choose(choose)) => overlay::draw_choose(frame, model, choose, below_header),
         Some(Overlay::Help { scroll }) => overlay::draw_help(frame, model, *scroll, below_header),
         Some(Overlay::Promise(entry)) => promise::draw(frame, model, entry, below_header),
+        Some(Overlay::Form(entry)) => form::draw(frame, model, entry, below_header),
         Some(Overlay::Note(entry)) => note::draw(frame, model, entry, below_header),
         Some(Overlay::Import(entry)) => import::draw(frame, model, entry, below_header),
     }

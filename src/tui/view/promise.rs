@@ -58,7 +58,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &PromiseEntry, a
         Line::default(),
         field(model, entry, PromiseField::Date, "promise-date", date),
         field(model, entry, PromiseField::Amount, "promise-amount", amount),
-        Line::default(),
+        match &entry.reason {
+            Some(_) => {
+                let asked = (String::new(), model.theme.dim);
+                field(model, entry, PromiseField::Reason, "promise-reason", asked)
+            }
+            None => Line::default(),
+        },
         Line::styled(
             format!(" {}", cut(&texts.get("promise-examples"), columns)),
             model.theme.dim,
@@ -69,17 +75,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &PromiseEntry, a
         ),
     ];
     frame.render_widget(Paragraph::new(lines), inside);
-    let input = match entry.field {
-        PromiseField::Date => &entry.date,
-        PromiseField::Amount => &entry.amount,
-    };
-    let line = if entry.field == PromiseField::Date {
-        2
-    } else {
-        3
+    let (input, line) = match (entry.field, &entry.reason) {
+        (PromiseField::Date, _) => (&entry.date, 2),
+        (PromiseField::Reason, Some(reason)) => (reason, 4),
+        _ => (&entry.amount, 3),
     };
     let before: String = input.value().chars().take(input.cursor()).collect();
-    let column = 1 + NAME + width(&before).min(TYPED);
+    let column = 1 + NAME + width(&before).min(3 * TYPED);
     let x = inside.x + u16::try_from(column).unwrap_or(0);
     frame.set_cursor_position((x.min(inside.right().saturating_sub(1)), inside.y + line));
 }
@@ -91,9 +93,10 @@ fn field<'a>(
     name: &str,
     (resolved, style): (String, Style),
 ) -> Line<'a> {
-    let input = match which {
-        PromiseField::Date => &entry.date,
-        PromiseField::Amount => &entry.amount,
+    let (input, columns) = match (which, &entry.reason) {
+        (PromiseField::Date, _) => (&entry.date, TYPED),
+        (PromiseField::Reason, Some(reason)) => (reason, 3 * TYPED),
+        _ => (&entry.amount, TYPED),
     };
     let active = entry.field == which;
     // A marked field is replaced by the first letter typed.
@@ -105,9 +108,9 @@ fn field<'a>(
     let typed = input.value();
     let shown: String = typed
         .chars()
-        .skip(typed.chars().count().saturating_sub(TYPED))
+        .skip(typed.chars().count().saturating_sub(columns))
         .collect();
-    let padding = " ".repeat(TYPED.saturating_sub(width(&shown)));
+    let padding = " ".repeat(columns.saturating_sub(width(&shown)));
     let name_style = if active {
         model.theme.key
     } else {

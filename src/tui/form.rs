@@ -1,0 +1,185 @@
+//! Forms: a few fields on top of the desk that come to one order about one client.
+
+use tui_input::Input;
+
+use crate::store::DebtorId;
+
+/// What a form records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormKind {
+    /// A payment.
+    Payment,
+    /// A payment that was not as recorded.
+    Correction,
+    /// A payment plan.
+    Plan,
+    /// What the client contests.
+    Dispute,
+    /// What became of a dispute.
+    Resolve,
+    /// A pause of collection.
+    Hold,
+    /// The end of a pause.
+    Release,
+    /// A credit note.
+    CreditNote,
+    /// An invoice that is given up.
+    WriteOff,
+}
+
+impl FormKind {
+    /// The stable English name, as in the ids of its texts.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Payment => "payment",
+            Self::Correction => "correction",
+            Self::Plan => "plan",
+            Self::Dispute => "dispute",
+            Self::Resolve => "resolve",
+            Self::Hold => "hold",
+            Self::Release => "release",
+            Self::CreditNote => "credit",
+            Self::WriteOff => "writeoff",
+        }
+    }
+}
+
+/// A field of a form, by what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldName {
+    /// How much.
+    Amount,
+    /// When it happened, or is to happen.
+    Date,
+    /// Which invoices, each with its share if one is typed after `=`.
+    Invoices,
+    /// Which invoice; may be left out where all are meant.
+    Invoice,
+    /// The way a payment came in.
+    Method,
+    /// What the bank wrote beside a payment, or the number of a credit note.
+    Reference,
+    /// Why, in words or by a code.
+    Reason,
+    /// What the client says.
+    Words,
+    /// Who looks at it.
+    Assignee,
+    /// How many instalments, or how much each.
+    Parts,
+    /// How often an instalment is due.
+    Every,
+    /// What is paid at once.
+    AtOnce,
+    /// Which of the entries there are: a payment, a dispute, a hold.
+    Entry,
+    /// What became of it.
+    Outcome,
+}
+
+impl FieldName {
+    /// The stable English name, as in the ids of its texts.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Amount => "amount",
+            Self::Date => "date",
+            Self::Invoices => "invoices",
+            Self::Invoice => "invoice",
+            Self::Method => "method",
+            Self::Reference => "reference",
+            Self::Reason => "reason",
+            Self::Words => "words",
+            Self::Assignee => "assignee",
+            Self::Parts => "parts",
+            Self::Every => "every",
+            Self::AtOnce => "at-once",
+            Self::Entry => "entry",
+            Self::Outcome => "outcome",
+        }
+    }
+}
+
+/// A field and what stands in it.
+pub struct FormField {
+    /// What it says.
+    pub name: FieldName,
+    /// What was typed. In a field with choices, what narrows them down.
+    pub input: Input,
+    /// The choices: their stable names and their words. Empty where anything may be typed.
+    pub choices: Vec<(String, String)>,
+    /// The choice taken.
+    pub chosen: usize,
+}
+
+impl FormField {
+    /// A field to type into, with what stands there at first.
+    pub fn typed(name: FieldName, text: impl Into<String>) -> Self {
+        Self {
+            name,
+            input: Input::new(text.into()),
+            choices: Vec::new(),
+            chosen: 0,
+        }
+    }
+
+    /// A field to choose from.
+    pub fn chosen(name: FieldName, choices: Vec<(String, String)>) -> Self {
+        Self {
+            name,
+            input: Input::default(),
+            choices,
+            chosen: 0,
+        }
+    }
+
+    /// Goes to another choice, round and round.
+    pub fn turn(&mut self, forward: bool) {
+        let count = self.choices.len().max(1);
+        let by = if forward { 1 } else { count - 1 };
+        self.chosen = (self.chosen + by) % count;
+    }
+
+    /// The words that stand in it.
+    pub fn text(&self) -> &str {
+        match self.choices.get(self.chosen) {
+            Some((_, words)) => words,
+            None => self.input.value(),
+        }
+    }
+
+    /// The stable name of the choice taken; empty when there is none.
+    pub fn choice(&self) -> &str {
+        self.choices
+            .get(self.chosen)
+            .map_or("", |(id, _)| id.as_str())
+    }
+}
+
+/// A form being filled in.
+pub struct FormEntry {
+    /// Whom it is about.
+    pub debtor: DebtorId,
+    /// Their name.
+    pub name: String,
+    /// What it records.
+    pub kind: FormKind,
+    /// The fields, from above.
+    pub fields: Vec<FormField>,
+    /// The field that takes the keys.
+    pub at: usize,
+    /// Whether the next letter replaces what stands in the field.
+    pub untouched: bool,
+    /// Whether an answer is awaited.
+    pub waiting: bool,
+}
+
+impl FormEntry {
+    /// What stands in a field, trimmed; empty when the form has no such field.
+    pub fn value(&self, name: FieldName) -> &str {
+        let field = self.fields.iter().find(|field| field.name == name);
+        field.map_or("", |field| match field.choices.is_empty() {
+            true => field.input.value().trim(),
+            false => field.choice(),
+        })
+    }
+}

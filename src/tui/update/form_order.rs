@@ -1,0 +1,321 @@
+//! What the fields of a form come to: an order, or what is wrong with them in words.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::super::form::{FieldName, FormEntry, FormKind};
+use super::super::model::Model;
+use crate::app::DebtorFile;
+use crate::clean::{TEXT_LENGTH, clean_text};
+use crate::domain::account::Account;
+use crate::domain::fact::{DisputeOutcome, DisputeReason, EntryNumber, PaymentMethod};
+use crate::domain::order::{
+    CorrectionOrder, CreditNoteOrder, DisputeOrder, Every, HoldOrder, Order, Parts, PayTo,
+    PaymentOrder, PlanOrder, PlanProposal, ReleaseOrder, ResolveOrder, ReviewOrder, Situation,
+    WriteOffOrder,
+};
+use crate::domain::typed_amount::{AmountProblem, TypedAmount, parse_amount};
+use crate::domain::typed_date::{DayMonthOrder, parse_date, parse_past_date};
+
+type Read<T> = Result<T, String>;
+
+/// The invoices named, each with its share if one was typed.
+type Shares = Vec<(String, Option<Decimal>)>;
+
+impl Model {
+    /// The order that a form comes to, or what is wrong with it in words.
+    pub fn form_order(&self, entry: &FormEntry) -> Read<Order> {
+        let Some(file) = self.file_of(entry) else {
+            return Err(self.texts.get("why-loading"));
+        };
+        let account = &file.account;
+        let order = match entry.kind {
+            FormKind::Payment => Order::Payment(self.payment(entry, account)?),
+            FormKind::Correction => self.correction(entry, account)?,
+            FormKind::Plan => Order::Plan(self.plan_order(entry)?),
+            FormKind::Dispute => Order::Dispute(self.dispute(entry, account)?),
+            FormKind::Resolve => self.resolve(entry)?,
+            FormKind::Hold => Order::Hold(HoldOrder {
+                invoice: self.one_invoice(entry, account)?,
+                until: self
+                    .coming(entry)?
+                    .ok_or_else(|| self.texts.get("typed-date-empty"))?,
+                reason: words(entry, FieldName::Reason).unwrap_or_default(),
+            }),
+            FormKind::Release => Order::Release(ReleaseOrder {
+                hold: number(entry),
+            }),
+            FormKind::CreditNote => Order::CreditNote(CreditNoteOrder {
+                invoice: self.needed_invoice(entry, account)?,
+                amount: self.amount(entry, FieldName::Amount)?,
+                number: words(entry, FieldName::Reference),
+                reason: words(entry, FieldName::Reason),
+            }),
+            FormKind::WriteOff => Order::WriteOff(WriteOffOrder {
+                invoice: self.needed_invoice(entry, account)?,
+                amount: self.amount(entry, FieldName::Amount)?,
+                reason: words(entry, FieldName::Reason).unwrap_or_default(),
+            }),
+        };
+        // What makes no sense as things stand is told while it is typed.
+        let facts = order.facts(&self.situation(file));
+        facts.map_err(|refusal| self.texts.refusal(&refusal))?;
+        Ok(order)
+    }
+
+    /// What a form comes to in words, line by line: the plan's instalments, else each fact.
+    pub fn form_preview(&self, entry: &FormEntry) -> Read<Vec<String>> {
+        let order = self.form_order(entry)?;
+        let Some(file) = self.file_of(entry) else {
+            return Ok(Vec::new());
+        };
+        let situation = self.situation(file);
+        if let Order::Plan(plan) = &order {
+            let proposal = plan.proposal(&situation);
+            return proposal
+                .map(|proposal| self.instalment_lines(&proposal))
+                .map_err(|refusal| self.texts.refusal(&refusal));
+        }
+        let facts = order.facts(&situation);
+        let facts = facts.map_err(|refusal| self.texts.refusal(&refusal))?;
+        let today = self.today();
+        Ok(facts
+            .iter()
+            .map(|(_, fact)| self.texts.fact_with_shares(fact, today))
+            .collect())
+    }
+
+    fn instalment_lines(&self, proposal: &PlanProposal) -> Vec<String> {
+        let texts = &self.texts;
+        let places = [
+            ("money", texts.money(proposal.total).into()),
+            ("invoices", proposal.invoices.join(", ").into()),
+        ];
+        let mut lines = vec![texts.with("form-plan-for", &places)];
+        for (at, it) in proposal.instalments.iter().enumerate() {
+            let money = crate::domain::money::Money::new(it.amount, proposal.total.currency);
+            let (money, day) = (texts.money(money), texts.day_in_full(it.due_on));
+            lines.push(format!("{:>3}  {money:>14}  {day}", at + 1));
+        }
+        lines
+    }
+
+    /// The file of the client that a form is about, while it is the one on show.
+    fn file_of(&self, entry: &FormEntry) -> Option<&DebtorFile> {
+        let file = self.detail.file.as_deref()?;
+        (file.debtor == entry.debtor).then_some(file)
+    }
+
+    fn situation<'a>(&'a self, file: &'a DebtorFile) -> Situation<'a> {
+        Situation {
+            entries: &file.entries,
+            account: &file.account,
+            now: self.now,
+            policy: &self.policy,
+            currency: self.currency,
+        }
+    }
+
+    fn payment(&self, entry: &FormEntry, account: &Account) -> Read<PaymentOrder> {
+        let invoices = self.invoices(entry, account)?;
+        Ok(PaymentOrder {
+            amount: self.amount(entry, FieldName::Amount)?,
+            currency: None,
+            paid_on: self.past(entry)?,
+            method: PaymentMethod::from_id(entry.value(FieldName::Method)),
+            reference: words(entry, FieldName::Reference),
+            to: if invoices.is_empty() {
+                PayTo::Oldest
+            } else {
+                PayTo::Invoices(invoices)
+            },
+        })
+    }
+
+    fn correction(&self, entry: &FormEntry, account: &Account) -> Read<Order> {
+        let outcome = entry.value(FieldName::Outcome);
+        let becomes = match outcome {
+            "right" => Some(self.payment(entry, account)?),
+            _ => None,
+        };
+        let returned_on = match outcome {
+            "returned" => Some(self.past(entry)?.unwrap_or(self.today())),
+            _ => None,
+        };
+        Ok(Order::Correction(CorrectionOrder {
+            payment: number(entry),
+            becomes,
+            returned_on,
+            reason: words(entry, FieldName::Reason),
+        }))
+    }
+
+    fn plan_order(&self, entry: &FormEntry) -> Read<PlanOrder> {
+        let typed = entry.value(FieldName::Parts);
+        let parts = match typed.parse::<u32>() {
+            // `3` are instalments; `150,00` or `150 €` is an amount, and so is more than a plan can have.
+            Ok(count) if count <= 60 => Parts::Count(count),
+            _ => Parts::Each(self.read_amount(typed)?),
+        };
+        let first_on = self.coming(entry)?.unwrap_or(self.today());
+        Ok(PlanOrder {
+            invoices: match self.file_of(entry) {
+                Some(file) => {
+                    let named = self.invoices(entry, &file.account)?;
+                    named.into_iter().map(|(number, _)| number).collect()
+                }
+                None => Vec::new(),
+            },
+            parts,
+            first_on,
+            every: match entry.value(FieldName::Every) {
+                "week" => Every::Week,
+                "fortnight" => Every::Fortnight,
+                _ => Every::Month,
+            },
+            at_once: self.amount(entry, FieldName::AtOnce)?,
+        })
+    }
+
+    fn dispute(&self, entry: &FormEntry, account: &Account) -> Read<DisputeOrder> {
+        let invoices = self.invoices(entry, account)?;
+        if invoices.is_empty() {
+            return Err(self.texts.get("cli-which-invoice"));
+        }
+        Ok(DisputeOrder {
+            invoices,
+            reason: DisputeReason::from_id(entry.value(FieldName::Reason)),
+            text: words(entry, FieldName::Words),
+            assignee: words(entry, FieldName::Assignee),
+            review_on: self.coming(entry)?,
+        })
+    }
+
+    fn resolve(&self, entry: &FormEntry) -> Read<Order> {
+        let dispute = number(entry);
+        Ok(
+            match DisputeOutcome::from_id(entry.value(FieldName::Outcome)) {
+                None => Order::Review(ReviewOrder {
+                    dispute,
+                    review_on: self.coming(entry)?,
+                }),
+                Some(outcome) => Order::Resolve(ResolveOrder {
+                    dispute,
+                    outcome,
+                    credited: self.amount(entry, FieldName::Amount)?,
+                    text: words(entry, FieldName::Words),
+                }),
+            },
+        )
+    }
+
+    /// The amount in a field; nothing when it is empty.
+    fn amount(&self, entry: &FormEntry, name: FieldName) -> Read<Option<Decimal>> {
+        match entry.value(name) {
+            "" => Ok(None),
+            typed => self.read_amount(typed).map(Some),
+        }
+    }
+
+    fn read_amount(&self, typed: &str) -> Read<Decimal> {
+        match parse_amount(typed, self.texts.decimal_mark()) {
+            Ok(TypedAmount::Money { amount, .. }) => Ok(amount),
+            Err(AmountProblem::Negative | AmountProblem::Zero) => {
+                Err(self.texts.get("typed-amount-not_positive"))
+            }
+            _ => Err(self.texts.get("typed-amount-bad")),
+        }
+    }
+
+    /// A day that has come; nothing when the field is empty.
+    fn past(&self, entry: &FormEntry) -> Read<Option<NaiveDate>> {
+        self.date(entry, parse_past_date)
+    }
+
+    /// A day to come; nothing when the field is empty.
+    fn coming(&self, entry: &FormEntry) -> Read<Option<NaiveDate>> {
+        self.date(entry, parse_date)
+    }
+
+    fn date(
+        &self,
+        entry: &FormEntry,
+        parse: impl Fn(
+            &str,
+            NaiveDate,
+            DayMonthOrder,
+        ) -> Result<NaiveDate, crate::domain::typed_date::DateProblem>,
+    ) -> Read<Option<NaiveDate>> {
+        match entry.value(FieldName::Date) {
+            "" => Ok(None),
+            typed => parse(typed, self.today(), DayMonthOrder::DayMonth)
+                .map(Some)
+                .map_err(|problem| self.texts.date_problem(&problem)),
+        }
+    }
+
+    /// The day that a form's date field means, in full, for the echo beside it.
+    pub fn form_day(&self, entry: &FormEntry) -> Read<Option<String>> {
+        let has_come = matches!(entry.kind, FormKind::Payment | FormKind::Correction);
+        let day = if has_come {
+            self.past(entry)
+        } else {
+            self.coming(entry)
+        };
+        day.map(|day| day.map(|day| self.texts.day_in_full(day)))
+    }
+
+    /// The invoices named, by their numbers or by what is unique in them, each with its share after `=`.
+    fn invoices(&self, entry: &FormEntry, account: &Account) -> Read<Shares> {
+        let typed = entry.value(FieldName::Invoices);
+        let words = typed.split([',', ';', ' ']).filter(|word| !word.is_empty());
+        words
+            .map(|word| {
+                let (number, share) = match word.rsplit_once('=') {
+                    Some((number, share)) => (number, Some(self.read_amount(share)?)),
+                    None => (word, None),
+                };
+                Ok((self.meant_invoice(number, account)?, share))
+            })
+            .collect()
+    }
+
+    fn one_invoice(&self, entry: &FormEntry, account: &Account) -> Read<Option<String>> {
+        match entry.value(FieldName::Invoice) {
+            "" => Ok(None),
+            typed => self.meant_invoice(typed, account).map(Some),
+        }
+    }
+
+    fn needed_invoice(&self, entry: &FormEntry, account: &Account) -> Read<String> {
+        let invoice = self.one_invoice(entry, account)?;
+        invoice.ok_or_else(|| self.texts.get("cli-which-invoice"))
+    }
+
+    /// The invoice with this number, else the only open one whose number contains it.
+    fn meant_invoice(&self, typed: &str, account: &Account) -> Read<String> {
+        if account.invoice(typed).is_some() {
+            return Ok(typed.to_owned());
+        }
+        let wanted = typed.to_lowercase();
+        let invoices = account.invoices.iter();
+        let mut fitting =
+            invoices.filter(|it| it.is_open() && it.number.to_lowercase().contains(&wanted));
+        match (fitting.next(), fitting.next()) {
+            (Some(only), None) => Ok(only.number.clone()),
+            _ => Err(self
+                .texts
+                .with("cli-no-invoice", &[("number", typed.into())])),
+        }
+    }
+}
+
+fn words(entry: &FormEntry, name: FieldName) -> Option<String> {
+    let text = clean_text(entry.value(name), TEXT_LENGTH).trim().to_owned();
+    (!text.is_empty()).then_some(text)
+}
+
+/// The entry chosen; none has the number 0.
+fn number(entry: &FormEntry) -> EntryNumber {
+    entry.value(FieldName::Entry).parse().unwrap_or(0)
+}
