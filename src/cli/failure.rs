@@ -54,7 +54,14 @@ impl Failure {
     pub fn message(&self, texts: &Texts) -> String {
         match self {
             Self::App(error) => texts.error(error),
-            Self::File { file, error } => format!("{file}: {}", texts.error(error)),
+            Self::File { file, error } => {
+                let mut text = format!("{file}: {}", texts.error(error));
+                if let Some(option) = texts.option_against(error) {
+                    text.push(' ');
+                    text.push_str(&option);
+                }
+                text
+            }
             Self::NoBook(path) => texts.with(
                 "cli-no-book",
                 &[("path", path.display().to_string().into())],

@@ -180,9 +180,24 @@ impl Texts {
         }
     }
 
-    /// A field of an import, by its stable name.
-    pub fn field(&self, field: Field) -> String {
-        field.id().to_owned()
+    /// The option of the command line that helps against an error, if one does.
+    pub fn option_against(&self, error: &AppError) -> Option<String> {
+        let AppError::Read(error) = error else {
+            return None;
+        };
+        let fields = |fields: &[Field]| {
+            let ids: Vec<&str> = fields.iter().map(|field| field.id()).collect();
+            let places = [("fields", Place::from(ids.join(", ")))];
+            Some(self.with("cli-import-map-option", &places))
+        };
+        match error {
+            ReadError::NoHeadingKnown { .. } | ReadError::UnknownColumn { .. } => {
+                fields(&Field::ALL)
+            }
+            ReadError::NeededFieldMissing { missing, .. } => fields(missing),
+            ReadError::AmbiguousDates { .. } => Some(self.get("cli-import-order-option")),
+            _ => None,
+        }
     }
 
     /// Why a row was left out.

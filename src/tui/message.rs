@@ -54,7 +54,12 @@ pub struct OrderOfImport(pub ImportOrder);
 
 impl PartialEq for OrderOfImport {
     fn eq(&self, other: &Self) -> bool {
-        self.0.path == other.0.path && self.0.date_order == other.0.date_order
+        let (mine, theirs) = (&self.0, &other.0);
+        mine.path == theirs.path
+            && mine.date_order == theirs.date_order
+            && mine.currency == theirs.currency
+            && mine.mapping == theirs.mapping
+            && mine.strict == theirs.strict
     }
 }
 

@@ -1,5 +1,7 @@
 //! The model: everything the screen is drawn from. Keys and answers change it in [`super::update`]; views only read it.
 
+mod import;
+
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -9,15 +11,18 @@ use tui_input::Input;
 use super::action::{Action, Scope};
 use super::keymap::Keymap;
 use super::theme::Theme;
-use crate::app::{DebtorFile, ImportOrder, ImportReport, Preview, Promised};
+use crate::app::{DebtorFile, Promised};
 use crate::clock::Clock;
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::EntryNumber;
-use crate::domain::money::Money;
+use crate::domain::money::{Currency, Money};
 use crate::domain::queue::{Filter, Match, Sort, Totals};
 use crate::domain::standing::Band;
 use crate::i18n::Texts;
+use crate::import::{DateOrder, Field};
 use crate::store::{DebtorId, Draft, QueueRow};
+
+pub use import::{ImportEntry, ImportStage};
 
 /// Everything the screen is drawn from.
 pub struct Model {
@@ -52,7 +57,7 @@ pub struct Model {
     /// After how many days an import counts as old.
     pub import_stale_days: i64,
     /// The house's own currency.
-    pub currency: crate::domain::money::Currency,
+    pub currency: Currency,
     /// The name of this window, as its actions carry it.
     pub window: String,
     /// Days from today to the date that a promise form proposes.
@@ -226,6 +231,14 @@ pub enum Choosing {
     Filters,
     /// Any action.
     Palette,
+    /// The field of an import whose column is to be chosen.
+    ImportField,
+    /// The column that feeds this field.
+    ImportColumn(Field),
+    /// The currency of an import's amounts.
+    ImportCurrency,
+    /// The order of an import's dates.
+    ImportDates,
 }
 
 /// One choice.
@@ -247,6 +260,14 @@ pub enum Choice {
     Tag(String),
     /// An action.
     Act(Action),
+    /// A field of an import.
+    Field(Field),
+    /// A column of an import, counted from 0, or none.
+    Column(Option<usize>),
+    /// The currency of an import's amounts, or what the file says.
+    Currency(Option<Currency>),
+    /// The order of an import's dates, or what the file says.
+    DateOrder(Option<DateOrder>),
 }
 
 /// A promise being made, changed or replaced.
@@ -314,32 +335,6 @@ pub struct NoteEntry {
     pub recovered: bool,
 }
 
-/// An import, from the path to the report.
-pub struct ImportEntry {
-    /// The path as typed.
-    pub path: Input,
-    /// What is to be imported, once it was previewed.
-    pub order: Option<ImportOrder>,
-    /// How far it has come.
-    pub stage: ImportStage,
-    /// Lines scrolled past.
-    pub scroll: usize,
-}
-
-/// How far an import has come.
-pub enum ImportStage {
-    /// The path is being typed; what was wrong with the last one.
-    Path(Option<String>),
-    /// Which comes first in dates, day or month, has to be said; why.
-    DateOrder(String),
-    /// Being read or recorded: steps done and in all.
-    Working(u64, u64),
-    /// To be looked at before it is recorded.
-    Preview(Box<Preview>),
-    /// What was done.
-    Done(Box<ImportReport>),
-}
-
 impl Model {
     /// The present day as last read.
     pub fn today(&self) -> NaiveDate {
@@ -354,10 +349,21 @@ impl Model {
             Some(Overlay::Choose(_)) => Scope::Choose,
             Some(Overlay::Note(_)) => Scope::Note,
             Some(Overlay::Help { .. }) => Scope::Read,
+            Some(Overlay::Import(entry)) if entry.asking.is_some() => Scope::Choose,
             Some(Overlay::Import(entry)) => match entry.stage {
-                ImportStage::Path(_) | ImportStage::DateOrder(_) => Scope::Line,
+                ImportStage::Path(_) => Scope::Line,
+                ImportStage::Preview(_) | ImportStage::Refused { .. } => Scope::Import,
                 _ => Scope::Read,
             },
+        }
+    }
+
+    /// The list to choose from that takes the keys.
+    pub fn chooser(&self) -> Option<&Choose> {
+        match &self.overlay {
+            Some(Overlay::Choose(choose)) => Some(choose),
+            Some(Overlay::Import(entry)) => entry.asking.as_ref(),
+            _ => None,
         }
     }
 

@@ -6,4 +6,5 @@
 mod bad_text;
 mod desk;
 mod driver;
+mod import;
 mod languages;

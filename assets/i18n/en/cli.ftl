@@ -279,3 +279,6 @@ cli-import-aside-payment = { $count ->
     [one] { $count } payment among the invoices, left out
    *[other] { $count } payments among the invoices, left out
 }
+cli-import-map-option = Columns are named with --map FIELD=COLUMN; FIELD is one of these: { $fields }.
+cli-import-order-option = Say it with --date-order dmy (day first) or --date-order mdy (month first).
+cli-import-assumed = { $text } Say otherwise with { $option }.

@@ -132,10 +132,10 @@ read-empty = The file is empty. A CSV with a row of headings and a row for each 
 read-not-text = The file is not text{ $kind }. A CSV was looked for: export it as CSV from your program.
 read-line-too-long = Line { $line } is too long for a table of invoices (more than { $limit } bytes).
 read-unclosed-quote = The quotation mark opened in line { $line } is never closed.
-read-no-heading = No row has known headings. Seen: { $seen }. Looked for, among others: { $wanted }. You can name them with --map FIELD=COLUMN.
-read-field-missing = A column is missing for: { $missing }. Headings seen: { $seen }. You can name it with --map FIELD=COLUMN.
+read-no-heading = No row has known headings. Seen: { $seen }. Looked for, among others: { $wanted }.
+read-field-missing = A column is missing for: { $missing }. Headings seen: { $seen }.
 read-dates-destroyed = The dates in column “{ $heading }” are destroyed (such as “{ $sample }”). Export the file again with whole dates.
-read-dates-ambiguous = It can't be told whether the day or the month comes first in { $columns } (such as { $sample }). Say it with --date-order dmy (day first) or --date-order mdy (month first).
+read-dates-ambiguous = It can't be told whether the day or the month comes first in { $columns } (such as { $sample }).
 read-unknown-column = There is no column “{ $column }” for the field { $field }. Columns: { $seen }.
 read-payments-list = It looks like a list of payments (“{ $evidence }”), not of invoices. Import the list of invoices.
 

@@ -279,3 +279,6 @@ cli-import-aside-payment = { $count ->
     [one] { $count } pago entre las facturas, no entra
    *[other] { $count } pagos entre las facturas, no entran
 }
+cli-import-map-option = Las columnas se indican con --map CAMPO=COLUMNA; CAMPO es uno de estos: { $fields }.
+cli-import-order-option = Indíquelo con --date-order dmy (día primero) o --date-order mdy (mes primero).
+cli-import-assumed = { $text } Otra cosa se indica con { $option }.

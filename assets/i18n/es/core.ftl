@@ -132,10 +132,10 @@ read-empty = El archivo está vacío. Se buscaba un CSV con una fila de títulos
 read-not-text = El archivo no es texto{ $kind }. Se buscaba un CSV: expórtelo como CSV desde su programa.
 read-line-too-long = La línea { $line } es demasiado larga para una tabla de facturas (más de { $limit } bytes).
 read-unclosed-quote = Las comillas abiertas en la línea { $line } no se cierran nunca.
-read-no-heading = Ninguna fila tiene títulos conocidos. Vistos: { $seen }. Se buscaban, por ejemplo: { $wanted }. Puede indicarlos con --map CAMPO=COLUMNA.
-read-field-missing = Falta una columna para: { $missing }. Títulos vistos: { $seen }. Puede indicarla con --map CAMPO=COLUMNA.
+read-no-heading = Ninguna fila tiene títulos conocidos. Vistos: { $seen }. Se buscaban, por ejemplo: { $wanted }.
+read-field-missing = Falta una columna para: { $missing }. Títulos vistos: { $seen }.
 read-dates-destroyed = Las fechas de la columna «{ $heading }» están destruidas (por ejemplo «{ $sample }»). Vuelva a exportar el archivo con fechas completas.
-read-dates-ambiguous = No se sabe si en { $columns } va antes el día o el mes (por ejemplo { $sample }). Indíquelo con --date-order dmy (día primero) o --date-order mdy (mes primero).
+read-dates-ambiguous = No se sabe si en { $columns } va antes el día o el mes (por ejemplo { $sample }).
 read-unknown-column = No hay ninguna columna «{ $column }» para el campo { $field }. Columnas: { $seen }.
 read-payments-list = Parece una lista de pagos («{ $evidence }»), no de facturas. Importe la lista de facturas.
 

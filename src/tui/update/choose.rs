@@ -27,16 +27,16 @@ impl Model {
         key: &KeyEvent,
         effects: &mut Vec<Effect>,
     ) {
-        let Some(Overlay::Choose(choose)) = &self.overlay else {
+        let Some(choose) = self.chooser() else {
             return;
         };
         let choices = self.choices(choose);
         let last = choices.len().saturating_sub(1);
         let at_cursor = choices.get(choose.cursor).cloned();
-        // A digit takes a type at once; a blank is part of what is typed into the palette.
+        // A digit takes a type or a date order at once; a blank is part of what is typed into the palette.
         let several = choose.what == Choosing::Filters;
         let by_digit = match (&choose.what, key.code) {
-            (Choosing::Type(_), KeyCode::Char(digit)) => {
+            (Choosing::Type(_) | Choosing::ImportDates, KeyCode::Char(digit)) => {
                 let place = digit
                     .to_digit(10)
                     .and_then(|it| (it as usize).checked_sub(1));
@@ -47,13 +47,13 @@ impl Model {
         if let Some(choice) = by_digit {
             return self.take(choice, effects);
         }
-        let Some(Overlay::Choose(choose)) = &mut self.overlay else {
+        let Some(choose) = chooser_mut(&mut self.overlay) else {
             return;
         };
         match action {
             Some(Action::ChooseDown) => choose.cursor = (choose.cursor + 1).min(last),
             Some(Action::ChooseUp) => choose.cursor = choose.cursor.saturating_sub(1),
-            Some(Action::ChooseCancel) => self.overlay = None,
+            Some(Action::ChooseCancel) => self.close_choice(),
             Some(Action::ChooseToggle) if several => {
                 if let Some(choice) = at_cursor {
                     self.take(choice, effects);
@@ -83,7 +83,19 @@ impl Model {
         }
     }
 
+    /// Leaves the list; on top of an import, that one stays.
+    fn close_choice(&mut self) {
+        if matches!(self.overlay, Some(Overlay::Import(_))) {
+            self.close_import_choice();
+        } else {
+            self.overlay = None;
+        }
+    }
+
     fn take(&mut self, choice: Choice, effects: &mut Vec<Effect>) {
+        if matches!(self.overlay, Some(Overlay::Import(_))) {
+            return self.take_for_import(choice, effects);
+        }
         let Some(Overlay::Choose(choose)) = &self.overlay else {
             return;
         };
@@ -115,6 +127,7 @@ impl Model {
             Choice::Tag(tag) => {
                 filter.tag = (filter.tag.as_ref() != Some(&tag)).then_some(tag);
             }
+            Choice::Field(_) | Choice::Column(_) | Choice::Currency(_) | Choice::DateOrder(_) => {}
         }
         self.arrange(effects);
     }
@@ -137,6 +150,7 @@ impl Model {
                 let fixed = types.into_iter().chain(bands).chain(ages).chain(amounts);
                 fixed.chain(tags).collect()
             }
+            what => self.import_choices(what, choose.typed.value()),
         };
         let typed = fold(choose.typed.value());
         let words: Vec<&str> = typed.split_whitespace().collect();
@@ -169,6 +183,7 @@ impl Model {
             }
             Choice::Tag(tag) => format!("#{tag}"),
             Choice::Act(action) => texts.get(&action.name_text()),
+            choice => self.import_choice_name(choice),
         }
     }
 
@@ -183,6 +198,7 @@ impl Model {
             Choice::Tag(tag) => filter.tag.as_ref() == Some(tag),
             Choice::Sort(sort) => self.queue.sort == *sort,
             Choice::Type(_) | Choice::Act(_) => false,
+            choice => self.is_so_in_import(choice),
         }
     }
 
@@ -207,6 +223,15 @@ impl Model {
             }
             Err(error) => self.failed(&error),
         }
+    }
+}
+
+/// The list to choose from that takes the keys.
+fn chooser_mut(overlay: &mut Option<Overlay>) -> Option<&mut Choose> {
+    match overlay {
+        Some(Overlay::Choose(choose)) => Some(choose),
+        Some(Overlay::Import(entry)) => entry.asking.as_mut(),
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use super::super::action::Action;
 use super::super::message::{Effect, Task};
-use super::super::model::{Choose, Choosing, Focus, Model, Overlay, Pane};
+use super::super::model::{Choose, Choosing, Focus, ImportStage, Model, Overlay, Pane};
 use super::super::view;
 use crate::domain::debtor::DebtorType;
 use crate::domain::queue::Filter;
@@ -84,7 +84,23 @@ impl Model {
         }
         match action {
             Action::Promise | Action::PromiseForm => self.promise_possible(),
-            _ => Ok(()),
+            action => self.possible_in_import(action),
+        }
+    }
+
+    /// Whether a key for what lies on top does anything there, so that it is worth a place in the footer.
+    pub fn works(&self, action: Action) -> bool {
+        match (action, &self.overlay) {
+            (Action::ChooseToggle, _) => self
+                .chooser()
+                .is_some_and(|it| it.what == Choosing::Filters),
+            (Action::LineNext, overlay) => matches!(overlay, Some(Overlay::Promise(_))),
+            (Action::ReadAccept, Some(Overlay::Import(entry))) => {
+                matches!(entry.stage, ImportStage::Done(_))
+            }
+            (Action::ReadAccept, _) => false,
+            (action, Some(Overlay::Import(_))) => self.possible(action).is_ok(),
+            _ => true,
         }
     }
 

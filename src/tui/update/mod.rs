@@ -3,6 +3,7 @@
 mod choose;
 mod desk;
 mod import;
+mod import_choices;
 mod note;
 mod promise;
 
@@ -114,6 +115,8 @@ impl Model {
             (Scope::Desk, None) => {}
             (Scope::Choose, action) => self.choose(action, key, effects),
             (Scope::Line, action) => self.line(action, key, effects),
+            (Scope::Import, Some(action)) => self.import_preview_key(action, effects),
+            (Scope::Import, None) => {}
             (Scope::Note, action) => self.note_key(action, key, effects),
             (Scope::Read, Some(action)) => self.read(action, effects),
             (Scope::Read, None) => {}
@@ -161,7 +164,7 @@ impl Model {
             Action::ReadUp => *scroll = scroll.saturating_sub(1),
             Action::ReadPageDown => *scroll += page,
             Action::ReadPageUp => *scroll = scroll.saturating_sub(page),
-            Action::ReadAccept => self.import_accept(effects),
+            Action::ReadAccept => self.accept_text(),
             Action::ReadClose => self.close_text(effects),
             _ => {}
         }

@@ -64,7 +64,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
 fn hints<'a>(model: &Model, scope: Scope, columns: usize) -> Vec<Span<'a>> {
     let mut rows: Vec<_> = ACTIONS
         .iter()
-        .filter(|row| row.scope == scope && row.footer > 0)
+        .filter(|row| row.scope == scope && row.footer > 0 && model.works(row.action))
         .collect();
     rows.sort_by_key(|row| row.footer);
     let mut spans = Vec::new();
