@@ -127,7 +127,7 @@ fn desk_settings(session: &Session) -> Result<Settings, Failure> {
 fn stay(session: &Session, book: Book, book_name: String) -> Result<Done, Failure> {
     let setup = tui::Setup {
         config: session.config.clone(),
-        problems: session.config_problem.iter().cloned().collect(),
+        problems: session.config_problems.clone(),
         texts: session.texts.clone(),
         book_name,
         no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),

@@ -109,14 +109,10 @@ enum Command {
 /// Runs the program with these arguments, the program's name first.
 pub fn main(args: Vec<OsString>) -> ExitCode {
     let config_path = session::config_path();
-    let (config, config_problem) = match config_path.as_deref().map(Config::load) {
-        None => (Config::default(), None),
-        Some(Ok(config)) => (config, None),
-        Some(Err(problem)) => (Config::default(), Some(problem)),
-    };
+    let (config, config_problems) = config_path.as_deref().map(Config::load).unwrap_or_default();
     let asked = asked_language(&args).unwrap_or_else(|| config.language.clone());
     let texts = Texts::for_language(Some(&asked));
-    if let Some(problem) = &config_problem {
+    for problem in &config_problems {
         output::warn(&texts.file_problem(problem));
     }
     let cli = match parse(&texts, &args) {
@@ -126,7 +122,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     let session = Session {
         texts,
         config,
-        config_problem,
+        config_problems,
         clock: cli.globals.now.map_or(Clock::System, Clock::Fixed),
         db: cli.globals.db,
         config_path,

@@ -19,7 +19,7 @@ pub(super) struct Session {
     /// The user's configuration, or the defaults.
     pub config: Config,
     /// What is wrong with the user's configuration.
-    pub config_problem: Option<FileProblem>,
+    pub config_problems: Vec<FileProblem>,
     /// Where the time comes from.
     pub clock: Clock,
     /// The book, if one was named.

@@ -2,7 +2,7 @@
 
 use super::{Place, Texts};
 use crate::app::AppError;
-use crate::config::FileProblem;
+use crate::config::{FileProblem, Trouble};
 use crate::import::{Field, ReadError, RowRejection};
 use crate::store::StoreError;
 
@@ -212,10 +212,24 @@ impl Texts {
             .map(|line| format!(":{line}"))
             .unwrap_or_default();
         let place = format!("{}{line}", problem.path.display());
-        let places = [
-            ("where", place.into()),
-            ("problem", (&problem.problem).into()),
-        ];
-        self.with("error-config", &places)
+        let place = ("where", Place::from(place));
+        match &problem.trouble {
+            Trouble::Unreadable(problem) => {
+                self.with("error-config", &[place, ("problem", problem.into())])
+            }
+            Trouble::NotAllowed {
+                key,
+                value,
+                allowed,
+            } => {
+                let places = [
+                    place,
+                    ("key", key.into()),
+                    ("value", value.into()),
+                    ("allowed", allowed.into()),
+                ];
+                self.with("error-config-value", &places)
+            }
+        }
     }
 }

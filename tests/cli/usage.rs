@@ -99,6 +99,21 @@ fn a_broken_configuration_names_file_and_line_and_defaults_are_used() {
 }
 
 #[test]
+fn a_value_that_makes_no_sense_is_told_with_what_is_allowed_and_its_default_holds() {
+    let home = Home::with_sample();
+    home.file(
+        "config.toml",
+        "author = \"Lupe\"\n[promise]\ndays_ahead = 100000\n",
+    );
+    let run = home.run(&["--json", "promise", "C002"]).code(0);
+    for told in ["config.toml:3", "promise.days_ahead = 100000", "0–365"] {
+        assert!(run.err.contains(told), "{told}: {run:?}");
+    }
+    assert_eq!(run.json()["due_on"], "2026-11-30");
+    assert_eq!(home.json(&["config", "show"])["author"], "Lupe");
+}
+
+#[test]
 fn the_configuration_is_shown_and_created_once() {
     let home = Home::new();
     let path = home.path("config.toml");

@@ -125,6 +125,7 @@ error-bad-rows = { $count ->
    *[other] { $count } rows are bad and it was to be all or nothing: nothing was imported.
 }
 error-config = { $where }: { $problem }. The defaults are used.
+error-config-value = { $where }: { $key } = { $value } won't do; allowed is { $allowed }. The default value is used.
 
 # Why a file is refused.
 read-io = The file can't be read: { $problem }.

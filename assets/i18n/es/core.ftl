@@ -125,6 +125,7 @@ error-bad-rows = { $count ->
    *[other] Hay { $count } filas malas y se pidió todo o nada: no se ha importado nada.
 }
 error-config = { $where }: { $problem }. Se usan los valores por defecto.
+error-config-value = { $where }: { $key } = { $value } no vale; se admite { $allowed }. Se usa el valor por defecto.
 
 # Why a file is refused.
 read-io = No se puede leer el archivo: { $problem }.
