@@ -143,9 +143,9 @@ fn stay(session: &Session, book: Book, book_name: String) -> Result<Done, Failur
     }
 }
 
-/// The table of the desk's actions, with the user's keys.
-pub(super) fn key_rows(session: &Session) -> Vec<KeyRow> {
-    let (keymap, _) = Keymap::new(&session.config.keys);
+/// The table of the desk's actions, with the user's keys, and the mistakes in those in words.
+pub(super) fn key_rows(session: &Session) -> (Vec<KeyRow>, Vec<String>) {
+    let (keymap, mistakes) = Keymap::new(&session.config.keys);
     let texts = &session.texts;
     let row = |row: &crate::tui::action::ActionRow| KeyRow {
         id: row.id.to_owned(),
@@ -154,5 +154,6 @@ pub(super) fn key_rows(session: &Session) -> Vec<KeyRow> {
         group: texts.get(&format!("group-{}", row.group.id())),
         text: texts.get(&row.action.help_text()),
     };
-    ACTIONS.iter().map(row).collect()
+    let told = mistakes.iter().map(|mistake| mistake.told(texts));
+    (ACTIONS.iter().map(row).collect(), told.collect())
 }

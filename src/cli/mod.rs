@@ -152,7 +152,10 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Check(args)) => check::run(session, &args),
         Some(Command::Backup(args)) => backup::run(session, &args),
         Some(Command::Restore(args)) => restore::run(session, &args),
-        Some(Command::Keys) => keys::run(session, &desk::key_rows(session)),
+        Some(Command::Keys) => {
+            let (rows, mistakes) = desk::key_rows(session);
+            keys::run(session, &rows, &mistakes)
+        }
         Some(Command::Sql(args)) => sql::run(session, &args),
         Some(Command::Config(args)) => config::run(session, &args),
         Some(Command::Completions(args)) => completions::run(session, &args),

@@ -170,6 +170,8 @@ actions! {
     Back = "back" ["esc"] Desk Move 0,
     /// Imports a file.
     Import = "import" [] Desk Program 0,
+    /// Shows what is wrong with the configuration.
+    Problems = "problems" [] Desk Program 0,
     /// Lists all actions.
     Palette = "palette" [":"] Desk Program 10,
     /// Lists all keys.

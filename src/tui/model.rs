@@ -70,6 +70,10 @@ pub struct Model {
     pub promising: bool,
     /// Notes that were being typed in windows that are gone.
     pub drafts: Vec<Draft>,
+    /// What is wrong with the user's configuration, theme and keys.
+    pub problems: Vec<String>,
+    /// Whether the foot of the screen tells of the problems still.
+    pub shows_problems: bool,
     /// Whether the program goes on.
     pub running: bool,
     /// Whether the shell is to be had for a while.
@@ -203,6 +207,11 @@ pub enum Overlay {
     Note(Box<NoteEntry>),
     /// Keys and what they do.
     Help {
+        /// Lines scrolled past.
+        scroll: usize,
+    },
+    /// What is wrong with the user's configuration, theme and keys.
+    Problems {
         /// Lines scrolled past.
         scroll: usize,
     },
@@ -348,7 +357,7 @@ impl Model {
             Some(Overlay::Search(_) | Overlay::Promise(_)) => Scope::Line,
             Some(Overlay::Choose(_)) => Scope::Choose,
             Some(Overlay::Note(_)) => Scope::Note,
-            Some(Overlay::Help { .. }) => Scope::Read,
+            Some(Overlay::Help { .. } | Overlay::Problems { .. }) => Scope::Read,
             Some(Overlay::Import(entry)) if entry.asking.is_some() => Scope::Choose,
             Some(Overlay::Import(entry)) => match entry.stage {
                 ImportStage::Path(_) => Scope::Line,

@@ -182,6 +182,20 @@ fn the_moment_comes_from_the_environment_too() {
 }
 
 #[test]
+fn mistakes_in_the_users_keys_are_told_beside_the_list() {
+    let home = Home::new();
+    home.file(
+        "config.toml",
+        "[keys]\nfly = \"x\"\nnote = \"hyper-n\"\nundo = \"p\"\n",
+    );
+    let run = home.run(&["--json", "keys"]).code(3);
+    for told in ["«fly»", "«hyper-n»", "p (para promise)"] {
+        assert!(run.err.contains(told), "{told}: {run:?}");
+    }
+    assert!(run.json().is_array());
+}
+
+#[test]
 fn keys_give_a_list() {
     let home = Home::new();
     assert!(home.json(&["keys"]).is_array());

@@ -1,5 +1,6 @@
 //! A day at the desk, key by key.
 
+use cobro::config::{Config, FileProblem, KeysOf, Trouble};
 use cobro::domain::debtor::DebtorType;
 use cobro::domain::standing::Band;
 
@@ -313,6 +314,38 @@ fn an_import_is_seen_before_it_is_recorded_and_can_be_undone() {
     );
     desk.press("u");
     assert!(desk.screen().contains("La cartera está vacía"));
+}
+
+#[test]
+fn what_is_wrong_with_the_configuration_stays_until_esc_and_can_be_read_again() {
+    let keys = [("fly".to_owned(), KeysOf::One("x".to_owned()))];
+    let config = Config {
+        keys: keys.into(),
+        ..Config::default()
+    };
+    let problem = FileProblem {
+        path: "/home/ana/.config/cobro/config.toml".into(),
+        line: Some(4),
+        trouble: Trouble::NotAllowed {
+            key: "promise.days_ahead".into(),
+            value: "100000".into(),
+            allowed: "0–365".into(),
+        },
+    };
+    let mut desk = Desk::with_problems(config, vec![problem]);
+    insta::assert_snapshot!("problems_told", desk.screen());
+    let screen = desk.press("jj<tab>").screen();
+    assert!(screen.contains(" ! config.toml:4"), "{screen}");
+    insta::assert_snapshot!("problems_read", desk.press(":problems<enter>").screen());
+    let screen = desk.press("<esc>").screen();
+    assert!(screen.contains(" ! config.toml:4"), "{screen}");
+    let screen = desk.press("<esc>").screen();
+    assert!(!screen.contains(" ! config.toml:4"), "{screen}");
+    let screen = desk.press(":problems<enter>").screen();
+    assert!(
+        screen.contains("«fly»") && screen.contains("0–365"),
+        "{screen}"
+    );
 }
 
 #[test]

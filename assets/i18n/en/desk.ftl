@@ -57,6 +57,7 @@ why-nothing-due = Nothing is due yet. With P you can record a promise all the sa
 why-nothing-to-collect = Nothing is to be collected now (disputed, on hold or covered). See “Why”.
 why-import-unclear = Say first which column is what.
 why-import-strict = There are bad rows and “all or nothing” is on: the file can't be imported so.
+why-no-problems = Configuration, theme and keys are fine.
 why-clear-filters = 0 clears the filters.
 
 do-promise = Promise to pay
@@ -121,6 +122,8 @@ do-back = Back
 do-back-help = go back
 do-import = Import
 do-import-help = import a file of invoices
+do-problems = Problems of the configuration
+do-problems-help = read what is wrong with configuration, theme or keys
 do-palette = All actions
 do-palette-short = actions
 do-palette-help = list all actions
@@ -329,6 +332,12 @@ search-alike = { $count ->
     [one] nobody exactly; { $count } alike
    *[other] nobody exactly; { $count } alike
 }
+problems-title = Problems of the configuration
+problems-read = { $count ->
+    [one] read
+   *[other] read all { $count }
+}
+problems-hide = dismiss
 key-unknown-action = Keys: there is no action “{ $action }”.
 key-unknown-key = Keys: “{ $key }” (for { $action }) is no key.
 key-taken = Keys: { $key } (for { $action }) belongs to { $by } already.

@@ -60,6 +60,7 @@ why-nothing-due = Nada ha vencido todavía. Con P puede anotar una promesa igual
 why-nothing-to-collect = No hay nada por cobrar ahora (está en disputa, retenido o cubierto). Vea «Por qué».
 why-import-unclear = Falta decir qué columna es cada dato.
 why-import-strict = Hay filas malas y está puesto «todo o nada»: no se puede importar así.
+why-no-problems = La configuración, el tema y las teclas están bien.
 why-clear-filters = 0 quita los filtros.
 
 do-promise = Promesa de pago
@@ -124,6 +125,8 @@ do-back = Volver
 do-back-help = volver atrás
 do-import = Importar
 do-import-help = importar un archivo de facturas
+do-problems = Avisos de la configuración
+do-problems-help = leer qué está mal en la configuración, el tema o las teclas
 do-palette = Todas las acciones
 do-palette-short = acciones
 do-palette-help = lista de todas las acciones
@@ -332,6 +335,12 @@ search-alike = { $count ->
     [one] nadie exacto; { $count } parecido
    *[other] nadie exacto; { $count } parecidos
 }
+problems-title = Avisos de la configuración
+problems-read = { $count ->
+    [one] leer
+   *[other] leer los { $count }
+}
+problems-hide = quitar
 key-unknown-action = Teclas: no existe la acción «{ $action }».
 key-unknown-key = Teclas: «{ $key }» (para { $action }) no es una tecla.
 key-taken = Teclas: { $key } (para { $action }) ya es de { $by }.

@@ -58,6 +58,7 @@ impl Model {
             Action::Redo => effects.push(Effect::Task(Task::Redo)),
             Action::Import => self.open_import(),
             Action::Help => self.overlay = Some(Overlay::Help { scroll: 0 }),
+            Action::Problems => self.overlay = Some(Overlay::Problems { scroll: 0 }),
             Action::Suspend => self.suspend = true,
             Action::Quit => self.running = false,
             _ => {}
@@ -83,6 +84,7 @@ impl Model {
             return Err("why-no-client");
         }
         match action {
+            Action::Problems if self.problems.is_empty() => Err("why-no-problems"),
             Action::Promise | Action::PromiseForm => self.promise_possible(),
             action => self.possible_in_import(action),
         }
@@ -153,7 +155,9 @@ impl Model {
     }
 
     fn back(&mut self, effects: &mut Vec<Effect>) {
-        if self.focus == Focus::Panes {
+        if self.shows_problems {
+            self.shows_problems = false;
+        } else if self.focus == Focus::Panes {
             self.focus = Focus::Queue;
         } else if !self.queue.selected.is_empty() {
             self.queue.selected.clear();

@@ -155,7 +155,7 @@ impl Model {
     fn read(&mut self, action: Action, effects: &mut Vec<Effect>) {
         let page = usize::from(self.size.1.saturating_sub(6)).max(1);
         let scroll = match &mut self.overlay {
-            Some(Overlay::Help { scroll }) => scroll,
+            Some(Overlay::Help { scroll } | Overlay::Problems { scroll }) => scroll,
             Some(Overlay::Import(entry)) => &mut entry.scroll,
             _ => return,
         };

@@ -47,6 +47,16 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         return frame.render_widget(Paragraph::new(spread(told, undo, columns)), area);
     }
     let scope = model.scope();
+    if scope == Scope::Desk
+        && model.shows_problems
+        && let Some(first) = model.problems.first()
+    {
+        let way = problems_hint(model);
+        let room = columns.saturating_sub(Line::from(way.clone()).width() + 4);
+        let told = format!(" ! {}", cut(without_folder(first), room));
+        let told = vec![Span::styled(told, model.theme.error)];
+        return frame.render_widget(Paragraph::new(spread(told, way, columns)), area);
+    }
     let right = if scope == Scope::Desk {
         undo_hint(model)
     } else {
@@ -99,6 +109,33 @@ fn undo_hint<'a>(model: &Model) -> Vec<Span<'a>> {
         Span::styled(format!(" {key}"), model.theme.key),
         Span::raw(format!(" {text} ")),
     ]
+}
+
+/// How to read all that is wrong with the configuration, and how to be rid of the line.
+fn problems_hint<'a>(model: &Model) -> Vec<Span<'a>> {
+    let count = Place::from(model.problems.len());
+    let read = model.texts.with("problems-read", &[("count", count)]);
+    let palette = model.keymap.key(Action::Palette);
+    let hide = model.texts.get("problems-hide");
+    vec![
+        Span::styled(
+            format!(" {palette}{}", Action::Problems.row().id),
+            model.theme.key,
+        ),
+        Span::raw(format!(" {read} ")),
+        Span::styled(
+            format!(" {}", model.keymap.key(Action::Back)),
+            model.theme.key,
+        ),
+        Span::raw(format!(" {hide} ")),
+    ]
+}
+
+/// What is wrong, the file named without its folder: a line has no room for that.
+fn without_folder(problem: &str) -> &str {
+    let place = problem.split(": ").next().unwrap_or_default();
+    let name = place.rfind(std::path::is_separator).map_or(0, |at| at + 1);
+    &problem[name..]
 }
 
 fn spread<'a>(left: Vec<Span<'a>>, right: Vec<Span<'a>>, columns: usize) -> Line<'a> {

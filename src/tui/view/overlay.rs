@@ -181,6 +181,26 @@ fn help_lines<'a>(model: &Model) -> Vec<Line<'a>> {
     lines
 }
 
+pub(super) fn draw_problems(frame: &mut Frame<'_>, model: &Model, scroll: usize, area: Rect) {
+    let area = centred(area, 78, area.height);
+    let inside = panel(frame, model, area, &model.texts.get("problems-title"));
+    let columns = usize::from(inside.width).saturating_sub(4);
+    let mut lines = Vec::new();
+    for problem in &model.problems {
+        for (at, words) in wrap(problem, columns).into_iter().enumerate() {
+            let sign = if at == 0 { " ! " } else { "   " };
+            lines.push(Line::from(vec![
+                Span::styled(sign, model.theme.error),
+                Span::raw(words),
+            ]));
+        }
+        lines.push(Line::default());
+    }
+    let most = lines.len().saturating_sub(usize::from(inside.height));
+    let shown: Vec<Line<'_>> = lines.into_iter().skip(scroll.min(most)).collect();
+    frame.render_widget(Paragraph::new(shown), inside);
+}
+
 pub(super) fn draw_empty_book(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let key = model.keymap.key(Action::Palette);
     let text = model.texts.with("empty-book", &[("key", Place::from(key))]);
