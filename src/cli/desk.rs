@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
 
 use super::demo;
 use super::failure::Failure;
@@ -34,9 +35,12 @@ pub(super) fn open(session: &Session) -> Result<Done, Failure> {
 /// Opens the desk on an invented book, or writes one into a file.
 pub(super) fn demo(session: &Session, args: &demo::Args) -> Result<Done, Failure> {
     if let Some(path) = &args.into {
-        write_book(session, args, path)?;
-        let places = [("path", Place::from(path.display().to_string()))];
-        return Ok(Done::text(session.with("demo-written", &places)));
+        let debtors = write_book(session, args, path)?;
+        let file = path.display().to_string();
+        let value = || json!({ "file": file, "debtors": debtors });
+        return Ok(Done::either(session.json, value, || {
+            session.with("demo-written", &[("path", Place::from(file.as_str()))])
+        }));
     }
     needs_terminal(session)?;
     let folder = ThrownAway::new()?;
@@ -67,7 +71,8 @@ impl Drop for ThrownAway {
     }
 }
 
-fn write_book(session: &Session, args: &demo::Args, path: &Path) -> Result<(), Failure> {
+/// Gives back how many debtors it has.
+fn write_book(session: &Session, args: &demo::Args, path: &Path) -> Result<u64, Failure> {
     if path.exists() {
         return Err(crate::store::StoreError::Exists(path.to_owned()).into());
     }
@@ -93,7 +98,7 @@ fn write_book(session: &Session, args: &demo::Args, path: &Path) -> Result<(), F
             written?;
         }
     }
-    Ok(())
+    Ok(book.store().debtor_count()?)
 }
 
 fn progress_bar(texts: &Texts, count: u64) -> ProgressBar {

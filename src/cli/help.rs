@@ -149,6 +149,7 @@ pub(super) fn usage_error(texts: &Texts, error: &clap::Error) -> String {
                 &[("arg", arg.into()), ("value", value.into())],
             )
         }
+        ErrorKind::InvalidUtf8 => texts.get("cli-bad-letters"),
         _ => error.kind().to_string(),
     };
     let mut lines = vec![problem];

@@ -205,6 +205,18 @@ fn asked_language(args: &[OsString]) -> Option<String> {
     Texts::knows(&asked).then_some(asked)
 }
 
+/// Reads a whole number of a range. What fits is said in figures, which need no language.
+fn whole<T>(range: std::ops::RangeInclusive<T>) -> impl Fn(&str) -> Result<T, String> + Clone
+where
+    T: std::str::FromStr + PartialOrd + std::fmt::Display + Clone,
+{
+    move |text| {
+        let number = text.trim().parse::<T>().ok();
+        let fitting = number.filter(|number| range.contains(number));
+        fitting.ok_or_else(|| format!("{}–{}", range.start(), range.end()))
+    }
+}
+
 fn language(text: &str) -> Result<String, String> {
     if Texts::knows(text) {
         Ok(text.to_owned())

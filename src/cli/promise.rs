@@ -173,13 +173,18 @@ fn tell_apart(words: &[&str], today: NaiveDate, mark: char) -> Result<Typed, Pro
         }
         _ => {}
     }
+    let mut wrong_amount = None;
     for at in 1..words.len() {
         let (first, rest) = words.split_at(at);
-        if let (Ok(amount), Ok(day)) = (amount(first), date(rest)) {
-            return Ok(Typed {
-                amount: Some(amount),
-                due_on: Some(day),
-            });
+        match (amount(first), date(rest)) {
+            (Ok(amount), Ok(day)) => {
+                return Ok(Typed {
+                    amount: Some(amount),
+                    due_on: Some(day),
+                });
+            }
+            (Err(problem), Ok(_)) if wrong_amount.is_none() => wrong_amount = Some(problem),
+            _ => {}
         }
     }
     match (date(words), amount(words)) {
@@ -192,6 +197,9 @@ fn tell_apart(words: &[&str], today: NaiveDate, mark: char) -> Result<Typed, Pro
             due_on: None,
         }),
         // The part that can be read tells which part is wrong.
+        (Err(_), Err(_)) if wrong_amount.is_some() => Err(Problem::Amount(
+            wrong_amount.unwrap_or(AmountProblem::Empty),
+        )),
         (Err(problem), _) if amount(&words[..1]).is_err() => Err(Problem::Date(problem)),
         (Err(problem), _) => Err(Problem::Date(date(&words[1..]).err().unwrap_or(problem))),
     }
@@ -330,6 +338,11 @@ mod tests {
                 due_on,
                 "{line}"
             );
+        }
+        for line in ["0 vie", "120% vie", "-5 15", "mucho vie", "0,00 fin de mes"] {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let problem = tell_apart(&words, today, ',').expect_err(line);
+            assert!(matches!(problem, Problem::Amount(_)), "{line}: {problem:?}");
         }
         for line in [
             "mucho",

@@ -6,6 +6,9 @@
 //!   included, by due date; `disputed` says whether anything of the balance is contested, `disputed_amount` how much;
 //! - `credit: [{amount, currency}]`: money received that no invoice has used;
 //! - `promises: [{number, amount, currency, due_on, made_on, status, missing, of_plan, invoices}]` by due date;
+//! - `holds: [{number, invoice, until, reason, placed_at}]`: what is on hold, `invoice` null for the whole debtor; one whose
+//!   `until` has come pauses nothing any more;
+//! - `snooze: {until, reason, snoozed_at}` or null, the last one that was recorded;
 //! - `history: [{number, author, happened_at, recorded_at, kind, text, reversed}]`, newest first, as far as it has happened
 //!   on the day asked for; `text` is in the user's language, `reversed` says that it was taken back;
 //! - `notes: [{author, happened_at, recorded_at, text}]`, newest first, those taken back left out.
@@ -22,8 +25,8 @@ use super::output::Done;
 use super::session::Session;
 use super::show_text::text;
 use crate::app::DebtorFile;
-use crate::domain::account::{Account, Invoice, reversed_batches};
-use crate::domain::fact::{BatchId, Entry, Fact};
+use crate::domain::account::{Account, Invoice, Recorded, reversed_batches};
+use crate::domain::fact::{BatchId, Entry, Fact, HoldPlaced, Snoozed};
 use crate::i18n::Texts;
 
 /// Whom.
@@ -106,6 +109,8 @@ fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, today: NaiveDa
         .map(money)
         .collect();
     value["promises"] = account.promises.iter().map(promise).collect();
+    value["holds"] = account.holds.iter().map(hold).collect();
+    value["snooze"] = account.snooze.as_ref().map_or(Value::Null, snooze);
     value["history"] = history
         .entries
         .iter()
@@ -138,6 +143,20 @@ fn invoice(account: &Account, it: &Invoice) -> Value {
         "disputed_amount": amount(contested.unwrap_or(Decimal::ZERO), currency),
         "notes": it.notes,
     })
+}
+
+fn hold(it: &Recorded<HoldPlaced>) -> Value {
+    json!({
+        "number": it.number,
+        "invoice": it.what.invoice,
+        "until": it.what.until,
+        "reason": it.what.reason,
+        "placed_at": it.at,
+    })
+}
+
+fn snooze(it: &Recorded<Snoozed>) -> Value {
+    json!({ "until": it.what.until, "reason": it.what.reason, "snoozed_at": it.at })
 }
 
 fn entry(texts: &Texts, entry: &Entry, history: &History<'_>, today: NaiveDate) -> Value {

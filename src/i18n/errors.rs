@@ -12,7 +12,11 @@ impl Texts {
         match error {
             AppError::Store(error) => self.store_error(error),
             AppError::Read(error) => self.read_error(error),
-            AppError::WhichDebtor { asked, candidates } => self.which_debtor(asked, candidates),
+            AppError::WhichDebtor {
+                asked,
+                candidates,
+                more,
+            } => self.which_debtor(asked, candidates, *more),
             AppError::Refused(refusal) => self.refusal(refusal),
             AppError::NeedsReason(exception) => self.exception(*exception),
             AppError::NothingToCollect => self.get("error-nothing-to-collect"),
@@ -52,13 +56,17 @@ impl Texts {
         }
     }
 
-    fn which_debtor(&self, asked: &str, candidates: &[(String, String)]) -> String {
+    fn which_debtor(&self, asked: &str, candidates: &[(String, String)], more: usize) -> String {
         if candidates.is_empty() {
             return self.with("error-no-debtor", &[("asked", asked.into())]);
         }
         let mut text = self.with("error-which-debtor", &[("asked", asked.into())]);
         for (code, name) in candidates {
             text.push_str(&format!("\n  {code}  {name}"));
+        }
+        if more > 0 {
+            let more = self.with("error-which-debtor-more", &[("count", more.into())]);
+            text.push_str(&format!("\n  {more}"));
         }
         text
     }
@@ -81,6 +89,7 @@ impl Texts {
                 self.with("error-too-new", &places)
             }
             StoreError::Missing(it) => self.with("error-missing", &[("path", path(it))]),
+            StoreError::Folder(it) => self.with("error-folder", &[("path", path(it))]),
             StoreError::Exists(it) => self.with("error-exists", &[("path", path(it))]),
             StoreError::NetworkFolder(it) => self.with("error-network", &[("path", path(it))]),
             StoreError::Busy => self.get("error-busy"),

@@ -88,8 +88,8 @@ pub enum Message {
     Promised(DebtorId, Box<Result<Promised, AppError>>),
     /// A note was recorded, or not.
     Noted(DebtorId, Result<(), AppError>),
-    /// A type was set, or not.
-    Typed(Vec<DebtorId>, DebtorType, Result<(), AppError>),
+    /// A type was set for these debtors, or not; for none when they all had it.
+    Typed(DebtorType, Result<Vec<DebtorId>, AppError>),
     /// Something was taken back, or there was nothing, or it could not be.
     Undone(Result<Result<Undone, Nothing>, AppError>),
     /// Something was brought back, or there was nothing, or it could not be.

@@ -195,6 +195,13 @@ fn several_files_go_in_one_after_the_other() {
             .as_str()
             .is_some_and(|file| file.ends_with("empty.csv"))
     );
+    let document = run.json();
+    assert_eq!(document["invoices_added"], 5);
+    assert!(
+        document["files"][0]["file"]
+            .as_str()
+            .is_some_and(|file| file.ends_with("third.csv"))
+    );
     assert_eq!(
         home.json(&["aging"])["currencies"][0]["invoices"],
         15,

@@ -38,7 +38,12 @@ fn wrong_usage_exits_with_2_and_says_what_is_wrong() {
     for (args, told) in [
         (&["pronise", "x"][..], "promise"),
         (&["queue", "--limits", "3"], "--limit"),
-        (&["queue", "--limit", "many"], "many"),
+        (&["queue", "--limit", "many"], "Valen: 0–"),
+        (&["queue", "--least-days", "-1"], "Valen: 0–36500"),
+        (&["demo", "--debtors", "0"], "Valen: 1–1000000"),
+        (&["demo", "--seed", "x"], "Valen: 0–"),
+        (&["import", "--terms", "1.5", "x.csv"], "Valen: 0–3650"),
+        (&["aging", "--by", "x"], "Valen: debtor"),
         (&["show"], "CLIENTE"),
         (&["import", "--map", "colour=3", "x.csv"], "debtor_code"),
         (&["import", "--date-order", "ydm", "x.csv"], "dmy"),
@@ -199,4 +204,47 @@ fn mistakes_in_the_users_keys_are_told_beside_the_list() {
 fn keys_give_a_list() {
     let home = Home::new();
     assert!(home.json(&["keys"]).is_array());
+}
+
+#[test]
+fn a_folder_in_place_of_the_book_is_called_a_folder() {
+    let home = Home::with_sample();
+    let folder = home.path("folder");
+    std::fs::create_dir(&folder).expect("a folder");
+    for command in [&["queue"][..], &["note", "puig", "x"], &["check"]] {
+        let args = [&["--json", "--db", text(&folder)], command].concat();
+        let run = home.run(&args).code(1);
+        assert_eq!(run.json()["error"]["kind"], "folder");
+        assert!(run.err.contains("es una carpeta"), "{run:?}");
+    }
+}
+
+#[test]
+fn the_author_is_whoever_is_logged_in() {
+    for (names, author) in [
+        (&[("USER", ""), ("LOGNAME", "lupe")][..], "lupe"),
+        (&[("USER", "eva"), ("LOGNAME", "lupe")], "eva"),
+        (&[("USER", ""), ("LOGNAME", ""), ("USERNAME", "pia")], "pia"),
+    ] {
+        let home = Home::with_sample();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_cobro"));
+        command
+            .args(["--now", NOW, "note", "puig", "x"])
+            .env("COBRO_DB", home.book())
+            .env("COBRO_CONFIG", home.path("config.toml"));
+        for name in ["USER", "LOGNAME", "USERNAME"] {
+            command.env_remove(name);
+        }
+        command.envs(names.iter().copied());
+        assert!(command.output().expect("runs").status.success());
+        assert_eq!(home.json(&["show", "puig"])["notes"][0]["author"], author);
+    }
+}
+
+#[test]
+fn an_invented_book_is_told_of_in_json() {
+    let home = Home::new();
+    let file = home.path("demo.db");
+    let told = home.json(&["demo", "--debtors", "7", "--into", text(&file)]);
+    assert_eq!(told, json!({ "file": text(&file), "debtors": 7 }));
 }

@@ -427,3 +427,19 @@ fn an_import_can_be_named_in_the_palette() {
     let screen = desk.press(":import /no/such/file.csv<enter>").screen();
     assert!(screen.contains("No se puede leer el archivo"), "{screen}");
 }
+
+#[test]
+fn a_type_that_it_is_already_is_said_and_not_recorded() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    let kinds = desk.kinds();
+    let place = desk.model.current_row().expect("a row").debtor_type;
+    let digit = DebtorType::ALL
+        .iter()
+        .position(|it| *it == place)
+        .expect("a type")
+        + 1;
+    let screen = desk.press(&format!("t{digit}")).screen();
+    assert!(screen.contains("Ya es sin liquidez"), "{screen}");
+    assert_eq!(desk.kinds(), kinds);
+    assert_eq!(desk.model.undoable, None);
+}

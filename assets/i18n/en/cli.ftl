@@ -282,3 +282,6 @@ cli-import-aside-payment = { $count ->
 cli-import-map-option = Columns are named with --map FIELD=COLUMN; FIELD is one of these: { $fields }.
 cli-import-order-option = Say it with --date-order dmy (day first) or --date-order mdy (month first).
 cli-import-assumed = { $text } Say otherwise with { $option }.
+cli-bad-letters = Some letters are not UTF-8.
+cli-typed-already = { $name } is { $type } already: nothing is recorded.
+cli-no-folder = There is no folder “{ $path }”, so no copy is made. Create it or choose another.

@@ -98,6 +98,7 @@ action-name-demo = example
 # What can go wrong.
 error-not-a-book = “{ $path }” is not a cobro book. Choose another file with --db.
 error-too-new = The book “{ $path }” is of a newer version ({ $found }; this program knows up to { $known }). It was left untouched: update cobro.
+error-folder = “{ $path }” is a folder. Name a file.
 error-missing = “{ $path }” does not exist.
 error-exists = “{ $path }” exists already and will not be overwritten. Choose another name.
 error-network = “{ $path }” is in a network folder, where a book can be damaged. Keep it on a disk of this computer.
@@ -113,6 +114,7 @@ error-database = The database says: { $problem }.
 error-file = “{ $path }” can't be used: { $problem }.
 error-no-debtor = No client answers to “{ $asked }”.
 error-which-debtor = “{ $asked }” may be any of these:
+error-which-debtor-more = … and { $count } more
 error-nothing-to-collect = There is nothing to collect now, so there is nothing to promise.
 error-more-than-open = Only { $money } is open: no more can be promised.
 error-day-passed = { $date } has passed.

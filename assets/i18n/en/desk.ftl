@@ -315,6 +315,7 @@ told-typed = { $count ->
     [one] Type: { $type }
    *[other] Type of { $count } clients: { $type }
 }
+told-typed-already = It is { $type } already: nothing is recorded.
 told-noted = Note saved
 told-draft-kept = The note stays as a draft; n opens it again.
 told-draft-dropped = Note dropped.

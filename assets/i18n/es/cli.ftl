@@ -282,3 +282,6 @@ cli-import-aside-payment = { $count ->
 cli-import-map-option = Las columnas se indican con --map CAMPO=COLUMNA; CAMPO es uno de estos: { $fields }.
 cli-import-order-option = Indíquelo con --date-order dmy (día primero) o --date-order mdy (mes primero).
 cli-import-assumed = { $text } Otra cosa se indica con { $option }.
+cli-bad-letters = Hay letras que no son UTF-8.
+cli-typed-already = { $name } ya es { $type }: no se anota nada.
+cli-no-folder = No existe la carpeta «{ $path }», así que no se hace la copia. Créela o elija otra.

@@ -98,6 +98,7 @@ action-name-demo = ejemplo
 # What can go wrong.
 error-not-a-book = «{ $path }» no es una cartera de cobro. Elija otro archivo con --db.
 error-too-new = La cartera «{ $path }» es de una versión más nueva ({ $found }; este programa conoce hasta la { $known }). No se ha tocado: actualice cobro.
+error-folder = «{ $path }» es una carpeta. Indique un archivo.
 error-missing = No existe «{ $path }».
 error-exists = «{ $path }» ya existe y no se va a sobrescribir. Elija otro nombre.
 error-network = «{ $path }» está en una carpeta de red, donde una cartera puede estropearse. Guárdela en un disco de este equipo.
@@ -113,6 +114,7 @@ error-database = La base de datos dice: { $problem }.
 error-file = No se puede usar «{ $path }»: { $problem }.
 error-no-debtor = Ningún cliente responde a «{ $asked }».
 error-which-debtor = «{ $asked }» puede ser cualquiera de estos:
+error-which-debtor-more = … y { $count } más
 error-nothing-to-collect = No hay nada por cobrar ahora, así que no hay nada que prometer.
 error-more-than-open = Solo hay { $money } pendiente: no se puede prometer más.
 error-day-passed = El { $date } ya ha pasado.

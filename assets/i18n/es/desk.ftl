@@ -318,6 +318,7 @@ told-typed = { $count ->
     [one] Tipo: { $type }
    *[other] Tipo de { $count } clientes: { $type }
 }
+told-typed-already = Ya es { $type }: no se anota nada.
 told-noted = Nota guardada
 told-draft-kept = La nota queda como borrador; n la vuelve a abrir.
 told-draft-dropped = Nota descartada.

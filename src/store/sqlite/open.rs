@@ -89,6 +89,9 @@ impl SqliteStore {
     /// # Errors
     /// When the file is no book, of a newer version, on a network file system, missing, or can't be read or made.
     pub fn open(path: &Path, access: Access) -> Result<Self> {
+        if path.is_dir() {
+            return Err(StoreError::Folder(path.to_owned()));
+        }
         let exists = path.exists();
         if !exists && access != Access::Create {
             return Err(StoreError::Missing(path.to_owned()));

@@ -205,13 +205,20 @@ impl Model {
     /// A type was set, or not.
     pub(super) fn typed(
         &mut self,
-        debtors: &[DebtorId],
         debtor_type: DebtorType,
-        set: Result<(), AppError>,
+        set: Result<Vec<DebtorId>, AppError>,
         effects: &mut Vec<Effect>,
     ) {
         match set {
-            Ok(()) => {
+            Ok(debtors) if debtors.is_empty() => {
+                let debtor_type = Place::from(self.texts.debtor_type(debtor_type));
+                let text = self
+                    .texts
+                    .with("told-typed-already", &[("type", debtor_type)]);
+                self.tell(Mood::Hint, text);
+                self.queue.selected.clear();
+            }
+            Ok(debtors) => {
                 let places = [
                     ("count", Place::from(debtors.len())),
                     ("type", Place::from(self.texts.debtor_type(debtor_type))),

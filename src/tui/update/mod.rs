@@ -39,9 +39,7 @@ impl Model {
             Message::Opened(file) => self.detail.file = Some(file),
             Message::Promised(debtor, promised) => self.promised(debtor, *promised, &mut effects),
             Message::Noted(debtor, noted) => self.noted(debtor, noted, &mut effects),
-            Message::Typed(debtors, debtor_type, set) => {
-                self.typed(&debtors, debtor_type, set, &mut effects);
-            }
+            Message::Typed(debtor_type, set) => self.typed(debtor_type, set, &mut effects),
             Message::Undone(undone) => self.undone(undone, &mut effects),
             Message::Redone(redone) => self.redone(redone, &mut effects),
             Message::Undoable(action) => self.undoable = action,
