@@ -260,6 +260,14 @@ mod tests {
     }
 
     #[test]
+    fn currencies_of_small_units_are_scaled() {
+        let scale = Config::default().urgency.scale;
+        for code in ["CLP", "COP", "JPY", "PYG"] {
+            assert!(scale[code] > 100.into(), "{code}");
+        }
+    }
+
+    #[test]
     fn the_defaults_keep_to_what_is_allowed() {
         let (_, problems) = Config::from_text(Path::new("c.toml"), DEFAULT_TEXT).expect("is read");
         assert_eq!(problems, []);

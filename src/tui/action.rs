@@ -205,7 +205,7 @@ actions! {
     /// One up in a list.
     ChooseUp = "choose_up" ["up" "ctrl-p"] Choose Field 0,
     /// Switches a filter.
-    ChooseToggle = "choose_toggle" ["space"] Choose Field 2,
+    ChooseToggle = "choose_toggle" ["space" "tab"] Choose Field 2,
     /// Takes what is chosen.
     ChooseAccept = "choose_accept" ["enter"] Choose Field 1,
     /// Leaves the list.

@@ -119,6 +119,8 @@ pub struct Arranged {
     pub asked: u64,
     /// The debtors.
     pub found: Found,
+    /// How many of the hidden bands have what is searched for, when nobody in view has.
+    pub waiting: usize,
     /// What the top bar says.
     pub totals: Totals,
     /// The tags in use.

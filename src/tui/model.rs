@@ -108,6 +108,8 @@ pub struct Queue {
     pub filter: Filter,
     /// How the text of the filter was found.
     pub how: Match,
+    /// How many of the hidden bands have what is searched for, when nobody in view has.
+    pub waiting: usize,
     /// What the top bar says; nothing until all is loaded.
     pub totals: Option<Totals>,
     /// The tags in use.

@@ -17,6 +17,10 @@ bar-loading = loading…
 
 queue-title = Queue
 queue-nothing-found = Nobody fits these filters. { $clear } clears them; { $hidden } shows those who wait as well.
+queue-found-waiting = { $count ->
+    [one] Nobody of today's list fits, but { $count } client of those who wait does: { $hidden } shows them. { $clear } clears the filters.
+   *[other] Nobody of today's list fits, but { $count } clients of those who wait do: { $hidden } shows them. { $clear } clears the filters.
+}
 queue-all-done = Nobody is left for today. { $hidden } shows those who wait.
 queue-selected = { $count } selected
 sort-urgency = urgency
@@ -34,6 +38,7 @@ head-to-collect = to collect
 head-open = open
 head-nothing = nothing to do
 history-taken-back = undone
+history-day-assumed = (*) The file does not say on which day it was paid: the date is assumed.
 invoice-disputed = disputed { $money }
 invoice-held = on hold
 invoice-parts = { $count } instalments
@@ -339,6 +344,11 @@ problems-read = { $count ->
    *[other] read all { $count }
 }
 problems-hide = dismiss
+search-waiting = { $found ->
+    [0] nobody in the list
+    [one] { $found } alike
+   *[other] { $found } alike
+} · { $count } among those who wait: { $accept } { $hidden }
 key-unknown-action = Keys: there is no action “{ $action }”.
 key-unknown-key = Keys: “{ $key }” (for { $action }) is no key.
 key-taken = Keys: { $key } (for { $action }) belongs to { $by } already.

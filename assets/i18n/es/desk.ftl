@@ -17,6 +17,10 @@ bar-loading = cargando…
 
 queue-title = Cola
 queue-nothing-found = Nadie encaja con estos filtros. { $clear } los quita; { $hidden } muestra también a quienes esperan.
+queue-found-waiting = { $count ->
+    [one] De la lista de hoy no encaja nadie, pero sí { $count } cliente de los que esperan: { $hidden } lo muestra. { $clear } quita los filtros.
+   *[other] De la lista de hoy no encaja nadie, pero sí { $count } clientes de los que esperan: { $hidden } los muestra. { $clear } quita los filtros.
+}
 queue-all-done = No queda nadie por atender hoy. { $hidden } muestra a quienes esperan.
 queue-selected = { $count ->
     [one] { $count } seleccionado
@@ -37,6 +41,7 @@ head-to-collect = por cobrar
 head-open = pendiente
 head-nothing = nada que hacer
 history-taken-back = deshecho
+history-day-assumed = (*) El archivo no dice qué día se pagó: la fecha es una suposición.
 invoice-disputed = disputa { $money }
 invoice-held = retenida
 invoice-parts = { $count } plazos
@@ -342,6 +347,11 @@ problems-read = { $count ->
    *[other] leer los { $count }
 }
 problems-hide = quitar
+search-waiting = { $found ->
+    [0] nadie en la lista
+    [one] { $found } parecido
+   *[other] { $found } parecidos
+} · { $count } entre quienes esperan: { $accept } { $hidden }
 key-unknown-action = Teclas: no existe la acción «{ $action }».
 key-unknown-key = Teclas: «{ $key }» (para { $action }) no es una tecla.
 key-taken = Teclas: { $key } (para { $action }) ya es de { $by }.

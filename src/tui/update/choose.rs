@@ -33,6 +33,7 @@ impl Model {
         let choices = self.choices(choose);
         let last = choices.len().saturating_sub(1);
         let at_cursor = choices.get(choose.cursor).cloned();
+        let takes_blank = key.code == KeyCode::Char(' ') && self.takes_blank(choose, &choices);
         // A digit takes a type or a date order at once; a blank is part of what is typed into the palette.
         let several = choose.what == Choosing::Filters;
         let by_digit = match (&choose.what, key.code) {
@@ -54,7 +55,7 @@ impl Model {
             Some(Action::ChooseDown) => choose.cursor = (choose.cursor + 1).min(last),
             Some(Action::ChooseUp) => choose.cursor = choose.cursor.saturating_sub(1),
             Some(Action::ChooseCancel) => self.close_choice(),
-            Some(Action::ChooseToggle) if several => {
+            Some(Action::ChooseToggle) if several && !takes_blank => {
                 if let Some(choice) = at_cursor {
                     self.take(choice, effects);
                 }
@@ -69,6 +70,14 @@ impl Model {
                 choose.cursor = 0;
             }
         }
+    }
+
+    /// Whether a blank goes on with what is typed, as in `sin liquidez`, and doesn't switch the filter under the cursor.
+    fn takes_blank(&self, choose: &Choose, choices: &[Choice]) -> bool {
+        let typed = fold(choose.typed.value());
+        let begun = format!("{} ", typed.trim_start());
+        let goes_on = |choice: &Choice| fold(&self.choice_name(choice)).contains(&begun);
+        !typed.trim().is_empty() && choices.iter().any(goes_on)
     }
 
     /// `:import facturas.csv` goes straight to the preview.

@@ -7,7 +7,8 @@ use super::super::message::{Effect, Task};
 use super::super::model::{Choose, Choosing, Focus, ImportStage, Model, Overlay, Pane};
 use super::super::view;
 use crate::domain::debtor::DebtorType;
-use crate::domain::queue::Filter;
+use crate::domain::queue::{Filter, Sort};
+use crate::store::DebtorId;
 
 impl Model {
     /// Does an action at the desk, or says why it is not possible now.
@@ -186,19 +187,32 @@ impl Model {
         self.go(1);
     }
 
+    /// The type of debtors, if it is the same for all of them.
+    fn shared_type(&self, debtors: &[DebtorId]) -> Option<DebtorType> {
+        let mut types = debtors.iter().map(|debtor| {
+            let debtor = u32::try_from(*debtor).ok()?;
+            self.queue.rows.get(&debtor).map(|row| row.debtor_type)
+        });
+        let first = types.next()??;
+        types.all(|it| it == Some(first)).then_some(first)
+    }
+
     fn open_choice(&mut self, what: Choosing) {
         let mut choose = Choose {
             what,
             typed: Input::default(),
             cursor: 0,
         };
-        if choose.what == Choosing::Sort {
-            let orders = crate::domain::queue::Sort::ALL;
-            choose.cursor = orders
-                .iter()
-                .position(|it| *it == self.queue.sort)
-                .unwrap_or(0);
-        }
+        // The cursor starts on what holds now.
+        let present = match &choose.what {
+            Choosing::Sort => Sort::ALL.iter().position(|it| *it == self.queue.sort),
+            Choosing::Type(debtors) => {
+                let shared = self.shared_type(debtors);
+                DebtorType::ALL.iter().position(|it| Some(*it) == shared)
+            }
+            _ => None,
+        };
+        choose.cursor = present.unwrap_or(0);
         self.overlay = Some(Overlay::Choose(choose));
     }
 }

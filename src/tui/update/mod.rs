@@ -244,6 +244,7 @@ impl Model {
         let before = wanted.or_else(|| self.current());
         self.queue.debtors = arranged.found.debtors;
         self.queue.how = arranged.found.how;
+        self.queue.waiting = arranged.waiting;
         self.queue.totals = Some(arranged.totals);
         self.queue.tags = arranged.tags;
         self.queue.is_empty_book = arranged.debtors == 0;

@@ -20,7 +20,19 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
             Match::Exact => "search-found",
             Match::Alike => "search-alike",
         };
-        let found = model.texts.with(id, &[("count", count)]);
+        let mut found = model.texts.with(id, &[("count", count.clone())]);
+        if model.queue.waiting > 0 {
+            let places = [
+                ("found", count),
+                ("count", Place::from(model.queue.waiting)),
+                ("accept", Place::from(model.keymap.key(Action::LineAccept))),
+                (
+                    "hidden",
+                    Place::from(model.keymap.key(Action::ToggleHidden)),
+                ),
+            ];
+            found = model.texts.with("search-waiting", &places);
+        }
         let shown = format!(" /{}", input.value());
         let at = area.x + u16::try_from(width(" /") + input.visual_cursor()).unwrap_or(0);
         let line = Line::from(vec![
