@@ -178,6 +178,23 @@ fn columns_can_be_put_to_fields_by_hand_and_are_remembered() {
 }
 
 #[test]
+fn a_quote_that_is_never_closed_costs_its_own_row() {
+    let home = Home::new();
+    let file = home.file(
+        "quote.csv",
+        SAMPLE.replace("Bodegas Puig", "\"Bodegas Puig"),
+    );
+    let run = home.run(&["--json", "import", text(&file)]).code(3);
+    let report = run.json();
+    assert_eq!(report["invoices_added"], 4);
+    let rejected = &report["rows_rejected"][0];
+    assert_eq!(rejected["line"], 3);
+    assert_eq!(rejected["reason"], "quote_unclosed");
+    assert_eq!(rejected["value"], "\"Bodegas Puig");
+    home.run(&["import", "--strict", text(&file)]).code(1);
+}
+
+#[test]
 fn several_files_go_in_one_after_the_other() {
     let home = Home::new();
     let first = home.file("first.csv", SAMPLE);

@@ -154,6 +154,7 @@ row-dispute_unreadable = neither yes nor no
 row-type_unknown = no type of debtor; the row is in without it
 row-terms_unreadable = no term of payment, and there is no due date
 row-number_repeated = number repeated with other amounts
+row-quote_unclosed = the quotation mark opened in this row is never closed
 row-too_many_cells = more cells than headings
 
 # Dates and amounts as people type them.

@@ -154,6 +154,7 @@ row-dispute_unreadable = no es ni sí ni no
 row-type_unknown = no es un tipo de deudor; la fila entra sin él
 row-terms_unreadable = no es un plazo, y no hay vencimiento
 row-number_repeated = número repetido con otros importes
+row-quote_unclosed = las comillas que se abren en esta fila no se cierran
 row-too_many_cells = más celdas que títulos
 
 # Dates and amounts as people type them.
