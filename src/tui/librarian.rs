@@ -122,14 +122,7 @@ impl Librarian {
         }
         let today = day_number(self.book.today());
         let found = self.index.arrange(*sort, filter, today);
-        // Whoever searches for somebody by name wants to hear of them, whether they need anything today or not.
         let none_in_view = found.debtors.is_empty() || found.how == Match::Alike;
-        let is_search = !filter.text.trim().is_empty() && !filter.hidden_too;
-        let waiting = if is_search && filter.bands.is_empty() && none_in_view {
-            self.index.hidden_with(filter, today)
-        } else {
-            0
-        };
         let (_, totals, tags) = match self.told.take() {
             Some(told) if told.0 == today => told,
             _ => (today, self.index.totals(today), self.index.tags()),
@@ -138,11 +131,17 @@ impl Librarian {
         send(Message::Arranged(Arranged {
             asked: *asked,
             found,
-            waiting,
             totals,
             tags,
             debtors: self.index.len(),
         }));
+        // Whoever searches for somebody by name wants to hear of them, whether they need anything today or not. The list
+        // need not wait for it.
+        let is_search = !filter.text.trim().is_empty() && !filter.hidden_too;
+        if is_search && filter.bands.is_empty() && none_in_view {
+            let waiting = self.index.hidden_with(filter, today);
+            send(Message::Waiting(*asked, waiting));
+        }
     }
 }
 

@@ -108,6 +108,8 @@ pub enum Message {
     Failed(AppError),
     /// The debtors in order.
     Arranged(Arranged),
+    /// How many of the hidden bands have what is searched for, when nobody in view has; by the number of the question.
+    Waiting(u64, usize),
     /// These debtors changed; rows that were read are out of date.
     Changed(Option<Vec<DebtorId>>),
 }
@@ -119,8 +121,6 @@ pub struct Arranged {
     pub asked: u64,
     /// The debtors.
     pub found: Found,
-    /// How many of the hidden bands have what is searched for, when nobody in view has.
-    pub waiting: usize,
     /// What the top bar says.
     pub totals: Totals,
     /// The tags in use.

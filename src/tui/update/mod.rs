@@ -49,6 +49,11 @@ impl Model {
             Message::Importing(done, total) => self.importing(done, total),
             Message::Failed(error) => self.failed(&error),
             Message::Arranged(arranged) => self.arranged(arranged, &mut effects),
+            Message::Waiting(asked, waiting) => {
+                if asked == self.queue.asked {
+                    self.queue.waiting = waiting;
+                }
+            }
             Message::Changed(debtors) => self.changed(debtors, &mut effects),
         }
         self.look_around(&mut effects);
@@ -244,7 +249,7 @@ impl Model {
         let before = wanted.or_else(|| self.current());
         self.queue.debtors = arranged.found.debtors;
         self.queue.how = arranged.found.how;
-        self.queue.waiting = arranged.waiting;
+        self.queue.waiting = 0;
         self.queue.totals = Some(arranged.totals);
         self.queue.tags = arranged.tags;
         self.queue.is_empty_book = arranged.debtors == 0;
