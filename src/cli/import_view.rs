@@ -308,6 +308,7 @@ fn recognition(session: &Session, imported: &Imported, it: &Recognised) -> Strin
     let mut table = Table::new(vec![
         (texts.get("cli-column-column"), Align::Left),
         (texts.get("cli-column-field"), Align::Left),
+        ("--map".to_owned(), Align::Left),
         (texts.get("cli-column-samples"), Align::Left),
         (texts.get("cli-column-why"), Align::Left),
     ]);
@@ -315,12 +316,14 @@ fn recognition(session: &Session, imported: &Imported, it: &Recognised) -> Strin
         let order = column.dates.as_ref().and_then(|dates| dates.order);
         let field = column
             .field
-            .map_or_else(|| "—".to_owned(), |field| texts.field_with_id(field));
+            .map_or_else(|| "—".to_owned(), |field| texts.field(field));
+        let id = column.field.map(|field| field.id()).unwrap_or_default();
         let field = order.map_or(field.clone(), |order| format!("{field} {}", order.id()));
         let samples: Vec<&str> = column.samples.iter().take(2).map(String::as_str).collect();
         table.row(vec![
             column.heading.clone(),
             field,
+            id.to_owned(),
             samples.join(" | "),
             texts.why(column.why),
         ]);

@@ -9,11 +9,6 @@ impl Texts {
         self.get(&format!("field-{}", field.id()))
     }
 
-    /// What a column can mean, with the name that options take.
-    pub fn field_with_id(&self, field: Field) -> String {
-        format!("{} ({})", self.field(field), field.id())
-    }
-
     /// The order of day, month and year, with an example.
     pub fn date_order(&self, order: DateOrder) -> String {
         self.get(&format!("date-order-{}", order.id()))

@@ -1,5 +1,6 @@
 //! The model: everything the screen is drawn from. Keys and answers change it in [`super::update`]; views only read it.
 
+mod choose;
 mod import;
 
 use std::collections::{BTreeSet, HashMap};
@@ -8,20 +9,18 @@ use chrono::{NaiveDate, NaiveDateTime};
 use ratatui_textarea::TextArea;
 use tui_input::Input;
 
-use super::action::{Action, Scope};
+use super::action::Scope;
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::app::{DebtorFile, Promised};
 use crate::clock::Clock;
-use crate::domain::debtor::DebtorType;
 use crate::domain::fact::EntryNumber;
 use crate::domain::money::{Currency, Money};
 use crate::domain::queue::{Filter, Match, Sort, Totals};
-use crate::domain::standing::Band;
 use crate::i18n::Texts;
-use crate::import::{DateOrder, Field};
 use crate::store::{DebtorId, Draft, QueueRow};
 
+pub use choose::{Choice, Choose, Choosing};
 pub use import::{ImportEntry, ImportStage};
 
 /// Everything the screen is drawn from.
@@ -219,66 +218,6 @@ pub enum Overlay {
     },
     /// Importing a file.
     Import(Box<ImportEntry>),
-}
-
-/// A list to choose from.
-pub struct Choose {
-    /// What is being chosen.
-    pub what: Choosing,
-    /// What was typed to narrow the list.
-    pub typed: Input,
-    /// The place of the cursor among the choices that fit.
-    pub cursor: usize,
-}
-
-/// What is being chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Choosing {
-    /// The type of these debtors.
-    Type(Vec<DebtorId>),
-    /// The order of the queue.
-    Sort,
-    /// Filters, several of them.
-    Filters,
-    /// Any action.
-    Palette,
-    /// The field of an import whose column is to be chosen.
-    ImportField,
-    /// The column that feeds this field.
-    ImportColumn(Field),
-    /// The currency of an import's amounts.
-    ImportCurrency,
-    /// The order of an import's dates.
-    ImportDates,
-}
-
-/// One choice.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Choice {
-    /// A type.
-    Type(DebtorType),
-    /// An order.
-    Sort(Sort),
-    /// Only this type.
-    OnlyType(DebtorType),
-    /// Only this band.
-    OnlyBand(Band),
-    /// At least so many days past due.
-    LeastDays(i64),
-    /// At least so much.
-    LeastAmount(i64),
-    /// Only with this tag.
-    Tag(String),
-    /// An action.
-    Act(Action),
-    /// A field of an import.
-    Field(Field),
-    /// A column of an import, counted from 0, or none.
-    Column(Option<usize>),
-    /// The currency of an import's amounts, or what the file says.
-    Currency(Option<Currency>),
-    /// The order of an import's dates, or what the file says.
-    DateOrder(Option<DateOrder>),
 }
 
 /// A promise being made, changed or replaced.

@@ -347,3 +347,16 @@ fn a_tax_id_that_fails_its_check_digit_is_a_warning() {
     let run = home.run(&["import", "--dry-run", text(&file)]).code(0);
     assert!(run.out.contains("12345678A"), "{run:?}");
 }
+
+#[test]
+fn a_dry_run_names_fields_in_the_users_language_and_as_options_take_them() {
+    let home = Home::new();
+    let file = home.file("sample.csv", SAMPLE);
+    for (language, name) in [("es", "vencimiento"), ("en", "due date")] {
+        let args = ["--lang", language, "import", "--dry-run", text(&file)];
+        let out = home.run_bare(&args, "").code(0).out;
+        let line = out.lines().find(|line| line.starts_with("Vencimiento"));
+        let line = line.unwrap_or_default();
+        assert!(line.contains(name) && line.contains("due_on"), "{out}");
+    }
+}
