@@ -14,6 +14,7 @@ use super::failure::Failure;
 use super::json::{amount, promise};
 use super::output::Done;
 use super::session::Session;
+use super::whole;
 use crate::app::{DebtorFile, PromiseOrder, Series};
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account::Promise;
@@ -40,7 +41,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "EVERY", requires = "times")]
     every: Option<String>,
     /// How many times in all.
-    #[arg(long, value_name = "COUNT", requires = "every", value_parser = clap::value_parser!(u32).range(1..=360))]
+    #[arg(long, value_name = "COUNT", requires = "every", allow_negative_numbers = true, value_parser = whole(1..=360_u32))]
     times: Option<u32>,
     /// Why it is accepted although the policy allows no such promise.
     #[arg(long, value_name = "TEXT")]

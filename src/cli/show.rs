@@ -6,7 +6,7 @@
 //!   included, by due date; `disputed` says whether anything of the balance is contested, `disputed_amount` how much;
 //! - `credit: [{amount, currency}]`: money received that no invoice has used;
 //! - `promises: [{number, amount, currency, due_on, made_on, status, missing, of_plan, invoices}]` by due date;
-//! - `holds: [{number, invoice, until, reason, placed_at}]`: what is on hold, `invoice` null for the whole debtor; one whose
+//! - `holds: [{entry, invoice, until, reason, placed_at}]`: what is on hold, `invoice` null for the whole debtor; one whose
 //!   `until` has come pauses nothing any more;
 //! - `snooze: {until, reason, snoozed_at}` or null, the last one that was recorded;
 //! - `history: [{number, author, happened_at, recorded_at, kind, text, reversed}]`, newest first, as far as it has happened
@@ -147,7 +147,7 @@ fn invoice(account: &Account, it: &Invoice) -> Value {
 
 fn hold(it: &Recorded<HoldPlaced>) -> Value {
     json!({
-        "number": it.number,
+        "entry": it.number,
         "invoice": it.what.invoice,
         "until": it.what.until,
         "reason": it.what.reason,

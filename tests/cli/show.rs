@@ -188,7 +188,7 @@ fn holds_and_the_snooze_are_shown() {
     let holds = shown.iter().filter_map(|it| it["holds"].as_array());
     let hold = holds.flatten().next().expect("somebody is on hold");
     assert!(
-        hold["until"].is_string() && hold["placed_at"].is_string(),
+        hold["entry"].is_u64() && hold["until"].is_string() && hold["placed_at"].is_string(),
         "{hold}"
     );
     let snooze = shown

@@ -42,6 +42,15 @@ fn wrong_usage_exits_with_2_and_says_what_is_wrong() {
         (&["queue", "--least-days", "-1"], "Valen: 0–36500"),
         (&["demo", "--debtors", "0"], "Valen: 1–1000000"),
         (&["demo", "--seed", "x"], "Valen: 0–"),
+        (&["hold", "x", "--release", "mañana"], "números enteros"),
+        (
+            &["hold", "x", "--release", "99999999999"],
+            "números enteros",
+        ),
+        (
+            &["promise", "x", "--every", "month", "--times", "0"],
+            "Valen: 1–360",
+        ),
         (&["import", "--terms", "1.5", "x.csv"], "Valen: 0–3650"),
         (&["aging", "--by", "x"], "Valen: debtor"),
         (&["show"], "CLIENTE"),

@@ -99,6 +99,7 @@ cli-missing = Missing: { $arg }.
 cli-missing-command = The command is missing.
 cli-conflict = { $arg } can't be used together with { $other }.
 cli-fitting = What fits: { $values }.
+cli-fits-whole = whole numbers, such as 3
 cli-suggestion = Did you mean `{ $name }`?
 cli-see-help = More information: cobro --help
 cli-no-book = There is no book at `{ $path }` yet. Make one with: cobro import FILE.csv

@@ -99,6 +99,7 @@ cli-missing = Falta: { $arg }.
 cli-missing-command = Falta la orden.
 cli-conflict = { $arg } no se puede usar junto con { $other }.
 cli-fitting = Valen: { $values }.
+cli-fits-whole = números enteros, como 3
 cli-suggestion = ¿Quizá «{ $name }»?
 cli-see-help = Más información: cobro --help
 cli-no-book = Todavía no hay ninguna cartera en «{ $path }». Créela con: cobro import ARCHIVO.csv
