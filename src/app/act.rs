@@ -144,7 +144,8 @@ impl Book {
         Ok(batch.id)
     }
 
-    /// Sets the type of debtors, with a reason if one is given.
+    /// Sets the type of debtors, with a reason if one is given. Without a reason, nothing is recorded about those who have
+    /// that type already. Gives back about whom something was recorded.
     ///
     /// # Errors
     /// When it can't be written.
@@ -153,12 +154,22 @@ impl Book {
         debtors: &[DebtorId],
         debtor_type: DebtorType,
         reason: Option<String>,
-    ) -> Result<BatchId> {
+    ) -> Result<Vec<DebtorId>> {
+        let mut about = Vec::with_capacity(debtors.len());
+        for debtor in debtors {
+            if reason.is_some() || self.debtor(*debtor)?.account.debtor_type != debtor_type {
+                about.push(*debtor);
+            }
+        }
+        if about.is_empty() {
+            return Ok(about);
+        }
         let fact = TypeSet {
             debtor_type,
             reason,
         };
-        self.record_for("type", debtors, &fact.into())
+        self.record_for("type", &about, &fact.into())?;
+        Ok(about)
     }
 
     /// Puts a tag on debtors.

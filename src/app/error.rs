@@ -32,6 +32,8 @@ pub enum AppError {
         asked: String,
         /// Code and name of those that may be meant.
         candidates: Vec<(String, String)>,
+        /// How many more may be meant.
+        more: usize,
     },
     /// It makes no sense as things stand.
     #[error(transparent)]

@@ -8,7 +8,8 @@ use crate::store::{DebtorId, Identity};
 const LISTED: usize = 20;
 
 impl Book {
-    /// The debtor with this code, else tax id, else name, else with a name that has this in it and is the only one.
+    /// The debtor with this code, else tax id, else name; else with this code in other letters, large or small; else with
+    /// a name that has this in it and is the only one.
     ///
     /// # Errors
     /// When none fits, or several do: with the candidates.
@@ -33,16 +34,21 @@ impl Book {
             }
         }
         let mut found = Vec::new();
+        let mut with_code = Vec::new();
         self.store.keys(None, &mut |key| {
             let name = key.haystack.lines().next().unwrap_or_default();
             if !folded.is_empty() && name.contains(&folded) {
                 found.push(key.debtor);
             }
-            found.len() <= LISTED
+            if key.code.len() == asked.len() && fold(key.code) == folded {
+                with_code.push(key.debtor);
+            }
+            true
         })?;
-        match found.as_slice() {
-            [debtor] => Ok(*debtor),
-            several => self.which(asked, several),
+        match (with_code.as_slice(), found.as_slice()) {
+            ([debtor], _) | ([], [debtor]) => Ok(*debtor),
+            ([], several) => self.which(asked, several),
+            (several, _) => self.which(asked, several),
         }
     }
 
@@ -54,10 +60,12 @@ impl Book {
     }
 
     fn which(&self, asked: &str, several: &[DebtorId]) -> Result<DebtorId> {
-        let rows = self.store.rows(several)?;
+        let listed = several.len().min(LISTED);
+        let rows = self.store.rows(&several[..listed])?;
         Err(AppError::WhichDebtor {
             asked: asked.to_owned(),
             candidates: rows.into_iter().map(|row| (row.code, row.name)).collect(),
+            more: several.len() - listed,
         })
     }
 }

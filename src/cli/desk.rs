@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
 
 use super::demo;
 use super::failure::Failure;
@@ -34,9 +35,12 @@ pub(super) fn open(session: &Session) -> Result<Done, Failure> {
 /// Opens the desk on an invented book, or writes one into a file.
 pub(super) fn demo(session: &Session, args: &demo::Args) -> Result<Done, Failure> {
     if let Some(path) = &args.into {
-        write_book(session, args, path)?;
-        let places = [("path", Place::from(path.display().to_string()))];
-        return Ok(Done::text(session.with("demo-written", &places)));
+        let debtors = write_book(session, args, path)?;
+        let file = path.display().to_string();
+        let value = || json!({ "file": file, "debtors": debtors });
+        return Ok(Done::either(session.json, value, || {
+            session.with("demo-written", &[("path", Place::from(file.as_str()))])
+        }));
     }
     needs_terminal(session)?;
     let folder = ThrownAway::new()?;
@@ -67,7 +71,8 @@ impl Drop for ThrownAway {
     }
 }
 
-fn write_book(session: &Session, args: &demo::Args, path: &Path) -> Result<(), Failure> {
+/// Gives back how many debtors it has.
+fn write_book(session: &Session, args: &demo::Args, path: &Path) -> Result<u64, Failure> {
     if path.exists() {
         return Err(crate::store::StoreError::Exists(path.to_owned()).into());
     }
@@ -93,7 +98,7 @@ fn write_book(session: &Session, args: &demo::Args, path: &Path) -> Result<(), F
             written?;
         }
     }
-    Ok(())
+    Ok(book.store().debtor_count()?)
 }
 
 fn progress_bar(texts: &Texts, count: u64) -> ProgressBar {
@@ -127,7 +132,7 @@ fn desk_settings(session: &Session) -> Result<Settings, Failure> {
 fn stay(session: &Session, book: Book, book_name: String) -> Result<Done, Failure> {
     let setup = tui::Setup {
         config: session.config.clone(),
-        problems: session.config_problem.iter().cloned().collect(),
+        problems: session.config_problems.clone(),
         texts: session.texts.clone(),
         book_name,
         no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
@@ -143,9 +148,9 @@ fn stay(session: &Session, book: Book, book_name: String) -> Result<Done, Failur
     }
 }
 
-/// The table of the desk's actions, with the user's keys.
-pub(super) fn key_rows(session: &Session) -> Vec<KeyRow> {
-    let (keymap, _) = Keymap::new(&session.config.keys);
+/// The table of the desk's actions, with the user's keys, and the mistakes in those in words.
+pub(super) fn key_rows(session: &Session) -> (Vec<KeyRow>, Vec<String>) {
+    let (keymap, mistakes) = Keymap::new(&session.config.keys);
     let texts = &session.texts;
     let row = |row: &crate::tui::action::ActionRow| KeyRow {
         id: row.id.to_owned(),
@@ -154,5 +159,6 @@ pub(super) fn key_rows(session: &Session) -> Vec<KeyRow> {
         group: texts.get(&format!("group-{}", row.group.id())),
         text: texts.get(&row.action.help_text()),
     };
-    ACTIONS.iter().map(row).collect()
+    let told = mistakes.iter().map(|mistake| mistake.told(texts));
+    (ACTIONS.iter().map(row).collect(), told.collect())
 }

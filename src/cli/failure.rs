@@ -21,6 +21,8 @@ pub(super) enum Failure {
         file: String,
         /// Why.
         error: AppError,
+        /// What was done with the files before it, as the document that would have told of it.
+        done: Option<Value>,
     },
     /// There is no book yet.
     NoBook(PathBuf),
@@ -54,7 +56,14 @@ impl Failure {
     pub fn message(&self, texts: &Texts) -> String {
         match self {
             Self::App(error) => texts.error(error),
-            Self::File { file, error } => format!("{file}: {}", texts.error(error)),
+            Self::File { file, error, .. } => {
+                let mut text = format!("{file}: {}", texts.error(error));
+                if let Some(option) = texts.option_against(error) {
+                    text.push(' ');
+                    text.push_str(&option);
+                }
+                text
+            }
             Self::NoBook(path) => texts.with(
                 "cli-no-book",
                 &[("path", path.display().to_string().into())],
@@ -65,17 +74,22 @@ impl Failure {
     }
 
     /// The failure as the JSON document that takes the place of a result. `kind` is a stable English name; candidates
-    /// and rejected rows come along where there are any.
+    /// and rejected rows come along where there are any, and so does what was done before it.
     pub fn json(&self, texts: &Texts) -> Value {
         let mut error = json!({ "kind": self.kind(), "message": self.message(texts) });
         match self {
-            Self::App(AppError::WhichDebtor { candidates, .. }) => {
+            Self::App(AppError::WhichDebtor {
+                candidates, more, ..
+            }) => {
                 let each = candidates
                     .iter()
                     .map(|(code, name)| json!({ "code": code, "name": name }));
                 error["candidates"] = each.collect();
+                error["more"] = (*more).into();
             }
-            Self::File { file, error: why } => {
+            Self::File {
+                file, error: why, ..
+            } => {
                 error["file"] = file.as_str().into();
                 if let AppError::BadRows { report } = why {
                     let rows = report.rejected.iter();
@@ -85,7 +99,14 @@ impl Failure {
             }
             _ => {}
         }
-        json!({ "error": error })
+        let mut document = match self {
+            Self::File {
+                done: Some(done), ..
+            } => done.clone(),
+            _ => json!({}),
+        };
+        document["error"] = error;
+        document
     }
 
     fn kind(&self) -> &'static str {
@@ -123,6 +144,7 @@ fn store_kind(error: &StoreError) -> &'static str {
         StoreError::NotABook(_) => "not_a_book",
         StoreError::TooNew { .. } => "too_new",
         StoreError::Missing(_) => "missing",
+        StoreError::Folder(_) => "folder",
         StoreError::Exists(_) => "exists",
         StoreError::NetworkFolder(_) => "network_folder",
         StoreError::Busy => "busy",

@@ -149,6 +149,7 @@ pub(super) fn usage_error(texts: &Texts, error: &clap::Error) -> String {
                 &[("arg", arg.into()), ("value", value.into())],
             )
         }
+        ErrorKind::InvalidUtf8 => texts.get("cli-bad-letters"),
         _ => error.kind().to_string(),
     };
     let mut lines = vec![problem];
@@ -158,7 +159,15 @@ pub(super) fn usage_error(texts: &Texts, error: &clap::Error) -> String {
         .filter(|it| !it.is_empty())
     {
         Some(values) => Some(values),
-        None => std::error::Error::source(error).map(ToString::to_string),
+        None => std::error::Error::source(error).map(|source| {
+            // The parsers of this program say what fits in signs that need no language; those of others speak English.
+            let said = source.to_string();
+            if source.is::<std::num::ParseIntError>() || said.contains(" is not in ") {
+                texts.get("cli-fits-whole")
+            } else {
+                said
+            }
+        }),
     };
     if let Some(values) = fitting {
         lines.push(texts.with("cli-fitting", &[("values", values.into())]));

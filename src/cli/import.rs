@@ -9,7 +9,8 @@
 //! reason`: an unknown debtor type, the row is in without it) and `tax_id` (`file, debtor, value`: a tax id that fails its
 //! check digit); `dry_run`; and `files: [{file, …the same counts, assumptions}]`. A dry run adds to each file what was
 //! recognised: `encoding, separator, heading_line, titles, kind, rows, columns: [{column, heading,
-//! field, why, samples, date_order, decimal_mark}]`.
+//! field, why, samples, date_order, decimal_mark}]`. When a file is refused after others went in, the document tells of those
+//! and has `error` beside it.
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use super::failure::Failure;
 use super::import_view::{Imported, list_rejected, summary, value};
 use super::output::{Done, warn};
 use super::session::Session;
+use super::whole;
 use crate::app::{AppError, Book, ImportOrder};
 use crate::domain::money::Currency;
 use crate::import::{DateOrder, Field, ReadError, UnclearDates};
@@ -44,7 +46,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "CODE", value_parser = currency)]
     currency: Option<Currency>,
     /// Days from issue to due date where a file names neither due date nor terms.
-    #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(0..=3650))]
+    #[arg(long, value_name = "DAYS", default_value_t = 30, allow_negative_numbers = true, value_parser = whole(0..=3650_u32))]
     terms: u32,
     /// Any bad row refuses the file.
     #[arg(long)]
@@ -63,6 +65,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
                 let failure = Failure::File {
                     file: file.display().to_string(),
                     error,
+                    done: (!done.is_empty()).then(|| value(session, &done, args.dry_run)),
                 };
                 if let Failure::File {
                     error: AppError::BadRows { report },

@@ -8,7 +8,7 @@ use super::session::Session;
 use super::table::{Align, Table, screen_width};
 use crate::app::ImportReport;
 use crate::i18n::{Place, Texts, assumption_id, set_aside_id};
-use crate::import::{ColumnUse, DecimalMark, Kind, Recognised, RowRejection};
+use crate::import::{Assumption, ColumnUse, DecimalMark, Kind, Recognised, RowRejection};
 
 /// One file and what came of it.
 pub(super) struct Imported {
@@ -126,7 +126,7 @@ pub(super) fn rejection_json(texts: &Texts, file: &str, row: &RowRejection) -> V
 
 fn assumptions_json(texts: &Texts, imported: &Imported) -> Vec<Value> {
     let told = imported.report.assumptions.iter().map(|assumption| {
-        let text = texts.assumption(assumption, imported.terms_days);
+        let text = assumed(texts, assumption, imported.terms_days);
         json!({ "file": imported.file, "assumption": assumption_id(assumption), "text": text })
     });
     told.collect()
@@ -137,8 +137,20 @@ fn assumption_lines(texts: &Texts, imported: &Imported) -> Vec<String> {
         .report
         .assumptions
         .iter()
-        .map(|assumption| format!("· {}", texts.assumption(assumption, imported.terms_days)));
+        .map(|assumption| format!("· {}", assumed(texts, assumption, imported.terms_days)));
     told.collect()
+}
+
+/// What is taken for granted, and the option by which it would be otherwise.
+fn assumed(texts: &Texts, assumption: &Assumption, terms_days: u32) -> String {
+    let text = texts.assumption(assumption, terms_days);
+    let option = match assumption {
+        Assumption::Currency(_) | Assumption::UnclearSign(_) => "--currency",
+        Assumption::NoDueDate => "--terms",
+        _ => return text,
+    };
+    let places = [("text", text.into()), ("option", option.into())];
+    texts.with("cli-import-assumed", &places)
 }
 
 /// What is in, and may be wrong or lack something.
@@ -296,6 +308,7 @@ fn recognition(session: &Session, imported: &Imported, it: &Recognised) -> Strin
     let mut table = Table::new(vec![
         (texts.get("cli-column-column"), Align::Left),
         (texts.get("cli-column-field"), Align::Left),
+        ("--map".to_owned(), Align::Left),
         (texts.get("cli-column-samples"), Align::Left),
         (texts.get("cli-column-why"), Align::Left),
     ]);
@@ -304,11 +317,13 @@ fn recognition(session: &Session, imported: &Imported, it: &Recognised) -> Strin
         let field = column
             .field
             .map_or_else(|| "—".to_owned(), |field| texts.field(field));
+        let id = column.field.map(|field| field.id()).unwrap_or_default();
         let field = order.map_or(field.clone(), |order| format!("{field} {}", order.id()));
         let samples: Vec<&str> = column.samples.iter().take(2).map(String::as_str).collect();
         table.row(vec![
             column.heading.clone(),
             field,
+            id.to_owned(),
             samples.join(" | "),
             texts.why(column.why),
         ]);

@@ -1,11 +1,13 @@
 //! `cobro keys`: what the desk can do, and with which keys.
 //!
+//! Mistakes in the user's keys are told on stderr, and the exit code is 3: those keys don't hold.
+//!
 //! JSON: `[{id, keys: [text], scope, group, text}]`.
 
 use serde_json::json;
 
 use super::failure::Failure;
-use super::output::Done;
+use super::output::{Done, warn};
 use super::session::Session;
 use super::table::{Align, Table, screen_width};
 
@@ -24,12 +26,20 @@ pub(super) struct KeyRow {
     pub text: String,
 }
 
-pub(super) fn run(session: &Session, rows: &[KeyRow]) -> Result<Done, Failure> {
+pub(super) fn run(
+    session: &Session,
+    rows: &[KeyRow],
+    mistakes: &[String],
+) -> Result<Done, Failure> {
+    for mistake in mistakes {
+        warn(mistake);
+    }
     let value = || {
         let one = |row: &KeyRow| json!({ "id": row.id, "keys": row.keys, "scope": row.scope, "group": row.group, "text": row.text });
         rows.iter().map(one).collect()
     };
-    Ok(Done::either(session.json, value, || table(session, rows)))
+    let code = if mistakes.is_empty() { 0 } else { 3 };
+    Ok(Done::either(session.json, value, || table(session, rows)).with_code(code))
 }
 
 fn table(session: &Session, rows: &[KeyRow]) -> String {

@@ -109,14 +109,10 @@ enum Command {
 /// Runs the program with these arguments, the program's name first.
 pub fn main(args: Vec<OsString>) -> ExitCode {
     let config_path = session::config_path();
-    let (config, config_problem) = match config_path.as_deref().map(Config::load) {
-        None => (Config::default(), None),
-        Some(Ok(config)) => (config, None),
-        Some(Err(problem)) => (Config::default(), Some(problem)),
-    };
+    let (config, config_problems) = config_path.as_deref().map(Config::load).unwrap_or_default();
     let asked = asked_language(&args).unwrap_or_else(|| config.language.clone());
     let texts = Texts::for_language(Some(&asked));
-    if let Some(problem) = &config_problem {
+    for problem in &config_problems {
         output::warn(&texts.file_problem(problem));
     }
     let cli = match parse(&texts, &args) {
@@ -126,7 +122,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     let session = Session {
         texts,
         config,
-        config_problem,
+        config_problems,
         clock: cli.globals.now.map_or(Clock::System, Clock::Fixed),
         db: cli.globals.db,
         config_path,
@@ -156,7 +152,10 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Check(args)) => check::run(session, &args),
         Some(Command::Backup(args)) => backup::run(session, &args),
         Some(Command::Restore(args)) => restore::run(session, &args),
-        Some(Command::Keys) => keys::run(session, &desk::key_rows(session)),
+        Some(Command::Keys) => {
+            let (rows, mistakes) = desk::key_rows(session);
+            keys::run(session, &rows, &mistakes)
+        }
         Some(Command::Sql(args)) => sql::run(session, &args),
         Some(Command::Config(args)) => config::run(session, &args),
         Some(Command::Completions(args)) => completions::run(session, &args),
@@ -204,6 +203,18 @@ fn asked_language(args: &[OsString]) -> Option<String> {
         }
     };
     Texts::knows(&asked).then_some(asked)
+}
+
+/// Reads a whole number of a range. What fits is said in figures, which need no language.
+fn whole<T>(range: std::ops::RangeInclusive<T>) -> impl Fn(&str) -> Result<T, String> + Clone
+where
+    T: std::str::FromStr + PartialOrd + std::fmt::Display + Clone,
+{
+    move |text| {
+        let number = text.trim().parse::<T>().ok();
+        let fitting = number.filter(|number| range.contains(number));
+        fitting.ok_or_else(|| format!("{}–{}", range.start(), range.end()))
+    }
 }
 
 fn language(text: &str) -> Result<String, String> {

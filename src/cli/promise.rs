@@ -14,6 +14,7 @@ use super::failure::Failure;
 use super::json::{amount, promise};
 use super::output::Done;
 use super::session::Session;
+use super::whole;
 use crate::app::{DebtorFile, PromiseOrder, Series};
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account::Promise;
@@ -40,7 +41,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "EVERY", requires = "times")]
     every: Option<String>,
     /// How many times in all.
-    #[arg(long, value_name = "COUNT", requires = "every", value_parser = clap::value_parser!(u32).range(1..=360))]
+    #[arg(long, value_name = "COUNT", requires = "every", allow_negative_numbers = true, value_parser = whole(1..=360_u32))]
     times: Option<u32>,
     /// Why it is accepted although the policy allows no such promise.
     #[arg(long, value_name = "TEXT")]
@@ -173,13 +174,18 @@ fn tell_apart(words: &[&str], today: NaiveDate, mark: char) -> Result<Typed, Pro
         }
         _ => {}
     }
+    let mut wrong_amount = None;
     for at in 1..words.len() {
         let (first, rest) = words.split_at(at);
-        if let (Ok(amount), Ok(day)) = (amount(first), date(rest)) {
-            return Ok(Typed {
-                amount: Some(amount),
-                due_on: Some(day),
-            });
+        match (amount(first), date(rest)) {
+            (Ok(amount), Ok(day)) => {
+                return Ok(Typed {
+                    amount: Some(amount),
+                    due_on: Some(day),
+                });
+            }
+            (Err(problem), Ok(_)) if wrong_amount.is_none() => wrong_amount = Some(problem),
+            _ => {}
         }
     }
     match (date(words), amount(words)) {
@@ -192,6 +198,9 @@ fn tell_apart(words: &[&str], today: NaiveDate, mark: char) -> Result<Typed, Pro
             due_on: None,
         }),
         // The part that can be read tells which part is wrong.
+        (Err(_), Err(_)) if wrong_amount.is_some() => Err(Problem::Amount(
+            wrong_amount.unwrap_or(AmountProblem::Empty),
+        )),
         (Err(problem), _) if amount(&words[..1]).is_err() => Err(Problem::Date(problem)),
         (Err(problem), _) => Err(Problem::Date(date(&words[1..]).err().unwrap_or(problem))),
     }
@@ -330,6 +339,11 @@ mod tests {
                 due_on,
                 "{line}"
             );
+        }
+        for line in ["0 vie", "120% vie", "-5 15", "mucho vie", "0,00 fin de mes"] {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let problem = tell_apart(&words, today, ',').expect_err(line);
+            assert!(matches!(problem, Problem::Amount(_)), "{line}: {problem:?}");
         }
         for line in [
             "mucho",

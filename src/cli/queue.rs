@@ -15,6 +15,7 @@ use super::output::Done;
 use super::session::Session;
 use super::table::{Align, Table, screen_width};
 use super::type_;
+use super::whole;
 use crate::domain::queue::{Filter, Match, Sort};
 use crate::domain::standing::Band;
 use crate::domain::typed_amount::{TypedAmount, parse_amount};
@@ -39,7 +40,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "TAG")]
     tag: Option<String>,
     /// Only with something due for so many days.
-    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(i64).range(0..))]
+    #[arg(long, value_name = "DAYS", allow_negative_numbers = true, value_parser = whole(0..=36_500_i64))]
     least_days: Option<i64>,
     /// Only from this amount on.
     #[arg(long, value_name = "AMOUNT")]
@@ -48,7 +49,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "ORDER", value_parser = PossibleValuesParser::new(Sort::ALL.map(Sort::id)))]
     sort: Option<String>,
     /// No more than so many.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole(0..=1_000_000_000_usize))]
     limit: Option<usize>,
 }
 

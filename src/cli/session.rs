@@ -19,7 +19,7 @@ pub(super) struct Session {
     /// The user's configuration, or the defaults.
     pub config: Config,
     /// What is wrong with the user's configuration.
-    pub config_problem: Option<FileProblem>,
+    pub config_problems: Vec<FileProblem>,
     /// Where the time comes from.
     pub clock: Clock,
     /// The book, if one was named.
@@ -49,11 +49,10 @@ impl Session {
 
     /// What the use cases need to know. `window` tells the windows of one user apart.
     pub fn settings(&self, window: &str) -> Settings {
-        let user = ["USER", "USERNAME"]
+        let user = ["USER", "LOGNAME", "USERNAME"]
             .into_iter()
-            .find_map(|name| std::env::var(name).ok());
-        let user = user
-            .filter(|user| !user.is_empty())
+            .filter_map(|name| std::env::var(name).ok())
+            .find(|user| !user.trim().is_empty())
             .unwrap_or_else(|| "cobro".to_owned());
         let author = if self.config.author.is_empty() {
             user.clone()

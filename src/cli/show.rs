@@ -8,6 +8,9 @@
 //! - `promises: [{number, amount, currency, due_on, made_on, status, missing, of_plan, invoices}]` by due date;
 //! - `plans: [{number, total, currency, made_on, status, instalments, paid, missing, broke_on, invoices}]`;
 //! - `disputes: [{entry, invoice, amount, currency, reason, text, assignee, opened_on, review_on, resolved, outcome}]`;
+//! - `holds: [{entry, invoice, until, reason, placed_at}]`: what is on hold, `invoice` null for the whole debtor; one whose
+//!   `until` has come pauses nothing any more;
+//! - `snooze: {until, reason, snoozed_at}` or null, the last one that was recorded;
 //! - `history: [{number, author, happened_at, recorded_at, kind, text, reversed}]`, newest first, as far as it has happened
 //!   on the day asked for; `text` is in the user's language, `reversed` says that it was taken back;
 //! - `notes: [{author, happened_at, recorded_at, text}]`, newest first, those taken back left out.
@@ -24,8 +27,8 @@ use super::output::Done;
 use super::session::Session;
 use super::show_text::text;
 use crate::app::DebtorFile;
-use crate::domain::account::{Account, Invoice, Plan, reversed_batches};
-use crate::domain::fact::{BatchId, Entry, Fact};
+use crate::domain::account::{Account, Invoice, Plan, Recorded, reversed_batches};
+use crate::domain::fact::{BatchId, Entry, Fact, HoldPlaced, Snoozed};
 use crate::i18n::Texts;
 
 /// Whom.
@@ -113,6 +116,8 @@ fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, today: NaiveDa
     value["disputes"] = disputes
         .map(|it| super::dispute::dispute(account, it))
         .collect();
+    value["holds"] = account.holds.iter().map(hold).collect();
+    value["snooze"] = account.snooze.as_ref().map_or(Value::Null, snooze);
     value["history"] = history
         .entries
         .iter()
@@ -164,6 +169,20 @@ fn invoice(account: &Account, it: &Invoice) -> Value {
         "disputed_amount": amount(contested.unwrap_or(Decimal::ZERO), currency),
         "notes": it.notes,
     })
+}
+
+fn hold(it: &Recorded<HoldPlaced>) -> Value {
+    json!({
+        "entry": it.number,
+        "invoice": it.what.invoice,
+        "until": it.what.until,
+        "reason": it.what.reason,
+        "placed_at": it.at,
+    })
+}
+
+fn snooze(it: &Recorded<Snoozed>) -> Value {
+    json!({ "until": it.what.until, "reason": it.what.reason, "snoozed_at": it.at })
 }
 
 fn entry(texts: &Texts, entry: &Entry, history: &History<'_>, today: NaiveDate) -> Value {

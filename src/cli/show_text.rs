@@ -4,6 +4,7 @@ use super::session::Session;
 use super::show::{History, in_words};
 use super::table::{Align, Table, cut, screen_width};
 use crate::app::DebtorFile;
+use crate::domain::fact::Fact;
 use crate::domain::money::{Money, Sums};
 use crate::i18n::Place;
 
@@ -178,6 +179,11 @@ fn happened(session: &Session, history: &History<'_>) -> String {
         let day = texts.day_in_numbers(entry.happened_at.date());
         let line = format!("{day}  {}  {line}", entry.author);
         text.push_str(&cut(&line, screen_width()));
+        text.push('\n');
+    }
+    let mut listed = history.entries.iter().take(LISTED);
+    if listed.any(|entry| matches!(&entry.fact, Some(Fact::Payment(it)) if it.day_assumed)) {
+        text.push_str(&texts.get("history-day-assumed"));
         text.push('\n');
     }
     let more = history.entries.len().saturating_sub(LISTED);

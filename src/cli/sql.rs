@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::output::Done;
 use super::session::Session;
 use super::table::{Align, Table, screen_width};
-use crate::store::sqlite::query::{Answer, ask};
+use crate::store::sqlite::query::{Answer, Unanswered, ask};
 
 /// What to ask.
 #[derive(Debug, clap::Args)]
@@ -48,11 +48,12 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     }
     // Opening the book first refuses what is none, and gives the tables for a past `--now` no chance to mislead.
     drop(session.book()?);
-    let answer = ask(&session.book_path()?, &query).map_err(|error| {
-        Failure::Told(
-            "sql",
-            session.with("error-database", &[("problem", error.into())]),
-        )
+    let answer = ask(&session.book_path()?, &query).map_err(|refused| match refused {
+        Unanswered::Store(error) => error.into(),
+        Unanswered::Query(problem) => {
+            let places = [("problem", problem.into())];
+            Failure::Told("sql", session.with("error-database", &places))
+        }
     })?;
     Ok(Done::either(
         session.json,

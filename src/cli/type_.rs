@@ -1,6 +1,6 @@
 //! `cobro type DEBTOR TYPE`: sets why a client does not pay, in the words of the language or by the English name.
 //!
-//! JSON: `{code, name, type, before}`.
+//! JSON: `{code, name, type, before, recorded}`; nothing is recorded when it is that type already and no reason is given.
 
 use serde_json::json;
 
@@ -35,7 +35,8 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         .reason
         .as_deref()
         .map(|text| clean_text(text, TEXT_LENGTH).into_owned());
-    book.set_type(&[debtor], wanted, reason.filter(|text| !text.is_empty()))?;
+    let about = book.set_type(&[debtor], wanted, reason.filter(|text| !text.is_empty()))?;
+    let recorded = !about.is_empty();
     let details = &account.details;
     let value = || {
         json!({
@@ -43,6 +44,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
             "name": details.display_name(),
             "type": wanted.id(),
             "before": account.debtor_type.id(),
+            "recorded": recorded,
         })
     };
     Ok(Done::either(session.json, value, || {
@@ -54,7 +56,12 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
                 session.texts.debtor_type(account.debtor_type).into(),
             ),
         ];
-        session.with("cli-typed", &places)
+        let id = if recorded {
+            "cli-typed"
+        } else {
+            "cli-typed-already"
+        };
+        session.with(id, &places)
     }))
 }
 

@@ -1,5 +1,7 @@
 //! Configuration: the defaults in `assets/config.toml`, overridden by the user's file. Mistakes say file and line.
 
+mod checks;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -63,14 +65,32 @@ impl KeysOf {
 
 /// What is wrong with a file that the user wrote, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}{}: {problem}", path.display(), line.map(|line| format!(":{line}")).unwrap_or_default())]
+#[error("{}{}: {trouble}", path.display(), line.map(|line| format!(":{line}")).unwrap_or_default())]
 pub struct FileProblem {
     /// The file.
     pub path: PathBuf,
     /// The line, from 1, where it is known.
     pub line: Option<usize>,
-    /// What is wrong, as the reader says.
-    pub problem: String,
+    /// What is wrong.
+    pub trouble: Trouble,
+}
+
+/// What is wrong with a file that the user wrote.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Trouble {
+    /// It can't be read, or not understood: in the words of the reader.
+    #[error("{0}")]
+    Unreadable(String),
+    /// A value makes no sense; its default holds.
+    #[error("{key} = {value}: {allowed} is allowed")]
+    NotAllowed {
+        /// The key, with the tables it stands in.
+        key: String,
+        /// The value as it was written.
+        value: String,
+        /// What is allowed, in figures and names that need no language.
+        allowed: String,
+    },
 }
 
 impl FileProblem {
@@ -82,12 +102,14 @@ impl FileProblem {
         Self {
             path: path.to_owned(),
             line,
-            problem: error
-                .message()
-                .lines()
-                .next()
-                .unwrap_or_default()
-                .to_owned(),
+            trouble: Trouble::Unreadable(
+                error
+                    .message()
+                    .lines()
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned(),
+            ),
         }
     }
 }
@@ -110,25 +132,36 @@ impl Config {
         }
     }
 
-    /// Reads the user's file over the defaults. Without the file, the defaults.
-    ///
-    /// # Errors
-    /// When the file can't be read, or says something that is no configuration: with file and line.
-    pub fn load(path: &Path) -> Result<Self, FileProblem> {
-        match std::fs::read_to_string(path) {
+    /// Reads the user's file over the defaults, and says with file and line what is wrong with it. Values that make no sense
+    /// give way to their defaults; of a file that can't be understood nothing holds.
+    pub fn load(path: &Path) -> (Self, Vec<FileProblem>) {
+        let read = match std::fs::read_to_string(path) {
             Ok(text) => Self::from_text(path, &text),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Default::default()),
             Err(error) => Err(FileProblem {
                 path: path.to_owned(),
                 line: None,
-                problem: error.to_string(),
+                trouble: Trouble::Unreadable(error.to_string()),
             }),
-        }
+        };
+        read.unwrap_or_else(|problem| (Self::default(), vec![problem]))
     }
 
-    fn from_text(path: &Path, text: &str) -> Result<Self, FileProblem> {
+    fn from_text(path: &Path, text: &str) -> Result<(Self, Vec<FileProblem>), FileProblem> {
         let wrong = |error: toml::de::Error| FileProblem::from_toml(path, text, &error);
-        let theirs: toml::Table = toml::from_str(text).map_err(wrong)?;
+        let mut theirs: toml::Table = toml::from_str(text).map_err(wrong)?;
+        let unfit = checks::take_out_unfit(&mut theirs).into_iter();
+        let problems = unfit.map(|it| FileProblem {
+            path: path.to_owned(),
+            line: checks::line_of_key(text, &it.key),
+            trouble: Trouble::NotAllowed {
+                key: it.key,
+                value: it.value,
+                allowed: it.allowed,
+            },
+        });
+        let mut problems: Vec<FileProblem> = problems.collect();
+        problems.sort_by_key(|problem| problem.line);
         let mut merged: toml::Table = toml::from_str(DEFAULT_TEXT).map_err(wrong)?;
         merge(&mut merged, theirs);
         let config = merged.try_into::<Config>().map_err(|error| {
@@ -137,18 +170,10 @@ impl Config {
             FileProblem {
                 path: path.to_owned(),
                 line: line_of(text, &error.to_string()),
-                problem,
+                trouble: Trouble::Unreadable(problem),
             }
         })?;
-        let language = config.language.split(['-', '_']).next().unwrap_or_default();
-        if !["auto", "es", "en"].contains(&language) {
-            return Err(FileProblem {
-                path: path.to_owned(),
-                line: line_of(text, "`language`"),
-                problem: format!("there is no language `{}`: es, en or auto", config.language),
-            });
-        }
-        Ok(config)
+        Ok((config, problems))
     }
 }
 
@@ -182,7 +207,9 @@ mod tests {
     #[test]
     fn the_default_is_well_formed_and_a_file_overrides_parts_of_it() {
         let path = Path::new("config.toml");
-        let config = Config::from_text(path, "[promise]\ngrace_days = 5\n").expect("is fine");
+        let (config, problems) =
+            Config::from_text(path, "[promise]\ngrace_days = 5\n").expect("is fine");
+        assert_eq!(problems, []);
         assert_eq!(config.promise.grace_days, 5);
         assert_eq!(
             config.promise.days_ahead,
@@ -197,11 +224,52 @@ mod tests {
             ("[promise]\n\ngrace_days = \"many\"\n", Some(3)),
             ("[promise]\ngrace_dyas = 3\n", Some(2)),
             ("mouse = true\ncurrency = \"EURO\"\n", Some(2)),
-            ("\nlanguage = \"fr\"\n", Some(2)),
         ];
         for (text, line) in cases {
             let problem = Config::from_text(Path::new("config.toml"), text).unwrap_err();
             assert_eq!(problem.line, line, "{text:?}: {problem}");
         }
+    }
+
+    #[test]
+    fn values_that_make_no_sense_give_way_to_their_defaults_and_all_of_them_are_told() {
+        let text = "language = \"fr\"\nterms_days = -3\ncurrency = \"MXN\"\n\n\
+            [promise]\ngrace_days = 5\ndays_ahead = 100000\ntolerance_percent = \"101\"\n\n\
+            [urgency]\nage_days = [{ at_least = 1, points = 2000000000 }]\n\n\
+            [urgency.scale]\nEURO = \"2\"\nMXN = \"0\"\nCOP = \"5000\"\n";
+        let (config, problems) = Config::from_text(Path::new("c.toml"), text).expect("is read");
+        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        let expected = [
+            "c.toml:1: language = \"fr\": es, en, auto is allowed",
+            "c.toml:2: terms_days = -3: 0–3650 is allowed",
+            "c.toml:7: promise.days_ahead = 100000: 0–365 is allowed",
+            "c.toml:8: promise.tolerance_percent = \"101\": 0–100 is allowed",
+            "c.toml:11: urgency.age_days = [{ at_least = 1, points = 2000000000 }]: \
+             at_least 0–36500, points -1000–1000 is allowed",
+            "c.toml:14: urgency.scale.EURO = \"2\": ISO 4217: MXN, COP, CLP… is allowed",
+            "c.toml:15: urgency.scale.MXN = \"0\": > 0, ≤ 1000000000 is allowed",
+        ];
+        assert_eq!(told, expected);
+        let mut sound = Config {
+            currency: Currency::MXN,
+            ..Config::default()
+        };
+        sound.promise.grace_days = 5;
+        sound.urgency.scale.insert("COP".into(), 5000.into());
+        assert_eq!(config, sound);
+    }
+
+    #[test]
+    fn currencies_of_small_units_are_scaled() {
+        let scale = Config::default().urgency.scale;
+        for code in ["CLP", "COP", "JPY", "PYG"] {
+            assert!(scale[code] > 100.into(), "{code}");
+        }
+    }
+
+    #[test]
+    fn the_defaults_keep_to_what_is_allowed() {
+        let (_, problems) = Config::from_text(Path::new("c.toml"), DEFAULT_TEXT).expect("is read");
+        assert_eq!(problems, []);
     }
 }

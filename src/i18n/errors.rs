@@ -2,7 +2,7 @@
 
 use super::{Place, Texts};
 use crate::app::AppError;
-use crate::config::FileProblem;
+use crate::config::{FileProblem, Trouble};
 use crate::import::{Field, ReadError, RowRejection};
 use crate::store::StoreError;
 
@@ -12,7 +12,11 @@ impl Texts {
         match error {
             AppError::Store(error) => self.store_error(error),
             AppError::Read(error) => self.read_error(error),
-            AppError::WhichDebtor { asked, candidates } => self.which_debtor(asked, candidates),
+            AppError::WhichDebtor {
+                asked,
+                candidates,
+                more,
+            } => self.which_debtor(asked, candidates, *more),
             AppError::Refused(refusal) => self.refusal(refusal),
             AppError::NeedsReason(exception) => self.exception(*exception),
             AppError::NothingToCollect => self.get("error-nothing-to-collect"),
@@ -52,13 +56,17 @@ impl Texts {
         }
     }
 
-    fn which_debtor(&self, asked: &str, candidates: &[(String, String)]) -> String {
+    fn which_debtor(&self, asked: &str, candidates: &[(String, String)], more: usize) -> String {
         if candidates.is_empty() {
             return self.with("error-no-debtor", &[("asked", asked.into())]);
         }
         let mut text = self.with("error-which-debtor", &[("asked", asked.into())]);
         for (code, name) in candidates {
             text.push_str(&format!("\n  {code}  {name}"));
+        }
+        if more > 0 {
+            let more = self.with("error-which-debtor-more", &[("count", more.into())]);
+            text.push_str(&format!("\n  {more}"));
         }
         text
     }
@@ -81,6 +89,7 @@ impl Texts {
                 self.with("error-too-new", &places)
             }
             StoreError::Missing(it) => self.with("error-missing", &[("path", path(it))]),
+            StoreError::Folder(it) => self.with("error-folder", &[("path", path(it))]),
             StoreError::Exists(it) => self.with("error-exists", &[("path", path(it))]),
             StoreError::NetworkFolder(it) => self.with("error-network", &[("path", path(it))]),
             StoreError::Busy => self.get("error-busy"),
@@ -180,9 +189,24 @@ impl Texts {
         }
     }
 
-    /// A field of an import, by its stable name.
-    pub fn field(&self, field: Field) -> String {
-        field.id().to_owned()
+    /// The option of the command line that helps against an error, if one does.
+    pub fn option_against(&self, error: &AppError) -> Option<String> {
+        let AppError::Read(error) = error else {
+            return None;
+        };
+        let fields = |fields: &[Field]| {
+            let ids: Vec<&str> = fields.iter().map(|field| field.id()).collect();
+            let places = [("fields", Place::from(ids.join(", ")))];
+            Some(self.with("cli-import-map-option", &places))
+        };
+        match error {
+            ReadError::NoHeadingKnown { .. } | ReadError::UnknownColumn { .. } => {
+                fields(&Field::ALL)
+            }
+            ReadError::NeededFieldMissing { missing, .. } => fields(missing),
+            ReadError::AmbiguousDates { .. } => Some(self.get("cli-import-order-option")),
+            _ => None,
+        }
     }
 
     /// Why a row was left out.
@@ -197,10 +221,24 @@ impl Texts {
             .map(|line| format!(":{line}"))
             .unwrap_or_default();
         let place = format!("{}{line}", problem.path.display());
-        let places = [
-            ("where", place.into()),
-            ("problem", (&problem.problem).into()),
-        ];
-        self.with("error-config", &places)
+        let place = ("where", Place::from(place));
+        match &problem.trouble {
+            Trouble::Unreadable(problem) => {
+                self.with("error-config", &[place, ("problem", problem.into())])
+            }
+            Trouble::NotAllowed {
+                key,
+                value,
+                allowed,
+            } => {
+                let places = [
+                    place,
+                    ("key", key.into()),
+                    ("value", value.into()),
+                    ("allowed", allowed.into()),
+                ];
+                self.with("error-config-value", &places)
+            }
+        }
     }
 }

@@ -1,9 +1,19 @@
 //! What was recognised in a file, in words.
 
 use super::Texts;
-use crate::import::{Assumption, SetAside, Why};
+use crate::import::{Assumption, DateOrder, Field, SetAside, Why};
 
 impl Texts {
+    /// What a column of a file can mean.
+    pub fn field(&self, field: Field) -> String {
+        self.get(&format!("field-{}", field.id()))
+    }
+
+    /// The order of day, month and year, with an example.
+    pub fn date_order(&self, order: DateOrder) -> String {
+        self.get(&format!("date-order-{}", order.id()))
+    }
+
     /// Why a column is used as it is, or isn't used.
     pub fn why(&self, why: Why) -> String {
         match why {

@@ -3,9 +3,9 @@
 use super::words::{fold, is_own_currency, words};
 use iso_currency::Currency;
 
-/// Codes that are looked for in headings: money of the countries where cobro is used and of their trade. Not
-/// all of ISO 4217, as many codes are also words (`ALL`, `TOP`, `TRY`).
-const IN_HEADINGS: [Currency; 25] = [
+/// Money of the countries where cobro is used and of their trade. These codes are looked for in headings: not all of
+/// ISO 4217, as many codes are also words (`ALL`, `TOP`, `TRY`).
+pub const USUAL_CURRENCIES: [Currency; 25] = [
     Currency::EUR,
     Currency::USD,
     Currency::MXN,
@@ -91,7 +91,7 @@ pub(super) fn of_cell(text: &str) -> Option<Option<Currency>> {
 /// The currency that a word of a heading names: `usd` of `converted_usd`, `€` of `Importe (€)`.
 pub(super) fn of_heading(heading: &str, tokens: &[String]) -> Option<Currency> {
     let by_code = tokens.iter().find_map(|token| {
-        IN_HEADINGS
+        USUAL_CURRENCIES
             .into_iter()
             .find(|currency| currency.code().eq_ignore_ascii_case(token))
     });
@@ -120,7 +120,7 @@ pub(super) fn of_heading(heading: &str, tokens: &[String]) -> Option<Currency> {
 /// Whether a word of a heading says only what money it is, so that it can be left out of the meaning.
 pub(super) fn is_unit(token: &str) -> bool {
     matches!(token, "euros" | "euro" | "dolares" | "pesos" | "soles")
-        || IN_HEADINGS
+        || USUAL_CURRENCIES
             .iter()
             .any(|currency| currency.code().eq_ignore_ascii_case(token))
 }

@@ -145,6 +145,8 @@ pub enum Reason {
     TermsUnreadable,
     /// The number stands on another row of the same debtor with other figures.
     NumberRepeated,
+    /// A quotation mark opens in the row and is never closed.
+    QuoteUnclosed,
     /// The row has more cells than there are headings, so that they may stand under the wrong ones.
     TooManyCells {
         /// The number of cells in the row.
@@ -170,6 +172,7 @@ impl Reason {
             Reason::TypeUnknown => "type_unknown",
             Reason::TermsUnreadable => "terms_unreadable",
             Reason::NumberRepeated => "number_repeated",
+            Reason::QuoteUnclosed => "quote_unclosed",
             Reason::TooManyCells { .. } => "too_many_cells",
         }
     }

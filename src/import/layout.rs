@@ -44,7 +44,7 @@ pub(super) fn announced_separator(text: &str) -> Option<u8> {
 /// The separator under which the text makes the best table.
 pub(super) fn find_separator(text: &str, options: &ReadOptions) -> u8 {
     let scored = SEPARATORS.iter().map(|separator| {
-        let rows = sample(
+        let (rows, _) = sample(
             &mut RecordReader::of_text(text, *separator),
             ROWS_FOR_SEPARATOR,
         )
@@ -81,29 +81,34 @@ fn evenness(rows: &[SampleRow]) -> u32 {
     })
 }
 
-/// The first records, as far as they can be read, blank ones included.
+/// The first records, as far as they can be read, blank ones included; and the first line that can't, if there is one.
 pub(super) fn sample(
     reader: &mut RecordReader<'_>,
     limit: usize,
-) -> Result<Vec<SampleRow>, ReadError> {
+) -> Result<(Vec<SampleRow>, Option<u64>), ReadError> {
     const BYTES: usize = 4 << 20;
     let mut rows = Vec::new();
+    let mut broken_line = None;
     let mut bytes = 0;
     loop {
         match reader.advance() {
             Ok(true) => {}
-            Ok(false) => return Ok(rows),
+            Ok(false) => return Ok((rows, broken_line)),
             // A cut sample can end inside quotes; what came before is still good to look at.
-            Err(_) if !rows.is_empty() => return Ok(rows),
+            Err(_) if !rows.is_empty() => return Ok((rows, broken_line)),
             Err(error) => return Err(error),
         }
         bytes += reader.raw().len();
+        if reader.is_broken() {
+            broken_line = broken_line.or(Some(reader.line()));
+            continue;
+        }
         rows.push(SampleRow {
             line: reader.line(),
             cells: reader.cells().map(str::to_owned).collect(),
         });
         if rows.len() >= limit || bytes > BYTES {
-            return Ok(rows);
+            return Ok((rows, broken_line));
         }
     }
 }

@@ -41,6 +41,7 @@ mod words;
 
 pub use amounts::DecimalMark;
 pub use columns::Why;
+pub use currency::USUAL_CURRENCIES;
 pub use date_columns::{DateColumn, OrderSource};
 pub use error::{ReadError, Reason, RowRejection, UnclearDates};
 pub use field::{Field, FieldKind};

@@ -18,6 +18,13 @@ pub enum DateOrder {
 }
 
 impl DateOrder {
+    /// All orders, the most usual first.
+    pub const ALL: [DateOrder; 3] = [
+        DateOrder::DayMonthYear,
+        DateOrder::MonthDayYear,
+        DateOrder::YearMonthDay,
+    ];
+
     /// The name of the order in options, configuration and JSON: `dmy`, `mdy`, `ymd`.
     #[must_use]
     pub fn id(self) -> &'static str {
@@ -31,13 +38,7 @@ impl DateOrder {
     /// The order with this name.
     #[must_use]
     pub fn from_id(id: &str) -> Option<DateOrder> {
-        [
-            DateOrder::DayMonthYear,
-            DateOrder::MonthDayYear,
-            DateOrder::YearMonthDay,
-        ]
-        .into_iter()
-        .find(|order| order.id() == id)
+        DateOrder::ALL.into_iter().find(|order| order.id() == id)
     }
 }
 

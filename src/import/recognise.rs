@@ -95,8 +95,12 @@ fn read_table(
     options: &ReadOptions,
 ) -> Result<Table, ReadError> {
     let mut reader = RecordReader::new(TextReader::open(source, encoding)?, separator);
-    let mut rows = layout::sample(&mut reader, SAMPLE_ROWS)?;
+    let (mut rows, broken_line) = layout::sample(&mut reader, SAMPLE_ROWS)?;
     let Some(heading) = layout::find_heading(&rows, options) else {
+        // The headings may stand in the very line that can't be read.
+        if let Some(line) = broken_line {
+            return Err(ReadError::UnclosedQuote { line });
+        }
         return Err(ReadError::NoHeadingKnown {
             seen: layout::likeliest_heading(&rows)
                 .iter()
@@ -214,7 +218,7 @@ fn count(
     let mut records = 0;
     while reader.advance()? {
         records += u64::from(!reader.is_blank());
-        if reader.line() <= table.heading_line {
+        if reader.line() <= table.heading_line || reader.is_broken() {
             continue;
         }
         for counted in &mut columns {

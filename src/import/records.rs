@@ -22,6 +22,16 @@ enum Scan {
     UnclosedQuote,
 }
 
+/// What became of a cell that begins with a quotation mark.
+enum Quoted {
+    /// The cell, and the place of what ends it.
+    Cell(CellRange, usize),
+    /// The text ends before the closing mark is sure.
+    Open,
+    /// What stands further down in the place of the closing mark opens another cell.
+    Unclosed,
+}
+
 /// Reads records one after the other; the cells of the last one can be looked at.
 pub(super) struct RecordReader<'a> {
     feed: Option<TextReader<'a>>,
@@ -33,19 +43,23 @@ pub(super) struct RecordReader<'a> {
     next_line: u64,
     cells: Vec<CellRange>,
     unescaped: String,
+    /// Whether to go on after a quotation mark that is never closed.
+    goes_on: bool,
+    is_broken: bool,
 }
 
 impl<'a> RecordReader<'a> {
     pub(super) fn new(feed: TextReader<'a>, separator: u8) -> Self {
-        Self::over(Some(feed), String::new(), separator)
+        Self::over(Some(feed), String::new(), separator, true)
     }
 
-    /// Reads records from text at hand.
+    /// Reads records from text at hand, which may be cut off in the middle of one: a quotation mark that is not closed ends
+    /// it.
     pub(super) fn of_text(text: &str, separator: u8) -> Self {
-        Self::over(None, text.to_owned(), separator)
+        Self::over(None, text.to_owned(), separator, false)
     }
 
-    fn over(feed: Option<TextReader<'a>>, text: String, separator: u8) -> Self {
+    fn over(feed: Option<TextReader<'a>>, text: String, separator: u8, goes_on: bool) -> Self {
         RecordReader {
             feed,
             text,
@@ -56,12 +70,16 @@ impl<'a> RecordReader<'a> {
             next_line: 1,
             cells: Vec::new(),
             unescaped: String::new(),
+            goes_on,
+            is_broken: false,
         }
     }
 
-    /// Goes on to the next record; false at the end of the file.
+    /// Goes on to the next record; false at the end of the file. A line in which a quotation mark opens that is never
+    /// closed, or only after more than a record can hold, is a record of its own, and a broken one.
     pub(super) fn advance(&mut self) -> Result<bool, ReadError> {
         self.line = self.next_line;
+        self.is_broken = false;
         loop {
             self.record_start = self.next;
             if self.next >= self.text.len() && !self.fill()? {
@@ -71,6 +89,9 @@ impl<'a> RecordReader<'a> {
             match self.scan() {
                 Scan::Complete { next, breaks } => {
                     if next - self.record_start > RECORD_LIMIT {
+                        if self.break_off() {
+                            return Ok(true);
+                        }
                         return Err(ReadError::LineTooLong {
                             line: self.line,
                             limit: RECORD_LIMIT,
@@ -80,9 +101,17 @@ impl<'a> RecordReader<'a> {
                     self.next_line = self.line + breaks;
                     return Ok(true);
                 }
-                Scan::UnclosedQuote => return Err(ReadError::UnclosedQuote { line: self.line }),
+                Scan::UnclosedQuote => {
+                    if self.break_off() {
+                        return Ok(true);
+                    }
+                    return Err(ReadError::UnclosedQuote { line: self.line });
+                }
                 Scan::NeedMore => {
                     if self.text.len() - self.next > RECORD_LIMIT {
+                        if self.break_off() {
+                            return Ok(true);
+                        }
                         return Err(ReadError::LineTooLong {
                             line: self.line,
                             limit: RECORD_LIMIT,
@@ -92,6 +121,44 @@ impl<'a> RecordReader<'a> {
                 }
             }
         }
+    }
+
+    /// Takes the line at which the record starts for a broken record; false where that is not wanted, or the line itself has
+    /// no end.
+    fn break_off(&mut self) -> bool {
+        let rest = self.text.as_bytes().get(self.record_start..);
+        let rest = rest.unwrap_or_default();
+        let end = match memchr::memchr2(b'\n', b'\r', rest) {
+            Some(end) => end,
+            None if self.feed.is_none() => rest.len(),
+            None => return false,
+        };
+        if !self.goes_on || end > RECORD_LIMIT {
+            return false;
+        }
+        let line_break = match rest.get(end..) {
+            Some([b'\r', b'\n', ..]) => 2,
+            Some([]) | None => 0,
+            Some(_) => 1,
+        };
+        let mut start = self.record_start;
+        let stop = start + end;
+        self.next = stop + line_break;
+        self.next_line = self.line + 1;
+        self.cells.clear();
+        let bytes = self.text.as_bytes();
+        let between = bytes.get(start..stop).unwrap_or_default();
+        let separators = memchr::memchr_iter(self.separator, between);
+        for end in separators.map(|at| self.record_start + at).chain([stop]) {
+            self.cells.push(CellRange {
+                start,
+                end,
+                unescaped: false,
+            });
+            start = end + 1;
+        }
+        self.is_broken = true;
+        true
     }
 
     /// Drops what was read and appends more; false if there is no more.
@@ -121,12 +188,12 @@ impl<'a> RecordReader<'a> {
             let quoted = bytes.get(at) == Some(&b'"');
             let stop = if quoted {
                 match scan_quoted(text, at, self.separator, &mut self.unescaped, &mut breaks) {
-                    Some((cell, stop)) => {
+                    Quoted::Cell(cell, stop) => {
                         self.cells.push(cell);
                         stop
                     }
-                    None if complete => return Scan::UnclosedQuote,
-                    None => return Scan::NeedMore,
+                    Quoted::Open if !complete => return Scan::NeedMore,
+                    Quoted::Open | Quoted::Unclosed => return Scan::UnclosedQuote,
                 }
             } else {
                 let rest = bytes.get(at..).unwrap_or_default();
@@ -203,6 +270,11 @@ impl<'a> RecordReader<'a> {
             .trim_end_matches(['\r', '\n'])
     }
 
+    /// Whether a quotation mark opens in the record that is never closed. Its cells are those of the line as it stands.
+    pub(super) fn is_broken(&self) -> bool {
+        self.is_broken
+    }
+
     /// Whether no cell holds anything.
     pub(super) fn is_blank(&self) -> bool {
         self.cells().all(str::is_empty)
@@ -227,20 +299,24 @@ fn trimmed(text: &str) -> &str {
     }
 }
 
-/// Reads the cell whose opening quotation mark is at `open`. Gives the cell and the place of what ends it, or
-/// nothing if the text ends before the closing mark is sure.
+/// Reads the cell whose opening quotation mark is at `open`.
 fn scan_quoted(
     text: &str,
     open: usize,
     separator: u8,
     unescaped: &mut String,
     breaks: &mut u64,
-) -> Option<(CellRange, usize)> {
+) -> Quoted {
     let bytes = text.as_bytes();
     let mut from = open + 1;
     let mut copied: Option<usize> = None;
+    let breaks_before = *breaks;
     loop {
-        let close = from + memchr::memchr(b'"', bytes.get(from..)?)?;
+        let rest = bytes.get(from..).unwrap_or_default();
+        let Some(found) = memchr::memchr(b'"', rest) else {
+            return Quoted::Open;
+        };
+        let close = from + found;
         *breaks += count_breaks(bytes.get(from..close).unwrap_or_default());
         if bytes.get(close + 1) == Some(&b'"') {
             copied.get_or_insert(unescaped.len());
@@ -249,31 +325,31 @@ fn scan_quoted(
             continue;
         }
         let after = close + 1;
+        let ends_cell = |byte: &u8| matches!(byte, b'\n' | b'\r' | b' ') || *byte == separator;
+        if *breaks > breaks_before && bytes.get(after).is_some_and(|byte| !ends_cell(byte)) {
+            return Quoted::Unclosed;
+        }
         let tail = bytes.get(after..).unwrap_or_default();
         let stop = memchr::memchr3(separator, b'\n', b'\r', tail)
             .map_or(bytes.len(), |found| after + found);
         if copied.is_none() && stop == after {
-            return Some((
-                CellRange {
-                    start: open + 1,
-                    end: close,
-                    unescaped: false,
-                },
-                stop,
-            ));
+            let cell = CellRange {
+                start: open + 1,
+                end: close,
+                unescaped: false,
+            };
+            return Quoted::Cell(cell, stop);
         }
         // What stands between the closing mark and the separator belongs to the cell: `"Ibáñez" S.L.`
         let start = *copied.get_or_insert(unescaped.len());
         unescaped.push_str(text.get(from..close).unwrap_or_default());
         unescaped.push_str(text.get(after..stop).unwrap_or_default());
-        return Some((
-            CellRange {
-                start,
-                end: unescaped.len(),
-                unescaped: true,
-            },
-            stop,
-        ));
+        let cell = CellRange {
+            start,
+            end: unescaped.len(),
+            unescaped: true,
+        };
+        return Quoted::Cell(cell, stop);
     }
 }
 
@@ -286,96 +362,5 @@ fn count_breaks(bytes: &[u8]) -> u64 {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test that panics fails")]
-mod tests {
-    use super::*;
-    use crate::import::options::Source;
-
-    fn records(text: &str) -> Vec<(u64, Vec<String>)> {
-        let mut reader = RecordReader::of_text(text, b';');
-        let mut found = Vec::new();
-        while reader.advance().unwrap() {
-            found.push((reader.line(), reader.cells().map(str::to_owned).collect()));
-        }
-        found
-    }
-
-    fn check(text: &str, expected: &[(u64, &[&str])]) {
-        let expected: Vec<(u64, Vec<String>)> = expected
-            .iter()
-            .map(|(line, cells)| (*line, cells.iter().map(|cell| (*cell).to_owned()).collect()))
-            .collect();
-        assert_eq!(records(text), expected, "{text:?}");
-    }
-
-    #[test]
-    fn records_cells_and_lines() {
-        check("a;b\nc;d", &[(1, &["a", "b"]), (2, &["c", "d"])]);
-        check("a;b\r\nc;\r\n", &[(1, &["a", "b"]), (2, &["c", ""])]);
-        check("a\rb\r", &[(1, &["a"]), (2, &["b"])]);
-        check(
-            "a\n\n\nb\n",
-            &[(1, &["a"]), (2, &[""]), (3, &[""]), (4, &["b"])],
-        );
-        check("\"x;y\";z\n", &[(1, &["x;y", "z"])]);
-        check(
-            "\"two\nlines\r\nthree\";z\nnext\n",
-            &[(1, &["two\nlines\r\nthree", "z"]), (4, &["next"])],
-        );
-        check("\"say \"\"hi\"\"\";\"\"\n", &[(1, &["say \"hi\"", ""])]);
-        check(
-            "\"Ibáñez\" S.L.;5\" pipe\n",
-            &[(1, &["Ibáñez S.L.", "5\" pipe"])],
-        );
-        check(" a ; b \n", &[(1, &["a", "b"])]);
-    }
-
-    #[test]
-    fn a_quote_left_open_is_told_with_its_line() {
-        let mut reader = RecordReader::of_text("a;b\n\"c;d\n", b';');
-        assert!(reader.advance().unwrap());
-        assert!(matches!(
-            reader.advance(),
-            Err(ReadError::UnclosedQuote { line: 2 })
-        ));
-    }
-
-    #[test]
-    fn records_across_the_borders_of_chunks_are_whole() {
-        let row = "número;\"con \"\"comillas\"\" y\nsalto\";fin\r\n";
-        let text = row.repeat(9_000);
-        let source = Source::Bytes {
-            name: "x",
-            bytes: text.as_bytes(),
-        };
-        let mut reader =
-            RecordReader::new(TextReader::open(&source, encoding_rs::UTF_8).unwrap(), b';');
-        let mut count = 0;
-        while reader.advance().unwrap() {
-            assert_eq!(reader.line(), 1 + 2 * count);
-            assert_eq!(
-                reader.cells().collect::<Vec<_>>(),
-                ["número", "con \"comillas\" y\nsalto", "fin"]
-            );
-            count += 1;
-        }
-        assert_eq!(count, 9_000);
-    }
-
-    #[test]
-    fn a_record_without_end_is_refused() {
-        let text = format!("a\n\"{}", "line\n".repeat(500_000));
-        let source = Source::Bytes {
-            name: "x",
-            bytes: text.as_bytes(),
-        };
-        let mut reader =
-            RecordReader::new(TextReader::open(&source, encoding_rs::UTF_8).unwrap(), b';');
-        assert!(reader.advance().unwrap());
-        assert!(matches!(
-            reader.advance(),
-            Err(ReadError::LineTooLong { line: 2, .. })
-        ));
-        assert!(reader.text.capacity() < 4 << 20);
-    }
-}
+#[path = "records_tests.rs"]
+mod tests;

@@ -67,6 +67,9 @@ impl Iterator for Rows<'_> {
                 continue;
             }
             let line = self.reader.line();
+            if self.reader.is_broken() {
+                return Some(Ok(Row::Rejected(self.unclosed_quote(line))));
+            }
             match self.read() {
                 Ok(Outcome::Row(row)) => return Some(Ok(Row::Read(row))),
                 Ok(Outcome::SetAside(why)) => self.set_aside.push((line, why)),
@@ -114,6 +117,16 @@ impl Rows<'_> {
             .iter()
             .filter(|(_, known)| *known == why)
             .count()
+    }
+
+    fn unclosed_quote(&self, line: u64) -> RowRejection {
+        let opening = self.reader.cells().find(|cell| cell.starts_with('"'));
+        RowRejection {
+            line,
+            field: None,
+            value: clean_text(opening.unwrap_or_default(), TEXT_LENGTH).into_owned(),
+            reason: Reason::QuoteUnclosed,
+        }
     }
 
     fn read(&mut self) -> Result<Outcome, Fault> {

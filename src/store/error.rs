@@ -20,6 +20,9 @@ pub enum StoreError {
         /// The newest version that is known.
         known: i64,
     },
+    /// A folder was named where a file is meant.
+    #[error("{0} is a folder")]
+    Folder(PathBuf),
     /// There is no such file.
     #[error("{0} does not exist")]
     Missing(PathBuf),

@@ -9,6 +9,8 @@ pub enum Scope {
     Choose,
     /// One line being typed: search, promise, path of an import.
     Line,
+    /// The preview of an import.
+    Import,
     /// A note being typed.
     Note,
     /// Something to be read: help, a report.
@@ -17,7 +19,14 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 5] = [Self::Desk, Self::Choose, Self::Line, Self::Note, Self::Read];
+    pub const ALL: [Self; 6] = [
+        Self::Desk,
+        Self::Choose,
+        Self::Line,
+        Self::Import,
+        Self::Note,
+        Self::Read,
+    ];
 
     /// The stable English name.
     pub fn id(self) -> &'static str {
@@ -25,6 +34,7 @@ impl Scope {
             Self::Desk => "desk",
             Self::Choose => "choose",
             Self::Line => "line",
+            Self::Import => "import",
             Self::Note => "note",
             Self::Read => "read",
         }
@@ -42,17 +52,20 @@ pub enum Group {
     Move,
     /// The program itself.
     Program,
+    /// Looking at an import before it is recorded.
+    Import,
     /// In lists, fields and notes.
     Field,
 }
 
 impl Group {
     /// All groups, in the order of help.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Client,
         Self::Queue,
         Self::Move,
         Self::Program,
+        Self::Import,
         Self::Field,
     ];
 
@@ -63,6 +76,7 @@ impl Group {
             Self::Queue => "queue",
             Self::Move => "move",
             Self::Program => "program",
+            Self::Import => "import",
             Self::Field => "field",
         }
     }
@@ -176,6 +190,8 @@ actions! {
     Back = "back" ["esc"] Desk Move 0,
     /// Imports a file.
     Import = "import" [] Desk Program 0,
+    /// Shows what is wrong with the configuration.
+    Problems = "problems" [] Desk Program 0,
     /// Lists all actions.
     Palette = "palette" [":"] Desk Program 10,
     /// Lists all keys.
@@ -184,12 +200,32 @@ actions! {
     Suspend = "suspend" ["ctrl-z"] Desk Program 0,
     /// Leaves the program.
     Quit = "quit" ["q" "ctrl-c"] Desk Program 11,
+    /// Records the import on show.
+    ImportAccept = "import_accept" ["enter"] Import Import 1,
+    /// Chooses which column feeds which field.
+    ImportColumns = "import_columns" ["m"] Import Import 2,
+    /// Chooses the currency of the amounts.
+    ImportCurrency = "import_currency" ["c"] Import Import 3,
+    /// Chooses the order of day, month and year.
+    ImportDates = "import_dates" ["d"] Import Import 4,
+    /// Refuses the file for one bad row, or doesn't.
+    ImportStrict = "import_strict" ["s"] Import Import 5,
+    /// One down in the preview.
+    ImportDown = "import_down" ["j" "down"] Import Import 0,
+    /// One up in the preview.
+    ImportUp = "import_up" ["k" "up"] Import Import 0,
+    /// A page down in the preview.
+    ImportPageDown = "import_page_down" ["pagedown" "space"] Import Import 0,
+    /// A page up in the preview.
+    ImportPageUp = "import_page_up" ["pageup"] Import Import 0,
+    /// Leaves the import; nothing of it is recorded.
+    ImportLeave = "import_leave" ["esc" "q" "ctrl-c"] Import Import 6,
     /// One down in a list.
     ChooseDown = "choose_down" ["down" "ctrl-n"] Choose Field 0,
     /// One up in a list.
     ChooseUp = "choose_up" ["up" "ctrl-p"] Choose Field 0,
     /// Switches a filter.
-    ChooseToggle = "choose_toggle" ["space"] Choose Field 2,
+    ChooseToggle = "choose_toggle" ["space" "tab"] Choose Field 2,
     /// Takes what is chosen.
     ChooseAccept = "choose_accept" ["enter"] Choose Field 1,
     /// Leaves the list.

@@ -54,9 +54,9 @@ impl Clerk {
                 self.after(&[debtor], send);
             }
             Task::SetType(debtors, debtor_type) => {
-                let set = self.book.set_type(&debtors, debtor_type, None).map(drop);
-                let about = debtors.clone();
-                send(Message::Typed(debtors, debtor_type, set));
+                let set = self.book.set_type(&debtors, debtor_type, None);
+                let about = set.as_ref().cloned().unwrap_or_default();
+                send(Message::Typed(debtor_type, set));
                 self.after(&about, send);
             }
             Task::Undo => {

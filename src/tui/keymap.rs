@@ -6,6 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::{ACTIONS, Action, Scope};
 use crate::config::KeysOf;
+use crate::i18n::{Place, Texts};
 
 /// A key with its modifiers, as it is written in the configuration: `p`, `G`, `ctrl-r`, `space`, `f5`, `alt-x`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,6 +36,29 @@ pub enum KeyMistake {
         /// What it does.
         by: &'static str,
     },
+}
+
+impl KeyMistake {
+    /// The mistake in words.
+    pub fn told(&self, texts: &Texts) -> String {
+        match self {
+            Self::UnknownAction(action) => {
+                texts.with("key-unknown-action", &[("action", Place::from(action))])
+            }
+            Self::UnknownKey { action, key } => {
+                let places = [("action", Place::from(action)), ("key", Place::from(key))];
+                texts.with("key-unknown-key", &places)
+            }
+            Self::Taken { action, key, by } => {
+                let places = [
+                    ("action", Place::from(action)),
+                    ("key", Place::from(key)),
+                    ("by", Place::from(*by)),
+                ];
+                texts.with("key-taken", &places)
+            }
+        }
+    }
 }
 
 const NAMED: [(&str, KeyCode); 14] = [

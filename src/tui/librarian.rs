@@ -3,7 +3,7 @@
 
 use super::message::{Arranged, Ask, Message};
 use crate::app::Book;
-use crate::domain::queue::{QueueIndex, Totals};
+use crate::domain::queue::{Match, QueueIndex, Totals};
 use crate::store::{Changes, DebtorId, KeyRow, StoreError, day_number};
 
 /// Standings brought up to date at a time.
@@ -122,6 +122,7 @@ impl Librarian {
         }
         let today = day_number(self.book.today());
         let found = self.index.arrange(*sort, filter, today);
+        let none_in_view = found.debtors.is_empty() || found.how == Match::Alike;
         let (_, totals, tags) = match self.told.take() {
             Some(told) if told.0 == today => told,
             _ => (today, self.index.totals(today), self.index.tags()),
@@ -134,6 +135,13 @@ impl Librarian {
             tags,
             debtors: self.index.len(),
         }));
+        // Whoever searches for somebody by name wants to hear of them, whether they need anything today or not. The list
+        // need not wait for it.
+        let is_search = !filter.text.trim().is_empty() && !filter.hidden_too;
+        if is_search && filter.bands.is_empty() && none_in_view {
+            let waiting = self.index.hidden_with(filter, today);
+            send(Message::Waiting(*asked, waiting));
+        }
     }
 }
 

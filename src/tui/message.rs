@@ -57,7 +57,12 @@ pub struct OrderOfImport(pub ImportOrder);
 
 impl PartialEq for OrderOfImport {
     fn eq(&self, other: &Self) -> bool {
-        self.0.path == other.0.path && self.0.date_order == other.0.date_order
+        let (mine, theirs) = (&self.0, &other.0);
+        mine.path == theirs.path
+            && mine.date_order == theirs.date_order
+            && mine.currency == theirs.currency
+            && mine.mapping == theirs.mapping
+            && mine.strict == theirs.strict
     }
 }
 
@@ -88,8 +93,8 @@ pub enum Message {
     Ordered(DebtorId, Box<Result<Ordered, AppError>>),
     /// A note was recorded, or not.
     Noted(DebtorId, Result<(), AppError>),
-    /// A type was set, or not.
-    Typed(Vec<DebtorId>, DebtorType, Result<(), AppError>),
+    /// A type was set for these debtors, or not; for none when they all had it.
+    Typed(DebtorType, Result<Vec<DebtorId>, AppError>),
     /// Something was taken back, or there was nothing, or it could not be.
     Undone(Result<Result<Undone, Nothing>, AppError>),
     /// Something was brought back, or there was nothing, or it could not be.
@@ -108,6 +113,8 @@ pub enum Message {
     Failed(AppError),
     /// The debtors in order.
     Arranged(Arranged),
+    /// How many of the hidden bands have what is searched for, when nobody in view has; by the number of the question.
+    Waiting(u64, usize),
     /// These debtors changed; rows that were read are out of date.
     Changed(Option<Vec<DebtorId>>),
 }

@@ -1,25 +1,29 @@
 //! The model: everything the screen is drawn from. Keys and answers change it in [`super::update`]; views only read it.
 
+mod choose;
+mod import;
+
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use ratatui_textarea::TextArea;
 use tui_input::Input;
 
-use super::action::{Action, Scope};
+use super::action::Scope;
 use super::form::FormEntry;
 use super::keymap::Keymap;
 use super::theme::Theme;
-use crate::app::{DebtorFile, ImportOrder, ImportReport, Preview, Promised};
+use crate::app::{DebtorFile, Promised};
 use crate::clock::Clock;
-use crate::domain::debtor::DebtorType;
 use crate::domain::fact::EntryNumber;
-use crate::domain::money::Money;
+use crate::domain::money::{Currency, Money};
 use crate::domain::policy::Policy;
 use crate::domain::queue::{Filter, Match, Sort, Totals};
-use crate::domain::standing::Band;
 use crate::i18n::Texts;
 use crate::store::{DebtorId, Draft, QueueRow};
+
+pub use choose::{Choice, Choose, Choosing};
+pub use import::{ImportEntry, ImportStage};
 
 /// Everything the screen is drawn from.
 pub struct Model {
@@ -54,7 +58,7 @@ pub struct Model {
     /// After how many days an import counts as old.
     pub import_stale_days: i64,
     /// The house's own currency.
-    pub currency: crate::domain::money::Currency,
+    pub currency: Currency,
     /// The name of this window, as its actions carry it.
     pub window: String,
     /// The house's rules.
@@ -67,6 +71,10 @@ pub struct Model {
     pub promising: bool,
     /// Notes that were being typed in windows that are gone.
     pub drafts: Vec<Draft>,
+    /// What is wrong with the user's configuration, theme and keys.
+    pub problems: Vec<String>,
+    /// Whether the foot of the screen tells of the problems still.
+    pub shows_problems: bool,
     /// Whether the program goes on.
     pub running: bool,
     /// Whether the shell is to be had for a while.
@@ -101,6 +109,8 @@ pub struct Queue {
     pub filter: Filter,
     /// How the text of the filter was found.
     pub how: Match,
+    /// How many of the hidden bands have what is searched for, when nobody in view has.
+    pub waiting: usize,
     /// What the top bar says; nothing until all is loaded.
     pub totals: Option<Totals>,
     /// The tags in use.
@@ -205,52 +215,13 @@ pub enum Overlay {
         /// Lines scrolled past.
         scroll: usize,
     },
+    /// What is wrong with the user's configuration, theme and keys.
+    Problems {
+        /// Lines scrolled past.
+        scroll: usize,
+    },
     /// Importing a file.
     Import(Box<ImportEntry>),
-}
-
-/// A list to choose from.
-pub struct Choose {
-    /// What is being chosen.
-    pub what: Choosing,
-    /// What was typed to narrow the list.
-    pub typed: Input,
-    /// The place of the cursor among the choices that fit.
-    pub cursor: usize,
-}
-
-/// What is being chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Choosing {
-    /// The type of these debtors.
-    Type(Vec<DebtorId>),
-    /// The order of the queue.
-    Sort,
-    /// Filters, several of them.
-    Filters,
-    /// Any action.
-    Palette,
-}
-
-/// One choice.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Choice {
-    /// A type.
-    Type(DebtorType),
-    /// An order.
-    Sort(Sort),
-    /// Only this type.
-    OnlyType(DebtorType),
-    /// Only this band.
-    OnlyBand(Band),
-    /// At least so many days past due.
-    LeastDays(i64),
-    /// At least so much.
-    LeastAmount(i64),
-    /// Only with this tag.
-    Tag(String),
-    /// An action.
-    Act(Action),
 }
 
 /// A promise being made, changed or replaced.
@@ -322,32 +293,6 @@ pub struct NoteEntry {
     pub recovered: bool,
 }
 
-/// An import, from the path to the report.
-pub struct ImportEntry {
-    /// The path as typed.
-    pub path: Input,
-    /// What is to be imported, once it was previewed.
-    pub order: Option<ImportOrder>,
-    /// How far it has come.
-    pub stage: ImportStage,
-    /// Lines scrolled past.
-    pub scroll: usize,
-}
-
-/// How far an import has come.
-pub enum ImportStage {
-    /// The path is being typed; what was wrong with the last one.
-    Path(Option<String>),
-    /// Which comes first in dates, day or month, has to be said; why.
-    DateOrder(String),
-    /// Being read or recorded: steps done and in all.
-    Working(u64, u64),
-    /// To be looked at before it is recorded.
-    Preview(Box<Preview>),
-    /// What was done.
-    Done(Box<ImportReport>),
-}
-
 impl Model {
     /// The present day as last read.
     pub fn today(&self) -> NaiveDate {
@@ -361,11 +306,22 @@ impl Model {
             Some(Overlay::Search(_) | Overlay::Promise(_) | Overlay::Form(_)) => Scope::Line,
             Some(Overlay::Choose(_)) => Scope::Choose,
             Some(Overlay::Note(_)) => Scope::Note,
-            Some(Overlay::Help { .. }) => Scope::Read,
+            Some(Overlay::Help { .. } | Overlay::Problems { .. }) => Scope::Read,
+            Some(Overlay::Import(entry)) if entry.asking.is_some() => Scope::Choose,
             Some(Overlay::Import(entry)) => match entry.stage {
-                ImportStage::Path(_) | ImportStage::DateOrder(_) => Scope::Line,
+                ImportStage::Path(_) => Scope::Line,
+                ImportStage::Preview(_) | ImportStage::Refused { .. } => Scope::Import,
                 _ => Scope::Read,
             },
+        }
+    }
+
+    /// The list to choose from that takes the keys.
+    pub fn chooser(&self) -> Option<&Choose> {
+        match &self.overlay {
+            Some(Overlay::Choose(choose)) => Some(choose),
+            Some(Overlay::Import(entry)) => entry.asking.as_ref(),
+            _ => None,
         }
     }
 

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::clerk::Clerk;
-use super::keymap::{KeyMistake, Keymap};
+use super::keymap::Keymap;
 use super::librarian::Librarian;
 use super::message::{Ask, Effect, Message, Task};
 use super::model::{Detail, Focus, Model, Mood, Queue};
@@ -18,7 +18,7 @@ use super::view;
 use crate::app::{AppError, Book};
 use crate::config::{Config, FileProblem};
 use crate::domain::queue::Sort;
-use crate::i18n::{Place, Texts};
+use crate::i18n::Texts;
 
 /// How often time passes: drafts are saved, the clock in the top bar goes on.
 const TICK: Duration = Duration::from_millis(300);
@@ -99,6 +99,8 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         drafts: book.store().drafts()?,
         running: true,
         suspend: false,
+        problems: Vec::new(),
+        shows_problems: false,
         texts: setup.texts,
     };
     model.offer_drafts();
@@ -113,34 +115,12 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         .chain(
             key_mistakes
                 .iter()
-                .map(|mistake| key_mistake(&model.texts, mistake)),
+                .map(|mistake| mistake.told(&model.texts)),
         )
         .collect();
-    if !problems.is_empty() {
-        model.tell(Mood::Bad, problems.join("  "));
-    }
+    model.shows_problems = !problems.is_empty();
+    model.problems = problems;
     Ok(model)
-}
-
-/// A mistake in the user's keys, in words.
-fn key_mistake(texts: &Texts, mistake: &KeyMistake) -> String {
-    match mistake {
-        KeyMistake::UnknownAction(action) => {
-            texts.with("key-unknown-action", &[("action", Place::from(action))])
-        }
-        KeyMistake::UnknownKey { action, key } => {
-            let places = [("action", Place::from(action)), ("key", Place::from(key))];
-            texts.with("key-unknown-key", &places)
-        }
-        KeyMistake::Taken { action, key, by } => {
-            let places = [
-                ("action", Place::from(action)),
-                ("key", Place::from(key)),
-                ("by", Place::from(*by)),
-            ];
-            texts.with("key-taken", &places)
-        }
-    }
 }
 
 /// Opens the desk and stays until the user leaves.

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
-use crate::config::FileProblem;
+use crate::config::{FileProblem, Trouble};
 use crate::domain::debtor::DebtorType;
 use crate::domain::standing::Band;
 
@@ -159,7 +159,7 @@ impl Theme {
                     let problem = FileProblem {
                         path: file.into(),
                         line: None,
-                        problem: error.to_string(),
+                        trouble: Trouble::Unreadable(error.to_string()),
                     };
                     return (Self::built_in(DARK, no_color), Some(problem));
                 }

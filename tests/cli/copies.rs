@@ -137,3 +137,16 @@ fn a_book_of_a_newer_version_or_no_book_is_left_alone() {
     let run = home.run(&["--db", text(&junk), "--json", "queue"]).code(1);
     assert_eq!(run.json()["error"]["kind"], "not_a_book");
 }
+
+#[test]
+fn a_backup_makes_no_folders() {
+    let home = Home::with_sample();
+    let file = home.path("new/folder/copy.db");
+    let run = home.run(&["--json", "backup", text(&file)]).code(1);
+    assert_eq!(run.json()["error"]["kind"], "no_folder");
+    assert!(run.err.contains("No existe la carpeta"), "{run:?}");
+    assert!(!home.path("new").exists());
+    std::fs::create_dir(home.path("new")).expect("a folder");
+    let run = home.run(&["backup", text(&home.path("new"))]).code(1);
+    assert!(run.err.contains("es una carpeta"), "{run:?}");
+}

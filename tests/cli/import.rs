@@ -178,6 +178,23 @@ fn columns_can_be_put_to_fields_by_hand_and_are_remembered() {
 }
 
 #[test]
+fn a_quote_that_is_never_closed_costs_its_own_row() {
+    let home = Home::new();
+    let file = home.file(
+        "quote.csv",
+        SAMPLE.replace("Bodegas Puig", "\"Bodegas Puig"),
+    );
+    let run = home.run(&["--json", "import", text(&file)]).code(3);
+    let report = run.json();
+    assert_eq!(report["invoices_added"], 4);
+    let rejected = &report["rows_rejected"][0];
+    assert_eq!(rejected["line"], 3);
+    assert_eq!(rejected["reason"], "quote_unclosed");
+    assert_eq!(rejected["value"], "\"Bodegas Puig");
+    home.run(&["import", "--strict", text(&file)]).code(1);
+}
+
+#[test]
 fn several_files_go_in_one_after_the_other() {
     let home = Home::new();
     let first = home.file("first.csv", SAMPLE);
@@ -194,6 +211,13 @@ fn several_files_go_in_one_after_the_other() {
         run.json()["error"]["file"]
             .as_str()
             .is_some_and(|file| file.ends_with("empty.csv"))
+    );
+    let document = run.json();
+    assert_eq!(document["invoices_added"], 5);
+    assert!(
+        document["files"][0]["file"]
+            .as_str()
+            .is_some_and(|file| file.ends_with("third.csv"))
     );
     assert_eq!(
         home.json(&["aging"])["currencies"][0]["invoices"],
@@ -322,4 +346,17 @@ fn a_tax_id_that_fails_its_check_digit_is_a_warning() {
     );
     let run = home.run(&["import", "--dry-run", text(&file)]).code(0);
     assert!(run.out.contains("12345678A"), "{run:?}");
+}
+
+#[test]
+fn a_dry_run_names_fields_in_the_users_language_and_as_options_take_them() {
+    let home = Home::new();
+    let file = home.file("sample.csv", SAMPLE);
+    for (language, name) in [("es", "vencimiento"), ("en", "due date")] {
+        let args = ["--lang", language, "import", "--dry-run", text(&file)];
+        let out = home.run_bare(&args, "").code(0).out;
+        let line = out.lines().find(|line| line.starts_with("Vencimiento"));
+        let line = line.unwrap_or_default();
+        assert!(line.contains(name) && line.contains("due_on"), "{out}");
+    }
 }

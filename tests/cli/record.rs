@@ -195,3 +195,33 @@ fn what_another_window_did_is_not_taken_back_in_silence() {
     );
     home.run(&["undo", "--any"]).code(0);
 }
+
+#[test]
+fn the_type_that_it_is_already_is_not_recorded_again() {
+    let home = Home::with_sample();
+    let first = home.json(&["type", "puig", "illiquid"]);
+    assert_eq!(first["recorded"], true);
+    let before = home.journal();
+    let again = home.json(&["type", "puig", "illiquid"]);
+    assert_eq!(again["recorded"], false);
+    let run = home.run(&["type", "puig", "illiquid"]).code(0);
+    assert!(run.out.contains("ya es sin liquidez"), "{run:?}");
+    assert_eq!(home.journal(), before);
+    home.run(&["type", "puig", "illiquid", "--reason", "lo dice su gestor"])
+        .code(0);
+    assert_ne!(home.journal(), before);
+}
+
+#[test]
+fn a_wrong_amount_before_a_date_is_what_is_blamed() {
+    let home = Home::with_sample();
+    for (amount, told) in [
+        ("0", "mayor que cero"),
+        ("120%", "pendiente"),
+        ("mucho", "importe"),
+    ] {
+        let run = home.run(&["promise", "puig", amount, "vie"]).code(2);
+        assert!(run.err.contains(told), "{amount}: {run:?}");
+        assert!(!run.err.contains("fecha"), "{amount}: {run:?}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Home, text};
+use crate::support::{Home, SAMPLE, text};
 
 #[test]
 fn the_whole_account_is_there() {
@@ -140,4 +140,61 @@ fn text_is_for_people() {
     ] {
         assert!(shown.contains(part), "{part}: {shown}");
     }
+}
+
+#[test]
+fn codes_are_found_in_large_and_small_letters_if_one_alone_fits() {
+    let home = Home::with_sample();
+    assert_eq!(home.json(&["show", "c002"])["name"], "Bodegas Puig");
+    let file = home.file(
+        "small.csv",
+        SAMPLE.replace("C002", "c002").replace("F-", "G-"),
+    );
+    home.run(&["import", text(&file)]).code(0);
+    assert_eq!(home.json(&["show", "c002"])["code"], "c002");
+    assert_eq!(home.json(&["show", "C002"])["code"], "C002");
+}
+
+#[test]
+fn candidates_that_are_not_listed_are_counted() {
+    let home = Home::new();
+    let rows: String = (1..=27)
+        .map(|at| format!("Bodegas {at};{at};2026-10-01;2026-10-31;10,00\n"))
+        .collect();
+    let file = home.file(
+        "many.csv",
+        format!("Cliente;Factura;Fecha;Vencimiento;Total\n{rows}"),
+    );
+    home.run(&["import", text(&file)]).code(0);
+    let run = home.run(&["--json", "show", "bodegas"]).code(1);
+    let error = &run.json()["error"];
+    assert_eq!(error["candidates"].as_array().map(Vec::len), Some(20));
+    assert_eq!(error["more"], 7);
+    assert!(run.err.contains("… y 7 más"), "{run:?}");
+}
+
+#[test]
+fn holds_and_the_snooze_are_shown() {
+    let home = Home::new();
+    let file = home.path("demo.db");
+    let demo = home.json(&["demo", "--into", text(&file)]);
+    assert!(demo["debtors"].as_u64() > Some(10));
+    let queue = home.json(&["--db", text(&file), "queue", "--all"]);
+    let codes = queue.as_array().expect("a list").iter();
+    let shown: Vec<Value> = codes
+        .filter_map(|row| row["code"].as_str())
+        .map(|code| home.json(&["--db", text(&file), "show", code]))
+        .collect();
+    let holds = shown.iter().filter_map(|it| it["holds"].as_array());
+    let hold = holds.flatten().next().expect("somebody is on hold");
+    assert!(
+        hold["entry"].is_u64() && hold["until"].is_string() && hold["placed_at"].is_string(),
+        "{hold}"
+    );
+    let snooze = shown
+        .iter()
+        .map(|it| &it["snooze"])
+        .find(|it| it.is_object());
+    assert!(snooze.is_some_and(|it| it["until"].is_string()));
+    assert!(shown.iter().any(|it| it["snooze"].is_null()));
 }

@@ -38,7 +38,21 @@ fn wrong_usage_exits_with_2_and_says_what_is_wrong() {
     for (args, told) in [
         (&["pronise", "x"][..], "promise"),
         (&["queue", "--limits", "3"], "--limit"),
-        (&["queue", "--limit", "many"], "many"),
+        (&["queue", "--limit", "many"], "Valen: 0–"),
+        (&["queue", "--least-days", "-1"], "Valen: 0–36500"),
+        (&["demo", "--debtors", "0"], "Valen: 1–1000000"),
+        (&["demo", "--seed", "x"], "Valen: 0–"),
+        (&["hold", "x", "--release", "mañana"], "números enteros"),
+        (
+            &["hold", "x", "--release", "99999999999"],
+            "números enteros",
+        ),
+        (
+            &["promise", "x", "--every", "month", "--times", "0"],
+            "Valen: 1–360",
+        ),
+        (&["import", "--terms", "1.5", "x.csv"], "Valen: 0–3650"),
+        (&["aging", "--by", "x"], "Valen: debtor"),
         (&["show"], "CLIENTE"),
         (&["import", "--map", "colour=3", "x.csv"], "debtor_code"),
         (&["import", "--date-order", "ydm", "x.csv"], "dmy"),
@@ -96,6 +110,21 @@ fn a_broken_configuration_names_file_and_line_and_defaults_are_used() {
     let run = home.run(&["--json", "queue"]).code(0);
     assert!(run.err.contains("config.toml:4"), "{run:?}");
     assert_eq!(run.json()[1]["code"], "C001");
+}
+
+#[test]
+fn a_value_that_makes_no_sense_is_told_with_what_is_allowed_and_its_default_holds() {
+    let home = Home::with_sample();
+    home.file(
+        "config.toml",
+        "author = \"Lupe\"\n[promise]\ndays_ahead = 100000\n",
+    );
+    let run = home.run(&["--json", "promise", "C002"]).code(0);
+    for told in ["config.toml:3", "promise.days_ahead = 100000", "0–365"] {
+        assert!(run.err.contains(told), "{told}: {run:?}");
+    }
+    assert_eq!(run.json()["due_on"], "2026-11-30");
+    assert_eq!(home.json(&["config", "show"])["author"], "Lupe");
 }
 
 #[test]
@@ -167,7 +196,64 @@ fn the_moment_comes_from_the_environment_too() {
 }
 
 #[test]
+fn mistakes_in_the_users_keys_are_told_beside_the_list() {
+    let home = Home::new();
+    home.file(
+        "config.toml",
+        "[keys]\nfly = \"x\"\nnote = \"hyper-n\"\nundo = \"p\"\n",
+    );
+    let run = home.run(&["--json", "keys"]).code(3);
+    for told in ["«fly»", "«hyper-n»", "p (para promise)"] {
+        assert!(run.err.contains(told), "{told}: {run:?}");
+    }
+    assert!(run.json().is_array());
+}
+
+#[test]
 fn keys_give_a_list() {
     let home = Home::new();
     assert!(home.json(&["keys"]).is_array());
+}
+
+#[test]
+fn a_folder_in_place_of_the_book_is_called_a_folder() {
+    let home = Home::with_sample();
+    let folder = home.path("folder");
+    std::fs::create_dir(&folder).expect("a folder");
+    for command in [&["queue"][..], &["note", "puig", "x"], &["check"]] {
+        let args = [&["--json", "--db", text(&folder)], command].concat();
+        let run = home.run(&args).code(1);
+        assert_eq!(run.json()["error"]["kind"], "folder");
+        assert!(run.err.contains("es una carpeta"), "{run:?}");
+    }
+}
+
+#[test]
+fn the_author_is_whoever_is_logged_in() {
+    for (names, author) in [
+        (&[("USER", ""), ("LOGNAME", "lupe")][..], "lupe"),
+        (&[("USER", "eva"), ("LOGNAME", "lupe")], "eva"),
+        (&[("USER", ""), ("LOGNAME", ""), ("USERNAME", "pia")], "pia"),
+    ] {
+        let home = Home::with_sample();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_cobro"));
+        command
+            .args(["--now", NOW, "note", "puig", "x"])
+            .env("COBRO_DB", home.book())
+            .env("COBRO_CONFIG", home.path("config.toml"));
+        for name in ["USER", "LOGNAME", "USERNAME"] {
+            command.env_remove(name);
+        }
+        command.envs(names.iter().copied());
+        assert!(command.output().expect("runs").status.success());
+        assert_eq!(home.json(&["show", "puig"])["notes"][0]["author"], author);
+    }
+}
+
+#[test]
+fn an_invented_book_is_told_of_in_json() {
+    let home = Home::new();
+    let file = home.path("demo.db");
+    let told = home.json(&["demo", "--debtors", "7", "--into", text(&file)]);
+    assert_eq!(told, json!({ "file": text(&file), "debtors": 7 }));
 }

@@ -83,6 +83,9 @@ fn a_full_disk_refuses_clearly_and_everything_can_still_be_read() {
     let shown = home.run(&["show", "K0001"]).code(0);
     assert!(shown.out.contains("antes"), "{shown:?}");
     assert!(!shown.out.contains("durante"), "{shown:?}");
+    let sql = ["sql", "--readonly", "SELECT count(*) FROM debtor"];
+    let counted = home.run(&sql).code(0);
+    assert!(counted.out.contains("30"), "{counted:?}");
     home.assert_sound();
     // Even on another day, for which the queue would be made anew.
     let later = home.run(&["--now", "2027-01-15T10:00", "queue"]).code(0);
@@ -118,6 +121,12 @@ fn a_desk_on_a_full_disk_says_so_and_can_still_be_read() {
     let mut desk = Desk::open(&home);
     desk.wait_for_pane("Cliente 0001");
     disk.fill();
+    let sql = ["sql", "--readonly", "SELECT count(*) FROM debtor"];
+    let counted = home.run(&sql);
+    assert!(
+        counted.code == 0 || counted.err.contains(FULL),
+        "{counted:?}"
+    );
     // What fits into the room that the journal's file has already is recorded; sooner or later one is refused.
     let recorded = promise_until_refused(&mut desk);
     assert!(recorded < 30, "nothing was refused");

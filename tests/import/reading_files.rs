@@ -6,7 +6,9 @@
 )]
 
 use crate::common::{digest, options, read_bytes};
-use cobro::import::{DateOrder, Field, ReadError, ReadOptions, Source, recognise};
+use cobro::import::{
+    DateOrder, Field, ReadError, ReadOptions, Reason, Row, Source, recognise, rows,
+};
 use expect_test::expect;
 use iso_currency::Currency;
 use std::io::Write;
@@ -175,23 +177,47 @@ fn a_line_without_end_is_refused_soon_and_in_little_memory() {
         "{result:?}"
     );
     assert!(took.as_millis() < 500, "{took:?}");
-    // Line breaks between quotes don't hide it.
-    let quoted = format!(
-        "Cliente;Factura;Vencimiento;Importe\n\"{}",
-        "line\n".repeat(400_000)
-    );
-    assert!(matches!(
-        refusal("a.csv", quoted.as_bytes()),
-        ReadError::LineTooLong { line: 2, .. }
-    ));
+}
+
+/// The lines that are read, and those that are left out with their reason.
+fn lines_of(text: &str) -> (Vec<u64>, Vec<(u64, String, Reason)>) {
+    let source = Source::Bytes {
+        name: "a.csv",
+        bytes: text.as_bytes(),
+    };
+    let recognised = recognise(&source, &options()).unwrap();
+    let (mut read, mut left_out) = (Vec::new(), Vec::new());
+    for row in rows(&recognised, &source).unwrap() {
+        match row.unwrap() {
+            Row::Read(row) => read.push(row.line),
+            Row::Rejected(it) => left_out.push((it.line, it.value, it.reason)),
+        }
+    }
+    (read, left_out)
 }
 
 #[test]
-fn a_quote_left_open_is_refused_with_its_line() {
+fn a_row_whose_quote_is_never_closed_is_left_out_and_the_others_are_read() {
     let text = "Cliente;Factura;Vencimiento;Importe\nA;1;2024-03-01;5\n\"B;2;2024-03-01;5\nC;3;2024-03-01;5\n";
+    let broken = |line| (line, "\"B".to_owned(), Reason::QuoteUnclosed);
+    assert_eq!(lines_of(text), (vec![2, 4], vec![broken(3)]));
+    // Quoted cells further down are whole.
+    let text = format!("{text}\"D; S.L.\";4;2024-03-01;5\n");
+    assert_eq!(lines_of(&text), (vec![2, 4, 5], vec![broken(3)]));
+    // However much follows.
+    let many: String = (0..100_000)
+        .map(|at| format!("C;{at};2024-03-01;5\n"))
+        .collect();
+    let (read, left_out) = lines_of(&text.replace("C;3;2024-03-01;5\n", &many));
+    assert_eq!((read.len(), left_out), (100_002, vec![broken(3)]));
+}
+
+#[test]
+fn headings_whose_quote_is_never_closed_are_refused_with_their_line() {
+    let text = "Cartera\n\"Cliente;Factura;Vencimiento;Importe\nA;1;2024-03-01;5\n";
     assert!(matches!(
         refusal("a.csv", text.as_bytes()),
-        ReadError::UnclosedQuote { line: 3 }
+        ReadError::UnclosedQuote { line: 2 }
     ));
 }
 

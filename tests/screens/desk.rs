@@ -1,5 +1,6 @@
 //! A day at the desk, key by key.
 
+use cobro::config::{Config, FileProblem, KeysOf, Trouble};
 use cobro::domain::debtor::DebtorType;
 use cobro::domain::standing::Band;
 
@@ -316,6 +317,38 @@ fn an_import_is_seen_before_it_is_recorded_and_can_be_undone() {
 }
 
 #[test]
+fn what_is_wrong_with_the_configuration_stays_until_esc_and_can_be_read_again() {
+    let keys = [("fly".to_owned(), KeysOf::One("x".to_owned()))];
+    let config = Config {
+        keys: keys.into(),
+        ..Config::default()
+    };
+    let problem = FileProblem {
+        path: "/home/ana/.config/cobro/config.toml".into(),
+        line: Some(4),
+        trouble: Trouble::NotAllowed {
+            key: "promise.days_ahead".into(),
+            value: "100000".into(),
+            allowed: "0–365".into(),
+        },
+    };
+    let mut desk = Desk::with_problems(config, vec![problem]);
+    insta::assert_snapshot!("problems_told", desk.screen());
+    let screen = desk.press("jj<tab>").screen();
+    assert!(screen.contains(" ! config.toml:4"), "{screen}");
+    insta::assert_snapshot!("problems_read", desk.press(":problems<enter>").screen());
+    let screen = desk.press("<esc>").screen();
+    assert!(screen.contains(" ! config.toml:4"), "{screen}");
+    let screen = desk.press("<esc>").screen();
+    assert!(!screen.contains(" ! config.toml:4"), "{screen}");
+    let screen = desk.press(":problems<enter>").screen();
+    assert!(
+        screen.contains("«fly»") && screen.contains("0–365"),
+        "{screen}"
+    );
+}
+
+#[test]
 fn a_click_chooses_and_the_wheel_moves() {
     use cobro::tui::message::Message;
     use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -393,4 +426,98 @@ fn an_import_can_be_named_in_the_palette() {
     let mut desk = Desk::on_demo("es", (80, 24));
     let screen = desk.press(":import /no/such/file.csv<enter>").screen();
     assert!(screen.contains("No se puede leer el archivo"), "{screen}");
+}
+
+#[test]
+fn a_type_that_it_is_already_is_said_and_not_recorded() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    let kinds = desk.kinds();
+    let place = desk.model.current_row().expect("a row").debtor_type;
+    let digit = DebtorType::ALL
+        .iter()
+        .position(|it| *it == place)
+        .expect("a type")
+        + 1;
+    let screen = desk.press(&format!("t{digit}")).screen();
+    assert!(screen.contains("Ya es sin liquidez"), "{screen}");
+    assert_eq!(desk.kinds(), kinds);
+    assert_eq!(desk.model.undoable, None);
+}
+
+#[test]
+fn the_type_picker_starts_on_the_present_type_and_offers_what_works() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    assert_eq!(
+        desk.model.current_row().expect("a row").debtor_type,
+        DebtorType::Illiquid
+    );
+    let screen = desk.press("t").screen();
+    assert!(screen.contains("▌2 sin liquidez"), "{screen}");
+    assert!(!screen.contains("marcar"), "{screen}");
+    // Enter changes nothing by mistake.
+    let kinds = desk.kinds();
+    desk.press("<enter>");
+    assert_eq!(desk.kinds(), kinds);
+    // Several of different types have none in common.
+    let screen = desk.press("<space><space><space>t").screen();
+    assert!(screen.contains("▌1 olvidadizo"), "{screen}");
+}
+
+#[test]
+fn a_blank_goes_on_with_a_filters_name_and_switches_it_after_its_end() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    let screen = desk.press("fsin<space>l").screen();
+    assert!(screen.contains(":sin l"), "{screen}");
+    assert!(desk.model.queue.filter.types.is_empty());
+    desk.press("iquidez<space>");
+    assert!(
+        desk.model
+            .queue
+            .filter
+            .types
+            .contains(&DebtorType::Illiquid)
+    );
+    desk.press("<tab>");
+    assert!(desk.model.queue.filter.types.is_empty());
+}
+
+#[test]
+fn a_search_that_finds_nobody_in_view_tells_of_those_who_wait() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    desk.press(".G");
+    let row = desk.model.current_row().expect("a row");
+    let (name, band) = (row.name.clone(), row.standing.band);
+    assert!(band.is_hidden());
+    let mut desk = Desk::on_demo("es", (80, 24));
+    let screen = desk.press(&format!("/{name}")).screen();
+    assert!(
+        screen.contains("nadie en la lista · 1 entre quienes esperan: Enter ."),
+        "{screen}"
+    );
+    if desk.model.queue.debtors.is_empty() {
+        let screen = desk.press("<enter>").screen();
+        assert!(screen.contains("1 cliente de los que esperan"), "{screen}");
+    } else {
+        desk.press("<enter>");
+    }
+    desk.press(".");
+    assert_eq!(desk.model.current_row().expect("found").name, name);
+    let screen = desk.press("/").screen();
+    assert!(!screen.contains("entre quienes esperan"), "{screen}");
+}
+
+#[test]
+fn an_assumed_day_of_payment_is_explained() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("facturas.csv");
+    let rows = "Cliente;Factura;Fecha;Vencimiento;Total;Pagado\n\
+        Librería Cervantes;7;2026-08-15;2026-09-14;1210,00;100,00\n";
+    std::fs::write(&file, rows).expect("written");
+    let mut desk = Desk::on("es", (100, 30), |_| {});
+    desk.press(&format!(":import {}<enter><enter><enter>", file.display()));
+    let screen = desk.screen();
+    assert!(screen.contains("pago de 100,00 €"), "{screen}");
+    assert!(screen.contains("(*) El archivo no dice"), "{screen}");
+    let mut desk = Desk::on_demo("es", (100, 30));
+    assert!(!desk.screen().contains("(*)"));
 }

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use chrono::NaiveDateTime;
 use cobro::app::{Book, Settings};
 use cobro::clock::Clock;
-use cobro::config::Config;
+use cobro::config::{Config, FileProblem};
 use cobro::demo;
 use cobro::domain::money::Currency;
 use cobro::i18n::Texts;
@@ -68,6 +68,23 @@ impl Desk {
         fill(&mut book);
         drop(book);
         Self::open(folder, language, size, "desk:1")
+    }
+
+    /// The desk on the example book, with a configuration in which something is wrong.
+    pub fn with_problems(config: Config, problems: Vec<FileProblem>) -> Self {
+        let mut desk = Self::on_demo("es", (80, 24));
+        let path = desk.folder.path().join("book.db");
+        let book = Book::open(&path, Access::Existing, settings("desk:1")).expect("opened");
+        let setup = Setup {
+            config,
+            problems,
+            texts: Texts::for_language(Some("es")),
+            book_name: "Demo".into(),
+            no_color: false,
+            greeting: None,
+        };
+        desk.model = prepare(&book, setup, (80, 24)).expect("prepared");
+        desk
     }
 
     fn open(folder: TempDir, language: &str, size: (u16, u16), window: &str) -> Self {

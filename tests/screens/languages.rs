@@ -10,6 +10,7 @@ use cobro::domain::fact::{Channel, Fact, Outcome};
 use cobro::domain::queue::Sort;
 use cobro::domain::standing::{Band, NextStep};
 use cobro::i18n::LANGUAGES;
+use cobro::import::{DateOrder, Field};
 use cobro::tui::action::{ACTIONS, Group};
 
 fn root() -> PathBuf {
@@ -118,6 +119,8 @@ fn no_text_that_the_code_names_is_missing() {
     ids.extend(Sort::ALL.map(|it| format!("sort-{}", it.id())));
     ids.extend(Channel::ALL.map(|it| format!("channel-{}", it.id())));
     ids.extend(Outcome::ALL.map(|it| format!("outcome-{}", it.id())));
+    ids.extend(Field::ALL.map(|it| format!("field-{}", it.id())));
+    ids.extend(DateOrder::ALL.map(|it| format!("date-order-{}", it.id())));
     ids.extend(Fact::KINDS.iter().map(|kind| format!("fact-{kind}")));
     for debtor_type in DebtorType::ALL {
         ids.insert(format!("type-{}", debtor_type.id()));

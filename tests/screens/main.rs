@@ -6,5 +6,6 @@
 mod bad_text;
 mod desk;
 mod driver;
+mod import;
 mod languages;
 mod money;

@@ -99,6 +99,7 @@ cli-missing = Missing: { $arg }.
 cli-missing-command = The command is missing.
 cli-conflict = { $arg } can't be used together with { $other }.
 cli-fitting = What fits: { $values }.
+cli-fits-whole = whole numbers, such as 3
 cli-suggestion = Did you mean `{ $name }`?
 cli-see-help = More information: cobro --help
 cli-no-book = There is no book at `{ $path }` yet. Make one with: cobro import FILE.csv
@@ -279,3 +280,9 @@ cli-import-aside-payment = { $count ->
     [one] { $count } payment among the invoices, left out
    *[other] { $count } payments among the invoices, left out
 }
+cli-import-map-option = Columns are named with --map FIELD=COLUMN; FIELD is one of these: { $fields }.
+cli-import-order-option = Say it with --date-order dmy (day first) or --date-order mdy (month first).
+cli-import-assumed = { $text } Say otherwise with { $option }.
+cli-bad-letters = Some letters are not UTF-8.
+cli-typed-already = { $name } is { $type } already: nothing is recorded.
+cli-no-folder = There is no folder “{ $path }”, so no copy is made. Create it or choose another.

@@ -98,6 +98,7 @@ action-name-demo = example
 # What can go wrong.
 error-not-a-book = “{ $path }” is not a cobro book. Choose another file with --db.
 error-too-new = The book “{ $path }” is of a newer version ({ $found }; this program knows up to { $known }). It was left untouched: update cobro.
+error-folder = “{ $path }” is a folder. Name a file.
 error-missing = “{ $path }” does not exist.
 error-exists = “{ $path }” exists already and will not be overwritten. Choose another name.
 error-network = “{ $path }” is in a network folder, where a book can be damaged. Keep it on a disk of this computer.
@@ -113,6 +114,7 @@ error-database = The database says: { $problem }.
 error-file = “{ $path }” can't be used: { $problem }.
 error-no-debtor = No client answers to “{ $asked }”.
 error-which-debtor = “{ $asked }” may be any of these:
+error-which-debtor-more = … and { $count } more
 error-nothing-to-collect = There is nothing to collect now, so there is nothing to promise.
 error-more-than-open = Only { $money } is open: no more can be promised.
 error-day-passed = { $date } has passed.
@@ -125,6 +127,7 @@ error-bad-rows = { $count ->
    *[other] { $count } rows are bad and it was to be all or nothing: nothing was imported.
 }
 error-config = { $where }: { $problem }. The defaults are used.
+error-config-value = { $where }: { $key } = { $value } won't do; allowed is { $allowed }. The default value is used.
 
 # Why a file is refused.
 read-io = The file can't be read: { $problem }.
@@ -132,10 +135,10 @@ read-empty = The file is empty. A CSV with a row of headings and a row for each 
 read-not-text = The file is not text{ $kind }. A CSV was looked for: export it as CSV from your program.
 read-line-too-long = Line { $line } is too long for a table of invoices (more than { $limit } bytes).
 read-unclosed-quote = The quotation mark opened in line { $line } is never closed.
-read-no-heading = No row has known headings. Seen: { $seen }. Looked for, among others: { $wanted }. You can name them with --map FIELD=COLUMN.
-read-field-missing = A column is missing for: { $missing }. Headings seen: { $seen }. You can name it with --map FIELD=COLUMN.
+read-no-heading = No row has known headings. Seen: { $seen }. Looked for, among others: { $wanted }.
+read-field-missing = A column is missing for: { $missing }. Headings seen: { $seen }.
 read-dates-destroyed = The dates in column “{ $heading }” are destroyed (such as “{ $sample }”). Export the file again with whole dates.
-read-dates-ambiguous = It can't be told whether the day or the month comes first in { $columns } (such as { $sample }). Say it with --date-order dmy (day first) or --date-order mdy (month first).
+read-dates-ambiguous = It can't be told whether the day or the month comes first in { $columns } (such as { $sample }).
 read-unknown-column = There is no column “{ $column }” for the field { $field }. Columns: { $seen }.
 read-payments-list = It looks like a list of payments (“{ $evidence }”), not of invoices. Import the list of invoices.
 
@@ -151,6 +154,7 @@ row-dispute_unreadable = neither yes nor no
 row-type_unknown = no type of debtor; the row is in without it
 row-terms_unreadable = no term of payment, and there is no due date
 row-number_repeated = number repeated with other amounts
+row-quote_unclosed = the quotation mark opened in this row is never closed
 row-too_many_cells = more cells than headings
 
 # Dates and amounts as people type them.

@@ -17,6 +17,10 @@ bar-loading = loading…
 
 queue-title = Queue
 queue-nothing-found = Nobody fits these filters. { $clear } clears them; { $hidden } shows those who wait as well.
+queue-found-waiting = { $count ->
+    [one] Nobody of today's list fits, but { $count } client of those who wait does: { $hidden } shows them. { $clear } clears the filters.
+   *[other] Nobody of today's list fits, but { $count } clients of those who wait do: { $hidden } shows them. { $clear } clears the filters.
+}
 queue-all-done = Nobody is left for today. { $hidden } shows those who wait.
 queue-selected = { $count } selected
 sort-urgency = urgency
@@ -34,6 +38,7 @@ head-to-collect = to collect
 head-open = open
 head-nothing = nothing to do
 history-taken-back = undone
+history-day-assumed = (*) The file does not say on which day it was paid: the date is assumed.
 invoice-disputed = disputed { $money }
 invoice-held = on hold
 invoice-parts = { $count } instalments
@@ -55,6 +60,9 @@ why-loading = One moment: the client's file is being read.
 why-nothing-open = They owe nothing: there is nothing to promise.
 why-nothing-due = Nothing is due yet. With P you can record a promise all the same.
 why-nothing-to-collect = Nothing is to be collected now (disputed, on hold or covered). See “Why”.
+why-import-unclear = Say first which column is what.
+why-import-strict = There are bad rows and “all or nothing” is on: the file can't be imported so.
+why-no-problems = Configuration, theme and keys are fine.
 why-clear-filters = 0 clears the filters.
 
 do-promise = Promise to pay
@@ -119,6 +127,8 @@ do-back = Back
 do-back-help = go back
 do-import = Import
 do-import-help = import a file of invoices
+do-problems = Problems of the configuration
+do-problems-help = read what is wrong with configuration, theme or keys
 do-palette = All actions
 do-palette-short = actions
 do-palette-help = list all actions
@@ -130,6 +140,32 @@ do-suspend-help = back to the shell for a moment (fg goes on)
 do-quit = Quit
 do-quit-short = quit
 do-quit-help = leave cobro
+do-import_accept = Import the file
+do-import_accept-short = import
+do-import_accept-help = in the preview: import the file
+do-import_columns = Columns
+do-import_columns-short = columns
+do-import_columns-help = in the preview: choose the column of each field
+do-import_currency = Currency
+do-import_currency-short = currency
+do-import_currency-help = in the preview: choose the currency of the amounts
+do-import_dates = Order of dates
+do-import_dates-short = dates
+do-import_dates-help = in the preview: choose the order of day, month and year
+do-import_strict = All or nothing
+do-import_strict-short = all or nothing
+do-import_strict-help = in the preview: whether one bad row refuses the file
+do-import_down = Down
+do-import_down-help = in the preview: a line down
+do-import_up = Up
+do-import_up-help = in the preview: a line up
+do-import_page_down = Page down
+do-import_page_down-help = in the preview: a page down
+do-import_page_up = Page up
+do-import_page_up-help = in the preview: a page up
+do-import_leave = Leave the import
+do-import_leave-short = leave
+do-import_leave-help = in the preview: leave without importing anything
 do-choose_down = Down
 do-choose_down-help = in a list: one down
 do-choose_up = Up
@@ -182,6 +218,7 @@ group-client = The client
 group-queue = The queue
 group-move = Moving about
 group-program = The program
+group-import = Preview of an import
 group-field = Lists, fields and notes
 help-title = Help
 help-signs = The signs of the queue
@@ -193,6 +230,10 @@ choose-type = { $count ->
 choose-sort = Sort by
 choose-filters = Filters
 choose-palette = Actions
+choose-import-field = Field whose column is chosen
+choose-import-column = Column for: { $field }
+choose-import-currency = Currency of the amounts
+choose-import-dates = Order of dates
 choose-nothing = Nothing fits.
 
 empty-book-title = The book is empty
@@ -215,10 +256,26 @@ note-recovered = Draft recovered · { $save } saves it · { $leave } leaves it
 
 import-title = Import invoices
 import-path = CSV file (you will see it before anything is saved):
-import-date-order = 1 day first (31/12)    2 month first (12/31)    Esc leave
 import-working = reading… Esc stops it
 import-recognised = { $encoding }, separator “{ $separator }”, headings in line { $line }
-import-accept = Enter imports it · Esc imports nothing
+import-setting-currency = currency: { $value }
+import-setting-dates = dates: { $value }
+import-setting-strict = { $strict ->
+    [yes] all or nothing: one bad row refuses the file
+   *[no] bad rows: left out, all else goes in
+}
+import-setting-columns = columns:
+import-unused = not used: { $headings }
+import-map-first = { $key } says which column is what · { $leave } goes back to the name of the file
+import-no-column = none
+import-nth-column = column { $number }
+import-currency-of-file = what the file says ({ $currency } where it says none)
+import-dates-of-file = as the file writes them
+import-accept = { $accept } imports it · { $leave } imports nothing
+import-refused = { $count ->
+    [one] With “all or nothing” this bad row refuses the file. { $key } leaves it out.
+   *[other] With “all or nothing” these bad rows refuse the file. { $key } leaves them out.
+}
 import-nothing-new = This file says nothing new. Enter or Esc closes.
 import-done = Enter closes. u undoes it.
 import-debtors-added = { $count ->
@@ -263,6 +320,7 @@ told-typed = { $count ->
     [one] Type: { $type }
    *[other] Type of { $count } clients: { $type }
 }
+told-typed-already = It is { $type } already: nothing is recorded.
 told-noted = Note saved
 told-draft-kept = The note stays as a draft; n opens it again.
 told-draft-dropped = Note dropped.
@@ -280,6 +338,17 @@ search-alike = { $count ->
     [one] nobody exactly; { $count } alike
    *[other] nobody exactly; { $count } alike
 }
+problems-title = Problems of the configuration
+problems-read = { $count ->
+    [one] read
+   *[other] read all { $count }
+}
+problems-hide = dismiss
+search-waiting = { $found ->
+    [0] nobody in the list
+    [one] { $found } alike
+   *[other] { $found } alike
+} · { $count } among those who wait: { $accept } { $hidden }
 key-unknown-action = Keys: there is no action “{ $action }”.
 key-unknown-key = Keys: “{ $key }” (for { $action }) is no key.
 key-taken = Keys: { $key } (for { $action }) belongs to { $by } already.

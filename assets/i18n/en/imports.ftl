@@ -13,16 +13,48 @@ column-why-cells-do-not-fit = the content is not { $field }
 column-why-other-column-fits = another column serves better for { $field }
 
 assumption-currency = Amounts without a currency are { $currency }.
-assumption-unclear_sign = A sign or word such as $ or “pesos” does not say which currency it is: { $currency } is taken; give another with --currency.
+assumption-unclear_sign = A sign or word such as $ or “pesos” does not say which currency it is: { $currency } is taken.
 assumption-net_is_total = There are only net amounts and no taxes: they count as the total.
 assumption-balance_is_total = There is no total: the open balance counts as the total.
 assumption-no_invoice_number = There is no invoice number: a stable one is made from what there is.
 assumption-no_issue_date = There is no issue date: the due date counts or, if it lies ahead, today.
 assumption-due_from_terms = There is no due date: it is the issue date plus the days of the terms.
 assumption-no_due_date = { $count ->
-    [one] There is neither due date nor terms: { $count } day from issue is taken (--terms).
-   *[other] There is neither due date nor terms: { $count } days from issue are taken (--terms).
+    [one] There is neither due date nor terms: { $count } day from issue is taken.
+   *[other] There is neither due date nor terms: { $count } days from issue are taken.
 }
 assumption-debtors_as_groups = Invoices stand below the name of their client.
 assumption-amounts_left_out = There are amounts, but nothing that makes invoices of them: they are left out.
 import-suspect-tax-id = The tax id { $value } of { $debtor } fails its check digit.
+
+field-debtor_code = client code
+field-name = name
+field-tax_id = tax id
+field-email = e-mail
+field-phone = phone
+field-contact_person = contact person
+field-type = type of client
+field-tags = tags
+field-number = invoice number
+field-document = kind of document
+field-issued_on = issue date
+field-due_on = due date
+field-terms = days of terms
+field-total = total
+field-net = net amount
+field-tax_percent = tax rate
+field-tax = tax
+field-withheld_percent = withholding rate
+field-withheld = withheld
+field-paid = paid
+field-balance = open balance
+field-currency = currency
+field-paid_on = payment date
+field-status = status
+field-disputed = disputed
+field-disputed_amount = disputed amount
+field-notes = remarks
+
+date-order-dmy = day/month/year (31/12/2026)
+date-order-mdy = month/day/year (12/31/2026)
+date-order-ymd = year/month/day (2026/12/31)

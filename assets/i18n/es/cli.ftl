@@ -99,6 +99,7 @@ cli-missing = Falta: { $arg }.
 cli-missing-command = Falta la orden.
 cli-conflict = { $arg } no se puede usar junto con { $other }.
 cli-fitting = Valen: { $values }.
+cli-fits-whole = números enteros, como 3
 cli-suggestion = ¿Quizá «{ $name }»?
 cli-see-help = Más información: cobro --help
 cli-no-book = Todavía no hay ninguna cartera en «{ $path }». Créela con: cobro import ARCHIVO.csv
@@ -279,3 +280,9 @@ cli-import-aside-payment = { $count ->
     [one] { $count } pago entre las facturas, no entra
    *[other] { $count } pagos entre las facturas, no entran
 }
+cli-import-map-option = Las columnas se indican con --map CAMPO=COLUMNA; CAMPO es uno de estos: { $fields }.
+cli-import-order-option = Indíquelo con --date-order dmy (día primero) o --date-order mdy (mes primero).
+cli-import-assumed = { $text } Otra cosa se indica con { $option }.
+cli-bad-letters = Hay letras que no son UTF-8.
+cli-typed-already = { $name } ya es { $type }: no se anota nada.
+cli-no-folder = No existe la carpeta «{ $path }», así que no se hace la copia. Créela o elija otra.

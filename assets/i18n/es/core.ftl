@@ -98,6 +98,7 @@ action-name-demo = ejemplo
 # What can go wrong.
 error-not-a-book = «{ $path }» no es una cartera de cobro. Elija otro archivo con --db.
 error-too-new = La cartera «{ $path }» es de una versión más nueva ({ $found }; este programa conoce hasta la { $known }). No se ha tocado: actualice cobro.
+error-folder = «{ $path }» es una carpeta. Indique un archivo.
 error-missing = No existe «{ $path }».
 error-exists = «{ $path }» ya existe y no se va a sobrescribir. Elija otro nombre.
 error-network = «{ $path }» está en una carpeta de red, donde una cartera puede estropearse. Guárdela en un disco de este equipo.
@@ -113,6 +114,7 @@ error-database = La base de datos dice: { $problem }.
 error-file = No se puede usar «{ $path }»: { $problem }.
 error-no-debtor = Ningún cliente responde a «{ $asked }».
 error-which-debtor = «{ $asked }» puede ser cualquiera de estos:
+error-which-debtor-more = … y { $count } más
 error-nothing-to-collect = No hay nada por cobrar ahora, así que no hay nada que prometer.
 error-more-than-open = Solo hay { $money } pendiente: no se puede prometer más.
 error-day-passed = El { $date } ya ha pasado.
@@ -125,6 +127,7 @@ error-bad-rows = { $count ->
    *[other] Hay { $count } filas malas y se pidió todo o nada: no se ha importado nada.
 }
 error-config = { $where }: { $problem }. Se usan los valores por defecto.
+error-config-value = { $where }: { $key } = { $value } no vale; se admite { $allowed }. Se usa el valor por defecto.
 
 # Why a file is refused.
 read-io = No se puede leer el archivo: { $problem }.
@@ -132,10 +135,10 @@ read-empty = El archivo está vacío. Se buscaba un CSV con una fila de títulos
 read-not-text = El archivo no es texto{ $kind }. Se buscaba un CSV: expórtelo como CSV desde su programa.
 read-line-too-long = La línea { $line } es demasiado larga para una tabla de facturas (más de { $limit } bytes).
 read-unclosed-quote = Las comillas abiertas en la línea { $line } no se cierran nunca.
-read-no-heading = Ninguna fila tiene títulos conocidos. Vistos: { $seen }. Se buscaban, por ejemplo: { $wanted }. Puede indicarlos con --map CAMPO=COLUMNA.
-read-field-missing = Falta una columna para: { $missing }. Títulos vistos: { $seen }. Puede indicarla con --map CAMPO=COLUMNA.
+read-no-heading = Ninguna fila tiene títulos conocidos. Vistos: { $seen }. Se buscaban, por ejemplo: { $wanted }.
+read-field-missing = Falta una columna para: { $missing }. Títulos vistos: { $seen }.
 read-dates-destroyed = Las fechas de la columna «{ $heading }» están destruidas (por ejemplo «{ $sample }»). Vuelva a exportar el archivo con fechas completas.
-read-dates-ambiguous = No se sabe si en { $columns } va antes el día o el mes (por ejemplo { $sample }). Indíquelo con --date-order dmy (día primero) o --date-order mdy (mes primero).
+read-dates-ambiguous = No se sabe si en { $columns } va antes el día o el mes (por ejemplo { $sample }).
 read-unknown-column = No hay ninguna columna «{ $column }» para el campo { $field }. Columnas: { $seen }.
 read-payments-list = Parece una lista de pagos («{ $evidence }»), no de facturas. Importe la lista de facturas.
 
@@ -151,6 +154,7 @@ row-dispute_unreadable = no es ni sí ni no
 row-type_unknown = no es un tipo de deudor; la fila entra sin él
 row-terms_unreadable = no es un plazo, y no hay vencimiento
 row-number_repeated = número repetido con otros importes
+row-quote_unclosed = las comillas que se abren en esta fila no se cierran
 row-too_many_cells = más celdas que títulos
 
 # Dates and amounts as people type them.

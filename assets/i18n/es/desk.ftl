@@ -17,6 +17,10 @@ bar-loading = cargando…
 
 queue-title = Cola
 queue-nothing-found = Nadie encaja con estos filtros. { $clear } los quita; { $hidden } muestra también a quienes esperan.
+queue-found-waiting = { $count ->
+    [one] De la lista de hoy no encaja nadie, pero sí { $count } cliente de los que esperan: { $hidden } lo muestra. { $clear } quita los filtros.
+   *[other] De la lista de hoy no encaja nadie, pero sí { $count } clientes de los que esperan: { $hidden } los muestra. { $clear } quita los filtros.
+}
 queue-all-done = No queda nadie por atender hoy. { $hidden } muestra a quienes esperan.
 queue-selected = { $count ->
     [one] { $count } seleccionado
@@ -37,6 +41,7 @@ head-to-collect = por cobrar
 head-open = pendiente
 head-nothing = nada que hacer
 history-taken-back = deshecho
+history-day-assumed = (*) El archivo no dice qué día se pagó: la fecha es una suposición.
 invoice-disputed = disputa { $money }
 invoice-held = retenida
 invoice-parts = { $count } plazos
@@ -58,6 +63,9 @@ why-loading = Un momento: se está leyendo la ficha.
 why-nothing-open = No debe nada: no hay nada que prometer.
 why-nothing-due = Nada ha vencido todavía. Con P puede anotar una promesa igualmente.
 why-nothing-to-collect = No hay nada por cobrar ahora (está en disputa, retenido o cubierto). Vea «Por qué».
+why-import-unclear = Falta decir qué columna es cada dato.
+why-import-strict = Hay filas malas y está puesto «todo o nada»: no se puede importar así.
+why-no-problems = La configuración, el tema y las teclas están bien.
 why-clear-filters = 0 quita los filtros.
 
 do-promise = Promesa de pago
@@ -122,6 +130,8 @@ do-back = Volver
 do-back-help = volver atrás
 do-import = Importar
 do-import-help = importar un archivo de facturas
+do-problems = Avisos de la configuración
+do-problems-help = leer qué está mal en la configuración, el tema o las teclas
 do-palette = Todas las acciones
 do-palette-short = acciones
 do-palette-help = lista de todas las acciones
@@ -133,6 +143,32 @@ do-suspend-help = volver a la consola por un momento (fg para seguir)
 do-quit = Salir
 do-quit-short = salir
 do-quit-help = salir de cobro
+do-import_accept = Importar el archivo
+do-import_accept-short = importar
+do-import_accept-help = en la vista previa: importar el archivo
+do-import_columns = Columnas
+do-import_columns-short = columnas
+do-import_columns-help = en la vista previa: elegir de qué columna sale cada dato
+do-import_currency = Moneda
+do-import_currency-short = moneda
+do-import_currency-help = en la vista previa: elegir la moneda de los importes
+do-import_dates = Orden de las fechas
+do-import_dates-short = fechas
+do-import_dates-help = en la vista previa: elegir el orden de día, mes y año
+do-import_strict = Todo o nada
+do-import_strict-short = todo o nada
+do-import_strict-help = en la vista previa: si una fila mala rechaza el archivo
+do-import_down = Abajo
+do-import_down-help = en la vista previa: una línea abajo
+do-import_up = Arriba
+do-import_up-help = en la vista previa: una línea arriba
+do-import_page_down = Página abajo
+do-import_page_down-help = en la vista previa: una página abajo
+do-import_page_up = Página arriba
+do-import_page_up-help = en la vista previa: una página arriba
+do-import_leave = Dejar la importación
+do-import_leave-short = dejar
+do-import_leave-help = en la vista previa: dejarla sin importar nada
 do-choose_down = Abajo
 do-choose_down-help = en una lista: uno abajo
 do-choose_up = Arriba
@@ -185,6 +221,7 @@ group-client = El cliente
 group-queue = La cola
 group-move = Moverse
 group-program = El programa
+group-import = Vista previa de una importación
 group-field = Listas, campos y notas
 help-title = Ayuda
 help-signs = Los signos de la cola
@@ -196,6 +233,10 @@ choose-type = { $count ->
 choose-sort = Ordenar por
 choose-filters = Filtros
 choose-palette = Acciones
+choose-import-field = Dato cuya columna se elige
+choose-import-column = Columna para: { $field }
+choose-import-currency = Moneda de los importes
+choose-import-dates = Orden de las fechas
 choose-nothing = Nada encaja.
 
 empty-book-title = La cartera está vacía
@@ -218,10 +259,26 @@ note-recovered = Borrador recuperado · { $save } lo guarda · { $leave } lo dej
 
 import-title = Importar facturas
 import-path = Archivo CSV (se verá antes de guardar nada):
-import-date-order = 1 día primero (31/12)    2 mes primero (12/31)    Esc dejar
 import-working = leyendo… Esc lo detiene
 import-recognised = { $encoding }, separador «{ $separator }», títulos en la línea { $line }
-import-accept = Enter lo importa · Esc no importa nada
+import-setting-currency = moneda: { $value }
+import-setting-dates = fechas: { $value }
+import-setting-strict = { $strict ->
+    [yes] todo o nada: una sola fila mala rechaza el archivo
+   *[no] filas malas: se dejan fuera y lo demás entra
+}
+import-setting-columns = columnas:
+import-unused = sin usar: { $headings }
+import-map-first = { $key } dice qué columna es cada dato · { $leave } vuelve al nombre del archivo
+import-no-column = ninguna
+import-nth-column = columna { $number }
+import-currency-of-file = la que diga el archivo ({ $currency } si no la dice)
+import-dates-of-file = como están escritas en el archivo
+import-accept = { $accept } lo importa · { $leave } no importa nada
+import-refused = { $count ->
+    [one] Con «todo o nada», esta fila mala rechaza el archivo. { $key } la deja fuera.
+   *[other] Con «todo o nada», estas filas malas rechazan el archivo. { $key } las deja fuera.
+}
 import-nothing-new = Este archivo no dice nada nuevo. Enter o Esc cierra.
 import-done = Enter cierra. u lo deshace.
 import-debtors-added = { $count ->
@@ -266,6 +323,7 @@ told-typed = { $count ->
     [one] Tipo: { $type }
    *[other] Tipo de { $count } clientes: { $type }
 }
+told-typed-already = Ya es { $type }: no se anota nada.
 told-noted = Nota guardada
 told-draft-kept = La nota queda como borrador; n la vuelve a abrir.
 told-draft-dropped = Nota descartada.
@@ -283,6 +341,17 @@ search-alike = { $count ->
     [one] nadie exacto; { $count } parecido
    *[other] nadie exacto; { $count } parecidos
 }
+problems-title = Avisos de la configuración
+problems-read = { $count ->
+    [one] leer
+   *[other] leer los { $count }
+}
+problems-hide = quitar
+search-waiting = { $found ->
+    [0] nadie en la lista
+    [one] { $found } parecido
+   *[other] { $found } parecidos
+} · { $count } entre quienes esperan: { $accept } { $hidden }
 key-unknown-action = Teclas: no existe la acción «{ $action }».
 key-unknown-key = Teclas: «{ $key }» (para { $action }) no es una tecla.
 key-taken = Teclas: { $key } (para { $action }) ya es de { $by }.

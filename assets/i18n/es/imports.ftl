@@ -13,16 +13,48 @@ column-why-cells-do-not-fit = el contenido no es { $field }
 column-why-other-column-fits = otra columna sirve mejor para { $field }
 
 assumption-currency = Los importes sin moneda son { $currency }.
-assumption-unclear_sign = Un signo o una palabra como $ o «pesos» no dice qué moneda es: se toma { $currency }; otra se indica con --currency.
+assumption-unclear_sign = Un signo o una palabra como $ o «pesos» no dice qué moneda es: se toma { $currency }.
 assumption-net_is_total = Solo hay importes netos, sin impuestos: cuentan como total.
 assumption-balance_is_total = No hay total: el saldo pendiente cuenta como total.
 assumption-no_invoice_number = No hay número de factura: se compone uno estable con lo que hay.
 assumption-no_issue_date = No hay fecha de emisión: cuenta el vencimiento o, si no ha llegado, el día de hoy.
 assumption-due_from_terms = No hay vencimiento: es la fecha de emisión más los días de plazo.
 assumption-no_due_date = { $count ->
-    [one] No hay vencimiento ni plazo: se toma { $count } día desde la emisión (--terms).
-   *[other] No hay vencimiento ni plazo: se toman { $count } días desde la emisión (--terms).
+    [one] No hay vencimiento ni plazo: se toma { $count } día desde la emisión.
+   *[other] No hay vencimiento ni plazo: se toman { $count } días desde la emisión.
 }
 assumption-debtors_as_groups = Las facturas están debajo del nombre de su cliente.
 assumption-amounts_left_out = Hay importes, pero nada que los convierta en facturas: no entran.
 import-suspect-tax-id = El identificador fiscal { $value } de { $debtor } no cumple su dígito de control.
+
+field-debtor_code = código de cliente
+field-name = nombre
+field-tax_id = identificador fiscal
+field-email = correo
+field-phone = teléfono
+field-contact_person = persona de contacto
+field-type = tipo de cliente
+field-tags = etiquetas
+field-number = nº de factura
+field-document = clase de documento
+field-issued_on = fecha de emisión
+field-due_on = vencimiento
+field-terms = días de plazo
+field-total = total
+field-net = importe neto
+field-tax_percent = % de impuesto
+field-tax = impuesto
+field-withheld_percent = % de retención
+field-withheld = retención
+field-paid = pagado
+field-balance = saldo pendiente
+field-currency = moneda
+field-paid_on = fecha de pago
+field-status = estado
+field-disputed = en disputa
+field-disputed_amount = importe en disputa
+field-notes = observaciones
+
+date-order-dmy = día/mes/año (31/12/2026)
+date-order-mdy = mes/día/año (12/31/2026)
+date-order-ymd = año/mes/día (2026/12/31)

@@ -241,6 +241,20 @@ impl QueueIndex {
         }
     }
 
+    /// How many debtors of the hidden bands have the words of a filter's text and pass it but for their band.
+    pub fn hidden_with(&self, filter: &Filter, today: i32) -> usize {
+        let wider = Filter {
+            hidden_too: true,
+            ..filter.clone()
+        };
+        let is_hidden = |slot: &Slot| Band::from_rank(slot.band).is_some_and(Band::is_hidden);
+        let hidden = self.by_urgency.iter().copied().filter(|at| {
+            let slot = &self.slots[*at as usize];
+            is_hidden(slot) && self.passes(slot, *at, &wider, today)
+        });
+        self.having_all(hidden, &filter.text).len()
+    }
+
     fn order(&self, found: &mut [u32], sort: Sort) {
         let slot = |at: &u32| &self.slots[*at as usize];
         match sort {

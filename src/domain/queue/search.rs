@@ -65,24 +65,26 @@ impl QueueIndex {
     /// Those of the candidates that a text finds, in their order; when nothing has the words, names alike, best first.
     pub(super) fn search(&self, candidates: Vec<u32>, text: &str) -> (Vec<u32>, Match) {
         let folded = fold(text);
-        let words: Vec<&str> = folded.split_whitespace().collect();
-        if words.is_empty() {
+        if folded.trim().is_empty() {
             return (candidates, Match::Exact);
         }
-        let finders: Vec<_> = words
-            .iter()
-            .copied()
-            .map(memchr::memmem::Finder::new)
-            .collect();
-        let has_all = |at: &u32| {
-            let haystack = self.haystack(*at).as_bytes();
-            finders.iter().all(|finder| finder.find(haystack).is_some())
-        };
-        let found: Vec<u32> = candidates.iter().copied().filter(has_all).collect();
+        let found = self.having_all(candidates.iter().copied(), &folded);
         if !found.is_empty() || folded.trim().len() < LEAST_ALIKE {
             return (found, Match::Exact);
         }
         (self.alike(&candidates, folded.trim()), Match::Alike)
+    }
+
+    /// Those that have every word of a text.
+    pub(super) fn having_all(&self, among: impl Iterator<Item = u32>, text: &str) -> Vec<u32> {
+        let folded = fold(text);
+        let words = folded.split_whitespace();
+        let finders: Vec<_> = words.map(memchr::memmem::Finder::new).collect();
+        let has_all = |at: &u32| {
+            let haystack = self.haystack(*at).as_bytes();
+            finders.iter().all(|finder| finder.find(haystack).is_some())
+        };
+        among.filter(has_all).collect()
     }
 
     fn alike(&self, candidates: &[u32], wanted: &str) -> Vec<u32> {

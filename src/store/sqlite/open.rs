@@ -89,6 +89,9 @@ impl SqliteStore {
     /// # Errors
     /// When the file is no book, of a newer version, on a network file system, missing, or can't be read or made.
     pub fn open(path: &Path, access: Access) -> Result<Self> {
+        if path.is_dir() {
+            return Err(StoreError::Folder(path.to_owned()));
+        }
         let exists = path.exists();
         if !exists && access != Access::Create {
             return Err(StoreError::Missing(path.to_owned()));
@@ -212,7 +215,7 @@ fn connect(path: &Path, access: Access) -> Result<Connection> {
 
 /// Connects so that other programs are locked out; what would be shared with them is in memory then.
 #[cfg(unix)]
-fn connect_alone(path: &Path, access: Access) -> Result<Connection> {
+pub(super) fn connect_alone(path: &Path, access: Access) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags_and_vfs(path, flags, "unix-excl")?;
     connection.pragma_update(None, "query_only", access == Access::ReadOnly)?;
@@ -220,7 +223,7 @@ fn connect_alone(path: &Path, access: Access) -> Result<Connection> {
 }
 
 #[cfg(not(unix))]
-fn connect_alone(path: &Path, access: Access) -> Result<Connection> {
+pub(super) fn connect_alone(path: &Path, access: Access) -> Result<Connection> {
     connect(path, access)
 }
 

@@ -7,6 +7,9 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 use serde_json::{Number, Value};
 
+use super::open::{Access, connect_alone};
+use crate::store::StoreError;
+
 /// Columns and rows, as JSON values.
 #[derive(Debug, Default)]
 pub struct Answer {
@@ -16,17 +19,42 @@ pub struct Answer {
     pub rows: Vec<Vec<Value>>,
 }
 
+/// Why a question has no answer.
+#[derive(Debug)]
+pub enum Unanswered {
+    /// The book can't be read now.
+    Store(StoreError),
+    /// What the database says of the question, as when it would write.
+    Query(String),
+}
+
+impl From<rusqlite::Error> for Unanswered {
+    fn from(error: rusqlite::Error) -> Self {
+        let text = error.to_string();
+        match StoreError::from(error) {
+            error @ (StoreError::DiskFull | StoreError::Busy) => Self::Store(error),
+            _ => Self::Query(text),
+        }
+    }
+}
+
 /// Runs one statement on a connection that can only read.
 ///
 /// # Errors
-/// What the database says, as when the statement would write.
-pub fn ask(path: &Path, query: &str) -> Result<Answer, String> {
-    answer(path, query).map_err(|error| error.to_string())
+/// When the book can't be read, or the database refuses the statement.
+pub fn ask(path: &Path, query: &str) -> Result<Answer, Unanswered> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    match answer(Connection::open_with_flags(path, flags)?, query) {
+        // As when a book is opened: without room for the memory that programs share, others are kept out for so long.
+        Err(Unanswered::Store(StoreError::DiskFull)) => {
+            let alone = connect_alone(path, Access::ReadOnly);
+            answer(alone.map_err(Unanswered::Store)?, query)
+        }
+        answered => answered,
+    }
 }
 
-fn answer(path: &Path, query: &str) -> rusqlite::Result<Answer> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags)?;
+fn answer(mut connection: Connection, query: &str) -> Result<Answer, Unanswered> {
     connection.execute_batch(
         "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY;",
     )?;

@@ -27,16 +27,17 @@ impl Model {
         key: &KeyEvent,
         effects: &mut Vec<Effect>,
     ) {
-        let Some(Overlay::Choose(choose)) = &self.overlay else {
+        let Some(choose) = self.chooser() else {
             return;
         };
         let choices = self.choices(choose);
         let last = choices.len().saturating_sub(1);
         let at_cursor = choices.get(choose.cursor).cloned();
-        // A digit takes a type at once; a blank is part of what is typed into the palette.
+        let takes_blank = key.code == KeyCode::Char(' ') && self.takes_blank(choose, &choices);
+        // A digit takes a type or a date order at once; a blank is part of what is typed into the palette.
         let several = choose.what == Choosing::Filters;
         let by_digit = match (&choose.what, key.code) {
-            (Choosing::Type(_), KeyCode::Char(digit)) => {
+            (Choosing::Type(_) | Choosing::ImportDates, KeyCode::Char(digit)) => {
                 let place = digit
                     .to_digit(10)
                     .and_then(|it| (it as usize).checked_sub(1));
@@ -47,14 +48,14 @@ impl Model {
         if let Some(choice) = by_digit {
             return self.take(choice, effects);
         }
-        let Some(Overlay::Choose(choose)) = &mut self.overlay else {
+        let Some(choose) = chooser_mut(&mut self.overlay) else {
             return;
         };
         match action {
             Some(Action::ChooseDown) => choose.cursor = (choose.cursor + 1).min(last),
             Some(Action::ChooseUp) => choose.cursor = choose.cursor.saturating_sub(1),
-            Some(Action::ChooseCancel) => self.overlay = None,
-            Some(Action::ChooseToggle) if several => {
+            Some(Action::ChooseCancel) => self.close_choice(),
+            Some(Action::ChooseToggle) if several && !takes_blank => {
                 if let Some(choice) = at_cursor {
                     self.take(choice, effects);
                 }
@@ -71,6 +72,14 @@ impl Model {
         }
     }
 
+    /// Whether a blank goes on with what is typed, as in `sin liquidez`, and doesn't switch the filter under the cursor.
+    fn takes_blank(&self, choose: &Choose, choices: &[Choice]) -> bool {
+        let typed = fold(choose.typed.value());
+        let begun = format!("{} ", typed.trim_start());
+        let goes_on = |choice: &Choice| fold(&self.choice_name(choice)).contains(&begun);
+        !typed.trim().is_empty() && choices.iter().any(goes_on)
+    }
+
     /// `:import facturas.csv` goes straight to the preview.
     fn import_as_typed(&mut self, effects: &mut Vec<Effect>) {
         let Some(Overlay::Choose(choose)) = &self.overlay else {
@@ -83,7 +92,19 @@ impl Model {
         }
     }
 
+    /// Leaves the list; on top of an import, that one stays.
+    fn close_choice(&mut self) {
+        if matches!(self.overlay, Some(Overlay::Import(_))) {
+            self.close_import_choice();
+        } else {
+            self.overlay = None;
+        }
+    }
+
     fn take(&mut self, choice: Choice, effects: &mut Vec<Effect>) {
+        if matches!(self.overlay, Some(Overlay::Import(_))) {
+            return self.take_for_import(choice, effects);
+        }
         let Some(Overlay::Choose(choose)) = &self.overlay else {
             return;
         };
@@ -115,6 +136,7 @@ impl Model {
             Choice::Tag(tag) => {
                 filter.tag = (filter.tag.as_ref() != Some(&tag)).then_some(tag);
             }
+            Choice::Field(_) | Choice::Column(_) | Choice::Currency(_) | Choice::DateOrder(_) => {}
         }
         self.arrange(effects);
     }
@@ -137,6 +159,7 @@ impl Model {
                 let fixed = types.into_iter().chain(bands).chain(ages).chain(amounts);
                 fixed.chain(tags).collect()
             }
+            what => self.import_choices(what, choose.typed.value()),
         };
         let typed = fold(choose.typed.value());
         let words: Vec<&str> = typed.split_whitespace().collect();
@@ -169,6 +192,7 @@ impl Model {
             }
             Choice::Tag(tag) => format!("#{tag}"),
             Choice::Act(action) => texts.get(&action.name_text()),
+            choice => self.import_choice_name(choice),
         }
     }
 
@@ -183,19 +207,27 @@ impl Model {
             Choice::Tag(tag) => filter.tag.as_ref() == Some(tag),
             Choice::Sort(sort) => self.queue.sort == *sort,
             Choice::Type(_) | Choice::Act(_) => false,
+            choice => self.is_so_in_import(choice),
         }
     }
 
     /// A type was set, or not.
     pub(super) fn typed(
         &mut self,
-        debtors: &[DebtorId],
         debtor_type: DebtorType,
-        set: Result<(), AppError>,
+        set: Result<Vec<DebtorId>, AppError>,
         effects: &mut Vec<Effect>,
     ) {
         match set {
-            Ok(()) => {
+            Ok(debtors) if debtors.is_empty() => {
+                let debtor_type = Place::from(self.texts.debtor_type(debtor_type));
+                let text = self
+                    .texts
+                    .with("told-typed-already", &[("type", debtor_type)]);
+                self.tell(Mood::Hint, text);
+                self.queue.selected.clear();
+            }
+            Ok(debtors) => {
                 let places = [
                     ("count", Place::from(debtors.len())),
                     ("type", Place::from(self.texts.debtor_type(debtor_type))),
@@ -207,6 +239,15 @@ impl Model {
             }
             Err(error) => self.failed(&error),
         }
+    }
+}
+
+/// The list to choose from that takes the keys.
+fn chooser_mut(overlay: &mut Option<Overlay>) -> Option<&mut Choose> {
+    match overlay {
+        Some(Overlay::Choose(choose)) => Some(choose),
+        Some(Overlay::Import(entry)) => entry.asking.as_mut(),
+        _ => None,
     }
 }
 

@@ -5,10 +5,11 @@ use tui_input::Input;
 use super::super::action::Action;
 use super::super::form::FormKind;
 use super::super::message::{Effect, Task};
-use super::super::model::{Choose, Choosing, Focus, Model, Overlay, Pane};
+use super::super::model::{Choose, Choosing, Focus, ImportStage, Model, Overlay, Pane};
 use super::super::view;
 use crate::domain::debtor::DebtorType;
-use crate::domain::queue::Filter;
+use crate::domain::queue::{Filter, Sort};
+use crate::store::DebtorId;
 
 impl Model {
     /// Does an action at the desk, or says why it is not possible now.
@@ -60,6 +61,7 @@ impl Model {
             Action::Redo => effects.push(Effect::Task(Task::Redo)),
             Action::Import => self.open_import(),
             Action::Help => self.overlay = Some(Overlay::Help { scroll: 0 }),
+            Action::Problems => self.overlay = Some(Overlay::Problems { scroll: 0 }),
             Action::Suspend => self.suspend = true,
             Action::Quit => self.running = false,
             _ => {
@@ -91,8 +93,30 @@ impl Model {
             return Err("why-no-client");
         }
         match action {
+            Action::Problems if self.problems.is_empty() => Err("why-no-problems"),
             Action::Promise | Action::PromiseForm => self.promise_possible(),
-            _ => form_of(action).map_or(Ok(()), |kind| self.form_possible(kind)),
+            action => match form_of(action) {
+                Some(kind) => self.form_possible(kind),
+                None => self.possible_in_import(action),
+            },
+        }
+    }
+
+    /// Whether a key for what lies on top does anything there, so that it is worth a place in the footer.
+    pub fn works(&self, action: Action) -> bool {
+        match (action, &self.overlay) {
+            (Action::ChooseToggle, _) => self
+                .chooser()
+                .is_some_and(|it| it.what == Choosing::Filters),
+            (Action::LineNext, overlay) => {
+                matches!(overlay, Some(Overlay::Promise(_) | Overlay::Form(_)))
+            }
+            (Action::ReadAccept, Some(Overlay::Import(entry))) => {
+                matches!(entry.stage, ImportStage::Done(_))
+            }
+            (Action::ReadAccept, _) => false,
+            (action, Some(Overlay::Import(_))) => self.possible(action).is_ok(),
+            _ => true,
         }
     }
 
@@ -145,7 +169,9 @@ impl Model {
     }
 
     fn back(&mut self, effects: &mut Vec<Effect>) {
-        if self.focus == Focus::Panes {
+        if self.shows_problems {
+            self.shows_problems = false;
+        } else if self.focus == Focus::Panes {
             self.focus = Focus::Queue;
         } else if !self.queue.selected.is_empty() {
             self.queue.selected.clear();
@@ -174,19 +200,32 @@ impl Model {
         self.go(1);
     }
 
+    /// The type of debtors, if it is the same for all of them.
+    fn shared_type(&self, debtors: &[DebtorId]) -> Option<DebtorType> {
+        let mut types = debtors.iter().map(|debtor| {
+            let debtor = u32::try_from(*debtor).ok()?;
+            self.queue.rows.get(&debtor).map(|row| row.debtor_type)
+        });
+        let first = types.next()??;
+        types.all(|it| it == Some(first)).then_some(first)
+    }
+
     fn open_choice(&mut self, what: Choosing) {
         let mut choose = Choose {
             what,
             typed: Input::default(),
             cursor: 0,
         };
-        if choose.what == Choosing::Sort {
-            let orders = crate::domain::queue::Sort::ALL;
-            choose.cursor = orders
-                .iter()
-                .position(|it| *it == self.queue.sort)
-                .unwrap_or(0);
-        }
+        // The cursor starts on what holds now.
+        let present = match &choose.what {
+            Choosing::Sort => Sort::ALL.iter().position(|it| *it == self.queue.sort),
+            Choosing::Type(debtors) => {
+                let shared = self.shared_type(debtors);
+                DebtorType::ALL.iter().position(|it| Some(*it) == shared)
+            }
+            _ => None,
+        };
+        choose.cursor = present.unwrap_or(0);
         self.overlay = Some(Overlay::Choose(choose));
     }
 }

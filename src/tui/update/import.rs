@@ -1,4 +1,4 @@
-//! Importing from the desk: a path, a preview, a progress bar, a report.
+//! Importing from the desk: a path, a preview that can be changed, a progress bar, a report.
 
 use crossterm::event::{Event, KeyEvent};
 use tui_input::Input;
@@ -6,20 +6,17 @@ use tui_input::backend::crossterm::EventHandler;
 
 use super::super::action::Action;
 use super::super::message::{Effect, OrderOfImport, Task};
-use super::super::model::{ImportEntry, ImportStage, Model, Mood, Overlay};
+use super::super::model::{Choosing, ImportEntry, ImportStage, Model, Mood, Overlay};
 use crate::app::{AppError, ImportOrder, ImportReport, Preview};
-use crate::import::{DateOrder, ReadError};
+use crate::import::ReadError;
+use crate::store::StoreError;
 
 impl Model {
     pub(super) fn open_import(&mut self) {
-        self.overlay = Some(Overlay::Import(Box::new(ImportEntry {
-            path: Input::default(),
-            order: None,
-            stage: ImportStage::Path(None),
-            scroll: 0,
-        })));
+        self.overlay = Some(Overlay::Import(Box::default()));
     }
 
+    /// A key while the path is being typed.
     pub(super) fn import_key(
         &mut self,
         action: Option<Action>,
@@ -37,23 +34,6 @@ impl Model {
             }
             (None, ImportStage::Path(_)) => {
                 entry.path.handle_event(&Event::Key(*key));
-            }
-            (None, ImportStage::DateOrder(_)) => {
-                let date_order = match key.code {
-                    crossterm::event::KeyCode::Char('1') => DateOrder::DayMonthYear,
-                    crossterm::event::KeyCode::Char('2') => DateOrder::MonthDayYear,
-                    _ => return,
-                };
-                if let Some(order) = entry.order.clone() {
-                    let date_order = Some(date_order);
-                    entry.preview(
-                        ImportOrder {
-                            date_order,
-                            ..order
-                        },
-                        effects,
-                    );
-                }
             }
             _ => {}
         }
@@ -80,6 +60,67 @@ impl Model {
         entry.preview(order, effects);
     }
 
+    /// A key over a preview, or over a file whose headings don't tell enough.
+    pub(super) fn import_preview_key(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        if let Err(reason) = self.possible(action) {
+            return self.hint(reason);
+        }
+        let page = usize::from(self.size.1.saturating_sub(6)).max(1);
+        let Some(Overlay::Import(entry)) = &mut self.overlay else {
+            return;
+        };
+        match action {
+            Action::ImportDown => entry.scroll += 1,
+            Action::ImportUp => entry.scroll = entry.scroll.saturating_sub(1),
+            Action::ImportPageDown => entry.scroll += page,
+            Action::ImportPageUp => entry.scroll = entry.scroll.saturating_sub(page),
+            Action::ImportColumns => self.ask_for_import(Choosing::ImportField),
+            Action::ImportCurrency => self.ask_for_import(Choosing::ImportCurrency),
+            Action::ImportDates => self.ask_for_import(Choosing::ImportDates),
+            Action::ImportStrict => {
+                if let Some(mut order) = entry.order.clone() {
+                    order.strict = !order.strict;
+                    entry.preview(order, effects);
+                }
+            }
+            Action::ImportAccept => self.import_accept(effects),
+            Action::ImportLeave => match &entry.stage {
+                ImportStage::Refused { .. } => entry.stage = ImportStage::Path(None),
+                _ => self.overlay = None,
+            },
+            _ => {}
+        }
+    }
+
+    /// Whether something can be done about the import on show; the id of the text that says why not.
+    pub(super) fn possible_in_import(&self, action: Action) -> Result<(), &'static str> {
+        let Some(Overlay::Import(entry)) = &self.overlay else {
+            return Ok(());
+        };
+        match (action, &entry.stage) {
+            (
+                Action::ImportAccept
+                | Action::ImportCurrency
+                | Action::ImportDates
+                | Action::ImportStrict,
+                ImportStage::Refused { .. },
+            ) => Err("why-import-unclear"),
+            (Action::ImportAccept, ImportStage::Preview(preview)) if entry.is_refused(preview) => {
+                Err("why-import-strict")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Goes on from a text back to the desk; an import that is being read or recorded goes on by itself.
+    pub(super) fn accept_text(&mut self) {
+        let is_working = matches!(&self.overlay,
+            Some(Overlay::Import(entry)) if matches!(entry.stage, ImportStage::Working(..)));
+        if !is_working {
+            self.overlay = None;
+        }
+    }
+
     /// Leaves a text; an import that is being read or recorded is stopped, and says so when it has.
     pub(super) fn close_text(&mut self, effects: &mut Vec<Effect>) {
         match &self.overlay {
@@ -90,10 +131,9 @@ impl Model {
         }
     }
 
-    /// Enter goes on: from the preview to the import, from the report back to the desk.
-    pub(super) fn import_accept(&mut self, effects: &mut Vec<Effect>) {
+    /// From the preview to the import; one that changes nothing is closed.
+    fn import_accept(&mut self, effects: &mut Vec<Effect>) {
         let Some(Overlay::Import(entry)) = &mut self.overlay else {
-            self.overlay = None;
             return;
         };
         match (&entry.stage, entry.order.clone()) {
@@ -101,7 +141,6 @@ impl Model {
                 entry.stage = ImportStage::Working(0, 0);
                 effects.push(Effect::Task(Task::Import(Box::new(OrderOfImport(order)))));
             }
-            (ImportStage::Working(..), _) => {}
             _ => self.overlay = None,
         }
     }
@@ -119,14 +158,33 @@ impl Model {
         let Some(Overlay::Import(entry)) = &mut self.overlay else {
             return;
         };
-        entry.scroll = 0;
-        entry.stage = match preview {
-            Ok(preview) => ImportStage::Preview(Box::new(preview)),
-            Err(error @ AppError::Read(ReadError::AmbiguousDates { .. })) => {
-                ImportStage::DateOrder(texts.error(&error))
+        entry.problem = None;
+        let error = match preview {
+            Ok(preview) => {
+                entry.former = None;
+                entry.stage = ImportStage::Preview(Box::new(preview));
+                return;
             }
-            Err(error) => ImportStage::Path(Some(texts.error(&error))),
+            Err(error) => error,
         };
+        let text = texts.error(&error);
+        match error {
+            AppError::Read(ReadError::AmbiguousDates { .. }) => {
+                entry.stage = ImportStage::DateOrder(text);
+                self.ask_for_import(Choosing::ImportDates);
+            }
+            AppError::Store(StoreError::Stopped) if entry.former.is_some() => entry.go_back(None),
+            _ if entry.former.is_some() => entry.go_back(Some(text)),
+            AppError::Read(
+                ReadError::NeededFieldMissing { headings, .. }
+                | ReadError::UnknownColumn { headings, .. }
+                | ReadError::NoHeadingKnown { seen: headings, .. },
+            ) => {
+                let problem = text;
+                entry.stage = ImportStage::Refused { problem, headings };
+            }
+            _ => entry.stage = ImportStage::Path(Some(text)),
+        }
     }
 
     pub(super) fn imported(
@@ -153,10 +211,32 @@ impl Model {
 }
 
 impl ImportEntry {
-    fn preview(&mut self, order: ImportOrder, effects: &mut Vec<Effect>) {
-        self.order = Some(order.clone());
-        self.stage = ImportStage::Working(0, 0);
+    /// Reads the file anew, to be imported so. A preview on show is kept to go back to.
+    pub(super) fn preview(&mut self, order: ImportOrder, effects: &mut Vec<Effect>) {
+        let before = self.order.replace(order.clone());
+        let stage = std::mem::replace(&mut self.stage, ImportStage::Working(0, 0));
+        match (stage, before) {
+            (ImportStage::Preview(preview), Some(before)) => self.former = Some((before, preview)),
+            (ImportStage::Path(_), _) => {
+                self.former = None;
+                self.scroll = 0;
+            }
+            _ => {}
+        }
         effects.push(Effect::Task(Task::Preview(Box::new(OrderOfImport(order)))));
+    }
+
+    /// Back to the last preview, or to the path where there was none.
+    pub(super) fn go_back(&mut self, problem: Option<String>) {
+        self.problem = problem;
+        match self.former.take() {
+            Some((order, preview)) => {
+                self.order = Some(order);
+                self.stage = ImportStage::Preview(preview);
+                self.scroll = 0;
+            }
+            None => self.stage = ImportStage::Path(self.problem.take()),
+        }
     }
 }
 

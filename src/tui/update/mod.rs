@@ -5,6 +5,7 @@ mod desk;
 mod form;
 mod form_order;
 mod import;
+mod import_choices;
 mod note;
 mod promise;
 
@@ -41,9 +42,7 @@ impl Model {
             Message::Promised(debtor, promised) => self.promised(debtor, *promised, &mut effects),
             Message::Ordered(debtor, ordered) => self.ordered(debtor, *ordered, &mut effects),
             Message::Noted(debtor, noted) => self.noted(debtor, noted, &mut effects),
-            Message::Typed(debtors, debtor_type, set) => {
-                self.typed(&debtors, debtor_type, set, &mut effects);
-            }
+            Message::Typed(debtor_type, set) => self.typed(debtor_type, set, &mut effects),
             Message::Undone(undone) => self.undone(undone, &mut effects),
             Message::Redone(redone) => self.redone(redone, &mut effects),
             Message::Undoable(action) => self.undoable = action,
@@ -53,6 +52,11 @@ impl Model {
             Message::Importing(done, total) => self.importing(done, total),
             Message::Failed(error) => self.failed(&error),
             Message::Arranged(arranged) => self.arranged(arranged, &mut effects),
+            Message::Waiting(asked, waiting) => {
+                if asked == self.queue.asked {
+                    self.queue.waiting = waiting;
+                }
+            }
             Message::Changed(debtors) => self.changed(debtors, &mut effects),
         }
         self.look_around(&mut effects);
@@ -117,6 +121,8 @@ impl Model {
             (Scope::Desk, None) => {}
             (Scope::Choose, action) => self.choose(action, key, effects),
             (Scope::Line, action) => self.line(action, key, effects),
+            (Scope::Import, Some(action)) => self.import_preview_key(action, effects),
+            (Scope::Import, None) => {}
             (Scope::Note, action) => self.note_key(action, key, effects),
             (Scope::Read, Some(action)) => self.read(action, effects),
             (Scope::Read, None) => {}
@@ -156,7 +162,7 @@ impl Model {
     fn read(&mut self, action: Action, effects: &mut Vec<Effect>) {
         let page = usize::from(self.size.1.saturating_sub(6)).max(1);
         let scroll = match &mut self.overlay {
-            Some(Overlay::Help { scroll }) => scroll,
+            Some(Overlay::Help { scroll } | Overlay::Problems { scroll }) => scroll,
             Some(Overlay::Import(entry)) => &mut entry.scroll,
             _ => return,
         };
@@ -165,7 +171,7 @@ impl Model {
             Action::ReadUp => *scroll = scroll.saturating_sub(1),
             Action::ReadPageDown => *scroll += page,
             Action::ReadPageUp => *scroll = scroll.saturating_sub(page),
-            Action::ReadAccept => self.import_accept(effects),
+            Action::ReadAccept => self.accept_text(),
             Action::ReadClose => self.close_text(effects),
             _ => {}
         }
@@ -249,6 +255,7 @@ impl Model {
         let before = wanted.or_else(|| self.current());
         self.queue.debtors = arranged.found.debtors;
         self.queue.how = arranged.found.how;
+        self.queue.waiting = 0;
         self.queue.totals = Some(arranged.totals);
         self.queue.tags = arranged.tags;
         self.queue.is_empty_book = arranged.debtors == 0;

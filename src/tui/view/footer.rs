@@ -20,7 +20,19 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
             Match::Exact => "search-found",
             Match::Alike => "search-alike",
         };
-        let found = model.texts.with(id, &[("count", count)]);
+        let mut found = model.texts.with(id, &[("count", count.clone())]);
+        if model.queue.waiting > 0 {
+            let places = [
+                ("found", count),
+                ("count", Place::from(model.queue.waiting)),
+                ("accept", Place::from(model.keymap.key(Action::LineAccept))),
+                (
+                    "hidden",
+                    Place::from(model.keymap.key(Action::ToggleHidden)),
+                ),
+            ];
+            found = model.texts.with("search-waiting", &places);
+        }
         let shown = format!(" /{}", input.value());
         let at = area.x + u16::try_from(width(" /") + input.visual_cursor()).unwrap_or(0);
         let line = Line::from(vec![
@@ -47,6 +59,16 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         return frame.render_widget(Paragraph::new(spread(told, undo, columns)), area);
     }
     let scope = model.scope();
+    if scope == Scope::Desk
+        && model.shows_problems
+        && let Some(first) = model.problems.first()
+    {
+        let way = problems_hint(model);
+        let room = columns.saturating_sub(Line::from(way.clone()).width() + 4);
+        let told = format!(" ! {}", cut(without_folder(first), room));
+        let told = vec![Span::styled(told, model.theme.error)];
+        return frame.render_widget(Paragraph::new(spread(told, way, columns)), area);
+    }
     let right = if scope == Scope::Desk {
         undo_hint(model)
     } else {
@@ -64,7 +86,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
 fn hints<'a>(model: &Model, scope: Scope, columns: usize) -> Vec<Span<'a>> {
     let mut rows: Vec<_> = ACTIONS
         .iter()
-        .filter(|row| row.scope == scope && row.footer > 0)
+        .filter(|row| row.scope == scope && row.footer > 0 && model.works(row.action))
         .collect();
     rows.sort_by_key(|row| row.footer);
     let mut spans = Vec::new();
@@ -99,6 +121,33 @@ fn undo_hint<'a>(model: &Model) -> Vec<Span<'a>> {
         Span::styled(format!(" {key}"), model.theme.key),
         Span::raw(format!(" {text} ")),
     ]
+}
+
+/// How to read all that is wrong with the configuration, and how to be rid of the line.
+fn problems_hint<'a>(model: &Model) -> Vec<Span<'a>> {
+    let count = Place::from(model.problems.len());
+    let read = model.texts.with("problems-read", &[("count", count)]);
+    let palette = model.keymap.key(Action::Palette);
+    let hide = model.texts.get("problems-hide");
+    vec![
+        Span::styled(
+            format!(" {palette}{}", Action::Problems.row().id),
+            model.theme.key,
+        ),
+        Span::raw(format!(" {read} ")),
+        Span::styled(
+            format!(" {}", model.keymap.key(Action::Back)),
+            model.theme.key,
+        ),
+        Span::raw(format!(" {hide} ")),
+    ]
+}
+
+/// What is wrong, the file named without its folder: a line has no room for that.
+fn without_folder(problem: &str) -> &str {
+    let place = problem.split(": ").next().unwrap_or_default();
+    let name = place.rfind(std::path::is_separator).map_or(0, |at| at + 1);
+    &problem[name..]
 }
 
 fn spread<'a>(left: Vec<Span<'a>>, right: Vec<Span<'a>>, columns: usize) -> Line<'a> {

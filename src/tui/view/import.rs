@@ -2,14 +2,17 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Gauge, Paragraph};
 
-use super::overlay::panel;
+use super::overlay::{draw_choose, panel};
 use super::text::{centred, cut, left, width, wrap};
 use crate::app::{ImportReport, Preview};
 use crate::i18n::Place;
-use crate::tui::model::{ImportEntry, ImportStage, Model};
+use crate::import::Recognised;
+use crate::tui::action::Action;
+use crate::tui::model::{Choice, ImportEntry, ImportStage, Model};
 
 /// Bad rows listed; the command line lists them all.
 const LISTED: usize = 200;
@@ -18,19 +21,19 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &ImportEntry, ar
     match &entry.stage {
         ImportStage::Path(problem) => draw_path(frame, model, entry, problem.as_deref(), area),
         ImportStage::DateOrder(problem) => {
-            let inside = window(frame, model, area, 9);
-            let mut lines = paragraph(problem, inside.width, model);
-            lines.push(Line::default());
-            lines.push(Line::styled(
-                model.texts.get("import-date-order"),
-                model.theme.key,
-            ));
+            let inside = window(frame, model, area, area.height);
+            let lines = paragraph(problem, inside.width, model);
             frame.render_widget(Paragraph::new(lines), inside);
+        }
+        ImportStage::Refused { problem, .. } => {
+            let inside = window(frame, model, area, area.height);
+            let lines = refused_lines(model, problem, inside.width);
+            draw_scrolled(frame, lines, entry.scroll, inside);
         }
         ImportStage::Working(done, total) => draw_gauge(frame, model, *done, *total, area),
         ImportStage::Preview(preview) => {
             let inside = window(frame, model, area, area.height);
-            let lines = preview_lines(model, preview, usize::from(inside.width));
+            let lines = preview_lines(model, entry, preview, usize::from(inside.width));
             draw_scrolled(frame, lines, entry.scroll, inside);
         }
         ImportStage::Done(report) => {
@@ -43,6 +46,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &ImportEntry, ar
             ));
             draw_scrolled(frame, lines, entry.scroll, inside);
         }
+    }
+    if let Some(choose) = &entry.asking {
+        draw_choose(frame, model, choose, area);
     }
 }
 
@@ -58,11 +64,7 @@ fn draw_scrolled(frame: &mut Frame<'_>, lines: Vec<Line<'_>>, scroll: usize, are
 }
 
 fn paragraph<'a>(text: &str, columns: u16, model: &Model) -> Vec<Line<'a>> {
-    let words = wrap(text, usize::from(columns).saturating_sub(2));
-    words
-        .into_iter()
-        .map(|line| Line::styled(format!(" {line}"), model.theme.warning))
-        .collect()
+    wrapped(text, usize::from(columns), model.theme.warning)
 }
 
 fn draw_path(
@@ -107,50 +109,150 @@ fn draw_gauge(frame: &mut Frame<'_>, model: &Model, done: u64, total: u64, area:
     frame.render_widget(gauge, bar);
 }
 
-fn preview_lines<'a>(model: &Model, preview: &Preview, columns: usize) -> Vec<Line<'a>> {
+fn refused_lines<'a>(model: &Model, problem: &str, columns: u16) -> Vec<Line<'a>> {
+    let mut lines = paragraph(problem, columns, model);
+    lines.push(Line::default());
+    let places = [
+        ("key", Place::from(model.keymap.key(Action::ImportColumns))),
+        ("leave", Place::from(model.keymap.key(Action::ImportLeave))),
+    ];
+    let next = model.texts.with("import-map-first", &places);
+    lines.push(Line::styled(format!(" {next}"), model.theme.key));
+    lines
+}
+
+/// Words in as many lines as they need, a blank before each.
+fn wrapped<'a>(text: &str, columns: usize, style: Style) -> Vec<Line<'a>> {
+    let lines = wrap(text, columns.saturating_sub(2)).into_iter();
+    lines
+        .map(|line| Line::styled(format!(" {line}"), style))
+        .collect()
+}
+
+fn preview_lines<'a>(
+    model: &Model,
+    entry: &ImportEntry,
+    preview: &Preview,
+    columns: usize,
+) -> Vec<Line<'a>> {
     let (texts, theme) = (&model.texts, &model.theme);
     let read = &preview.recognised;
+    let mut lines = Vec::new();
+    if let Some(problem) = &entry.problem {
+        lines.extend(wrapped(problem, columns, theme.error));
+        lines.push(Line::default());
+    }
     let places = [
         ("encoding", Place::from(read.encoding_name().to_owned())),
         ("separator", Place::from(separator(read.separator))),
         ("line", Place::from(read.heading_line.to_string())),
     ];
-    let mut lines = vec![Line::styled(
-        texts.with("import-recognised", &places),
-        theme.dim,
-    )];
-    for column in read.columns.iter().filter(|column| column.field.is_some()) {
-        let field = column
-            .field
-            .map(|field| texts.field(field))
-            .unwrap_or_default();
-        let samples = column.samples.join(" | ");
-        lines.push(Line::from(vec![
-            Span::styled(format!(" {}", left(&field, 16)), theme.key),
-            Span::raw(left(&column.heading, 26)),
-            Span::styled(
-                format!(" {}", cut(&samples, columns.saturating_sub(45))),
-                theme.dim,
-            ),
-        ]));
-    }
+    let recognised = texts.with("import-recognised", &places);
+    lines.push(Line::styled(format!(" {recognised}"), theme.dim));
+    lines.extend(setting_lines(model, entry));
+    lines.extend(column_lines(model, read, columns));
     for assumption in &read.assumptions {
         let text = texts.assumption(assumption, model.terms_days);
-        lines.push(Line::styled(
-            cut(&format!(" · {text}"), columns),
-            theme.warning,
-        ));
+        lines.extend(wrapped(&format!("· {text}"), columns, theme.warning));
     }
     lines.push(Line::default());
     lines.extend(report_lines(model, &preview.report, columns));
     lines.push(Line::default());
-    let next = if preview.report.changes_anything() {
-        "import-accept"
-    } else {
-        "import-nothing-new"
-    };
-    lines.push(Line::styled(texts.get(next), theme.key));
+    lines.extend(next_step(model, entry, preview, columns));
     lines
+}
+
+/// What can be changed about the import, each with its key.
+fn setting_lines<'a>(model: &Model, entry: &ImportEntry) -> Vec<Line<'a>> {
+    let texts = &model.texts;
+    let order = entry.order.as_ref();
+    let currency = order.and_then(|order| order.currency).map_or_else(
+        || model.choice_name(&Choice::Currency(None)),
+        |currency| currency.code().to_owned(),
+    );
+    let chosen = order.and_then(|order| order.date_order);
+    let dates = chosen.or_else(|| entry.date_order()).map_or_else(
+        || texts.get("import-dates-of-file"),
+        |order| texts.date_order(order),
+    );
+    let strict = order.is_some_and(|order| order.strict);
+    let strict = if strict { "yes" } else { "no" };
+    let settings = [
+        (
+            Action::ImportCurrency,
+            texts.with("import-setting-currency", &[("value", currency.into())]),
+        ),
+        (
+            Action::ImportDates,
+            texts.with("import-setting-dates", &[("value", dates.into())]),
+        ),
+        (
+            Action::ImportStrict,
+            texts.with("import-setting-strict", &[("strict", strict.into())]),
+        ),
+        (Action::ImportColumns, texts.get("import-setting-columns")),
+    ];
+    let line = |(action, text): (Action, String)| {
+        Line::from(vec![
+            Span::styled(format!(" {} ", model.keymap.key(action)), model.theme.key),
+            Span::raw(text),
+        ])
+    };
+    settings.map(line).to_vec()
+}
+
+/// Each field with its column and some of what that holds, then the columns that feed nothing.
+fn column_lines<'a>(model: &Model, read: &Recognised, columns: usize) -> Vec<Line<'a>> {
+    let (texts, theme) = (&model.texts, &model.theme);
+    let mut lines = Vec::new();
+    let mut unused = Vec::new();
+    for column in &read.columns {
+        let Some(field) = column.field else {
+            unused.push(column.heading.as_str());
+            continue;
+        };
+        let samples = column.samples.join(" | ");
+        lines.push(Line::from(vec![
+            Span::styled(format!("   {}", left(&texts.field(field), 22)), theme.title),
+            Span::raw(left(&column.heading, 22)),
+            Span::styled(
+                format!(" {}", cut(&samples, columns.saturating_sub(48))),
+                theme.dim,
+            ),
+        ]));
+    }
+    unused.retain(|heading| !heading.is_empty());
+    if !unused.is_empty() {
+        let headings = Place::from(unused.join(" | "));
+        let text = texts.with("import-unused", &[("headings", headings)]);
+        lines.extend(wrapped(&format!("  {text}"), columns, theme.dim));
+    }
+    lines
+}
+
+fn next_step<'a>(
+    model: &Model,
+    entry: &ImportEntry,
+    preview: &Preview,
+    columns: usize,
+) -> Vec<Line<'a>> {
+    let (texts, theme) = (&model.texts, &model.theme);
+    let key = |action| Place::from(model.keymap.key(action));
+    if entry.is_refused(preview) {
+        let places = [
+            ("count", Place::from(preview.report.rejected.len())),
+            ("key", key(Action::ImportStrict)),
+        ];
+        return wrapped(&texts.with("import-refused", &places), columns, theme.error);
+    }
+    if !preview.report.changes_anything() {
+        return wrapped(&texts.get("import-nothing-new"), columns, theme.key);
+    }
+    let places = [
+        ("accept", key(Action::ImportAccept)),
+        ("leave", key(Action::ImportLeave)),
+    ];
+    wrapped(&texts.with("import-accept", &places), columns, theme.key)
 }
 
 fn separator(separator: char) -> String {
@@ -174,7 +276,8 @@ fn report_lines<'a>(model: &Model, report: &ImportReport, columns: usize) -> Vec
     let mut lines: Vec<Line<'a>> = counts
         .iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(id, count)| Line::from(texts.with(id, &[("count", Place::from(*count))])))
+        .map(|(id, count)| texts.with(id, &[("count", Place::from(*count))]))
+        .map(|text| Line::from(format!(" {text}")))
         .collect();
     for (debtor, tax_id) in report.suspect_tax_ids.iter().take(LISTED) {
         let places = [
@@ -182,7 +285,7 @@ fn report_lines<'a>(model: &Model, report: &ImportReport, columns: usize) -> Vec
             ("value", Place::from(tax_id)),
         ];
         let text = texts.with("import-suspect-tax-id", &places);
-        lines.push(Line::styled(cut(&text, columns), theme.warning));
+        lines.extend(wrapped(&text, columns, theme.warning));
     }
     for doubt in report.doubts.iter().take(LISTED) {
         let why = texts.row_rejection(doubt);
@@ -192,7 +295,7 @@ fn report_lines<'a>(model: &Model, report: &ImportReport, columns: usize) -> Vec
     if !report.rejected.is_empty() {
         let count = Place::from(report.rejected.len());
         lines.push(Line::styled(
-            texts.with("import-rejected", &[("count", count)]),
+            format!(" {}", texts.with("import-rejected", &[("count", count)])),
             theme.error,
         ));
     }

@@ -49,6 +49,9 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         None | Some(Overlay::Search(_)) => {}
         Some(Overlay::Choose(choose)) => overlay::draw_choose(frame, model, choose, below_header),
         Some(Overlay::Help { scroll }) => overlay::draw_help(frame, model, *scroll, below_header),
+        Some(Overlay::Problems { scroll }) => {
+            overlay::draw_problems(frame, model, *scroll, below_header);
+        }
         Some(Overlay::Promise(entry)) => promise::draw(frame, model, entry, below_header),
         Some(Overlay::Form(entry)) => form::draw(frame, model, entry, below_header),
         Some(Overlay::Note(entry)) => note::draw(frame, model, entry, below_header),

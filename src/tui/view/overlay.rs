@@ -35,12 +35,25 @@ pub(super) fn draw_choose(frame: &mut Frame<'_>, model: &Model, choose: &Choose,
         Choosing::Sort => model.texts.get("choose-sort"),
         Choosing::Filters => model.texts.get("choose-filters"),
         Choosing::Palette => model.texts.get("choose-palette"),
+        Choosing::ImportField => model.texts.get("choose-import-field"),
+        Choosing::ImportColumn(field) => {
+            let field = Place::from(model.texts.field(*field));
+            model
+                .texts
+                .with("choose-import-column", &[("field", field)])
+        }
+        Choosing::ImportCurrency => model.texts.get("choose-import-currency"),
+        Choosing::ImportDates => model.texts.get("choose-import-dates"),
     };
-    let typed = palette || !choose.typed.value().is_empty();
+    let typed =
+        palette || choose.what == Choosing::ImportCurrency || !choose.typed.value().is_empty();
     let height = u16::try_from(choices.len())
         .unwrap_or(u16::MAX)
         .saturating_add(2 + u16::from(typed));
-    let width = if palette { 76 } else { 48 };
+    let width = match choose.what {
+        Choosing::Palette | Choosing::ImportField | Choosing::ImportColumn(_) => 76,
+        _ => 48,
+    };
     let area = centred(area, width, height.max(5));
     let inside = panel(frame, model, area, &title);
     let columns = usize::from(inside.width);
@@ -83,8 +96,9 @@ fn choice_line<'a>(
     let name = model.choice_name(choice);
     let cursor = if at == choose.cursor { "▌" } else { " " };
     let mark = match (&choose.what, choice) {
-        (Choosing::Type(_), _) => format!("{} ", at + 1),
-        (Choosing::Filters | Choosing::Sort, choice) if model.is_on(choice) => "✓ ".to_owned(),
+        (Choosing::Type(_) | Choosing::ImportDates, _) => format!("{} ", at + 1),
+        (Choosing::Palette, _) => "  ".to_owned(),
+        (_, choice) if model.is_on(choice) => "✓ ".to_owned(),
         _ => "  ".to_owned(),
     };
     let mut spans = vec![
@@ -110,6 +124,13 @@ fn choice_line<'a>(
                 left(&about, columns.saturating_sub(55)),
                 model.theme.dim,
             ));
+        }
+        Choice::Field(_) | Choice::Column(_) => {
+            let detail = model.choice_detail(choice);
+            spans.push(Span::raw(left(&name, 28)));
+            let room = columns.saturating_sub(32);
+            let detail = format!(" {}", left(&detail, room));
+            spans.push(Span::styled(detail, model.theme.dim));
         }
         _ => spans.push(Span::raw(left(&name, columns.saturating_sub(3)))),
     }
@@ -158,6 +179,26 @@ fn help_lines<'a>(model: &Model) -> Vec<Line<'a>> {
         ]));
     }
     lines
+}
+
+pub(super) fn draw_problems(frame: &mut Frame<'_>, model: &Model, scroll: usize, area: Rect) {
+    let area = centred(area, 78, area.height);
+    let inside = panel(frame, model, area, &model.texts.get("problems-title"));
+    let columns = usize::from(inside.width).saturating_sub(4);
+    let mut lines = Vec::new();
+    for problem in &model.problems {
+        for (at, words) in wrap(problem, columns).into_iter().enumerate() {
+            let sign = if at == 0 { " ! " } else { "   " };
+            lines.push(Line::from(vec![
+                Span::styled(sign, model.theme.error),
+                Span::raw(words),
+            ]));
+        }
+        lines.push(Line::default());
+    }
+    let most = lines.len().saturating_sub(usize::from(inside.height));
+    let shown: Vec<Line<'_>> = lines.into_iter().skip(scroll.min(most)).collect();
+    frame.render_widget(Paragraph::new(shown), inside);
 }
 
 pub(super) fn draw_empty_book(frame: &mut Frame<'_>, model: &Model, area: Rect) {

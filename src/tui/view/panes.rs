@@ -59,10 +59,12 @@ fn history<'a>(
         .collect();
     entries.sort_by_key(|entry| std::cmp::Reverse((entry.happened_at, entry.number)));
     let mut lines = Vec::new();
+    let mut any_assumed = false;
     for entry in entries {
         let Some(fact) = entry.fact.as_ref().filter(|fact| shown(fact)) else {
             continue;
         };
+        any_assumed |= matches!(fact, Fact::Payment(payment) if payment.day_assumed);
         let taken_back = reversed.contains(&entry.batch);
         let when = moment(model, entry);
         let gutter = 17;
@@ -86,6 +88,11 @@ fn history<'a>(
                 Span::styled(words, style),
             ]));
         }
+    }
+    if any_assumed {
+        let text = texts.get("history-day-assumed");
+        let words = wrap(&text, columns.max(12)).into_iter();
+        lines.extend(words.map(|words| Line::styled(words, theme.dim)));
     }
     lines
 }

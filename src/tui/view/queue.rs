@@ -99,12 +99,15 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
 fn draw_nothing(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let id = if model.queue.totals.is_none() {
         "bar-loading"
+    } else if model.queue.waiting > 0 {
+        "queue-found-waiting"
     } else if model.queue.filter.is_active() {
         "queue-nothing-found"
     } else {
         "queue-all-done"
     };
     let keys = [
+        ("count", Place::from(model.queue.waiting)),
         (
             "clear",
             Place::from(model.keymap.key(crate::tui::action::Action::ClearFilters)),

@@ -1,0 +1,205 @@
+//! Values that can be read and make no sense: each is put back to its default and told, with what is allowed.
+
+use std::ops::RangeInclusive;
+
+use rust_decimal::Decimal;
+use toml::de::{DeTable, DeValue};
+use toml::{Spanned, Table, Value};
+
+use crate::domain::money::Currency;
+
+/// A value that is not allowed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unfit {
+    /// The key, with the tables it stands in: `promise.days_ahead`.
+    pub key: String,
+    /// The value as it was written.
+    pub value: String,
+    /// What is allowed, in figures and names that need no language.
+    pub allowed: String,
+}
+
+/// What a value may be.
+enum Rule {
+    Whole(RangeInclusive<i64>),
+    /// A number between quotes.
+    Decimal(RangeInclusive<i64>),
+    OneOf(&'static [&'static str]),
+    /// A list of thresholds: what is reached, whole or a number between quotes, and the points for it.
+    Thresholds(RangeInclusive<i64>),
+    /// Whole numbers by name.
+    EachWhole(RangeInclusive<i64>),
+    /// Numbers more than zero, by currency.
+    EachScale,
+}
+
+const TEN_YEARS: i64 = 3650;
+const YEAR: i64 = 365;
+const POINTS: RangeInclusive<i64> = -1000..=1000;
+/// Larger than any debt, and small enough to reckon with.
+const AMOUNT: i64 = 1_000_000_000;
+
+fn rules() -> [(&'static str, Rule); 15] {
+    [
+        ("language", Rule::OneOf(&["es", "en", "auto"])),
+        ("terms_days", Rule::Whole(0..=TEN_YEARS)),
+        ("import_stale_days", Rule::Whole(1..=TEN_YEARS)),
+        ("promise.grace_days", Rule::Whole(0..=YEAR)),
+        ("promise.tolerance_percent", Rule::Decimal(0..=100)),
+        ("promise.tolerance_amount", Rule::Decimal(0..=AMOUNT)),
+        ("promise.days_ahead", Rule::Whole(0..=YEAR)),
+        ("follow_up.rest_days_answered", Rule::Whole(0..=YEAR)),
+        ("follow_up.rest_days_unanswered", Rule::Whole(0..=YEAR)),
+        ("follow_up.dispute_review_days", Rule::Whole(1..=YEAR)),
+        ("urgency.broken_promise", Rule::Whole(POINTS)),
+        ("urgency.broken_promises_counted", Rule::Whole(0..=1000)),
+        ("urgency.debtor_type", Rule::EachWhole(POINTS)),
+        ("urgency.scale", Rule::EachScale),
+        ("urgency.amount", Rule::Thresholds(0..=AMOUNT)),
+    ]
+}
+
+/// Takes every value that is not allowed out of what the user wrote, so that its default holds.
+pub(super) fn take_out_unfit(theirs: &mut Table) -> Vec<Unfit> {
+    let mut found = Vec::new();
+    let days = ["urgency.age_days", "urgency.silence_days"];
+    let days = days.map(|key| (key, Rule::Thresholds(0..=36_500)));
+    for (path, rule) in rules().into_iter().chain(days) {
+        let Some((table, key)) = place(theirs, path) else {
+            continue;
+        };
+        let Some(value) = table.get_mut(key) else {
+            continue;
+        };
+        match (&rule, value) {
+            (Rule::EachWhole(_) | Rule::EachScale, Value::Table(each)) => {
+                let names: Vec<String> = each.keys().cloned().collect();
+                for name in names {
+                    let allowed = match &rule {
+                        Rule::EachWhole(range) => whole(&each[&name], range),
+                        _ => scale(&name, &each[&name]),
+                    };
+                    if let Err(allowed) = allowed
+                        && let Some(value) = each.remove(&name)
+                    {
+                        found.push(unfit(&format!("{path}.{name}"), &value, allowed));
+                    }
+                }
+            }
+            (rule, value) => {
+                if let Err(allowed) = check(rule, value) {
+                    let value = table.remove(key);
+                    found.extend(value.map(|value| unfit(path, &value, allowed)));
+                }
+            }
+        }
+    }
+    found
+}
+
+fn unfit(key: &str, value: &Value, allowed: String) -> Unfit {
+    let mut value = value.to_string();
+    if value.len() > 40 {
+        value = "…".to_owned();
+    }
+    Unfit {
+        key: key.to_owned(),
+        value,
+        allowed,
+    }
+}
+
+/// The innermost table of a path, and the key in it.
+fn place<'a, 'p>(table: &'a mut Table, path: &'p str) -> Option<(&'a mut Table, &'p str)> {
+    match path.split_once('.') {
+        None => Some((table, path)),
+        Some((outer, rest)) => place(table.get_mut(outer)?.as_table_mut()?, rest),
+    }
+}
+
+/// Whether a value keeps to a rule; what would be allowed, when it doesn't. Values of another kind are left to the reader,
+/// who tells of them.
+fn check(rule: &Rule, value: &Value) -> Result<(), String> {
+    match (rule, value) {
+        (Rule::Whole(range), value) => whole(value, range),
+        (Rule::Decimal(range), Value::String(text)) => match text.parse::<Decimal>() {
+            Ok(number) if within(number, range) => Ok(()),
+            _ => Err(shown(range)),
+        },
+        (Rule::OneOf(names), Value::String(text)) => {
+            let main = text.split(['-', '_']).next().unwrap_or_default();
+            let known = names.contains(&main);
+            known.then_some(()).ok_or_else(|| names.join(", "))
+        }
+        (Rule::Thresholds(range), Value::Array(thresholds)) => {
+            thresholds.iter().try_for_each(|it| threshold(it, range))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn threshold(value: &Value, range: &RangeInclusive<i64>) -> Result<(), String> {
+    let allowed = || {
+        let (reached, points) = (shown(range), shown(&POINTS));
+        format!("at_least {reached}, points {points}")
+    };
+    let reached = match value.get("at_least") {
+        Some(Value::Integer(reached)) => range.contains(reached),
+        Some(Value::String(text)) => text
+            .parse::<Decimal>()
+            .is_ok_and(|number| within(number, range)),
+        _ => true,
+    };
+    let points = match value.get("points") {
+        Some(Value::Integer(points)) => POINTS.contains(points),
+        _ => true,
+    };
+    (reached && points).then_some(()).ok_or_else(allowed)
+}
+
+fn whole(value: &Value, range: &RangeInclusive<i64>) -> Result<(), String> {
+    match value {
+        Value::Integer(number) if !range.contains(number) => Err(shown(range)),
+        _ => Ok(()),
+    }
+}
+
+fn scale(code: &str, value: &Value) -> Result<(), String> {
+    if Currency::from_code(code).is_none() {
+        return Err("ISO 4217: MXN, COP, CLP…".to_owned());
+    }
+    match value {
+        Value::String(text) => match text.parse::<Decimal>() {
+            Ok(number) if number > Decimal::ZERO && number <= AMOUNT.into() => Ok(()),
+            _ => Err(format!("> 0, ≤ {AMOUNT}")),
+        },
+        _ => Ok(()),
+    }
+}
+
+fn within(number: Decimal, range: &RangeInclusive<i64>) -> bool {
+    (Decimal::from(*range.start())..=Decimal::from(*range.end())).contains(&number)
+}
+
+fn shown(range: &RangeInclusive<i64>) -> String {
+    format!("{}–{}", range.start(), range.end())
+}
+
+/// The line, from 1, in which a key stands.
+pub(super) fn line_of_key(text: &str, path: &str) -> Option<usize> {
+    let document = DeTable::parse(text).ok()?;
+    let start = start_of(document.get_ref(), path)?;
+    Some(text.get(..start)?.matches('\n').count() + 1)
+}
+
+fn start_of(table: &DeTable<'_>, path: &str) -> Option<usize> {
+    let (outer, rest) = match path.split_once('.') {
+        Some((outer, rest)) => (outer, Some(rest)),
+        None => (path, None),
+    };
+    let (key, value) = table.iter().find(|(key, _)| key.get_ref() == outer)?;
+    match (rest, value.get_ref()) {
+        (Some(rest), DeValue::Table(inner)) => start_of(inner, rest),
+        _ => Some(Spanned::span(key).start),
+    }
+}

@@ -1,0 +1,71 @@
+//! Lists to choose from, on top of the desk or of an import.
+
+use tui_input::Input;
+
+use crate::domain::debtor::DebtorType;
+use crate::domain::money::Currency;
+use crate::domain::queue::Sort;
+use crate::domain::standing::Band;
+use crate::import::{DateOrder, Field};
+use crate::store::DebtorId;
+use crate::tui::action::Action;
+
+/// A list to choose from.
+pub struct Choose {
+    /// What is being chosen.
+    pub what: Choosing,
+    /// What was typed to narrow the list.
+    pub typed: Input,
+    /// The place of the cursor among the choices that fit.
+    pub cursor: usize,
+}
+
+/// What is being chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choosing {
+    /// The type of these debtors.
+    Type(Vec<DebtorId>),
+    /// The order of the queue.
+    Sort,
+    /// Filters, several of them.
+    Filters,
+    /// Any action.
+    Palette,
+    /// The field of an import whose column is to be chosen.
+    ImportField,
+    /// The column that feeds this field.
+    ImportColumn(Field),
+    /// The currency of an import's amounts.
+    ImportCurrency,
+    /// The order of an import's dates.
+    ImportDates,
+}
+
+/// One choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// A type.
+    Type(DebtorType),
+    /// An order.
+    Sort(Sort),
+    /// Only this type.
+    OnlyType(DebtorType),
+    /// Only this band.
+    OnlyBand(Band),
+    /// At least so many days past due.
+    LeastDays(i64),
+    /// At least so much.
+    LeastAmount(i64),
+    /// Only with this tag.
+    Tag(String),
+    /// An action.
+    Act(Action),
+    /// A field of an import.
+    Field(Field),
+    /// A column of an import, counted from 0, or none.
+    Column(Option<usize>),
+    /// The currency of an import's amounts, or what the file says.
+    Currency(Option<Currency>),
+    /// The order of an import's dates, or what the file says.
+    DateOrder(Option<DateOrder>),
+}
