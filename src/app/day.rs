@@ -12,6 +12,9 @@ const RULES: &str = "standings_rules";
 /// Debtors brought up to date in one transaction, so that nobody waits long for the book.
 const AT_ONCE: usize = 200;
 
+/// Debtors that are looked up at a time to be brought up to date. Looking them up goes through the whole queue.
+const LOOKED_UP: usize = 20_000;
+
 /// Debtors brought up to date before the first screen. A small book is right at once, a large one at the top.
 const BEFORE_FIRST_SCREEN: usize = 100;
 
@@ -45,7 +48,10 @@ impl Book {
             self.store
                 .maintain(&mut |work| work.put_setting(RULES, &rules))?;
         }
-        self.bring_up_to_date(BEFORE_FIRST_SCREEN)?;
+        let first = self.store.outdated(now, BEFORE_FIRST_SCREEN)?;
+        if self.store.is_writable() {
+            self.make_anew(&first)?;
+        }
         Ok(())
     }
 
@@ -58,7 +64,9 @@ impl Book {
 
     /// A fingerprint of the rules that standings depend on.
     fn rules_in_use(&self) -> String {
-        let text = serde_json::to_vec(&self.settings.policy).unwrap_or_default();
+        let mut text = serde_json::to_vec(&self.settings.policy).unwrap_or_default();
+        // Another version of the program may see the same facts otherwise.
+        text.extend(env!("CARGO_PKG_VERSION").as_bytes());
         let digest: [u8; 32] = Sha256::digest(&text).into();
         digest[..8]
             .iter()
@@ -86,13 +94,23 @@ impl Book {
         if self.past || !self.store.is_writable() {
             return Ok(Vec::new());
         }
-        let bench = self.bench();
-        let outdated = self.store.outdated(bench.now, limit.min(AT_ONCE))?;
-        if outdated.is_empty() {
-            return Ok(outdated);
+        if self.outdated.is_empty() {
+            self.outdated = self.store.outdated(self.now(), LOOKED_UP)?.into();
         }
+        let count = limit.min(AT_ONCE).min(self.outdated.len());
+        let outdated: Vec<DebtorId> = self.outdated.drain(..count).collect();
+        let updated = self.make_anew(&outdated)?;
+        Ok(if updated { outdated } else { Vec::new() })
+    }
+
+    /// Makes standings for the present moment. Gives back whether there was room on the disk.
+    fn make_anew(&mut self, outdated: &[DebtorId]) -> Result<bool> {
+        if outdated.is_empty() {
+            return Ok(true);
+        }
+        let bench = self.bench();
         let updated = self.store.maintain(&mut |work| {
-            for debtor in &outdated {
+            for debtor in outdated {
                 let entries = work.entries(*debtor)?;
                 bench.settle(work, *debtor, &entries)?;
             }
@@ -100,8 +118,8 @@ impl Book {
         });
         match updated {
             // What is out of date can still be read; there will be room again.
-            Err(StoreError::DiskFull) => Ok(Vec::new()),
-            updated => Ok(updated.map(|()| outdated)?),
+            Err(StoreError::DiskFull) => Ok(false),
+            updated => Ok(updated.map(|()| true)?),
         }
     }
 

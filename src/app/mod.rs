@@ -13,15 +13,17 @@ mod order;
 mod queue;
 mod undo;
 
+use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::clock::Clock;
-use crate::domain::account::Account;
-use crate::domain::fact::Entry;
+use crate::domain::account::{Account, VerdictChange, verdict_changes};
+use crate::domain::fact::{Entry, EntryNumber};
 use crate::domain::money::Currency;
 use crate::domain::policy::Policy;
+use crate::domain::proposals::{Proposal, proposals};
 use crate::domain::standing::Standing;
 use crate::store::sqlite::{Access, Random, SqliteStore};
 use crate::store::{
@@ -61,6 +63,8 @@ pub struct Book {
     random: Random,
     /// Whether the moment asked for lies before what the book's standings were made for.
     past: bool,
+    /// Whose standings are known to be out of date, the most urgent first.
+    outdated: VecDeque<DebtorId>,
 }
 
 /// A debtor with everything there is to show.
@@ -74,6 +78,10 @@ pub struct DebtorFile {
     pub account: Account,
     /// Where the debtor stands at the present moment.
     pub standing: Standing,
+    /// The verdicts on promises that corrected payments changed, by the entry of the correction.
+    pub verdicts: BTreeMap<EntryNumber, Vec<VerdictChange>>,
+    /// What is proposed, with the evidence.
+    pub proposals: Vec<Proposal>,
 }
 
 impl Book {
@@ -96,6 +104,7 @@ impl Book {
             settings,
             random,
             past: false,
+            outdated: VecDeque::new(),
         };
         book.meet_the_day()?;
         Ok(book)
@@ -147,7 +156,11 @@ impl Book {
         let now = self.now();
         let account = Account::at(&entries, now, &self.settings.policy);
         let standing = Standing::of(&account, now, &self.settings.policy);
+        let verdicts = verdict_changes(&entries, &self.settings.policy);
+        let proposals = proposals(&account, now, &self.settings.policy);
         Ok(DebtorFile {
+            verdicts,
+            proposals,
             debtor,
             entries,
             account,

@@ -6,6 +6,7 @@
 //!   included, by due date; `disputed` says whether anything of the balance is contested, `disputed_amount` how much;
 //! - `credit: [{amount, currency}]`: money received that no invoice has used;
 //! - `promises: [{number, amount, currency, due_on, made_on, status, missing, of_plan, invoices}]` by due date;
+//! - `proposals: [{proposal, text}]`, with `proposal` one of `thank_you`, `prepayment`, `no_more_credit`;
 //! - `plans: [{number, total, currency, made_on, status, instalments, paid, missing, broke_on, invoices}]`;
 //! - `disputes: [{entry, invoice, amount, currency, reason, text, assignee, opened_on, review_on, resolved, outcome}]`;
 //! - `holds: [{entry, invoice, until, reason, placed_at}]`: what is on hold, `invoice` null for the whole debtor; one whose
@@ -111,6 +112,10 @@ fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, today: NaiveDa
         .map(money)
         .collect();
     value["promises"] = account.promises.iter().map(promise).collect();
+    let proposals = file.proposals.iter();
+    value["proposals"] = proposals
+        .map(|it| json!({ "proposal": it.id(), "text": texts.proposal(it, today) }))
+        .collect();
     value["plans"] = account.plans.iter().map(plan).collect();
     let disputes = account.disputes.iter();
     value["disputes"] = disputes
@@ -121,7 +126,7 @@ fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, today: NaiveDa
     value["history"] = history
         .entries
         .iter()
-        .map(|it| entry(texts, it, history, today))
+        .map(|it| entry(texts, file, it, history, today))
         .collect();
     let note = |(entry, text): (&Entry, &str)| {
         json!({
@@ -185,22 +190,31 @@ fn snooze(it: &Recorded<Snoozed>) -> Value {
     json!({ "until": it.what.until, "reason": it.what.reason, "snoozed_at": it.at })
 }
 
-fn entry(texts: &Texts, entry: &Entry, history: &History<'_>, today: NaiveDate) -> Value {
+fn entry(
+    texts: &Texts,
+    file: &DebtorFile,
+    entry: &Entry,
+    history: &History<'_>,
+    today: NaiveDate,
+) -> Value {
     json!({
         "number": entry.number,
         "author": entry.author.as_ref(),
         "happened_at": entry.happened_at,
         "recorded_at": entry.recorded_at,
         "kind": entry.fact.as_ref().map_or("erased", Fact::kind),
-        "text": in_words(texts, entry, today),
+        "text": in_words(texts, file, entry, today),
         "reversed": history.is_reversed(entry),
     })
 }
 
 /// What an entry says, as far as it was not erased.
-pub(super) fn in_words(texts: &Texts, entry: &Entry, today: NaiveDate) -> String {
-    entry.fact.as_ref().map_or_else(
-        || texts.get("cli-show-erased"),
-        |fact| texts.fact(fact, today),
-    )
+pub(super) fn in_words(
+    texts: &Texts,
+    file: &DebtorFile,
+    entry: &Entry,
+    today: NaiveDate,
+) -> String {
+    let text = texts.fact_of(file, entry, today);
+    text.unwrap_or_else(|| texts.get("cli-show-erased"))
 }

@@ -18,7 +18,7 @@ pub(super) fn text(session: &Session, file: &DebtorFile, history: &History<'_>) 
         invoices(session, file),
         promises(session, file),
         notes(session, history),
-        happened(session, history),
+        happened(session, file, history),
     ];
     let filled: Vec<&str> = sections
         .iter()
@@ -87,6 +87,8 @@ fn head(session: &Session, file: &DebtorFile) -> String {
         ("points", standing.points.to_string().into()),
     ];
     lines.push(texts.with("cli-show-why", &places));
+    let proposals = file.proposals.iter();
+    lines.extend(proposals.map(|it| format!("→ {}", texts.proposal(it, today))));
     lines.join("\n")
 }
 
@@ -168,11 +170,11 @@ fn notes(session: &Session, history: &History<'_>) -> String {
     text
 }
 
-fn happened(session: &Session, history: &History<'_>) -> String {
+fn happened(session: &Session, file: &DebtorFile, history: &History<'_>) -> String {
     let texts = &session.texts;
     let mut text = texts.get("cli-show-history") + "\n";
     for entry in history.entries.iter().take(LISTED) {
-        let mut line = in_words(texts, entry, session.today()).replace('\n', " ");
+        let mut line = in_words(texts, file, entry, session.today()).replace('\n', " ");
         if history.is_reversed(entry) {
             line = format!("{line} ({})", texts.get("cli-show-reversed"));
         }

@@ -39,8 +39,8 @@ const POINTS: RangeInclusive<i64> = -1000..=1000;
 /// Larger than any debt, and small enough to reckon with.
 const AMOUNT: i64 = 1_000_000_000;
 
-fn rules() -> [(&'static str, Rule); 15] {
-    [
+fn rules() -> Vec<(&'static str, Rule)> {
+    vec![
         ("language", Rule::OneOf(&["es", "en", "auto"])),
         ("terms_days", Rule::Whole(0..=TEN_YEARS)),
         ("import_stale_days", Rule::Whole(1..=TEN_YEARS)),
@@ -48,6 +48,14 @@ fn rules() -> [(&'static str, Rule); 15] {
         ("promise.tolerance_percent", Rule::Decimal(0..=100)),
         ("promise.tolerance_amount", Rule::Decimal(0..=AMOUNT)),
         ("promise.days_ahead", Rule::Whole(0..=YEAR)),
+        ("promise.most_days_ahead", Rule::Whole(0..=TEN_YEARS)),
+        ("promise.least_percent", Rule::Decimal(0..=100)),
+        ("promise.check_in_from", Rule::Decimal(0..=AMOUNT)),
+        ("promise.check_in_days_before", Rule::Whole(0..=YEAR)),
+        ("plan.missed_instalments", Rule::Whole(1..=360)),
+        ("credit.prepayment_after_broken", Rule::Whole(0..=1000)),
+        ("credit.no_credit_after_broken", Rule::Whole(0..=1000)),
+        ("credit.thank_you_days", Rule::Whole(0..=YEAR)),
         ("follow_up.rest_days_answered", Rule::Whole(0..=YEAR)),
         ("follow_up.rest_days_unanswered", Rule::Whole(0..=YEAR)),
         ("follow_up.dispute_review_days", Rule::Whole(1..=YEAR)),

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::money::Currency;
-use crate::domain::policy::{FollowUpPolicy, PlanPolicy, Policy, PromisePolicy, UrgencyPolicy};
+use crate::domain::policy::{
+    CreditPolicy, FollowUpPolicy, PlanPolicy, Policy, PromisePolicy, UrgencyPolicy,
+};
 
 /// The text of the default configuration, with its comments.
 pub const DEFAULT_TEXT: &str = include_str!("../../assets/config.toml");
@@ -35,6 +37,8 @@ pub struct Config {
     pub promise: PromisePolicy,
     /// See [`PlanPolicy`].
     pub plan: PlanPolicy,
+    /// See [`CreditPolicy`].
+    pub credit: CreditPolicy,
     /// See [`FollowUpPolicy`].
     pub follow_up: FollowUpPolicy,
     /// See [`UrgencyPolicy`].
@@ -127,6 +131,7 @@ impl Config {
         Policy {
             promise: self.promise.clone(),
             plan: self.plan.clone(),
+            credit: self.credit.clone(),
             follow_up: self.follow_up.clone(),
             urgency: self.urgency.clone(),
         }

@@ -11,6 +11,7 @@ pub mod money;
 pub mod order;
 pub mod payment;
 pub mod policy;
+pub mod proposals;
 pub mod queue;
 pub mod search;
 pub mod standing;

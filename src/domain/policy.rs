@@ -17,6 +17,8 @@ pub struct Policy {
     pub promise: PromisePolicy,
     /// When a payment plan breaks.
     pub plan: PlanPolicy,
+    /// What is proposed after promises kept or broken.
+    pub credit: CreditPolicy,
     /// How long debtors rest and when they come back.
     pub follow_up: FollowUpPolicy,
     /// How urgency is counted.
@@ -52,6 +54,18 @@ pub struct PromisePolicy {
 pub struct PlanPolicy {
     /// How many instalments missing at a time break the plan; at least one.
     pub missed_instalments: u32,
+}
+
+/// What is proposed after promises kept or broken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CreditPolicy {
+    /// Broken promises after which payment in advance is proposed; never when zero.
+    pub prepayment_after_broken: u32,
+    /// Broken promises after which it is proposed to sell nothing more on credit; never when zero.
+    pub no_credit_after_broken: u32,
+    /// Days in which a thank-you for a kept promise is proposed.
+    pub thank_you_days: u32,
 }
 
 /// How long debtors rest and when they come back.

@@ -4,10 +4,14 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{Place, Texts};
+use crate::app::DebtorFile;
+use crate::domain::account::Promise;
+use crate::domain::fact::Entry;
 use crate::domain::fact::{
     ClientTerms, Contact, Direction, Fact, Payment, PaymentCorrected, PromiseMade,
 };
 use crate::domain::money::{Currency, Money};
+use crate::domain::proposals::Proposal;
 
 impl Texts {
     /// A fact in one line, or several where somebody wrote several.
@@ -247,6 +251,43 @@ impl Texts {
 }
 
 impl Texts {
+    /// An entry's fact, with the verdicts that it changed.
+    pub fn fact_of(&self, file: &DebtorFile, entry: &Entry, today: NaiveDate) -> Option<String> {
+        let mut text = self.fact(entry.fact.as_ref()?, today);
+        for change in file.verdicts.get(&entry.number).into_iter().flatten() {
+            let places = [
+                ("money", Place::from(self.money(change.money))),
+                ("date", self.day(change.due_on, today).into()),
+                ("before", self.promise_status(change.before).into()),
+                ("after", self.promise_status(change.after).into()),
+            ];
+            text = format!("{text}; {}", self.with("verdict-changed", &places));
+        }
+        Some(text)
+    }
+
+    /// What is proposed, with the evidence.
+    pub fn proposal(&self, proposal: &Proposal, today: NaiveDate) -> String {
+        let days = |promises: &[Promise]| {
+            let days = promises.iter().map(|it| self.day(it.due_on, today));
+            Place::from(days.collect::<Vec<_>>().join(", "))
+        };
+        let id = format!("proposal-{}", proposal.id());
+        match proposal {
+            Proposal::ThankYou { kept } => {
+                let places = [
+                    ("money", Place::from(self.money(kept.money))),
+                    ("date", self.day(kept.due_on, today).into()),
+                ];
+                self.with(&id, &places)
+            }
+            Proposal::Prepayment { broken } | Proposal::NoMoreCredit { broken } => {
+                let places = [("count", broken.len().into()), ("dates", days(broken))];
+                self.with(&id, &places)
+            }
+        }
+    }
+
     /// What was agreed with a client, what is stated of it.
     pub fn client_terms(&self, terms: &ClientTerms) -> String {
         let kind = terms

@@ -299,3 +299,8 @@ do-write_off = Write off an invoice
 do-write_off-short = write off
 do-write_off-help = gives up an invoice, or part of it, with a reason
 promise-reason = Reason
+
+verdict-changed = the promise of { $money } for { $date } goes from { $before } to { $after }
+proposal-thank_you = Say thank you: the promise of { $money } for { $date } was kept
+proposal-prepayment = Propose payment in advance for what is new: { $count } promises not kept ({ $dates })
+proposal-no_more_credit = Sell nothing more on credit: { $count } promises not kept ({ $dates })

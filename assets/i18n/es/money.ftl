@@ -299,3 +299,8 @@ do-write_off = Dar por perdida una factura
 do-write_off-short = pérdida
 do-write_off-help = da por perdida una factura, o parte, con motivo
 promise-reason = Motivo
+
+verdict-changed = la promesa de { $money } para { $date } pasa de { $before } a { $after }
+proposal-thank_you = Dar las gracias: cumplió la promesa de { $money } para { $date }
+proposal-prepayment = Proponer pago por adelantado en lo nuevo: { $count } promesas no cumplidas ({ $dates })
+proposal-no_more_credit = No vender más a crédito: { $count } promesas no cumplidas ({ $dates })

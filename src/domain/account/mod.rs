@@ -7,6 +7,7 @@ mod payments;
 mod plans;
 mod promises;
 mod settling;
+mod verdicts;
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -16,6 +17,7 @@ pub use collectable::{Collectable, collectables};
 pub use invoices::{Invoice, InvoicePart};
 pub use plans::{Plan, PlanStatus};
 pub use promises::{Promise, PromiseStatus};
+pub use verdicts::{VerdictChange, verdict_changes};
 
 use super::debtor::{DebtorType, Details};
 use super::fact::{

@@ -68,6 +68,8 @@ pub struct Promise {
     pub paid_in_time: Decimal,
     /// What is missing still, counting late payments too. Never negative.
     pub missing: Decimal,
+    /// When the payment that kept it came in.
+    pub kept_at: Option<NaiveDateTime>,
     /// What became of it.
     pub status: PromiseStatus,
 }
@@ -220,6 +222,7 @@ fn pending(made: &Recorded<PromiseMade>, of_plan: bool, policy: &PromisePolicy) 
         of_plan,
         paid_in_time: Decimal::ZERO,
         missing: made.what.amount,
+        kept_at: None,
         status: PromiseStatus::Pending,
     }
 }
@@ -252,6 +255,7 @@ impl Judging<'_> {
         let kept = in_time > Decimal::ZERO && missing_in_time <= tolerated;
         promise.missing = missing_in_time;
         promise.status = if kept {
+            promise.kept_at = taken.iter().map(|(at, _)| giving[*at].payment.at).max();
             PromiseStatus::Kept
         } else if let Some(ended) = self.ended {
             give_back(giving, taken);

@@ -68,7 +68,9 @@ fn history<'a>(
         let taken_back = reversed.contains(&entry.batch);
         let when = moment(model, entry);
         let gutter = 17;
-        let mut text = texts.fact(fact, model.today());
+        let mut text = texts
+            .fact_of(file, entry, model.today())
+            .unwrap_or_default();
         if taken_back {
             text = format!("{text} ({})", texts.get("history-taken-back"));
         }
@@ -237,6 +239,21 @@ fn why<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a>> {
             Span::styled(shown, theme.dim),
             Span::raw(format!("  {}", cut(&text, columns.saturating_sub(7)))),
         ]));
+    }
+    for proposal in &file.proposals {
+        let text = texts.proposal(proposal, model.today());
+        let words = wrap(&text, columns.saturating_sub(7).max(12));
+        lines.extend(words.into_iter().enumerate().map(|(at, words)| {
+            let sign = if at == 0 {
+                right("→", 5)
+            } else {
+                right("", 5)
+            };
+            Line::from(vec![
+                Span::styled(sign, theme.key),
+                Span::styled(format!("  {words}"), theme.good),
+            ])
+        }));
     }
     for owed in collectables(&file.account, model.now) {
         lines.push(Line::default());
