@@ -13,7 +13,7 @@ use crate::domain::account::Account;
 use crate::domain::fact::{Entry, Fact};
 use crate::domain::search::{compact_tax_id, fold};
 use crate::import::{Assumed, Group, News};
-use crate::store::{DebtorId, Identity, Pen, Recording, StandingRow, StoreError};
+use crate::store::{DebtorId, Identity, Pen, Recording, StandingRow, StoreError, Writing};
 
 /// Rows between two looks at whether the user wants to stop.
 pub(super) const ROWS_BETWEEN_LOOKS: u64 = 2000;
@@ -50,7 +50,7 @@ struct Merged {
 }
 
 struct Written {
-    pen: Pen,
+    writing: Writing,
     account: Account,
     stands: Stands,
 }
@@ -149,7 +149,7 @@ impl Merging {
             ..Account::default()
         };
         merged.written = Some(Written {
-            pen,
+            writing: pen.finish()?,
             account,
             stands,
         });
@@ -274,7 +274,7 @@ impl<'b> Storing<'_, 'b> {
             Some(_) => report.debtors_updated += u64::from(news.details_changed),
             None => report.debtors_added += 1,
         }
-        let debtor = self.work.take_in(debtor, written.pen)?;
+        let debtor = self.work.take_in(debtor, &written.writing)?;
         match written.stands {
             Stands::Worked(mut standing) => {
                 standing.row.debtor = debtor;

@@ -1,6 +1,7 @@
 //! The store: the journal, and the read tables made from it. The trait is the only door; SQLite stands behind it.
 
 mod error;
+mod figures;
 mod pen;
 pub mod sqlite;
 mod standing_row;
@@ -8,7 +9,7 @@ mod standing_row;
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use error::StoreError;
-pub use pen::{Pen, WrittenEntry};
+pub use pen::{Pen, Writing};
 pub(crate) use standing_row::StandingDetail;
 pub use standing_row::StandingRow;
 
@@ -354,7 +355,7 @@ pub trait Recording: Maintaining {
     ///
     /// # Errors
     /// When the store can't be written.
-    fn take_in(&mut self, debtor: Option<DebtorId>, pen: Pen) -> Result<DebtorId>;
+    fn take_in(&mut self, debtor: Option<DebtorId>, writing: &Writing) -> Result<DebtorId>;
 
     /// Appends a fact to a debtor's chain and gives back the entry.
     ///
