@@ -27,6 +27,9 @@ pub struct Group {
     spellings: Vec<(String, u32)>,
 }
 
+/// Up to this many invoices a scan is quicker than hashing.
+const SCANNED: usize = 8;
+
 /// What is new, and how much of it.
 #[derive(Debug, Default)]
 pub struct News {
@@ -149,7 +152,7 @@ impl Group {
         let mut news = News::default();
         self.detail_news(entries, known, assumed, &mut news);
         for stated in self.statements(known, assumed, &mut news) {
-            invoice_news(&stated, known, assumed, &mut news);
+            invoice_news(stated, known, assumed, &mut news);
         }
         news
     }
@@ -202,7 +205,7 @@ impl Group {
     /// The invoices as the file states them: rows of one number become one statement.
     fn statements(&self, known: &Account, assumed: &Assumed, news: &mut News) -> Vec<Stated> {
         let mut statements: Vec<Stated> = Vec::with_capacity(self.invoices.len());
-        let mut by_number: HashMap<String, usize> = HashMap::with_capacity(self.invoices.len());
+        let mut by_number: HashMap<String, usize> = HashMap::new();
         let mut unnumbered: HashMap<String, u32> = HashMap::new();
         for (line, columns) in &self.invoices {
             let number = match &columns.number {
@@ -210,13 +213,23 @@ impl Group {
                 None => made_up_number(columns, &mut unnumbered),
             };
             let stated = Stated::new(number, columns, known, assumed);
-            match by_number.get(&stated.invoice.number) {
+            let number = &stated.invoice.number;
+            let stated_before = if self.invoices.len() <= SCANNED {
+                statements
+                    .iter()
+                    .position(|it| it.invoice.number == *number)
+            } else {
+                by_number.get(number).copied()
+            };
+            match stated_before {
                 None => {
-                    by_number.insert(stated.invoice.number.clone(), statements.len());
+                    if self.invoices.len() > SCANNED {
+                        by_number.insert(number.clone(), statements.len());
+                    }
                     statements.push(stated);
                 }
                 Some(at) => {
-                    if !statements[*at].join(&stated) {
+                    if !statements[at].join(&stated) {
                         news.rejected.push(RowRejection {
                             line: *line,
                             field: Some(super::Field::InvoiceNumber),

@@ -2,6 +2,7 @@
 
 mod error;
 mod figures;
+mod identity;
 mod pen;
 pub mod sqlite;
 mod standing_row;
@@ -9,11 +10,11 @@ mod standing_row;
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use error::StoreError;
+pub use identity::{Identity, identities};
 pub use pen::{Pen, Writing};
 pub(crate) use standing_row::StandingDetail;
 pub use standing_row::StandingRow;
 
-use crate::domain::account::Account;
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::{BatchId, Entry, Fact};
 use crate::domain::standing::{Band, Standing};
@@ -83,28 +84,6 @@ pub struct KeyRow<'a> {
     pub haystack: &'a str,
     /// What is to be collected: `EUR=4310.00 USD=12.00`.
     pub to_collect: &'a str,
-}
-
-/// By what a debtor is recognised in imports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Identity {
-    /// The code in the accounting program, as written.
-    Code,
-    /// The tax id, letters and digits only.
-    TaxId,
-    /// The name, folded.
-    Name,
-}
-
-impl Identity {
-    /// The stable name in the store.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Code => "code",
-            Self::TaxId => "tax_id",
-            Self::Name => "name",
-        }
-    }
 }
 
 /// Which of the two sets of read tables: the book's own, or the one made for a past moment, which is never on disk.
@@ -305,11 +284,12 @@ pub trait Maintaining {
     /// When the store can't be read.
     fn standing_as_of(&self, debtor: DebtorId) -> Result<Option<NaiveDateTime>>;
 
-    /// Writes by what a debtor is recognised from now on.
+    /// Writes by what a debtor is recognised from now on; see [`identities`].
     ///
     /// # Errors
     /// When the store can't be written.
-    fn put_identities(&mut self, debtor: DebtorId, account: &Account) -> Result<()>;
+    fn put_identities(&mut self, debtor: DebtorId, identities: &[(Identity, String)])
+    -> Result<()>;
 
     /// Empties everything that is made from the journal.
     ///

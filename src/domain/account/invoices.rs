@@ -71,17 +71,18 @@ pub(super) struct Stated {
 const SCANNED: usize = 8;
 
 impl Stated {
-    pub(super) fn state(&mut self, stated: &InvoiceStated) {
+    pub(super) fn state(&mut self, stated: InvoiceStated) {
         match self.position(&stated.number) {
-            Some(at) => self.invoices[at] = stated.clone(),
+            Some(at) => self.invoices[at] = stated,
             None => {
-                self.invoices.push(stated.clone());
+                if self.invoices.len() >= SCANNED {
+                    let at = self.invoices.len();
+                    self.by_number.insert(stated.number.clone(), at);
+                }
+                self.invoices.push(stated);
                 if self.invoices.len() == SCANNED {
                     let numbered = self.invoices.iter().enumerate();
                     self.by_number = numbered.map(|(at, it)| (it.number.clone(), at)).collect();
-                } else if self.invoices.len() > SCANNED {
-                    self.by_number
-                        .insert(stated.number.clone(), self.invoices.len() - 1);
                 }
             }
         }
@@ -144,12 +145,9 @@ fn settled(stated: InvoiceStated, paid: Decimal, last_paid_on: Option<NaiveDate>
         due_on: stated.due_on,
         amount: stated.total,
     }];
-    let mut instalments = if stated.instalments.is_empty() {
-        whole.to_vec()
-    } else {
-        stated.instalments
-    };
-    instalments.sort_by_key(|instalment| instalment.due_on);
+    let mut parts = stated.instalments;
+    parts.sort_by_key(|instalment| instalment.due_on);
+    let instalments = if parts.is_empty() { &whole[..] } else { &parts };
     // Paying out a credit note uses it up; it makes no debt.
     let mut left = paid - stated.total.min(Decimal::ZERO);
     let parts = instalments

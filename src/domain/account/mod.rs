@@ -4,6 +4,7 @@ mod collectable;
 mod invoices;
 mod promises;
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDateTime;
@@ -85,9 +86,30 @@ pub fn reversed_batches(entries: &[Entry]) -> HashSet<BatchId> {
     reversed
 }
 
+/// What counts of an entry besides its fact.
+#[derive(Clone, Copy)]
+struct Stamp {
+    number: EntryNumber,
+    batch: BatchId,
+    happened_at: NaiveDateTime,
+    recorded_at: NaiveDateTime,
+}
+
+impl Stamp {
+    fn of(entry: &Entry) -> Self {
+        Self {
+            number: entry.number,
+            batch: entry.batch,
+            happened_at: entry.happened_at,
+            recorded_at: entry.recorded_at,
+        }
+    }
+}
+
 /// Plans as recorded, waiting to be unfolded into promises.
-#[derive(Default)]
 struct Folding {
+    reversed: HashSet<BatchId>,
+    moment: NaiveDateTime,
     account: Account,
     stated: invoices::Stated,
     promised: promises::Promised,
@@ -97,21 +119,22 @@ impl Account {
     /// Folds one debtor's entries, given in chain order, into the account at a moment: a fact counts when it happened on
     /// or before the moment and its batch was not taken back.
     pub fn at(entries: &[Entry], moment: NaiveDateTime, policy: &Policy) -> Self {
-        let reversed = reversed_batches(entries);
-        let mut folding = Folding::default();
+        let mut folding = Folding::new(reversed_batches(entries), moment);
         for entry in entries {
-            let Some(fact) = &entry.fact else { continue };
-            if reversed.contains(&entry.batch) {
-                continue;
+            if let Some(fact) = &entry.fact {
+                folding.take(Stamp::of(entry), Cow::Borrowed(fact));
             }
-            // Who somebody is does not depend on the day asked for.
-            let is_identity = matches!(fact, Fact::Details(_));
-            if entry.happened_at > moment && !is_identity {
-                let next = &mut folding.account.next_fact_at;
-                *next = Some(next.map_or(entry.happened_at, |at| at.min(entry.happened_at)));
-                continue;
+        }
+        folding.finish(moment, policy)
+    }
+
+    /// As [`Account::at`], using the entries up.
+    pub fn of(entries: Vec<Entry>, moment: NaiveDateTime, policy: &Policy) -> Self {
+        let mut folding = Folding::new(reversed_batches(&entries), moment);
+        for mut entry in entries {
+            if let Some(fact) = entry.fact.take() {
+                folding.take(Stamp::of(&entry), Cow::Owned(fact));
             }
-            folding.apply(entry, fact);
         }
         folding.finish(moment, policy)
     }
@@ -141,15 +164,46 @@ impl Account {
 }
 
 impl Folding {
-    fn apply(&mut self, entry: &Entry, fact: &Fact) {
+    fn new(reversed: HashSet<BatchId>, moment: NaiveDateTime) -> Self {
+        Self {
+            reversed,
+            moment,
+            account: Account::default(),
+            stated: Default::default(),
+            promised: Default::default(),
+        }
+    }
+
+    fn take(&mut self, stamp: Stamp, fact: Cow<'_, Fact>) {
+        if self.reversed.contains(&stamp.batch) {
+            return;
+        }
+        // Who somebody is does not depend on the day asked for.
+        if let Fact::Details(details) = fact.as_ref() {
+            self.account.details.update(details);
+            return;
+        }
+        let at = stamp.happened_at;
+        if at > self.moment {
+            let next = &mut self.account.next_fact_at;
+            *next = Some(next.map_or(at, |known| known.min(at)));
+            return;
+        }
+        if is_handling(&fact) {
+            let handled_at = &mut self.account.handled_at;
+            *handled_at = (*handled_at).max(Some(stamp.recorded_at));
+        }
+        if !matches!(fact.as_ref(), Fact::Note(_) | Fact::Reversal(_)) {
+            self.apply(stamp.number, at, fact.into_owned());
+        }
+    }
+
+    fn apply(&mut self, number: EntryNumber, at: NaiveDateTime, fact: Fact) {
         let account = &mut self.account;
-        let number = entry.number;
-        let at = entry.happened_at;
         match fact {
-            Fact::Details(details) => account.details.update(details),
             Fact::TypeSet(set) => account.debtor_type = set.debtor_type,
             Fact::Tagged(tagged) => {
-                account.tags.extend(tagged.added.iter().cloned());
+                account.tags.extend(tagged.added);
                 for tag in &tagged.removed {
                     account.tags.remove(tag);
                 }
@@ -182,10 +236,7 @@ impl Folding {
             }
             Fact::Plan(plan) => self.promised.plan(&recorded(number, at, plan)),
             Fact::Contact(contact) => account.contacts.push(recorded(number, at, contact)),
-            Fact::Note(_) | Fact::Reversal(_) => {}
-        }
-        if is_handling(fact) {
-            account.handled_at = account.handled_at.max(Some(entry.recorded_at));
+            Fact::Details(_) | Fact::Note(_) | Fact::Reversal(_) => {}
         }
     }
 
@@ -194,6 +245,7 @@ impl Folding {
             mut account,
             stated,
             promised,
+            ..
         } = self;
         account.contacts.sort_by_key(|contact| contact.at);
         let (invoices, credit) = stated.settle(&account.payments);
@@ -222,12 +274,8 @@ fn is_handling(fact: &Fact) -> bool {
     )
 }
 
-fn recorded<T: Clone>(number: EntryNumber, at: NaiveDateTime, what: &T) -> Recorded<T> {
-    Recorded {
-        number,
-        at,
-        what: what.clone(),
-    }
+fn recorded<T>(number: EntryNumber, at: NaiveDateTime, what: T) -> Recorded<T> {
+    Recorded { number, at, what }
 }
 
 fn dispute_mut(account: &mut Account, number: EntryNumber) -> Option<&mut Dispute> {
