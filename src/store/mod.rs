@@ -217,6 +217,16 @@ pub trait Store: Send {
         work: &mut dyn FnMut(&mut dyn Recording) -> Result<()>,
     ) -> Result<()>;
 
+    /// As [`Store::record`], for a batch that writes much.
+    ///
+    /// # Errors
+    /// As [`Store::record`].
+    fn record_much(
+        &mut self,
+        batch: &Batch,
+        work: &mut dyn FnMut(&mut dyn Recording) -> Result<()>,
+    ) -> Result<()>;
+
     /// Runs `work` in one transaction that changes only what is made from the journal or remembered beside it.
     ///
     /// # Errors

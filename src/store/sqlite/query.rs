@@ -26,6 +26,7 @@ pub fn ask(path: &Path, query: &str) -> Result<Answer, String> {
 
 fn answer(path: &Path, query: &str) -> rusqlite::Result<Answer> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    super::bulk::take_back_unfinished(path);
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.execute_batch(
         "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY;",
