@@ -66,7 +66,7 @@ struct Written {
 
 /// Where the debtor of a group stands afterwards.
 enum Stands {
-    Worked(StandingRow),
+    Worked(Box<StandingRow>),
     /// A past moment is looked at, and the book's own standing is another: both are made from the entries.
     ToBeSettled(Vec<Entry>),
 }
@@ -156,7 +156,7 @@ impl Merging {
         } else {
             let account = Account::of(entries, now, policy);
             let row = self.bench.row(debtor.unwrap_or_default(), &account, now);
-            (account, Stands::Worked(row))
+            (account, Stands::Worked(Box::new(row)))
         };
         let identities = if merged.news.details_changed {
             identities(&account.details)

@@ -106,3 +106,61 @@ fn parsed(text: &str) -> Option<NaiveDateTime> {
     day.map(|day| day.and_time(NaiveTime::MIN))
         .or_else(|| text.parse().ok())
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that panics fails")]
+mod tests {
+    use super::*;
+
+    fn fact(kind: &str, content: &str) -> Fact {
+        Fact::decode(kind, content).unwrap()
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let midnight: NaiveDateTime = "2026-01-31T00:00:00".parse().unwrap();
+        let morning: NaiveDateTime = "2026-02-01T09:30:00".parse().unwrap();
+        let invoice = r#"{"number":"F \"1\"","issued_on":"2026-01-31","due_on":"2026-03-02","total":"10.00","currency":"EUR"}"#;
+        let facts = vec![
+            (midnight, fact("invoice", invoice)),
+            (
+                morning,
+                fact("payment", r#"{"amount":"4.50","currency":"EUR"}"#),
+            ),
+            (midnight, fact("dispute_opened", r#"{"invoice":"F \"1\""}"#)),
+            (morning, fact("dispute_resolved", r#"{"dispute":3}"#)),
+        ];
+        let mut content = Vec::new();
+        for (at, (happened_at, fact)) in facts.iter().enumerate() {
+            assert!(is_figures(fact));
+            add(&mut content, at == 0, *happened_at, fact).unwrap();
+        }
+        content.push(b']');
+        let content = String::from_utf8(content).unwrap();
+        assert!(content.starts_with(r#"[["invoice","2026-01-31",{"number""#));
+        assert_eq!(read(&content), Ok(facts));
+    }
+
+    #[test]
+    fn words_of_people_stay_apart() {
+        for (kind, content) in [
+            ("note", r#"{"text":"called"}"#),
+            ("details", r#"{"name":"Ana"}"#),
+            ("dispute_opened", r#"{"invoice":"1","text":"broken"}"#),
+            ("dispute_resolved", r#"{"dispute":3,"text":"mended"}"#),
+            (
+                "invoice",
+                r#"{"number":"1","issued_on":"2026-01-31","due_on":"2026-03-02","total":"1","currency":"EUR","notes":"for Ana"}"#,
+            ),
+        ] {
+            assert!(!is_figures(&fact(kind, content)), "{kind}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_row_of_figures_is_refused() {
+        for content in ["", "{}", "[[]]", r#"[["note","2026-01-31",{"text":""}]]"#] {
+            assert!(read(content).is_err(), "{content}");
+        }
+    }
+}

@@ -62,3 +62,70 @@ pub(super) fn take_back_unfinished(path: &Path) {
         let _ = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that panics fails")]
+mod tests {
+    use super::super::open::Access;
+    use super::super::{SqliteStore, query};
+    use super::*;
+    use crate::store::Store;
+
+    fn mode(connection: &Connection) -> String {
+        let mode = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0));
+        mode.unwrap()
+    }
+
+    #[test]
+    fn only_an_empty_book_that_nobody_else_has_open_goes_without_its_log() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("book.db");
+        let store = SqliteStore::open(&path, Access::Create).unwrap();
+        begin(&store.connection).unwrap();
+        assert_eq!(mode(&store.connection), "delete");
+        end(&store.connection);
+        assert_eq!(mode(&store.connection), "wal");
+        let other = SqliteStore::open(&path, Access::Existing).unwrap();
+        other.debtor_count().unwrap();
+        begin(&store.connection).unwrap();
+        assert_eq!(mode(&store.connection), "wal");
+        end(&store.connection);
+        drop(other);
+        let insert = "INSERT INTO debtor (chain_length, chain_head) VALUES (0, x'')";
+        store.connection.execute(insert, []).unwrap();
+        begin(&store.connection).unwrap();
+        assert_eq!(mode(&store.connection), "wal");
+    }
+
+    #[test]
+    fn a_first_import_that_was_cut_off_is_taken_back_by_whoever_reads() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("book.db");
+        let store = SqliteStore::open(&path, Access::Create).unwrap();
+        begin(&store.connection).unwrap();
+        // With next to no memory the pages reach the file before the commit, as they do in the midst of one.
+        store
+            .connection
+            .execute_batch(
+                "PRAGMA cache_size = 1; BEGIN;
+                 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+                 INSERT INTO debtor (chain_length, chain_head) SELECT 0, randomblob(32) FROM n;",
+            )
+            .unwrap();
+        for (asked, name) in [(false, "one"), (true, "two")] {
+            let copy = folder.path().join(name).with_extension("db");
+            for end in ["", "-journal"] {
+                let with_end = |path: &Path| format!("{}{end}", path.display());
+                std::fs::copy(with_end(&path), with_end(&copy)).unwrap();
+            }
+            let count = if asked {
+                let answer = query::ask(&copy, "SELECT count(*) FROM debtor").unwrap();
+                answer.rows[0][0].as_u64().unwrap()
+            } else {
+                let opened = SqliteStore::open(&copy, Access::ReadOnly).unwrap();
+                opened.debtor_count().unwrap()
+            };
+            assert_eq!(count, 0, "{name}");
+        }
+    }
+}
