@@ -23,9 +23,6 @@ pub(super) const LAST_IMPORT: &str = "last_import_at";
 /// Rows that are handed over at a time to be grouped.
 const ROWS_AT_ONCE: usize = 500;
 
-/// How much of a book is kept in memory during an import, in MiB. What does not fit is written and read again.
-const MEMORY: u32 = 128;
-
 /// What to import, and how.
 #[derive(Debug, Clone)]
 pub struct ImportOrder {
@@ -131,8 +128,7 @@ impl Book {
         let merge = self.merging(order);
         let total = recognised.record_count;
         let strict = order.strict;
-        self.store.use_memory(Some(MEMORY))?;
-        let done = self.store.record(&batch, &mut |work| {
+        let done = self.store.record_much(&batch, &mut |work| {
             merge.record(work, &groups, &mut report, &mut |rows| {
                 watch(total + rows, 2 * total)
             })?;
@@ -142,7 +138,6 @@ impl Book {
             }
             work.put_setting(LAST_IMPORT, &merge.bench.now.to_string())
         });
-        self.store.use_memory(None)?;
         if strict && !report.rejected.is_empty() {
             let report = Box::new(report);
             return Err(AppError::BadRows { report });

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{AppError, Book, Result};
 use crate::domain::account::Account;
 use crate::domain::fact::{BatchId, Reversal};
-use crate::store::{Batch, DebtorId};
+use crate::store::{Batch, DebtorId, identities};
 
 /// How far back undo looks.
 const LOOKED_AT: usize = 1000;
@@ -132,7 +132,7 @@ impl Book {
                 let account = bench.settle(work, *debtor, &entries)?;
                 // Whoever an undone import brought is recognised still, so that importing again revives them.
                 if account.details != before.details {
-                    work.put_identities(*debtor, &account)?;
+                    work.put_identities(*debtor, &identities(&account.details))?;
                 }
             }
             Ok(())

@@ -249,7 +249,18 @@ macro_rules! facts {
             /// # Errors
             /// Only if a value cannot be written as JSON, which no fact holds.
             pub fn encode(&self) -> Result<String, UnreadableFact> {
-                let written = match self { $( Self::$variant(body) => serde_json::to_string(body) ),* };
+                let mut text = Vec::with_capacity(128);
+                self.encode_into(&mut text)?;
+                let text = String::from_utf8(text);
+                text.map_err(|error| UnreadableFact { kind: self.kind().into(), problem: error.to_string() })
+            }
+
+            /// As [`Fact::encode`], at the end of a text.
+            ///
+            /// # Errors
+            /// As [`Fact::encode`].
+            pub fn encode_into(&self, text: &mut Vec<u8>) -> Result<(), UnreadableFact> {
+                let written = match self { $( Self::$variant(body) => serde_json::to_writer(text, body) ),* };
                 written.map_err(|error| UnreadableFact { kind: self.kind().into(), problem: error.to_string() })
             }
 

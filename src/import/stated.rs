@@ -141,7 +141,7 @@ fn paid_of(columns: &InvoiceColumns, total: Decimal) -> Option<Decimal> {
 }
 
 /// Notes what a statement says that the book does not.
-pub(super) fn invoice_news(stated: &Stated, known: &Account, assumed: &Assumed, news: &mut News) {
+pub(super) fn invoice_news(stated: Stated, known: &Account, assumed: &Assumed, news: &mut News) {
     let before = known.invoice(&stated.invoice.number);
     let facts_before = news.facts.len();
     let happened_at = match before {
@@ -149,12 +149,12 @@ pub(super) fn invoice_news(stated: &Stated, known: &Account, assumed: &Assumed, 
         None => start_of(stated.invoice.issued_on),
         Some(_) => assumed.now,
     };
+    payment_news(&stated, before, assumed, news);
+    dispute_news(&stated, known, happened_at, news);
     if before.is_none_or(|invoice| is_restated(invoice, &stated.invoice)) {
-        news.facts
-            .push((happened_at, stated.invoice.clone().into()));
+        let fact = (happened_at, stated.invoice.into());
+        news.facts.insert(facts_before, fact);
     }
-    payment_news(stated, before, assumed, news);
-    dispute_news(stated, known, happened_at, news);
     match before {
         None => news.invoices_added += 1,
         Some(_) if news.facts.len() > facts_before => news.invoices_updated += 1,
