@@ -2,6 +2,7 @@
 
 mod facts;
 mod first_match;
+mod habit;
 mod histories;
 mod invoices;
 mod money;
