@@ -20,6 +20,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::clock::Clock;
 use crate::domain::account::Account;
 use crate::domain::fact::Entry;
+use crate::domain::habit::{Habit, Kept};
 use crate::domain::money::Currency;
 use crate::domain::policy::Policy;
 use crate::domain::standing::Standing;
@@ -74,6 +75,10 @@ pub struct DebtorFile {
     pub account: Account,
     /// Where the debtor stands at the present moment.
     pub standing: Standing,
+    /// How the debtor pays.
+    pub habit: Habit,
+    /// How the debtor keeps promises.
+    pub kept: Kept,
 }
 
 impl Book {
@@ -150,6 +155,8 @@ impl Book {
         Ok(DebtorFile {
             debtor,
             entries,
+            habit: Habit::of(&account),
+            kept: Kept::of(&account),
             account,
             standing,
         })

@@ -9,6 +9,7 @@ mod money;
 mod queue;
 mod real_files;
 mod record;
+mod reports;
 mod show;
 mod sql;
 mod support;
