@@ -11,6 +11,7 @@ mod import;
 mod merging;
 mod order;
 mod queue;
+mod reports;
 mod undo;
 
 use std::path::Path;

@@ -3,6 +3,7 @@
 mod aging;
 mod asked;
 mod copies;
+mod forecast_real;
 mod import;
 mod import_refused;
 mod money;

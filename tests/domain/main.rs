@@ -2,6 +2,7 @@
 
 mod facts;
 mod first_match;
+mod forecast;
 mod habit;
 mod histories;
 mod invoices;
