@@ -11,6 +11,7 @@ mod import;
 mod merging;
 mod order;
 mod queue;
+mod reports;
 mod undo;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -21,6 +22,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::clock::Clock;
 use crate::domain::account::{Account, VerdictChange, verdict_changes};
 use crate::domain::fact::{Entry, EntryNumber};
+use crate::domain::habit::{Habit, Kept};
 use crate::domain::money::Currency;
 use crate::domain::policy::Policy;
 use crate::domain::proposals::{Proposal, proposals};
@@ -82,6 +84,10 @@ pub struct DebtorFile {
     pub verdicts: BTreeMap<EntryNumber, Vec<VerdictChange>>,
     /// What is proposed, with the evidence.
     pub proposals: Vec<Proposal>,
+    /// How the debtor pays.
+    pub habit: Habit,
+    /// How the debtor keeps promises.
+    pub kept: Kept,
 }
 
 impl Book {
@@ -163,6 +169,8 @@ impl Book {
             proposals,
             debtor,
             entries,
+            habit: Habit::of(&account),
+            kept: Kept::of(&account),
             account,
             standing,
         })

@@ -15,6 +15,7 @@ mod demo;
 mod desk;
 mod dispute;
 mod failure;
+mod forecast;
 mod help;
 mod hold;
 mod import;
@@ -27,6 +28,7 @@ mod output;
 mod pay;
 mod plan;
 mod promise;
+mod promises;
 mod queue;
 mod restore;
 mod session;
@@ -96,6 +98,8 @@ enum Command {
     Type(type_::Args),
     Undo(undo::Args),
     Aging(aging::Args),
+    Forecast(forecast::Args),
+    Promises(promises::Args),
     Check(check::Args),
     Backup(backup::Args),
     Restore(restore::Args),
@@ -149,6 +153,8 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Type(args)) => type_::run(session, &args),
         Some(Command::Undo(args)) => undo::run(session, &args),
         Some(Command::Aging(args)) => aging::run(session, &args),
+        Some(Command::Forecast(args)) => forecast::run(session, &args),
+        Some(Command::Promises(args)) => promises::run(session, &args),
         Some(Command::Check(args)) => check::run(session, &args),
         Some(Command::Backup(args)) => backup::run(session, &args),
         Some(Command::Restore(args)) => restore::run(session, &args),

@@ -5,6 +5,10 @@
 //! - `invoices: [{number, issued_on, due_on, total, paid, credited, written_off, charge, balance, currency, disputed, disputed_amount, notes}]`, settled ones
 //!   included, by due date; `disputed` says whether anything of the balance is contested, `disputed_amount` how much;
 //! - `credit: [{amount, currency}]`: money received that no invoice has used;
+//! - `habit: {invoices, late, late_share, median_days_late, lower_quartile, upper_quartile, trend, last_payment: {on, amount,
+//!   currency}}`: how the client pays, from settled invoices whose last payment has a known day; days are negative when early;
+//!   `trend` is `better`, `steady`, `worse`, or null when there are too few;
+//! - `kept, partly_kept, broken, kept_rate`: how promises were kept, as in `promises`;
 //! - `promises: [{number, amount, currency, due_on, made_on, status, missing, of_plan, invoices}]` by due date;
 //! - `proposals: [{proposal, text}]`, with `proposal` one of `thank_you`, `prepayment`, `no_more_credit`;
 //! - `plans: [{number, total, currency, made_on, status, instalments, paid, missing, broke_on, invoices}]`;
@@ -23,7 +27,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::failure::Failure;
-use super::json::{add_standing, amount, money, promise};
+use super::json::{add_kept, add_standing, amount, habit, money, promise};
 use super::output::Done;
 use super::session::Session;
 use super::show_text::text;
@@ -111,6 +115,8 @@ fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, today: NaiveDa
         .filter(|it| !it.amount.is_zero())
         .map(money)
         .collect();
+    value["habit"] = habit(&file.habit);
+    add_kept(&mut value, &file.kept);
     value["promises"] = account.promises.iter().map(promise).collect();
     let proposals = file.proposals.iter();
     value["proposals"] = proposals

@@ -7,6 +7,7 @@ pub mod contact;
 pub mod debtor;
 pub mod dispute;
 pub mod fact;
+pub mod habit;
 pub mod money;
 pub mod order;
 pub mod payment;

@@ -2,6 +2,7 @@
 
 mod errors;
 mod format;
+mod habit;
 mod history;
 mod imports;
 mod refusals;

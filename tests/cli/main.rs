@@ -3,12 +3,14 @@
 mod aging;
 mod asked;
 mod copies;
+mod forecast_real;
 mod import;
 mod import_refused;
 mod money;
 mod queue;
 mod real_files;
 mod record;
+mod reports;
 mod show;
 mod sql;
 mod support;

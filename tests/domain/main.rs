@@ -2,6 +2,8 @@
 
 mod facts;
 mod first_match;
+mod forecast;
+mod habit;
 mod histories;
 mod invoices;
 mod money;

@@ -14,7 +14,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDateTime;
 
-pub use collectable::{Collectable, collectables};
+pub use collectable::{Collectable, collectables, free_credit};
 pub use invoices::{Invoice, InvoicePart};
 pub use plans::{Plan, PlanStatus};
 pub use promises::{Promise, PromiseStatus};

@@ -176,7 +176,7 @@ fn invoices<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a
     lines
 }
 
-/// Promises and instalments, the next one due first, then those that are over.
+/// How promises were kept; then promises and instalments, the next one due first, then those that are over.
 fn promises<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a>> {
     let (texts, theme) = (&model.texts, &model.theme);
     let live = |status| status == PromiseStatus::Pending;
@@ -186,7 +186,10 @@ fn promises<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a
         .iter()
         .rev()
         .filter(|promise| !live(promise.status));
-    let mut lines = Vec::new();
+    let kept = texts.kept(&file.kept).into_iter();
+    let mut lines: Vec<Line<'a>> = kept
+        .map(|text| Line::styled(cut(&text, columns), theme.dim))
+        .collect();
     for promise in first.chain(over) {
         let style = match promise.status {
             PromiseStatus::Pending => theme.band_promise_due,
