@@ -9,6 +9,7 @@ use std::thread;
 use super::merging::{Merging, ROWS_BETWEEN_LOOKS};
 use super::{Book, Result};
 use crate::app::AppError;
+use crate::domain::fact::IMPORT;
 use crate::domain::money::Currency;
 use crate::domain::tax_id::{self, TaxIdCheck};
 use crate::import::{
@@ -101,7 +102,7 @@ impl Book {
         watch: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<Preview> {
         let (recognised, groups, mut report) = self.read(order, watch)?;
-        let batch = self.new_batch("import");
+        let batch = self.new_batch(IMPORT);
         let merge = self.merging(order);
         let done = self.store.record(&batch, &mut |work| {
             merge.record(work, &groups, &mut report, &mut |_| true)?;
@@ -124,7 +125,7 @@ impl Book {
         watch: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<ImportReport> {
         let (recognised, groups, mut report) = self.read(order, watch)?;
-        let batch = self.new_batch("import");
+        let batch = self.new_batch(IMPORT);
         let merge = self.merging(order);
         let total = recognised.record_count;
         let strict = order.strict;

@@ -89,7 +89,7 @@ impl Book {
     fn refuse_if_changed_elsewhere(&self, target: &Batch, everywhere: &[Batch]) -> Result<()> {
         let original = target.undoes.unwrap_or(target.id);
         let original = everywhere.iter().find(|batch| batch.id == original);
-        if original.is_some_and(|batch| batch.action != "import") {
+        if original.is_some_and(|batch| batch.action != crate::domain::fact::IMPORT) {
             return Ok(());
         }
         let gone = not_standing(everywhere);

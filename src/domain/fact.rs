@@ -72,6 +72,8 @@ pub struct Entry {
     pub recorded_at: NaiveDateTime,
     /// Who wrote it down.
     pub author: std::sync::Arc<str>,
+    /// Whether it came with a file, instead of being written down by a person.
+    pub imported: bool,
     /// What happened. Nothing once a person's data were erased.
     pub fact: Option<Fact>,
 }
@@ -331,6 +333,9 @@ facts! {
     /// A batch is taken back.
     "reversal" => Reversal(Reversal),
 }
+
+/// The action of batches that a file brought.
+pub const IMPORT: &str = "import";
 
 impl InvoiceStated {
     /// The total with its currency.

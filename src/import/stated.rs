@@ -16,6 +16,8 @@ pub(super) struct Stated {
     pub invoice: InvoiceStated,
     /// What was paid of it to date; nothing when the file does not say.
     pub paid: Option<Decimal>,
+    /// Whether `paid` is worked out from what is left, so that credit notes and write-offs are in it.
+    paid_is_what_is_gone: bool,
     pub paid_on: Option<NaiveDate>,
     pub disputed: Option<bool>,
     /// How much of it; the whole when the file does not say.
@@ -47,6 +49,7 @@ impl Stated {
         });
         Self {
             paid: paid_of(columns, total),
+            paid_is_what_is_gone: columns.paid.is_none(),
             paid_on: columns.paid_on,
             disputed: match columns.disputed_amount {
                 Some(amount) if amount.is_zero() => columns.disputed.or(Some(false)),
@@ -180,7 +183,11 @@ fn is_restated(before: &Invoice, stated: &InvoiceStated) -> bool {
 
 fn payment_news(stated: &Stated, before: Option<&Invoice>, assumed: &Assumed, news: &mut News) {
     let Some(paid) = stated.paid else { return };
-    let amount = paid - before.map_or(Decimal::ZERO, |invoice| invoice.paid);
+    let known = before.map_or(Decimal::ZERO, |invoice| match stated.paid_is_what_is_gone {
+        true => invoice.paid + invoice.credited + invoice.written_off,
+        false => invoice.paid,
+    });
+    let amount = paid - known;
     if amount.is_zero() {
         return;
     }

@@ -49,6 +49,7 @@ pub(super) struct PenBatch {
     pub id: BatchId,
     pub recorded_at: NaiveDateTime,
     pub author: Arc<str>,
+    pub imported: bool,
 }
 
 /// Writes entries for the end of one chain.
@@ -100,6 +101,7 @@ impl Pen {
             happened_at,
             recorded_at: self.batch.recorded_at,
             author: Arc::clone(&self.batch.author),
+            imported: self.batch.imported,
             fact: Some(fact),
         })
     }

@@ -211,3 +211,26 @@ fn a_series_of_promises_is_one_action() {
     home.run(&["undo"]).code(0);
     assert_eq!(days(&home), "");
 }
+
+#[test]
+fn an_export_with_balances_knows_credit_notes_and_write_offs_already() {
+    let home = Home::new();
+    let export = |balance: &str| {
+        format!(
+            "Código cliente;Cliente;Nº factura;Fecha factura;Vencimiento;Total;Saldo\nC1;Uno;F-1;2026-09-01;2026-10-01;100,00;{balance}\n"
+        )
+    };
+    let first = home.file("a.csv", export("100,00"));
+    home.run(&["import", first.to_str().expect("a path")])
+        .code(0);
+    home.run(&["credit", "C1", "F-1", "30", "--reason", "devolución"])
+        .code(0);
+    let second = home.file("b.csv", export("70,00"));
+    let report = home.json(&["import", second.to_str().expect("a path")]);
+    assert_eq!(report["payments_added"], 0, "{report}");
+    assert_eq!(to_collect(&home, "C1"), "70.00");
+    let third = home.file("c.csv", export("50,00"));
+    let report = home.json(&["import", third.to_str().expect("a path")]);
+    assert_eq!(report["payments_added"], 1, "{report}");
+    assert_eq!(to_collect(&home, "C1"), "50.00");
+}

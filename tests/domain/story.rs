@@ -89,6 +89,7 @@ pub fn entry(number: EntryNumber, at: NaiveDateTime, fact: Fact) -> Entry {
         happened_at: at,
         recorded_at: at,
         author: "marta".into(),
+        imported: false,
         fact: Some(fact),
     }
 }

@@ -117,6 +117,7 @@ struct Stamp {
     batch: BatchId,
     happened_at: NaiveDateTime,
     recorded_at: NaiveDateTime,
+    imported: bool,
 }
 
 impl Stamp {
@@ -126,6 +127,7 @@ impl Stamp {
             batch: entry.batch,
             happened_at: entry.happened_at,
             recorded_at: entry.recorded_at,
+            imported: entry.imported,
         }
     }
 }
@@ -218,7 +220,7 @@ impl Folding {
             }
             return;
         }
-        if is_handling(&fact) {
+        if !stamp.imported && is_handling(&fact) {
             let handled_at = &mut self.account.handled_at;
             *handled_at = (*handled_at).max(Some(stamp.recorded_at));
         }
@@ -317,17 +319,11 @@ impl Folding {
     }
 }
 
-/// Whether a person at the desk does this to a debtor, as opposed to what comes with an import.
+/// Whether whoever writes this down does something about a debtor: stating who they are, or what was invoiced, is not that.
 fn is_handling(fact: &Fact) -> bool {
     !matches!(
         fact,
-        Fact::Details(_)
-            | Fact::Invoice(_)
-            | Fact::Payment(_)
-            | Fact::CreditNote(_)
-            | Fact::DisputeOpened(_)
-            | Fact::DisputeResolved(_)
-            | Fact::Reversal(_)
+        Fact::Details(_) | Fact::Invoice(_) | Fact::Reversal(_)
     )
 }
 

@@ -8,7 +8,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike};
 use rusqlite::{Connection, Row};
 
 use super::{BatchHead, DebtorId, Result, StoreError};
-use crate::domain::fact::{BatchId, Entry, Fact};
+use crate::domain::fact::{BatchId, Entry, Fact, IMPORT};
 use crate::store::figures::{self, FIGURES};
 
 const ROW: &str = "SELECT debtor, number, batch, kind, happened_at, content, facts FROM journal";
@@ -87,6 +87,7 @@ fn unpack(
             happened_at,
             recorded_at: batch.recorded_at,
             author: Arc::clone(&batch.author),
+            imported: batch.imported,
             fact,
         });
     };
@@ -111,14 +112,17 @@ fn batch_head(connection: &Connection, batches: &Batches, seq: i64) -> Result<Ar
     if let Some(known) = batches.borrow().get(&seq) {
         return Ok(Arc::clone(known));
     }
-    let mut statement =
-        connection.prepare_cached("SELECT id, recorded_at, author FROM batch WHERE seq = ?1")?;
-    let (id, recorded_at, author): ([u8; 16], String, String) =
-        statement.query_row([seq], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let mut statement = connection
+        .prepare_cached("SELECT id, recorded_at, author, action FROM batch WHERE seq = ?1")?;
+    let (id, recorded_at, author, action): ([u8; 16], String, String, String) = statement
+        .query_row([seq], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?;
     let head = Arc::new(BatchHead {
         id: BatchId(id),
         recorded_at: moment(&recorded_at, 0)?,
         author: author.into(),
+        imported: action == IMPORT,
     });
     batches.borrow_mut().insert(seq, Arc::clone(&head));
     Ok(head)

@@ -31,6 +31,7 @@ struct BatchHead {
     id: BatchId,
     recorded_at: NaiveDateTime,
     author: Arc<str>,
+    imported: bool,
 }
 
 /// A book in a file.

@@ -8,7 +8,7 @@ use super::maintain::Transaction;
 use super::open::Access;
 use super::{Batch, DebtorId, Entry, Identity, Recording, Result, SqliteStore, StoreError};
 use crate::domain::chain::{GENESIS, Hash};
-use crate::domain::fact::{BatchId, Fact};
+use crate::domain::fact::{BatchId, Fact, IMPORT};
 use crate::store::pen::{Pen, PenBatch, Writing};
 
 /// The batch that entries are being appended to.
@@ -233,6 +233,7 @@ impl Recording for Transaction<'_> {
             happened_at,
             recorded_at: batch.recorded_at,
             author: batch.author,
+            imported: batch.imported,
             fact: Some(fact),
         })
     }
@@ -289,6 +290,7 @@ impl Recording for Transaction<'_> {
                 id: batch.id,
                 recorded_at: batch.recorded_at,
                 author: batch.author.as_str().into(),
+                imported: batch.action == IMPORT,
             },
         });
         Ok(())
