@@ -284,6 +284,11 @@ fn why<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a>> {
             }
         }
     }
+    if standing.reasons.iter().any(|it| it.rule.is_prescription()) {
+        lines.push(Line::default());
+        let words = wrap(&texts.get("why-prescription"), columns);
+        lines.extend(words.into_iter().map(|it| Line::styled(it, theme.dim)));
+    }
     lines.extend(since_line(model, standing.last_contact_on));
     lines
 }
