@@ -2,6 +2,7 @@
 //! store and the clock.
 
 mod act;
+mod charges;
 mod check;
 mod day;
 mod demo;
@@ -23,6 +24,7 @@ use crate::clock::Clock;
 use crate::domain::account::{Account, VerdictChange, verdict_changes};
 use crate::domain::fact::{Entry, EntryNumber};
 use crate::domain::habit::{Habit, Kept};
+use crate::domain::interest::InterestRules;
 use crate::domain::money::Currency;
 use crate::domain::policy::Policy;
 use crate::domain::proposals::{Proposal, proposals};
@@ -50,6 +52,8 @@ pub struct Settings {
     pub clock: Clock,
     /// The house's rules.
     pub policy: Policy,
+    /// What can be claimed for being late.
+    pub interest: InterestRules,
     /// Who records.
     pub author: String,
     /// The window that records; undo keeps to it.

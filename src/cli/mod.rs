@@ -20,6 +20,8 @@ mod help;
 mod hold;
 mod import;
 mod import_view;
+mod interest;
+mod interest_text;
 mod json;
 mod keys;
 mod note;
@@ -36,6 +38,7 @@ mod show;
 mod show_text;
 mod sql;
 mod table;
+mod terms;
 mod type_;
 mod undo;
 
@@ -96,6 +99,8 @@ enum Command {
     Writeoff(credit::WriteOffArgs),
     Note(note::Args),
     Type(type_::Args),
+    Terms(terms::Args),
+    Interest(interest::Args),
     Undo(undo::Args),
     Aging(aging::Args),
     Forecast(forecast::Args),
@@ -151,6 +156,8 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Writeoff(args)) => credit::write_off(session, &args),
         Some(Command::Note(args)) => note::run(session, &args),
         Some(Command::Type(args)) => type_::run(session, &args),
+        Some(Command::Terms(args)) => terms::run(session, &args),
+        Some(Command::Interest(args)) => interest::run(session, &args),
         Some(Command::Undo(args)) => undo::run(session, &args),
         Some(Command::Aging(args)) => aging::run(session, &args),
         Some(Command::Forecast(args)) => forecast::run(session, &args),

@@ -5,6 +5,7 @@ mod format;
 mod habit;
 mod history;
 mod imports;
+mod interest;
 mod refusals;
 mod standing;
 

@@ -6,6 +6,7 @@ mod copies;
 mod forecast_real;
 mod import;
 mod import_refused;
+mod interest;
 mod money;
 mod queue;
 mod real_files;

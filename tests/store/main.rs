@@ -22,6 +22,7 @@ fn settings(moment: NaiveDateTime, window: &str) -> Settings {
     Settings {
         clock: Clock::Fixed(moment),
         policy: Config::default().policy(),
+        interest: Config::default().interest_rules(),
         author: "Ana".into(),
         window: window.into(),
         currency: Currency::EUR,
