@@ -144,6 +144,8 @@ actions! {
     Note = "note" ["n"] Desk Client 2,
     /// Sets the type.
     SetType = "set_type" ["t"] Desk Client 3,
+    /// Shows what could be claimed for being late.
+    Interest = "interest" ["I"] Desk Client 0,
     /// Takes back the last action of this window.
     Undo = "undo" ["u"] Desk Client 0,
     /// Brings back what was taken back.

@@ -2,6 +2,7 @@
 
 mod choose;
 mod import;
+mod interest;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -16,6 +17,7 @@ use super::theme::Theme;
 use crate::app::{DebtorFile, Promised};
 use crate::clock::Clock;
 use crate::domain::fact::EntryNumber;
+use crate::domain::interest::InterestRules;
 use crate::domain::money::{Currency, Money};
 use crate::domain::policy::Policy;
 use crate::domain::queue::{Filter, Match, Sort, Totals};
@@ -24,6 +26,7 @@ use crate::store::{DebtorId, Draft, QueueRow};
 
 pub use choose::{Choice, Choose, Choosing};
 pub use import::{ImportEntry, ImportStage};
+pub use interest::InterestPage;
 
 /// Everything the screen is drawn from.
 pub struct Model {
@@ -63,6 +66,8 @@ pub struct Model {
     pub window: String,
     /// The house's rules.
     pub policy: Policy,
+    /// What can be claimed for being late.
+    pub interest: InterestRules,
     /// Days from issue to due date for imports that name neither.
     pub terms_days: u32,
     /// Keys that came before what they are about was there; they are taken in when it is.
@@ -220,6 +225,8 @@ pub enum Overlay {
         /// Lines scrolled past.
         scroll: usize,
     },
+    /// What could be claimed for being late.
+    Interest(Box<InterestPage>),
     /// Importing a file.
     Import(Box<ImportEntry>),
 }
@@ -306,7 +313,9 @@ impl Model {
             Some(Overlay::Search(_) | Overlay::Promise(_) | Overlay::Form(_)) => Scope::Line,
             Some(Overlay::Choose(_)) => Scope::Choose,
             Some(Overlay::Note(_)) => Scope::Note,
-            Some(Overlay::Help { .. } | Overlay::Problems { .. }) => Scope::Read,
+            Some(Overlay::Help { .. } | Overlay::Problems { .. } | Overlay::Interest(_)) => {
+                Scope::Read
+            }
             Some(Overlay::Import(entry)) if entry.asking.is_some() => Scope::Choose,
             Some(Overlay::Import(entry)) => match entry.stage {
                 ImportStage::Path(_) => Scope::Line,

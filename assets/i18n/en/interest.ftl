@@ -3,6 +3,8 @@
 client-kind-by-tax-id = { $kind } (by tax id)
 
 # What could be claimed for being late.
+interest-title = Late interest
+interest-how-to-claim = To claim it: cobro interest { $code } --claim
 interest-as-of = Late interest until { $date }
 interest-legal-rate = legal late interest
 interest-none-consumer = A consumer: the law on late payment (Ley 3/2004) is for businesses and public bodies only, so nothing is worked out.
@@ -57,3 +59,6 @@ cli-terms-none = no terms of their own, those of the house count
 cli-interest-claimed = Claimed from { $name }; from today it is owed like an invoice:
 cli-interest-left-out = What is uncertain is left out, because the day of a payment is not known: { $numbers }. To claim it, name the invoice.
 cli-interest-waived = { $name }: { $number } waived, { $money }.
+
+do-interest = Late interest
+do-interest-help = see the late interest that could be claimed

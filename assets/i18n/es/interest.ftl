@@ -3,6 +3,8 @@
 client-kind-by-tax-id = { $kind } (por su NIF)
 
 # What could be claimed for being late.
+interest-title = Interés de demora
+interest-how-to-claim = Para reclamarlo: cobro interest { $code } --claim
 interest-as-of = Interés de demora hasta el { $date }
 interest-legal-rate = interés legal de demora
 interest-none-consumer = Es un consumidor: la ley contra la morosidad (Ley 3/2004) solo vale con empresas y administraciones públicas, y aquí no se calcula nada.
@@ -57,3 +59,6 @@ cli-terms-none = sin condiciones propias, valen las de la casa
 cli-interest-claimed = Reclamado a { $name }; desde hoy se debe como una factura:
 cli-interest-left-out = Se deja fuera lo dudoso, porque se desconoce el día de algún pago: { $numbers }. Para reclamarlo, nombre la factura.
 cli-interest-waived = { $name }: se renuncia a { $number }, { $money }.
+
+do-interest = Interés de demora
+do-interest-help = ver el interés de demora que se podría reclamar

@@ -163,6 +163,7 @@ impl Model {
         let page = usize::from(self.size.1.saturating_sub(6)).max(1);
         let scroll = match &mut self.overlay {
             Some(Overlay::Help { scroll } | Overlay::Problems { scroll }) => scroll,
+            Some(Overlay::Interest(page)) => &mut page.scroll,
             Some(Overlay::Import(entry)) => &mut entry.scroll,
             _ => return,
         };
@@ -174,6 +175,10 @@ impl Model {
             Action::ReadAccept => self.accept_text(),
             Action::ReadClose => self.close_text(effects),
             _ => {}
+        }
+        let most = view::most_scrolled(self);
+        if let Some(Overlay::Interest(page)) = &mut self.overlay {
+            page.scroll = page.scroll.min(most);
         }
     }
 
