@@ -178,6 +178,8 @@ fn own_rates_go_over_the_legal_ones_and_mistakes_name_file_and_line() {
     );
     let warned = home.run(&["interest", "C001"]).code(0);
     assert!(warned.err.contains("rates.toml:3"), "{warned:?}");
+    // What the legal rates say goes on.
+    assert!(warned.out.contains("74,31"), "{warned:?}");
     home.file("rates.toml", "");
     home.file(
         "config.toml",
