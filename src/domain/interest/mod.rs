@@ -19,7 +19,7 @@ use super::account::{Account, Invoice};
 use super::fact::{ChargeClaimed, ChargeKind};
 use super::money::{Currency, Money, Sums, decimals};
 use super::terms::ClientKind;
-use principal::Principal;
+use principal::{Principal, Reductions};
 
 /// The rules that charges for being late follow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -196,7 +196,11 @@ pub fn late_interest(account: &Account, as_of: NaiveDate, rules: &InterestRules)
             let bearing = account.invoices.iter();
             let bearing =
                 bearing.filter(|it| it.charge.is_none() && it.total.amount > Decimal::ZERO);
-            let each = bearing.filter_map(|it| of_invoice(it, account, as_of, rules));
+            let reductions = Reductions::of(account);
+            let each = bearing.filter_map(|it| {
+                let principal = Principal::of(it, &reductions);
+                of_invoice(it, &principal, account, as_of, rules)
+            });
             result.invoices = each.collect();
             if result.invoices.is_empty() {
                 result.why_none = Some(NoInterest::NothingLate);
@@ -208,12 +212,12 @@ pub fn late_interest(account: &Account, as_of: NaiveDate, rules: &InterestRules)
 
 fn of_invoice(
     invoice: &Invoice,
+    principal: &Principal<'_>,
     account: &Account,
     as_of: NaiveDate,
     rules: &InterestRules,
 ) -> Option<InvoiceInterest> {
-    let principal = Principal::of(invoice, account);
-    let segments = segments(&principal, as_of, account.terms.interest_rate, rules);
+    let segments = segments(principal, as_of, account.terms.interest_rate, rules);
     let late_from = segments.first()?.from;
     let currency = invoice.total.currency;
     let claims = account.charges.iter();
