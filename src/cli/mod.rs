@@ -20,6 +20,7 @@ mod help;
 mod hold;
 mod import;
 mod import_view;
+mod instalments;
 mod interest;
 mod interest_text;
 mod json;
@@ -93,6 +94,7 @@ enum Command {
     Promise(promise::Args),
     Pay(pay::Args),
     Plan(plan::Args),
+    Instalments(instalments::Args),
     Dispute(dispute::Args),
     Hold(hold::Args),
     Credit(credit::Args),
@@ -150,6 +152,7 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Promise(args)) => promise::run(session, &args),
         Some(Command::Pay(args)) => pay::run(session, &args),
         Some(Command::Plan(args)) => plan::run(session, &args),
+        Some(Command::Instalments(args)) => instalments::run(session, &args),
         Some(Command::Dispute(args)) => dispute::run(session, &args),
         Some(Command::Hold(args)) => hold::run(session, &args),
         Some(Command::Credit(args)) => credit::run(session, &args),

@@ -175,9 +175,11 @@ fn is_restated(before: &Invoice, stated: &InvoiceStated) -> bool {
         days
     };
     let parts: Vec<NaiveDate> = before.parts.iter().map(|part| part.due_on).collect();
+    // A file that knows one due date says nothing against instalments that were agreed on since.
+    let knows_instalments = parts.len() == 1 || !stated.instalments.is_empty();
     before.issued_on != stated.issued_on
         || before.total != stated.money()
-        || parts != due_days(stated)
+        || (knows_instalments && parts != due_days(stated))
         || (stated.notes.is_some() && before.notes != stated.notes)
 }
 

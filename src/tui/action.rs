@@ -136,6 +136,8 @@ actions! {
     CorrectPayment = "correct_payment" [] Desk Client 0,
     /// Uses free credit for the oldest invoices.
     UseCredit = "use_credit" [] Desk Client 0,
+    /// Opens instalments for an invoice.
+    SplitInvoice = "split_invoice" [] Desk Client 0,
     /// Opens a credit note.
     CreditNote = "credit_note" [] Desk Client 0,
     /// Gives up an invoice.

@@ -260,6 +260,7 @@ fn form_of(action: Action) -> Option<FormKind> {
         Action::ResolveDispute => FormKind::Resolve,
         Action::Hold => FormKind::Hold,
         Action::ReleaseHold => FormKind::Release,
+        Action::SplitInvoice => FormKind::Split,
         Action::CreditNote => FormKind::CreditNote,
         Action::WriteOff => FormKind::WriteOff,
         _ => return None,
