@@ -12,13 +12,16 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::json::{amount, promise};
+use super::order::Desk;
 use super::output::Done;
 use super::session::Session;
 use super::whole;
 use crate::app::{DebtorFile, PromiseOrder, Series};
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account::Promise;
+use crate::domain::fact::EntryNumber;
 use crate::domain::money::{Currency, decimals};
+use crate::domain::order::{CancelOrder, Order};
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
 use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_date};
 
@@ -43,12 +46,22 @@ pub(super) struct Args {
     /// How many times in all.
     #[arg(long, value_name = "COUNT", requires = "every", allow_negative_numbers = true, value_parser = whole(1..=360_u32))]
     times: Option<u32>,
+    /// Calls off the live promise, or the one of this entry.
+    #[arg(long, value_name = "ENTRY", num_args = 0..=1, default_missing_value = "0", conflicts_with_all = ["terms", "invoices", "add", "every"])]
+    cancel: Option<EntryNumber>,
     /// Why it is accepted although the policy allows no such promise.
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
 }
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
+    if let Some(promise) = args.cancel {
+        let cancel = CancelOrder {
+            promise: Some(promise).filter(|number| *number > 0),
+            reason: reason(args),
+        };
+        return Desk::open(session, &args.debtor)?.place(&Order::Cancel(cancel), |_, _, _| {});
+    }
     let mut book = session.book()?;
     let debtor = book.find(&args.debtor)?;
     let file = book.debtor(debtor)?;
@@ -70,10 +83,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         replaces: live.as_ref().map(|promise| promise.number),
         amends: None,
         series: series(session, args)?,
-        reason: args
-            .reason
-            .as_deref()
-            .map(|text| clean_text(text, TEXT_LENGTH).into_owned()),
+        reason: reason(args),
     };
     let made = book.promise(debtor, &order)?;
     let details = &file.account.details;
@@ -108,6 +118,11 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         }
         text
     }))
+}
+
+fn reason(args: &Args) -> Option<String> {
+    let reason = args.reason.as_deref();
+    reason.map(|text| clean_text(text, TEXT_LENGTH).into_owned())
 }
 
 fn series(session: &Session, args: &Args) -> Result<Option<Series>, Failure> {

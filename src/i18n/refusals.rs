@@ -26,6 +26,7 @@ impl Texts {
             Refusal::NothingOpenOf(number) => invoice("refused-nothing-open-of", number),
             Refusal::SeveralCurrencies => self.get("refused-several-currencies"),
             Refusal::NothingOpen => self.get("refused-nothing-open"),
+            Refusal::NoLivePromise => self.get("why-no-live-promise"),
             Refusal::NoCredit => self.get("refused-no-credit"),
             Refusal::DayToCome(day) => date("refused-day-to-come", *day),
             Refusal::DayHasPassed(day) => date("error-day-passed", *day),

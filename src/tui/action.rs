@@ -138,6 +138,8 @@ actions! {
     UseCredit = "use_credit" [] Desk Client 0,
     /// Opens instalments for an invoice.
     SplitInvoice = "split_invoice" [] Desk Client 0,
+    /// Calls off a promise or plan.
+    CancelPromise = "cancel_promise" [] Desk Client 0,
     /// Opens a credit note.
     CreditNote = "credit_note" [] Desk Client 0,
     /// Gives up an invoice.

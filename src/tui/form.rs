@@ -23,6 +23,8 @@ pub enum FormKind {
     Release,
     /// An invoice that is to be paid in instalments.
     Split,
+    /// A promise or plan that is called off.
+    Cancel,
     /// A credit note.
     CreditNote,
     /// An invoice that is given up.
@@ -41,6 +43,7 @@ impl FormKind {
             Self::Hold => "hold",
             Self::Release => "release",
             Self::Split => "split",
+            Self::Cancel => "cancel",
             Self::CreditNote => "credit",
             Self::WriteOff => "writeoff",
         }

@@ -279,3 +279,24 @@ fn show_says_how_what_is_to_be_collected_comes_about() {
         }])
     );
 }
+
+#[test]
+fn a_promise_or_a_whole_plan_is_called_off() {
+    let home = Home::with_sample();
+    home.run(&["promise", "C001", "--cancel"]).code(1);
+    home.run(&["promise", "C001", "500", "vie"]).code(0);
+    home.run(&["promise", "C001", "--cancel", "--reason", "se retracta"])
+        .code(0);
+    assert_eq!(to_collect(&home, "C001"), "4310.00");
+    let plan = home.json(&["plan", "C001", "--instalments", "4", "--accept"]);
+    let entry = plan["entries"][0].to_string();
+    assert_eq!(to_collect(&home, "C001"), "0.00");
+    home.run(&["promise", "C001", "--cancel", &entry]).code(0);
+    assert_eq!(to_collect(&home, "C001"), "4310.00");
+    assert_eq!(
+        home.json(&["show", "C001"])["plans"][0]["status"],
+        "cancelled"
+    );
+    home.run(&["undo"]).code(0);
+    assert_eq!(to_collect(&home, "C001"), "0.00");
+}

@@ -326,3 +326,15 @@ form-split-every-empty = { "" }
 do-split_invoice = Instalments for an invoice
 do-split_invoice-short = instalments
 do-split_invoice-help = an invoice is paid in instalments with their own due dates
+
+cli-promise-cancel = Calls off the live promise or plan, or the one of this entry
+why-no-live-promise = No promise is live.
+action-name-promise_cancelled = calling off a promise
+form-cancel = Call off a promise of { $name }
+form-cancel-entry = Promise
+form-cancel-entry-empty = { "" }
+form-cancel-reason = Reason
+form-cancel-reason-empty = { "" }
+do-cancel_promise = Call off a promise or plan
+do-cancel_promise-short = call off
+do-cancel_promise-help = calls off a live promise, or a plan with all its instalments

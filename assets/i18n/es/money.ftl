@@ -326,3 +326,15 @@ form-split-every-empty = { "" }
 do-split_invoice = Repartir una factura en plazos
 do-split_invoice-short = plazos
 do-split_invoice-help = una factura se paga en plazos con su propio vencimiento
+
+cli-promise-cancel = Anula la promesa o el plan vigente, o el de este apunte
+why-no-live-promise = No hay ninguna promesa vigente.
+action-name-promise_cancelled = anulación de promesa
+form-cancel = Anular una promesa de { $name }
+form-cancel-entry = Promesa
+form-cancel-entry-empty = { "" }
+form-cancel-reason = Motivo
+form-cancel-reason-empty = { "" }
+do-cancel_promise = Anular una promesa o un plan
+do-cancel_promise-short = anular
+do-cancel_promise-help = anula una promesa vigente, o un plan con todos sus plazos

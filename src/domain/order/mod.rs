@@ -2,6 +2,7 @@
 //! recorded here; an order that makes no sense is refused with the reason.
 
 mod allocate;
+mod cancel;
 mod dispute;
 mod payment;
 mod plan;
@@ -13,6 +14,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
 pub use allocate::{allocate, usable_credit};
+pub use cancel::CancelOrder;
 pub use dispute::{DisputeOrder, HoldOrder, ReleaseOrder, ResolveOrder, ReviewOrder};
 pub use payment::{CorrectionOrder, PayTo, PaymentOrder};
 pub use plan::{PlanOrder, PlanProposal};
@@ -41,6 +43,8 @@ pub enum Order {
     WriteOff(WriteOffOrder),
     /// A payment plan was agreed.
     Plan(PlanOrder),
+    /// A promise or plan is called off.
+    Cancel(CancelOrder),
     /// An invoice is to be paid in instalments.
     Split(SplitOrder),
     /// The client contests invoices.
@@ -96,6 +100,9 @@ pub enum Refusal {
     /// Nothing is open that it could be for.
     #[error("nothing open")]
     NothingOpen,
+    /// No promise is live.
+    #[error("no live promise")]
+    NoLivePromise,
     /// There is no free credit.
     #[error("no free credit")]
     NoCredit,
@@ -130,6 +137,7 @@ impl Refusal {
             Self::NoInvoice(_) => "no_invoice",
             Self::NothingOpenOf(_) | Self::NothingOpen => "nothing_open",
             Self::SeveralCurrencies => "several_currencies",
+            Self::NoLivePromise => "no_live_promise",
             Self::NoCredit => "no_credit",
             Self::DayToCome(_) => "day_to_come",
             Self::DayHasPassed(_) => "day_has_passed",
@@ -156,6 +164,7 @@ impl Order {
             Self::CreditNote(_) => "credit_note",
             Self::WriteOff(_) => "write_off",
             Self::Plan(_) => "plan",
+            Self::Cancel(_) => "promise_cancelled",
             Self::Split(_) => "split",
             Self::Dispute(_) => "dispute",
             Self::Review(_) => "dispute_reviewed",
@@ -177,6 +186,7 @@ impl Order {
             Self::CreditNote(order) => order.facts(at),
             Self::WriteOff(order) => order.facts(at),
             Self::Plan(order) => order.facts(at),
+            Self::Cancel(order) => order.facts(at),
             Self::Split(order) => order.facts(at),
             Self::Dispute(order) => order.facts(at),
             Self::Review(order) => order.facts(at),

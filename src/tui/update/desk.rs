@@ -261,6 +261,7 @@ fn form_of(action: Action) -> Option<FormKind> {
         Action::Hold => FormKind::Hold,
         Action::ReleaseHold => FormKind::Release,
         Action::SplitInvoice => FormKind::Split,
+        Action::CancelPromise => FormKind::Cancel,
         Action::CreditNote => FormKind::CreditNote,
         Action::WriteOff => FormKind::WriteOff,
         _ => return None,

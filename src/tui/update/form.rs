@@ -39,7 +39,12 @@ impl Model {
                 Err("why-no-dispute")
             }
             FormKind::Release if account.holds.is_empty() => Err("why-no-hold"),
-            FormKind::Correction | FormKind::Resolve | FormKind::Release => Ok(()),
+            FormKind::Cancel if account.live_promises().next().is_none() => {
+                Err("why-no-live-promise")
+            }
+            FormKind::Cancel | FormKind::Correction | FormKind::Resolve | FormKind::Release => {
+                Ok(())
+            }
             _ if owes => Ok(()),
             _ => Err("why-nothing-open"),
         }
@@ -142,6 +147,10 @@ impl Model {
                     self.words("every", &["month", "fortnight", "week"]),
                 ),
             ],
+            FormKind::Cancel => vec![
+                FormField::chosen(FieldName::Entry, self.live_promises(file)),
+                empty(FieldName::Reason),
+            ],
             FormKind::CreditNote => vec![
                 typed(FieldName::Invoice, only_open(file)),
                 empty(FieldName::Amount),
@@ -202,6 +211,24 @@ impl Model {
             (it.number.to_string(), words)
         });
         payments.collect()
+    }
+
+    /// Live promises; a plan once, with its next instalment.
+    fn live_promises(&self, file: &DebtorFile) -> Vec<(String, String)> {
+        let mut live: Vec<(String, String)> = Vec::new();
+        for it in file.account.live_promises() {
+            let number = it.number.to_string();
+            if live.iter().any(|(known, _)| *known == number) {
+                continue;
+            }
+            let day = self.texts.day(it.due_on, self.today());
+            let mut words = format!("{} · {day}", self.texts.money(it.money));
+            if it.of_plan {
+                words = format!("{} · {words}", self.texts.get("promise-of-plan"));
+            }
+            live.push((number, words));
+        }
+        live
     }
 
     fn disputes(&self, file: &DebtorFile) -> Vec<(String, String)> {

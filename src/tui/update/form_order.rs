@@ -10,9 +10,9 @@ use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account::Account;
 use crate::domain::fact::{DisputeOutcome, DisputeReason, EntryNumber, PaymentMethod};
 use crate::domain::order::{
-    CorrectionOrder, CreditNoteOrder, DisputeOrder, Every, HoldOrder, Order, Parts, PayTo,
-    PaymentOrder, PlanOrder, PlanProposal, ReleaseOrder, ResolveOrder, ReviewOrder, Situation,
-    SplitOrder, WriteOffOrder,
+    CancelOrder, CorrectionOrder, CreditNoteOrder, DisputeOrder, Every, HoldOrder, Order, Parts,
+    PayTo, PaymentOrder, PlanOrder, PlanProposal, ReleaseOrder, ResolveOrder, ReviewOrder,
+    Situation, SplitOrder, WriteOffOrder,
 };
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, parse_amount};
 use crate::domain::typed_date::{DayMonthOrder, parse_date, parse_past_date};
@@ -50,6 +50,10 @@ impl Model {
                 parts: self.parts(entry)?,
                 first_on: self.coming(entry)?.unwrap_or(self.today()),
                 every: every(entry),
+            }),
+            FormKind::Cancel => Order::Cancel(CancelOrder {
+                promise: Some(number(entry)),
+                reason: words(entry, FieldName::Reason),
             }),
             FormKind::CreditNote => Order::CreditNote(CreditNoteOrder {
                 invoice: self.needed_invoice(entry, account)?,
