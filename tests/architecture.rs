@@ -84,6 +84,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("clap", &["src/cli"]),
     ("fluent_templates", &["src/i18n"]),
     ("icu_decimal", &["src/i18n"]),
+    ("iban", &["src/config"]),
 ];
 
 /// Lines at which a file is asked whether two things live there.
