@@ -4,10 +4,12 @@ mod errors;
 mod format;
 mod history;
 mod imports;
+mod policy;
 mod refusals;
 mod standing;
 
 pub use imports::{assumption_id, set_aside_id};
+pub use policy::PolicySection;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -27,7 +29,7 @@ static_loader! {
 pub const LANGUAGES: [&str; 2] = ["es", "en"];
 
 /// The texts of one language, and how its readers write dates and amounts.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Texts {
     language: LanguageIdentifier,
     locale: chrono::Locale,

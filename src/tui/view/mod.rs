@@ -10,6 +10,8 @@ mod overlay;
 mod panes;
 mod promise;
 mod queue;
+mod settings;
+mod sheet;
 mod text;
 
 use ratatui::Frame;
@@ -52,6 +54,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         Some(Overlay::Problems { scroll }) => {
             overlay::draw_problems(frame, model, *scroll, below_header);
         }
+        Some(Overlay::Settings { scroll }) => {
+            settings::draw(frame, model, *scroll, below_header);
+        }
+        Some(Overlay::Sheet(entry)) => sheet::draw(frame, model, entry, below_header),
         Some(Overlay::Promise(entry)) => promise::draw(frame, model, entry, below_header),
         Some(Overlay::Form(entry)) => form::draw(frame, model, entry, below_header),
         Some(Overlay::Note(entry)) => note::draw(frame, model, entry, below_header),
