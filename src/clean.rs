@@ -110,7 +110,11 @@ fn is_clean(text: &str, max_chars: usize) -> bool {
     }
     let mut before = '\0';
     text.chars().all(|c| {
-        let fine = !is_unsafe(c) && (!c.is_whitespace() || (c == ' ' && before != ' '));
+        let fine = if c.is_ascii() {
+            matches!(c, ' '..='~') && !(c == ' ' && before == ' ')
+        } else {
+            !is_unsafe(c) && !c.is_whitespace()
+        };
         before = c;
         fine
     })

@@ -19,11 +19,13 @@ CREATE TABLE batch (
 -- A window that has just opened has none of its own, and must not look through all to see it.
 CREATE INDEX batch_by_window ON batch (window);
 
--- The id is made of debtor and number, so that a chain lies together and grows at its end.
-CREATE TABLE entry (
+-- A row holds one entry, or, when its kind is `figures`, several that came together: `[["invoice","2026-01-31",{…}],…]`.
+-- The id is made of debtor and number of the first entry, so that a chain lies together and grows at its end.
+CREATE TABLE journal (
   id INTEGER PRIMARY KEY,
   debtor INTEGER NOT NULL GENERATED ALWAYS AS (id >> 24) VIRTUAL REFERENCES debtor (id),
   number INTEGER NOT NULL GENERATED ALWAYS AS (id & 0xffffff) VIRTUAL,
+  facts INTEGER NOT NULL,
   batch INTEGER NOT NULL REFERENCES batch (seq),
   kind TEXT NOT NULL,
   happened_at TEXT NOT NULL,
@@ -32,6 +34,15 @@ CREATE TABLE entry (
   content_hash BLOB NOT NULL,
   previous_hash BLOB NOT NULL
 ) STRICT;
+
+-- The journal entry by entry, for people who ask in SQL.
+CREATE VIEW entry AS
+  SELECT id, debtor, number, batch, kind, happened_at, content FROM journal WHERE kind <> 'figures' OR content IS NULL
+  UNION ALL
+  SELECT j.id + fact.key, j.debtor, j.number + fact.key, j.batch, fact.value ->> 0,
+    CASE length(fact.value ->> 1) WHEN 10 THEN (fact.value ->> 1) || 'T00:00:00' ELSE fact.value ->> 1 END,
+    fact.value -> 2
+  FROM journal j, json_each(j.content) fact WHERE j.kind = 'figures';
 
 -- The debtors that a batch has entries of.
 CREATE TABLE batch_debtor (

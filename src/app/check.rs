@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Book, Result};
 use crate::domain::account::{Account, collectables};
 use crate::domain::money::{Money, Sums};
-use crate::store::{DebtorId, QueueRow};
+use crate::store::{DebtorId, QueueRow, identities};
 
 /// What a check found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
@@ -106,7 +106,7 @@ impl Book {
             for debtor in &debtors {
                 let entries = work.entries(*debtor)?;
                 let account = bench.settle(work, *debtor, &entries)?;
-                work.put_identities(*debtor, &account)?;
+                work.put_identities(*debtor, &identities(&account.details))?;
             }
             Ok(())
         })?;

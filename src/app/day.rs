@@ -10,7 +10,7 @@ use crate::store::{DebtorId, StoreError};
 const RULES: &str = "standings_rules";
 
 /// Debtors brought up to date in one transaction, so that nobody waits long for the book.
-const AT_ONCE: usize = 200;
+const AT_ONCE: usize = 2000;
 
 /// Debtors that are looked up at a time to be brought up to date. Looking them up goes through the whole queue.
 const LOOKED_UP: usize = 20_000;

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDateTime};
 
 use super::{Book, Result};
 use crate::demo::{Action, Story};
-use crate::store::{Batch, Recording, StoreError};
+use crate::store::{Batch, Recording, StoreError, identities};
 
 /// Stories written in one transaction.
 const AT_ONCE: usize = 10_000;
@@ -67,7 +67,7 @@ impl Book {
                     write_action(work, debtor, action, &mut entries)?;
                 }
                 let account = bench.settle(work, debtor, &entries)?;
-                work.put_identities(debtor, &account)?;
+                work.put_identities(debtor, &identities(&account.details))?;
             }
             Ok(())
         })?;

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::interest::NoInterest;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::Refusal;
 use crate::import::ReadError;
@@ -70,6 +71,18 @@ pub enum AppError {
     /// The text to record is empty.
     #[error("nothing was written")]
     EmptyText,
+    /// The debtor has no such invoice.
+    #[error("there is no invoice `{0}`")]
+    NoInvoice(String),
+    /// The debtor has no such charge that stands.
+    #[error("there is no charge `{0}`")]
+    NoCharge(String),
+    /// Nothing can be claimed for being late.
+    #[error("no late interest: {}", .0.id())]
+    NoInterest(NoInterest),
+    /// Everything was claimed, or what is left is uncertain and nobody named it.
+    #[error("nothing to claim")]
+    NothingToClaim,
     /// Rows were bad and the import was to be all or nothing.
     #[error("{} rows are bad", report.rejected.len())]
     BadRows {

@@ -9,6 +9,7 @@ use std::thread;
 use super::merging::{Merging, ROWS_BETWEEN_LOOKS};
 use super::{Book, Result};
 use crate::app::AppError;
+use crate::domain::fact::IMPORT;
 use crate::domain::money::Currency;
 use crate::domain::tax_id::{self, TaxIdCheck};
 use crate::import::{
@@ -22,9 +23,6 @@ pub(super) const LAST_IMPORT: &str = "last_import_at";
 
 /// Rows that are handed over at a time to be grouped.
 const ROWS_AT_ONCE: usize = 500;
-
-/// How much of a book is kept in memory during an import, in MiB. What does not fit is written and read again.
-const MEMORY: u32 = 128;
 
 /// What to import, and how.
 #[derive(Debug, Clone)]
@@ -104,7 +102,7 @@ impl Book {
         watch: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<Preview> {
         let (recognised, groups, mut report) = self.read(order, watch)?;
-        let batch = self.new_batch("import");
+        let batch = self.new_batch(IMPORT);
         let merge = self.merging(order);
         let done = self.store.record(&batch, &mut |work| {
             merge.record(work, &groups, &mut report, &mut |_| true)?;
@@ -127,12 +125,11 @@ impl Book {
         watch: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<ImportReport> {
         let (recognised, groups, mut report) = self.read(order, watch)?;
-        let batch = self.new_batch("import");
+        let batch = self.new_batch(IMPORT);
         let merge = self.merging(order);
         let total = recognised.record_count;
         let strict = order.strict;
-        self.store.use_memory(Some(MEMORY))?;
-        let done = self.store.record(&batch, &mut |work| {
+        let done = self.store.record_much(&batch, &mut |work| {
             merge.record(work, &groups, &mut report, &mut |rows| {
                 watch(total + rows, 2 * total)
             })?;
@@ -142,7 +139,6 @@ impl Book {
             }
             work.put_setting(LAST_IMPORT, &merge.bench.now.to_string())
         });
-        self.store.use_memory(None)?;
         if strict && !report.rejected.is_empty() {
             let report = Box::new(report);
             return Err(AppError::BadRows { report });

@@ -2,6 +2,7 @@
 //! another, takes in what was worked out before.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
 use std::sync::mpsc::{self, Receiver, SyncSender, TryRecvError};
 use std::thread;
 
@@ -11,9 +12,10 @@ use super::Bench;
 use super::import::ImportReport;
 use crate::domain::account::Account;
 use crate::domain::fact::{Entry, Fact};
-use crate::domain::search::{compact_tax_id, fold};
 use crate::import::{Assumed, Group, News};
-use crate::store::{DebtorId, Identity, Pen, Recording, StandingRow, StoreError};
+use crate::store::{
+    DebtorId, Identity, Pen, Recording, StandingRow, StoreError, Writing, identities,
+};
 
 /// Rows between two looks at whether the user wants to stop.
 pub(super) const ROWS_BETWEEN_LOOKS: u64 = 2000;
@@ -40,6 +42,13 @@ struct Asked<'a> {
     pen: Pen,
 }
 
+/// What goes to the worker at a time: groups to be worked on, and what is done with. Memory is given back by the thread that
+/// took it; two threads that free each other's wait for each other.
+struct HandOver<'a> {
+    asked: Vec<Asked<'a>>,
+    done: Vec<Merged>,
+}
+
 /// What a group comes to.
 struct Merged {
     rows: u64,
@@ -50,8 +59,8 @@ struct Merged {
 }
 
 struct Written {
-    pen: Pen,
-    account: Account,
+    writing: Writing,
+    identities: Vec<(Identity, String)>,
     stands: Stands,
 }
 
@@ -65,7 +74,8 @@ enum Stands {
 /// What is on its way between the threads, so that no group is looked up before those that it may belong with are stored.
 #[derive(Default)]
 struct UnderWay {
-    identities: HashSet<(Identity, String)>,
+    /// Hashes of them: two that are alike by chance only cost a look into the book.
+    identities: HashSet<u64>,
     debtors: HashSet<DebtorId>,
     hand_overs: usize,
 }
@@ -78,14 +88,15 @@ impl Merging {
         report: &mut ImportReport,
         watch: &mut dyn FnMut(u64) -> bool,
     ) -> Result<()> {
-        let (to_worker, asked) = mpsc::sync_channel::<Vec<Asked<'_>>>(WAITING);
+        let (to_worker, asked) = mpsc::sync_channel::<HandOver<'_>>(WAITING);
         let (to_store, merged) = mpsc::channel();
         thread::scope(|scope| {
             scope.spawn(move || {
-                for some in asked {
-                    let done: Result<Vec<Merged>> =
-                        some.into_iter().map(|asked| self.merge(asked)).collect();
-                    if to_store.send(done).is_err() {
+                for HandOver { asked, done } in asked {
+                    drop(done);
+                    let merged: Result<Vec<Merged>> =
+                        asked.into_iter().map(|asked| self.merge(asked)).collect();
+                    if to_store.send(merged).is_err() {
                         return;
                     }
                 }
@@ -98,8 +109,10 @@ impl Merging {
                 watch,
                 to_worker,
                 merged,
+                done: Vec::new(),
                 under_way: UnderWay::default(),
                 is_new,
+                hasher: RandomState::new(),
                 rows: 0,
                 looked_at: 0,
             };
@@ -136,21 +149,23 @@ impl Merging {
             entries.push(pen.append(happened_at, fact)?);
         }
         let now = self.bench.now;
-        let account = Account::at(&entries, now, &self.bench.policy);
-        let stands = if self.bench.past {
-            Stands::ToBeSettled(entries)
+        let policy = &self.bench.policy;
+        let (account, stands) = if self.bench.past {
+            let account = Account::at(&entries, now, policy);
+            (account, Stands::ToBeSettled(entries))
         } else {
+            let account = Account::of(entries, now, policy);
             let row = self.bench.row(debtor.unwrap_or_default(), &account, now);
-            Stands::Worked(Box::new(row))
+            (account, Stands::Worked(Box::new(row)))
         };
-        // Only the details are of use to the store; the rest need not travel.
-        let account = Account {
-            details: account.details,
-            ..Account::default()
+        let identities = if merged.news.details_changed {
+            identities(&account.details)
+        } else {
+            Vec::new()
         };
         merged.written = Some(Written {
-            pen,
-            account,
+            writing: pen.finish()?,
+            identities,
             stands,
         });
         Ok(merged)
@@ -163,11 +178,14 @@ struct Storing<'a, 'b> {
     work: &'a mut dyn Recording,
     report: &'a mut ImportReport,
     watch: &'a mut dyn FnMut(u64) -> bool,
-    to_worker: SyncSender<Vec<Asked<'b>>>,
+    to_worker: SyncSender<HandOver<'b>>,
     merged: Receiver<Result<Vec<Merged>>>,
+    /// What the store took in, on its way back to the thread that made it.
+    done: Vec<Merged>,
     under_way: UnderWay,
     /// Whether the book had nobody before, so that only this file's own debtors need to be looked up.
     is_new: bool,
+    hasher: RandomState,
     rows: u64,
     looked_at: u64,
 }
@@ -187,19 +205,20 @@ impl<'b> Storing<'_, 'b> {
     }
 
     fn ask(&mut self, group: &'b Group, some: &mut Vec<Asked<'b>>) -> Result<Asked<'b>> {
-        let identities = identities(group);
+        let identities = identities(&group.details);
         let mut is_known = !self.is_new;
-        if identities
-            .iter()
-            .any(|identity| self.under_way.identities.contains(identity))
-        {
+        let mut is_under_way = false;
+        for identity in &identities {
+            let hash = self.hasher.hash_one(identity);
+            is_under_way |= !self.under_way.identities.insert(hash);
+        }
+        if is_under_way {
             self.take_in_all(some)?;
             is_known = true;
         }
-        self.under_way.identities.extend(identities);
         let mut debtor = None;
         let mut entries = Vec::new();
-        if is_known && let Some(known) = recognised_debtor(self.work, group)? {
+        if is_known && let Some(known) = recognised_debtor(self.work, &identities)? {
             if !self.under_way.debtors.insert(known) {
                 self.take_in_all(some)?;
             }
@@ -218,7 +237,10 @@ impl<'b> Storing<'_, 'b> {
         let full = std::mem::replace(some, Vec::with_capacity(GROUPS_AT_ONCE));
         self.under_way.hand_overs += 1;
         // The other thread is gone only after a panic, and then the scope panics too.
-        let _ = self.to_worker.send(full);
+        let _ = self.to_worker.send(HandOver {
+            asked: full,
+            done: std::mem::take(&mut self.done),
+        });
     }
 
     fn take_in_ready(&mut self) -> Result<()> {
@@ -246,9 +268,10 @@ impl<'b> Storing<'_, 'b> {
 
     fn take_in(&mut self, merged: Vec<Merged>) -> Result<()> {
         self.under_way.hand_overs -= 1;
-        for merged in merged {
+        for mut merged in merged {
             self.rows += merged.rows;
-            self.store(merged)?;
+            self.store(&mut merged)?;
+            self.done.push(merged);
         }
         if self.rows - self.looked_at >= ROWS_BETWEEN_LOOKS {
             self.looked_at = self.rows;
@@ -259,66 +282,50 @@ impl<'b> Storing<'_, 'b> {
         Ok(())
     }
 
-    fn store(&mut self, merged: Merged) -> Result<()> {
+    fn store(&mut self, merged: &mut Merged) -> Result<()> {
         let Merged { debtor, news, .. } = merged;
         let report = &mut *self.report;
         report.invoices_added += news.invoices_added;
         report.invoices_updated += news.invoices_updated;
         report.invoices_unchanged += news.invoices_unchanged;
         report.payments_added += news.payments_added;
-        report.rejected.extend(news.rejected);
-        let Some(written) = merged.written else {
+        report.rejected.append(&mut news.rejected);
+        let Some(written) = &mut merged.written else {
             return Ok(());
         };
         match debtor {
             Some(_) => report.debtors_updated += u64::from(news.details_changed),
             None => report.debtors_added += 1,
         }
-        let debtor = self.work.take_in(debtor, written.pen)?;
-        match written.stands {
-            Stands::Worked(mut standing) => {
+        let debtor = self.work.take_in(*debtor, &written.writing)?;
+        match &mut written.stands {
+            Stands::Worked(standing) => {
                 standing.row.debtor = debtor;
                 self.work
-                    .put_standing(crate::store::Layer::Book, &standing)?;
+                    .put_standing(crate::store::Layer::Book, standing)?;
             }
             Stands::ToBeSettled(entries) => {
                 let bench = &self.merging.bench;
-                bench.settle(self.work, debtor, &entries)?;
+                bench.settle(self.work, debtor, entries)?;
             }
         }
-        if news.details_changed {
-            self.work.put_identities(debtor, &written.account)?;
-        }
-        Ok(())
+        self.work.put_identities(debtor, &written.identities)
     }
-}
-
-/// By what a group may be recognised.
-fn identities(group: &Group) -> Vec<(Identity, String)> {
-    let details = &group.details;
-    let found = [
-        (Identity::Code, details.code.clone()),
-        (
-            Identity::TaxId,
-            details.tax_id.as_deref().map(compact_tax_id),
-        ),
-        (Identity::Name, details.name.as_deref().map(fold)),
-    ];
-    let found = found.into_iter();
-    found
-        .filter_map(|(identity, value)| Some((identity, value.filter(|it| !it.is_empty())?)))
-        .collect()
 }
 
 /// The debtor that a group is about: the one with its code; else, for want of a code on either side, the only one with its
 /// tax id or name.
-fn recognised_debtor(work: &dyn Recording, group: &Group) -> Result<Option<DebtorId>> {
-    for (identity, value) in identities(group) {
-        let found = work.identified(identity, &value)?;
+fn recognised_debtor(
+    work: &dyn Recording,
+    identities: &[(Identity, String)],
+) -> Result<Option<DebtorId>> {
+    let names_code = identities.iter().any(|(it, _)| *it == Identity::Code);
+    for (identity, value) in identities {
+        let found = work.identified(*identity, value)?;
         match found.as_slice() {
-            [debtor, ..] if identity == Identity::Code => return Ok(Some(*debtor)),
-            [debtor] if identity != Identity::Code => {
-                let has_code = group.details.code.is_some() && has_code(work, *debtor)?;
+            [debtor, ..] if *identity == Identity::Code => return Ok(Some(*debtor)),
+            [debtor] => {
+                let has_code = names_code && has_code(work, *debtor)?;
                 return Ok((!has_code).then_some(*debtor));
             }
             _ => {}

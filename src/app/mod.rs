@@ -2,6 +2,7 @@
 //! store and the clock.
 
 mod act;
+mod charges;
 mod check;
 mod day;
 mod demo;
@@ -11,6 +12,7 @@ mod import;
 mod merging;
 mod order;
 mod queue;
+mod reports;
 mod undo;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -21,6 +23,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::clock::Clock;
 use crate::domain::account::{Account, VerdictChange, verdict_changes};
 use crate::domain::fact::{Entry, EntryNumber};
+use crate::domain::habit::{Habit, Kept};
+use crate::domain::interest::InterestRules;
 use crate::domain::money::Currency;
 use crate::domain::policy::Policy;
 use crate::domain::proposals::{Proposal, proposals};
@@ -48,6 +52,8 @@ pub struct Settings {
     pub clock: Clock,
     /// The house's rules.
     pub policy: Policy,
+    /// What can be claimed for being late.
+    pub interest: InterestRules,
     /// Who records.
     pub author: String,
     /// The window that records; undo keeps to it.
@@ -82,6 +88,10 @@ pub struct DebtorFile {
     pub verdicts: BTreeMap<EntryNumber, Vec<VerdictChange>>,
     /// What is proposed, with the evidence.
     pub proposals: Vec<Proposal>,
+    /// How the debtor pays.
+    pub habit: Habit,
+    /// How the debtor keeps promises.
+    pub kept: Kept,
 }
 
 impl Book {
@@ -163,6 +173,8 @@ impl Book {
             proposals,
             debtor,
             entries,
+            habit: Habit::of(&account),
+            kept: Kept::of(&account),
             account,
             standing,
         })

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{AppError, Book, Result};
 use crate::domain::account::Account;
 use crate::domain::fact::{BatchId, Reversal};
-use crate::store::{Batch, DebtorId};
+use crate::store::{Batch, DebtorId, identities};
 
 /// How far back undo looks.
 const LOOKED_AT: usize = 1000;
@@ -89,7 +89,7 @@ impl Book {
     fn refuse_if_changed_elsewhere(&self, target: &Batch, everywhere: &[Batch]) -> Result<()> {
         let original = target.undoes.unwrap_or(target.id);
         let original = everywhere.iter().find(|batch| batch.id == original);
-        if original.is_some_and(|batch| batch.action != "import") {
+        if original.is_some_and(|batch| batch.action != crate::domain::fact::IMPORT) {
             return Ok(());
         }
         let gone = not_standing(everywhere);
@@ -132,7 +132,7 @@ impl Book {
                 let account = bench.settle(work, *debtor, &entries)?;
                 // Whoever an undone import brought is recognised still, so that importing again revives them.
                 if account.details != before.details {
-                    work.put_identities(*debtor, &account)?;
+                    work.put_identities(*debtor, &identities(&account.details))?;
                 }
             }
             Ok(())

@@ -153,6 +153,10 @@ fn app_kind(error: &AppError) -> &'static str {
         AppError::TooPrecise(_) => "too_precise",
         AppError::ChangedElsewhere { .. } => "changed_elsewhere",
         AppError::EmptyText => "empty_text",
+        AppError::NoInvoice(_) => "no_invoice",
+        AppError::NoCharge(_) => "no_charge",
+        AppError::NoInterest(why) => why.id(),
+        AppError::NothingToClaim => "nothing_to_claim",
         AppError::BadRows { .. } => "bad_rows",
     }
 }

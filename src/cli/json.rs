@@ -3,9 +3,11 @@
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value, json};
 
 use crate::domain::account::Promise;
+use crate::domain::habit::{Habit, Kept};
 use crate::domain::money::{Currency, Money, written_out};
 use crate::domain::standing::{Amounts, Reason, Standing};
 use crate::i18n::Texts;
@@ -73,4 +75,39 @@ pub(super) fn promise(promise: &Promise) -> Value {
         "of_plan": promise.of_plan,
         "invoices": promise.invoices,
     })
+}
+
+/// `{invoices, late, late_share, median_days_late, lower_quartile, upper_quartile, trend, last_payment: {on, amount,
+/// currency}}`; what is not known is null. Shares are numbers from 0 to 1, days are numbers.
+pub(super) fn habit(habit: &Habit) -> Value {
+    let usual = habit.usual.as_ref();
+    json!({
+        "invoices": usual.map_or(0, |it| it.invoices),
+        "late": usual.map_or(0, |it| it.late),
+        "late_share": usual.map(|it| number(it.late_share())),
+        "median_days_late": usual.map(|it| number(it.median_days)),
+        "lower_quartile": usual.map(|it| number(it.lower_quartile)),
+        "upper_quartile": usual.map(|it| number(it.upper_quartile)),
+        "trend": usual.and_then(|it| it.trend).map(|trend| trend.id()),
+        "last_payment": habit.last_payment.map(|last| {
+            json!({
+                "on": last.on,
+                "amount": amount(last.money.amount, last.money.currency),
+                "currency": last.money.currency.code(),
+            })
+        }),
+    })
+}
+
+/// Adds `kept`, `partly_kept`, `broken` and `kept_rate`: counts, and the share kept of all three, or null.
+pub(super) fn add_kept(into: &mut Value, kept: &Kept) {
+    into["kept"] = kept.kept.into();
+    into["partly_kept"] = kept.partly_kept.into();
+    into["broken"] = kept.broken.into();
+    into["kept_rate"] = kept.rate().map(number).into();
+}
+
+/// A figure that is no amount of money, to four decimals.
+pub(super) fn number(figure: Decimal) -> Value {
+    figure.round_dp(4).to_f64().into()
 }

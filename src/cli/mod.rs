@@ -15,10 +15,14 @@ mod demo;
 mod desk;
 mod dispute;
 mod failure;
+mod forecast;
 mod help;
 mod hold;
 mod import;
 mod import_view;
+mod instalments;
+mod interest;
+mod interest_text;
 mod json;
 mod keys;
 mod note;
@@ -27,6 +31,7 @@ mod output;
 mod pay;
 mod plan;
 mod promise;
+mod promises;
 mod queue;
 mod restore;
 mod session;
@@ -34,6 +39,7 @@ mod show;
 mod show_text;
 mod sql;
 mod table;
+mod terms;
 mod type_;
 mod undo;
 
@@ -88,14 +94,19 @@ enum Command {
     Promise(promise::Args),
     Pay(pay::Args),
     Plan(plan::Args),
+    Instalments(instalments::Args),
     Dispute(dispute::Args),
     Hold(hold::Args),
     Credit(credit::Args),
     Writeoff(credit::WriteOffArgs),
     Note(note::Args),
     Type(type_::Args),
+    Terms(terms::Args),
+    Interest(interest::Args),
     Undo(undo::Args),
     Aging(aging::Args),
+    Forecast(forecast::Args),
+    Promises(promises::Args),
     Check(check::Args),
     Backup(backup::Args),
     Restore(restore::Args),
@@ -141,14 +152,19 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Promise(args)) => promise::run(session, &args),
         Some(Command::Pay(args)) => pay::run(session, &args),
         Some(Command::Plan(args)) => plan::run(session, &args),
+        Some(Command::Instalments(args)) => instalments::run(session, &args),
         Some(Command::Dispute(args)) => dispute::run(session, &args),
         Some(Command::Hold(args)) => hold::run(session, &args),
         Some(Command::Credit(args)) => credit::run(session, &args),
         Some(Command::Writeoff(args)) => credit::write_off(session, &args),
         Some(Command::Note(args)) => note::run(session, &args),
         Some(Command::Type(args)) => type_::run(session, &args),
+        Some(Command::Terms(args)) => terms::run(session, &args),
+        Some(Command::Interest(args)) => interest::run(session, &args),
         Some(Command::Undo(args)) => undo::run(session, &args),
         Some(Command::Aging(args)) => aging::run(session, &args),
+        Some(Command::Forecast(args)) => forecast::run(session, &args),
+        Some(Command::Promises(args)) => promises::run(session, &args),
         Some(Command::Check(args)) => check::run(session, &args),
         Some(Command::Backup(args)) => backup::run(session, &args),
         Some(Command::Restore(args)) => restore::run(session, &args),

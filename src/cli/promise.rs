@@ -134,6 +134,12 @@ fn read_terms(session: &Session, terms: &[String]) -> Result<Typed, Failure> {
         .map_err(|problem| Failure::Usage(told(session, &words.join(" "), &problem)))
 }
 
+/// The day that was typed.
+pub(super) fn read_day(session: &Session, typed: &str) -> Result<NaiveDate, Failure> {
+    parse_date(typed, session.today(), DayMonthOrder::DayMonth)
+        .map_err(|problem| Failure::Usage(told(session, typed, &Problem::Date(problem))))
+}
+
 /// Why the words are neither.
 #[derive(Debug)]
 enum Problem {

@@ -63,6 +63,7 @@ impl Session {
         Settings {
             clock: self.clock,
             policy: self.config.policy(),
+            interest: self.config.interest_rules(),
             author,
             window: format!("{window}:{user}"),
             currency: self.config.currency,

@@ -4,7 +4,13 @@
 //! amounts, days_past_due, next_step, next_on, promise`), and
 //! - `invoices: [{number, issued_on, due_on, total, paid, credited, written_off, charge, balance, currency, disputed, disputed_amount, notes}]`, settled ones
 //!   included, by due date; `disputed` says whether anything of the balance is contested, `disputed_amount` how much;
+//! - `collectable: [{currency, open, overdue, disputed, held, promised, credit, to_collect}]`: how what is to be collected
+//!   comes about; `to_collect` is `overdue` less the four before it, each cent deducted once;
 //! - `credit: [{amount, currency}]`: money received that no invoice has used;
+//! - `habit: {invoices, late, late_share, median_days_late, lower_quartile, upper_quartile, trend, last_payment: {on, amount,
+//!   currency}}`: how the client pays, from settled invoices whose last payment has a known day; days are negative when early;
+//!   `trend` is `better`, `steady`, `worse`, or null when there are too few;
+//! - `kept, partly_kept, broken, kept_rate`: how promises were kept, as in `promises`;
 //! - `promises: [{number, amount, currency, due_on, made_on, status, missing, of_plan, invoices}]` by due date;
 //! - `proposals: [{proposal, text}]`, with `proposal` one of `thank_you`, `prepayment`, `no_more_credit`;
 //! - `plans: [{number, total, currency, made_on, status, instalments, paid, missing, broke_on, invoices}]`;
@@ -23,12 +29,14 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::failure::Failure;
-use super::json::{add_standing, amount, money, promise};
+use super::json::{add_kept, add_standing, amount, habit, money, promise};
 use super::output::Done;
 use super::session::Session;
 use super::show_text::text;
 use crate::app::DebtorFile;
-use crate::domain::account::{Account, Invoice, Plan, Recorded, reversed_batches};
+use crate::domain::account::{
+    Account, Collectable, Invoice, Plan, Recorded, collectables, reversed_batches,
+};
 use crate::domain::fact::{BatchId, Entry, Fact, HoldPlaced, Snoozed};
 use crate::i18n::Texts;
 
@@ -45,7 +53,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let debtor = book.find(&args.debtor.join(" "))?;
     let file = book.debtor(debtor)?;
     let history = History::of(&file, session.now());
-    let value = || value(&session.texts, &file, &history, session.today());
+    let value = || value(&session.texts, &file, &history, session.now());
     Ok(Done::either(session.json, value, || {
         text(session, &file, &history)
     }))
@@ -86,7 +94,8 @@ impl<'a> History<'a> {
     }
 }
 
-fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, today: NaiveDate) -> Value {
+fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, now: NaiveDateTime) -> Value {
+    let today = now.date();
     let account = &file.account;
     let details = &account.details;
     let mut value = json!({
@@ -105,12 +114,15 @@ fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, today: NaiveDa
         .iter()
         .map(|it| invoice(account, it))
         .collect();
+    value["collectable"] = collectables(account, now).iter().map(collectable).collect();
     value["credit"] = account
         .credit
         .iter()
         .filter(|it| !it.amount.is_zero())
         .map(money)
         .collect();
+    value["habit"] = habit(&file.habit);
+    add_kept(&mut value, &file.kept);
     value["promises"] = account.promises.iter().map(promise).collect();
     let proposals = file.proposals.iter();
     value["proposals"] = proposals
@@ -138,6 +150,19 @@ fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, today: NaiveDa
     };
     value["notes"] = history.notes().map(note).collect();
     value
+}
+
+fn collectable(it: &Collectable) -> Value {
+    json!({
+        "currency": it.currency.code(),
+        "open": amount(it.open, it.currency),
+        "overdue": amount(it.overdue, it.currency),
+        "disputed": amount(it.disputed, it.currency),
+        "held": amount(it.held, it.currency),
+        "promised": amount(it.promised, it.currency),
+        "credit": amount(it.credit, it.currency),
+        "to_collect": amount(it.to_collect, it.currency),
+    })
 }
 
 fn plan(plan: &Plan) -> Value {

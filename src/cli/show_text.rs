@@ -68,6 +68,8 @@ fn head(session: &Session, file: &DebtorFile) -> String {
     if !credit.is_zero() {
         lines.push(texts.with("cli-show-credit", &[("money", texts.sums(&credit).into())]));
     }
+    lines.extend(texts.habit(&file.habit, today));
+    lines.extend(texts.kept(&file.kept));
     if let (Some(step), Some(at)) = (standing.next_step, standing.next_at) {
         let places = [
             ("step", texts.step(step).into()),

@@ -2,21 +2,29 @@
 
 mod checks;
 mod house;
+mod rates;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::money::Currency;
+use crate::domain::interest::InterestRules;
+use crate::domain::money::{Currency, Money};
 use crate::domain::policy::{
-    CreditPolicy, FollowUpPolicy, PlanPolicy, Policy, PromisePolicy, UrgencyPolicy,
+    CreditPolicy, FollowUpPolicy, PlanPolicy, Policy, PrescriptionPolicy, PromisePolicy,
+    UrgencyPolicy,
 };
 
 pub use house::{BankAccount, House, Terms};
+pub use rates::Rates;
 
 /// The text of the default configuration, with its comments.
 pub const DEFAULT_TEXT: &str = include_str!("../../assets/config.toml");
+
+/// The file of the user's own rates of late interest, beside the configuration.
+const RATES_FILE: &str = "rates.toml";
 
 /// Everything a user can set.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,10 +56,29 @@ pub struct Config {
     pub credit: CreditPolicy,
     /// See [`FollowUpPolicy`].
     pub follow_up: FollowUpPolicy,
+    /// What can be claimed for being late.
+    pub interest: InterestConfig,
+    /// See [`PrescriptionPolicy`].
+    pub prescription: PrescriptionPolicy,
     /// See [`UrgencyPolicy`].
     pub urgency: UrgencyPolicy,
     /// Keys by action id.
     pub keys: BTreeMap<String, KeysOf>,
+    /// The rates of `rates.toml` beside the configuration.
+    #[serde(skip)]
+    pub own_rates: Rates,
+}
+
+/// What can be claimed for being late, besides the rates.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InterestConfig {
+    /// `es` for the law of Spain, `none`, or `auto` for `es` when the house's currency is the euro.
+    pub profile: String,
+    /// The contractual penalty in percent of what was paid late.
+    pub penalty_percent: Decimal,
+    /// A fixed contractual penalty for each invoice in the house's currency that was paid late.
+    pub penalty_amount: Decimal,
 }
 
 /// The keys of an action: one, or several.
@@ -140,12 +167,35 @@ impl Config {
             plan: self.plan.clone(),
             credit: self.credit.clone(),
             follow_up: self.follow_up.clone(),
+            prescription: self.prescription.clone(),
             urgency: self.urgency.clone(),
         }
     }
 
+    /// The rules for late interest: those of the country, with the user's own over them.
+    pub fn interest_rules(&self) -> InterestRules {
+        let is_spain = match self.interest.profile.as_str() {
+            "auto" => self.currency == Currency::EUR,
+            profile => profile == "es",
+        };
+        let legal = if is_spain {
+            Rates::of_spain()
+        } else {
+            Rates::default()
+        };
+        let own = self.own_rates.clone();
+        let fixed = Money::new(self.interest.penalty_amount, self.currency);
+        InterestRules {
+            rates: legal.table.with(own.table),
+            recovery_cost: own.recovery_cost.or(legal.recovery_cost),
+            penalty_percent: self.interest.penalty_percent,
+            penalty_amount: (fixed.amount > Decimal::ZERO).then_some(fixed),
+        }
+    }
+
     /// Reads the user's file over the defaults, and says with file and line what is wrong with it. Values that make no sense
-    /// give way to their defaults; of a file that can't be understood nothing holds.
+    /// give way to their defaults; of a file that can't be understood nothing holds. The user's rates of late
+    /// interest are in a file of their own beside it.
     pub fn load(path: &Path) -> (Self, Vec<FileProblem>) {
         let read = match std::fs::read_to_string(path) {
             Ok(text) => Self::from_text(path, &text),
@@ -156,7 +206,13 @@ impl Config {
                 trouble: Trouble::Unreadable(error.to_string()),
             }),
         };
-        read.unwrap_or_else(|problem| (Self::default(), vec![problem]))
+        let (mut config, mut problems) =
+            read.unwrap_or_else(|problem| (Self::default(), vec![problem]));
+        match Rates::load(&path.with_file_name(RATES_FILE)) {
+            Ok(rates) => config.own_rates = rates,
+            Err(problem) => problems.push(problem),
+        }
+        (config, problems)
     }
 
     fn from_text(path: &Path, text: &str) -> Result<(Self, Vec<FileProblem>), FileProblem> {
@@ -248,7 +304,8 @@ mod tests {
         let text = "language = \"fr\"\nterms_days = -3\ncurrency = \"MXN\"\n\n\
             [promise]\ngrace_days = 5\ndays_ahead = 100000\ntolerance_percent = \"101\"\n\n\
             [urgency]\nage_days = [{ at_least = 1, points = 2000000000 }]\n\n\
-            [urgency.scale]\nEURO = \"2\"\nMXN = \"0\"\nCOP = \"5000\"\n";
+            [urgency.scale]\nEURO = \"2\"\nMXN = \"0\"\nCOP = \"5000\"\n\
+            [interest]\nprofile = \"fr\"\n[prescription]\nyears = 0\n";
         let (config, problems) = Config::from_text(Path::new("c.toml"), text).expect("is read");
         let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
         let expected = [
@@ -260,6 +317,8 @@ mod tests {
              at_least 0–36500, points -1000–1000 is allowed",
             "c.toml:14: urgency.scale.EURO = \"2\": ISO 4217: MXN, COP, CLP… is allowed",
             "c.toml:15: urgency.scale.MXN = \"0\": > 0, ≤ 1000000000 is allowed",
+            "c.toml:18: interest.profile = \"fr\": auto, es, none is allowed",
+            "c.toml:20: prescription.years = 0: 1–100 is allowed",
         ];
         assert_eq!(told, expected);
         let mut sound = Config {

@@ -61,6 +61,7 @@ fn entries(story: &Story) -> Vec<Entry> {
                 happened_at: *happened_at,
                 recorded_at: action.recorded_at,
                 author: author.clone(),
+                imported: false,
                 fact: Some(fact.clone()),
             });
         }

@@ -1,4 +1,4 @@
-//! The hash chain of a debtor's journal: every entry holds the hash of the one before it, so that a later change shows.
+//! The hash chain of a debtor's journal: every row holds the hash of the one before it, so that a later change shows.
 //!
 //! The content goes in only by a salted hash. Content and salt can be erased on request; the chain still holds.
 
@@ -16,26 +16,28 @@ pub type Salt = [u8; 16];
 /// What stands before the first entry of a chain.
 pub const GENESIS: Hash = [0; 32];
 
-/// The salted hash of an entry's content (JSON text, UTF-8).
-pub fn content_hash(salt: &Salt, content: &str) -> Hash {
+/// The salted hash of a row's content (JSON text, UTF-8).
+pub fn content_hash(salt: &Salt, content: &[u8]) -> Hash {
     let mut digest = Sha256::new();
     digest.update(salt);
-    digest.update(content.as_bytes());
+    digest.update(content);
     digest.finalize().into()
 }
 
-/// Everything about an entry that its hash vouches for.
+/// Everything about a row of the journal that its hash vouches for. A row holds one entry, or several that came together.
 #[derive(Debug, Clone, Copy)]
 pub struct Link<'a> {
-    /// The hash of the debtor's entry before it; [`GENESIS`] for the first.
+    /// The hash of the debtor's row before it; [`GENESIS`] for the first.
     pub previous: &'a Hash,
-    /// Place in the chain, from 1.
+    /// The place of its first entry in the chain, from 1.
     pub number: EntryNumber,
+    /// How many entries it holds.
+    pub facts: u32,
     /// The batch it belongs to.
     pub batch: BatchId,
-    /// The kind of fact.
+    /// The kind of fact, or of row when there are several.
     pub kind: &'a str,
-    /// When it happened.
+    /// When it happened; the first of several.
     pub happened_at: NaiveDateTime,
     /// When it was recorded.
     pub recorded_at: NaiveDateTime,
@@ -46,11 +48,12 @@ pub struct Link<'a> {
 }
 
 impl Link<'_> {
-    /// The hash of the entry. Texts go in with their lengths, so that no two entries read alike.
+    /// The hash of the row. Texts go in with their lengths, so that no two entries read alike.
     pub fn hash(&self) -> Hash {
         let mut digest = Sha256::new();
         digest.update(self.previous);
         digest.update(self.number.to_be_bytes());
+        digest.update(self.facts.to_be_bytes());
         digest.update(self.batch.0);
         for text in [self.kind, self.author] {
             digest.update((text.len() as u64).to_be_bytes());

@@ -72,6 +72,8 @@ pub struct Entry {
     pub recorded_at: NaiveDateTime,
     /// Who wrote it down.
     pub author: std::sync::Arc<str>,
+    /// Whether it came with a file, instead of being written down by a person.
+    pub imported: bool,
     /// What happened. Nothing once a person's data were erased.
     pub fact: Option<Fact>,
 }
@@ -249,7 +251,18 @@ macro_rules! facts {
             /// # Errors
             /// Only if a value cannot be written as JSON, which no fact holds.
             pub fn encode(&self) -> Result<String, UnreadableFact> {
-                let written = match self { $( Self::$variant(body) => serde_json::to_string(body) ),* };
+                let mut text = Vec::with_capacity(128);
+                self.encode_into(&mut text)?;
+                let text = String::from_utf8(text);
+                text.map_err(|error| UnreadableFact { kind: self.kind().into(), problem: error.to_string() })
+            }
+
+            /// As [`Fact::encode`], at the end of a text.
+            ///
+            /// # Errors
+            /// As [`Fact::encode`].
+            pub fn encode_into(&self, text: &mut Vec<u8>) -> Result<(), UnreadableFact> {
+                let written = match self { $( Self::$variant(body) => serde_json::to_writer(text, body) ),* };
                 written.map_err(|error| UnreadableFact { kind: self.kind().into(), problem: error.to_string() })
             }
 
@@ -320,6 +333,9 @@ facts! {
     /// A batch is taken back.
     "reversal" => Reversal(Reversal),
 }
+
+/// The action of batches that a file brought.
+pub const IMPORT: &str = "import";
 
 impl InvoiceStated {
     /// The total with its currency.

@@ -21,6 +21,8 @@ pub struct Policy {
     pub credit: CreditPolicy,
     /// How long debtors rest and when they come back.
     pub follow_up: FollowUpPolicy,
+    /// When a debt can no longer be claimed.
+    pub prescription: PrescriptionPolicy,
     /// How urgency is counted.
     pub urgency: UrgencyPolicy,
 }
@@ -80,6 +82,16 @@ pub struct FollowUpPolicy {
     pub dispute_review_days: u32,
 }
 
+/// When a debt can no longer be claimed, unless the client's own terms say otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PrescriptionPolicy {
+    /// Years from the due date, or from the last claim or acknowledgement (Spain: 5, art. 1964 CC).
+    pub years: u32,
+    /// How many months before the day the warning begins.
+    pub warn_months: u32,
+}
+
 /// Points from a threshold on: with `at_least` reached, `points` count. The highest threshold reached counts alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -116,6 +128,8 @@ pub struct UrgencyPolicy {
     pub broken_promise: i32,
     /// The most promises that `broken_promise` counts for.
     pub broken_promises_counted: u32,
+    /// Points for what prescribes soon.
+    pub prescription: i32,
     /// Points by type, named as in [`DebtorType::id`].
     pub debtor_type: BTreeMap<DebtorType, i32>,
     /// How many units of a currency weigh as much as one euro on the thresholds. It orders; it never converts an amount

@@ -1,19 +1,32 @@
 //! Text as it is searched: without accents, case or punctuation of numbers.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::account::Account;
 
 /// The text in lower case and without accents: `Ibáñez` becomes `ibanez`.
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
+    let mut folded = String::with_capacity(text.len());
+    fold_into(&mut folded, text);
+    folded
+}
+
+/// As [`fold`], at the end of another text. The order of accents, which decomposing a text as a whole would settle, is of
+/// no matter: they all go.
+fn fold_into(folded: &mut String, text: &str) {
+    for letter in text.chars() {
+        if letter.is_ascii() {
+            folded.push(letter.to_ascii_lowercase());
+            continue;
+        }
+        decompose_canonical(letter, |part| {
+            if part.is_ascii() {
+                folded.push(part.to_ascii_lowercase());
+            } else if !is_combining_mark(part) {
+                folded.extend(part.to_lowercase());
+            }
+        });
     }
-    text.nfd()
-        .filter(|letter| !is_combining_mark(*letter))
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// Everything a debtor is found by, folded, in lines: name first, then code, tax id, phone, e-mail, person, tags and the
@@ -21,29 +34,30 @@ pub fn fold(text: &str) -> String {
 pub fn haystack(account: &Account) -> String {
     let details = &account.details;
     let mut text = fold(details.display_name());
-    let mut line = |part: &str| {
-        text.push('\n');
-        text.push_str(part);
-    };
     for part in [&details.code, &details.email, &details.contact_person]
         .into_iter()
         .flatten()
     {
-        line(&fold(part));
+        text.push('\n');
+        fold_into(&mut text, part);
     }
     for part in [&details.tax_id, &details.phone].into_iter().flatten() {
         let written = fold(part);
         let compact: String = written.chars().filter(|it| it.is_alphanumeric()).collect();
         if compact != written {
-            line(&written);
+            text.push('\n');
+            text.push_str(&written);
         }
-        line(&compact);
+        text.push('\n');
+        text.push_str(&compact);
     }
     for tag in &account.tags {
-        line(&format!("#{}", fold(tag)));
+        text.push_str("\n#");
+        fold_into(&mut text, tag);
     }
     for invoice in &account.invoices {
-        line(&fold(&invoice.number));
+        text.push('\n');
+        fold_into(&mut text, &invoice.number);
     }
     text
 }

@@ -10,7 +10,7 @@ use super::attention::Attention;
 use super::debtor::DebtorType;
 use super::money::{Currency, Money};
 use super::policy::Policy;
-use super::urgency;
+use super::{prescription, urgency};
 
 /// What a debtor needs, most urgent first. The order of the variants is the order of the queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -199,11 +199,20 @@ pub enum Rule {
     BrokenPromises { count: u32 },
     /// The debtor is of this type.
     DebtorType { debtor_type: DebtorType },
+    /// So much prescribes; this is the last day to claim the first of it.
+    Prescribes { on: NaiveDate, money: Money },
+    /// So much may have prescribed, the first of it after this day.
+    Prescribed { on: NaiveDate, money: Money },
     /// Nobody has spoken with the client since this day.
     Silence { since: NaiveDate, ever_spoken: bool },
 }
 
 impl Rule {
+    /// Whether it speaks of what can no longer be claimed, or soon not.
+    pub fn is_prescription(&self) -> bool {
+        matches!(self, Self::Prescribes { .. } | Self::Prescribed { .. })
+    }
+
     /// The stable English name, as in JSON.
     pub fn id(&self) -> &'static str {
         match self {
@@ -223,6 +232,8 @@ impl Rule {
             Self::Age { .. } => "age",
             Self::BrokenPromises { .. } => "broken_promises",
             Self::DebtorType { .. } => "debtor_type",
+            Self::Prescribes { .. } => "prescribes",
+            Self::Prescribed { .. } => "prescribed",
             Self::Silence { .. } => "silence",
         }
     }
@@ -301,6 +312,10 @@ impl Standing {
         if counts {
             attention.changes(urgency.changes_at);
             reasons.extend(urgency.reasons);
+            let warning = prescription::warning(account, moment.date(), policy);
+            attention.changes(warning.changes_at);
+            reasons.extend(warning.reason);
+            reasons.sort_by_key(|reason| std::cmp::Reverse(reason.points));
         }
         // What speaks for the band comes first, unless it is among the points already.
         if reasons.iter().all(|reason| reason.rule != verdict.because) {

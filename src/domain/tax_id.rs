@@ -28,10 +28,7 @@ pub enum TaxIdCheck {
 /// Checks a tax id as it is written, with dots, hyphens and a country's code before it or not.
 pub fn check(tax_id: &str) -> TaxIdCheck {
     let written = tax_id.trim().to_uppercase();
-    let compact: String = written
-        .chars()
-        .filter(|c| !matches!(c, '.' | '-' | '–' | '/') && !c.is_whitespace())
-        .collect();
+    let compact = compact(&written);
     if !compact.is_ascii() {
         return TaxIdCheck::Unknown;
     }
@@ -52,6 +49,24 @@ pub fn check(tax_id: &str) -> TaxIdCheck {
         Some(first) if first || known.any(|fits| fits) => TaxIdCheck::Fits,
         Some(_) => TaxIdCheck::Fails,
     }
+}
+
+/// The first letter of a tax id that Spain gives to organisations (the former CIF), which says what they are; nothing for
+/// persons, other countries, and ids that fail their check digit.
+pub fn spanish_organisation(tax_id: &str) -> Option<char> {
+    let compact = compact(&tax_id.to_uppercase());
+    let spanish = compact.strip_prefix("ES").unwrap_or(&compact);
+    let letter = spanish.chars().next()?;
+    let organised = "ABCDEFGHJNPQRSUVW".contains(letter) && spanish.is_ascii();
+    (organised && spanish_id(spanish) == Some(true)).then_some(letter)
+}
+
+/// An id without what only makes it easier to read.
+fn compact(written: &str) -> String {
+    written
+        .chars()
+        .filter(|c| !matches!(c, '.' | '-' | '–' | '/') && !c.is_whitespace())
+        .collect()
 }
 
 /// The digits as numbers; nothing if there is something else among them.

@@ -50,6 +50,14 @@ impl Texts {
                 self.with("error-changed-elsewhere", &places)
             }
             AppError::EmptyText => self.get("error-empty-text"),
+            AppError::NoInvoice(number) => {
+                self.with("cli-no-invoice", &[("number", number.into())])
+            }
+            AppError::NoCharge(number) => {
+                self.with("error-no-charge", &[("number", number.into())])
+            }
+            AppError::NoInterest(why) => self.no_interest(*why, &self.get("cli-value-DEBTOR")),
+            AppError::NothingToClaim => self.get("error-nothing-to-claim"),
             AppError::BadRows { report } => {
                 self.with("error-bad-rows", &[("count", report.rejected.len().into())])
             }

@@ -136,6 +136,16 @@ impl Texts {
         self.format_day(day, pattern)
     }
 
+    /// A day in fewer letters, without the name of the day of the week: `27 nov`.
+    pub fn day_short(&self, day: NaiveDate, today: NaiveDate) -> String {
+        let pattern = if day.year() == today.year() {
+            "%-d %b"
+        } else {
+            "%-d %b %Y"
+        };
+        self.format_day(day, pattern)
+    }
+
     /// A day in full: `viernes 27 de noviembre de 2026`.
     pub fn day_in_full(&self, day: NaiveDate) -> String {
         let pattern = match self.tag() {

@@ -53,7 +53,14 @@ impl Texts {
                     ("money", money(stated.total, stated.currency)),
                     ("date", day(stated.due_on)),
                 ];
-                self.with(&id, &places)
+                let text = self.with(&id, &places);
+                match stated.instalments.len() {
+                    0 => text,
+                    count => {
+                        let parts = self.with("fact-invoice-parts", &[("count", count.into())]);
+                        format!("{text}, {parts}")
+                    }
+                }
             }
             Fact::Payment(payment) => self.payment("fact-payment", payment),
             Fact::PaymentCorrected(it) => {

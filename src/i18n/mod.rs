@@ -2,8 +2,10 @@
 
 mod errors;
 mod format;
+mod habit;
 mod history;
 mod imports;
+mod interest;
 mod policy;
 mod refusals;
 mod standing;

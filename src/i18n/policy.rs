@@ -32,6 +32,7 @@ impl Texts {
             section("ways", self.way_lines(config)),
             section("orders", self.order_lines(config)),
             section("suspension", self.suspension_lines(config)),
+            section("late", self.late_lines(config)),
             section("promises", self.promise_lines(config)),
             section("plans", self.plan_lines(config)),
             section("follow-up", self.follow_up_lines(config)),
@@ -111,6 +112,31 @@ impl Texts {
         if !terms.suspension_note.trim().is_empty() {
             lines.push(terms.suspension_note.clone());
         }
+        lines
+    }
+
+    fn late_lines(&self, config: &Config) -> Vec<String> {
+        let rules = config.interest_rules();
+        let mut lines = vec![match rules.recovery_cost {
+            Some(cost) => {
+                let money = Place::from(self.money(cost));
+                self.with("policy-late-legal", &[("money", money)])
+            }
+            None => self.get("policy-late-none"),
+        }];
+        if rules.penalty_percent > Decimal::ZERO {
+            let percent = Place::from(self.number(rules.penalty_percent.normalize()));
+            lines.push(self.with("policy-late-percent", &[("percent", percent)]));
+        }
+        if let Some(fixed) = rules.penalty_amount {
+            let money = Place::from(self.money(fixed));
+            lines.push(self.with("policy-late-amount", &[("money", money)]));
+        }
+        let places = [
+            ("years", Place::from(config.prescription.years)),
+            ("months", Place::from(config.prescription.warn_months)),
+        ];
+        lines.push(self.with("policy-late-prescription", &places));
         lines
     }
 

@@ -91,6 +91,9 @@ impl Texts {
                 let places = [("date", date(*until)), ("ago", ago(*until))];
                 self.with(&now_or_then(&id, *until, today), &places)
             }
+            Rule::Prescribes { on, money: it } | Rule::Prescribed { on, money: it } => {
+                self.with(&id, &[("date", date(*on)), ("money", money(it))])
+            }
             Rule::Resting { until } => self.with(&id, &[("date", date(*until))]),
             Rule::CoveredByCredit | Rule::NothingOpen => self.get(&id),
             Rule::NotDueYet { due_on } => self.with(&id, &[("when", when(*due_on))]),

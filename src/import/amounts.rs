@@ -62,6 +62,10 @@ pub(super) fn is_empty(text: &str) -> bool {
 )]
 pub(super) fn dash(text: &str) -> Option<Option<Currency>> {
     const DASHES: [char; 4] = ['-', '–', '—', '−'];
+    // Nearly every cell is a plain figure.
+    if let [b'0'..=b'9', .., b'0'..=b'9'] = text.as_bytes() {
+        return None;
+    }
     let rest = text
         .strip_prefix(DASHES)
         .or_else(|| text.strip_suffix(DASHES))?;

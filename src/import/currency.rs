@@ -41,6 +41,9 @@ pub const USUAL_CURRENCIES: [Currency; 25] = [
 )]
 pub(super) fn of_mark(mark: &str) -> Option<Option<Currency>> {
     let mark = mark.trim();
+    if let [b'A'..=b'Z', b'A'..=b'Z', b'A'..=b'Z'] = mark.as_bytes() {
+        return Currency::from_code(mark).map(Some);
+    }
     let found = match mark {
         "$" | "Bs" | "Bs." | "kr" | "M.N." | "m.n." | "pesos" | "Pesos" | "$ M.N." => {
             return Some(None);

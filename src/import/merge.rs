@@ -10,6 +10,7 @@ use super::{DebtorColumns, DebtorTypeWord, ImportRow, InvoiceColumns, Reason, Ro
 use crate::domain::account::Account;
 use crate::domain::debtor::{DebtorType, Details};
 use crate::domain::fact::{Entry, Fact, Note, Tagged, TypeSet};
+use crate::domain::search::fold;
 
 /// What a file says about one debtor.
 #[derive(Debug, Default)]
@@ -26,6 +27,9 @@ pub struct Group {
     pub invoices: Vec<(u64, InvoiceColumns)>,
     spellings: Vec<(String, u32)>,
 }
+
+/// Up to this many invoices a scan is quicker than hashing.
+const SCANNED: usize = 8;
 
 /// What is new, and how much of it.
 #[derive(Debug, Default)]
@@ -60,17 +64,20 @@ pub struct Assumed {
 pub struct Groups {
     groups: Vec<Group>,
     by_key: HashMap<String, usize>,
+    /// The key of the row at hand.
+    key: String,
 }
 
 impl Groups {
     /// Takes in a row.
     pub fn add(&mut self, row: ImportRow) {
-        let key = key_of(&row.debtor);
-        let at = match self.by_key.get(&key) {
+        self.key.clear();
+        write_key(&mut self.key, &row.debtor);
+        let at = match self.by_key.get(&self.key) {
             Some(at) => *at,
             None => {
                 self.groups.push(Group::default());
-                self.by_key.insert(key, self.groups.len() - 1);
+                self.by_key.insert(self.key.clone(), self.groups.len() - 1);
                 self.groups.len() - 1
             }
         };
@@ -86,15 +93,17 @@ impl Groups {
     }
 }
 
-fn key_of(debtor: &DebtorColumns) -> String {
+fn write_key(key: &mut String, debtor: &DebtorColumns) {
     if let Some(code) = &debtor.code {
-        return format!("c{code}");
+        key.push('c');
+        key.push_str(code);
+    } else if let Some(tax_id) = &debtor.tax_id {
+        key.push('t');
+        key.push_str(&tax_id.to_uppercase());
+    } else {
+        key.push('n');
+        key.push_str(&fold(debtor.name.as_deref().unwrap_or_default()));
     }
-    if let Some(tax_id) = &debtor.tax_id {
-        return format!("t{}", tax_id.to_uppercase());
-    }
-    let name = debtor.name.as_deref().unwrap_or_default();
-    format!("n{}", crate::domain::search::fold(name))
 }
 
 impl Group {
@@ -148,8 +157,10 @@ impl Group {
     pub fn news(&self, entries: &[Entry], known: &Account, assumed: &Assumed) -> News {
         let mut news = News::default();
         self.detail_news(entries, known, assumed, &mut news);
-        for stated in self.statements(known, assumed, &mut news) {
-            invoice_news(&stated, known, assumed, &mut news);
+        let statements = self.statements(known, assumed, &mut news);
+        news.facts.reserve(2 * statements.len());
+        for stated in statements {
+            invoice_news(stated, known, assumed, &mut news);
         }
         news
     }
@@ -202,7 +213,7 @@ impl Group {
     /// The invoices as the file states them: rows of one number become one statement.
     fn statements(&self, known: &Account, assumed: &Assumed, news: &mut News) -> Vec<Stated> {
         let mut statements: Vec<Stated> = Vec::with_capacity(self.invoices.len());
-        let mut by_number: HashMap<String, usize> = HashMap::with_capacity(self.invoices.len());
+        let mut by_number: HashMap<String, usize> = HashMap::new();
         let mut unnumbered: HashMap<String, u32> = HashMap::new();
         for (line, columns) in &self.invoices {
             let number = match &columns.number {
@@ -210,13 +221,23 @@ impl Group {
                 None => made_up_number(columns, &mut unnumbered),
             };
             let stated = Stated::new(number, columns, known, assumed);
-            match by_number.get(&stated.invoice.number) {
+            let number = &stated.invoice.number;
+            let stated_before = if self.invoices.len() <= SCANNED {
+                statements
+                    .iter()
+                    .position(|it| it.invoice.number == *number)
+            } else {
+                by_number.get(number).copied()
+            };
+            match stated_before {
                 None => {
-                    by_number.insert(stated.invoice.number.clone(), statements.len());
+                    if self.invoices.len() > SCANNED {
+                        by_number.insert(number.clone(), statements.len());
+                    }
                     statements.push(stated);
                 }
                 Some(at) => {
-                    if !statements[*at].join(&stated) {
+                    if !statements[at].join(&stated) {
                         news.rejected.push(RowRejection {
                             line: *line,
                             field: Some(super::Field::InvoiceNumber),

@@ -412,6 +412,9 @@ impl Rows<'_> {
             .plan
             .terms
             .map_or("", |column| self.reader.cell(column));
+        if cell.is_empty() {
+            return Ok(None);
+        }
         let days = terms_days(cell);
         if days.is_none() && !has_due_date && !words::is_null(cell) {
             return Err(Fault::new(Field::TermsDays, cell, Reason::TermsUnreadable));
@@ -424,6 +427,9 @@ impl Rows<'_> {
             .plan
             .disputed
             .map_or("", |column| self.reader.cell(column));
+        if cell.is_empty() {
+            return Ok(None);
+        }
         let disputed = words::disputed(cell);
         let says_nothing = words::is_null(cell) || amounts::dash(cell).is_some();
         if disputed.is_none() && !says_nothing && words::status(cell).is_none() {

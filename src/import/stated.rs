@@ -16,6 +16,8 @@ pub(super) struct Stated {
     pub invoice: InvoiceStated,
     /// What was paid of it to date; nothing when the file does not say.
     pub paid: Option<Decimal>,
+    /// Whether `paid` is worked out from what is left, so that credit notes and write-offs are in it.
+    paid_is_what_is_gone: bool,
     pub paid_on: Option<NaiveDate>,
     pub disputed: Option<bool>,
     /// How much of it; the whole when the file does not say.
@@ -47,6 +49,7 @@ impl Stated {
         });
         Self {
             paid: paid_of(columns, total),
+            paid_is_what_is_gone: columns.paid.is_none(),
             paid_on: columns.paid_on,
             disputed: match columns.disputed_amount {
                 Some(amount) if amount.is_zero() => columns.disputed.or(Some(false)),
@@ -141,7 +144,7 @@ fn paid_of(columns: &InvoiceColumns, total: Decimal) -> Option<Decimal> {
 }
 
 /// Notes what a statement says that the book does not.
-pub(super) fn invoice_news(stated: &Stated, known: &Account, assumed: &Assumed, news: &mut News) {
+pub(super) fn invoice_news(stated: Stated, known: &Account, assumed: &Assumed, news: &mut News) {
     let before = known.invoice(&stated.invoice.number);
     let facts_before = news.facts.len();
     let happened_at = match before {
@@ -149,12 +152,12 @@ pub(super) fn invoice_news(stated: &Stated, known: &Account, assumed: &Assumed, 
         None => start_of(stated.invoice.issued_on),
         Some(_) => assumed.now,
     };
+    payment_news(&stated, before, assumed, news);
+    dispute_news(&stated, known, happened_at, news);
     if before.is_none_or(|invoice| is_restated(invoice, &stated.invoice)) {
-        news.facts
-            .push((happened_at, stated.invoice.clone().into()));
+        let fact = (happened_at, stated.invoice.into());
+        news.facts.insert(facts_before, fact);
     }
-    payment_news(stated, before, assumed, news);
-    dispute_news(stated, known, happened_at, news);
     match before {
         None => news.invoices_added += 1,
         Some(_) if news.facts.len() > facts_before => news.invoices_updated += 1,
@@ -172,15 +175,21 @@ fn is_restated(before: &Invoice, stated: &InvoiceStated) -> bool {
         days
     };
     let parts: Vec<NaiveDate> = before.parts.iter().map(|part| part.due_on).collect();
+    // A file that knows one due date says nothing against instalments that were agreed on since.
+    let knows_instalments = parts.len() == 1 || !stated.instalments.is_empty();
     before.issued_on != stated.issued_on
         || before.total != stated.money()
-        || parts != due_days(stated)
+        || (knows_instalments && parts != due_days(stated))
         || (stated.notes.is_some() && before.notes != stated.notes)
 }
 
 fn payment_news(stated: &Stated, before: Option<&Invoice>, assumed: &Assumed, news: &mut News) {
     let Some(paid) = stated.paid else { return };
-    let amount = paid - before.map_or(Decimal::ZERO, |invoice| invoice.paid);
+    let known = before.map_or(Decimal::ZERO, |invoice| match stated.paid_is_what_is_gone {
+        true => invoice.paid + invoice.credited + invoice.written_off,
+        false => invoice.paid,
+    });
+    let amount = paid - known;
     if amount.is_zero() {
         return;
     }

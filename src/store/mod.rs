@@ -1,6 +1,8 @@
 //! The store: the journal, and the read tables made from it. The trait is the only door; SQLite stands behind it.
 
 mod error;
+mod figures;
+mod identity;
 mod pen;
 pub mod sqlite;
 mod standing_row;
@@ -8,11 +10,11 @@ mod standing_row;
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use error::StoreError;
-pub use pen::{Pen, WrittenEntry};
+pub use identity::{Identity, identities};
+pub use pen::{Pen, Writing};
 pub(crate) use standing_row::StandingDetail;
 pub use standing_row::StandingRow;
 
-use crate::domain::account::Account;
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::{BatchId, Entry, Fact};
 use crate::domain::standing::{Band, Standing};
@@ -82,28 +84,6 @@ pub struct KeyRow<'a> {
     pub haystack: &'a str,
     /// What is to be collected: `EUR=4310.00 USD=12.00`.
     pub to_collect: &'a str,
-}
-
-/// By what a debtor is recognised in imports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Identity {
-    /// The code in the accounting program, as written.
-    Code,
-    /// The tax id, letters and digits only.
-    TaxId,
-    /// The name, folded.
-    Name,
-}
-
-impl Identity {
-    /// The stable name in the store.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Code => "code",
-            Self::TaxId => "tax_id",
-            Self::Name => "name",
-        }
-    }
 }
 
 /// Which of the two sets of read tables: the book's own, or the one made for a past moment, which is never on disk.
@@ -237,6 +217,16 @@ pub trait Store: Send {
         work: &mut dyn FnMut(&mut dyn Recording) -> Result<()>,
     ) -> Result<()>;
 
+    /// As [`Store::record`], for a batch that writes much.
+    ///
+    /// # Errors
+    /// As [`Store::record`].
+    fn record_much(
+        &mut self,
+        batch: &Batch,
+        work: &mut dyn FnMut(&mut dyn Recording) -> Result<()>,
+    ) -> Result<()>;
+
     /// Runs `work` in one transaction that changes only what is made from the journal or remembered beside it.
     ///
     /// # Errors
@@ -304,11 +294,12 @@ pub trait Maintaining {
     /// When the store can't be read.
     fn standing_as_of(&self, debtor: DebtorId) -> Result<Option<NaiveDateTime>>;
 
-    /// Writes by what a debtor is recognised from now on.
+    /// Writes by what a debtor is recognised from now on; see [`identities`].
     ///
     /// # Errors
     /// When the store can't be written.
-    fn put_identities(&mut self, debtor: DebtorId, account: &Account) -> Result<()>;
+    fn put_identities(&mut self, debtor: DebtorId, identities: &[(Identity, String)])
+    -> Result<()>;
 
     /// Empties everything that is made from the journal.
     ///
@@ -354,7 +345,7 @@ pub trait Recording: Maintaining {
     ///
     /// # Errors
     /// When the store can't be written.
-    fn take_in(&mut self, debtor: Option<DebtorId>, pen: Pen) -> Result<DebtorId>;
+    fn take_in(&mut self, debtor: Option<DebtorId>, writing: &Writing) -> Result<DebtorId>;
 
     /// Appends a fact to a debtor's chain and gives back the entry.
     ///

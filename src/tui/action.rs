@@ -138,6 +138,8 @@ actions! {
     CorrectPayment = "correct_payment" [] Desk Client 0,
     /// Uses free credit for the oldest invoices.
     UseCredit = "use_credit" [] Desk Client 0,
+    /// Opens instalments for an invoice.
+    SplitInvoice = "split_invoice" [] Desk Client 0,
     /// Opens a credit note.
     CreditNote = "credit_note" [] Desk Client 0,
     /// Gives up an invoice.
@@ -146,6 +148,8 @@ actions! {
     Note = "note" ["n"] Desk Client 2,
     /// Sets the type.
     SetType = "set_type" ["t"] Desk Client 3,
+    /// Shows what could be claimed for being late.
+    Interest = "interest" ["I"] Desk Client 0,
     /// Takes back the last action of this window.
     Undo = "undo" ["u"] Desk Client 0,
     /// Brings back what was taken back.

@@ -21,6 +21,8 @@ pub enum FormKind {
     Hold,
     /// The end of a pause.
     Release,
+    /// An invoice that is to be paid in instalments.
+    Split,
     /// A credit note.
     CreditNote,
     /// An invoice that is given up.
@@ -38,6 +40,7 @@ impl FormKind {
             Self::Resolve => "resolve",
             Self::Hold => "hold",
             Self::Release => "release",
+            Self::Split => "split",
             Self::CreditNote => "credit",
             Self::WriteOff => "writeoff",
         }

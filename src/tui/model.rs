@@ -2,6 +2,7 @@
 
 mod choose;
 mod import;
+mod interest;
 mod sheet;
 
 use std::collections::{BTreeSet, HashMap};
@@ -19,6 +20,7 @@ use crate::app::{DebtorFile, Promised};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::fact::EntryNumber;
+use crate::domain::interest::InterestRules;
 use crate::domain::money::{Currency, Money};
 use crate::domain::policy::Policy;
 use crate::domain::queue::{Filter, Match, Sort, Totals};
@@ -27,6 +29,7 @@ use crate::store::{DebtorId, Draft, QueueRow};
 
 pub use choose::{Choice, Choose, Choosing};
 pub use import::{ImportEntry, ImportStage};
+pub use interest::InterestPage;
 pub use sheet::{SheetEntry, SheetOf};
 
 /// Everything the screen is drawn from.
@@ -67,6 +70,8 @@ pub struct Model {
     pub window: String,
     /// The house's rules.
     pub policy: Policy,
+    /// What can be claimed for being late.
+    pub interest: InterestRules,
     /// Days from issue to due date for imports that name neither.
     pub terms_days: u32,
     /// The configuration.
@@ -239,6 +244,8 @@ pub enum Overlay {
     },
     /// A page for paper about to be written.
     Sheet(Box<SheetEntry>),
+    /// What could be claimed for being late.
+    Interest(Box<InterestPage>),
     /// Importing a file.
     Import(Box<ImportEntry>),
 }
@@ -327,9 +334,12 @@ impl Model {
             ) => Scope::Line,
             Some(Overlay::Choose(_)) => Scope::Choose,
             Some(Overlay::Note(_)) => Scope::Note,
-            Some(Overlay::Help { .. } | Overlay::Problems { .. } | Overlay::Settings { .. }) => {
-                Scope::Read
-            }
+            Some(
+                Overlay::Help { .. }
+                | Overlay::Problems { .. }
+                | Overlay::Settings { .. }
+                | Overlay::Interest(_),
+            ) => Scope::Read,
             Some(Overlay::Import(entry)) if entry.asking.is_some() => Scope::Choose,
             Some(Overlay::Import(entry)) => match entry.stage {
                 ImportStage::Path(_) => Scope::Line,

@@ -80,6 +80,7 @@ pub fn open(path: &Path, now: NaiveDateTime) -> Book {
     let settings = Settings {
         clock: Clock::Fixed(now),
         policy: Config::default().policy(),
+        interest: Config::default().interest_rules(),
         author: "bench".into(),
         window: "bench".into(),
         currency: Currency::EUR,

@@ -23,7 +23,7 @@ fn a_changed_entry_is_found() {
     let connection = Connection::open(home.book()).expect("the book opens");
     connection
         .execute(
-            "UPDATE entry SET content = replace(content, '4310', '3310') WHERE kind = 'invoice'",
+            "UPDATE journal SET content = replace(content, '4310', '3310') WHERE kind = 'figures'",
             [],
         )
         .expect("it is changed");

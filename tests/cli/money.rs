@@ -211,3 +211,71 @@ fn a_series_of_promises_is_one_action() {
     home.run(&["undo"]).code(0);
     assert_eq!(days(&home), "");
 }
+
+#[test]
+fn an_export_with_balances_knows_credit_notes_and_write_offs_already() {
+    let home = Home::new();
+    let export = |balance: &str| {
+        format!(
+            "Código cliente;Cliente;Nº factura;Fecha factura;Vencimiento;Total;Saldo\nC1;Uno;F-1;2026-09-01;2026-10-01;100,00;{balance}\n"
+        )
+    };
+    let first = home.file("a.csv", export("100,00"));
+    home.run(&["import", first.to_str().expect("a path")])
+        .code(0);
+    home.run(&["credit", "C1", "F-1", "30", "--reason", "devolución"])
+        .code(0);
+    let second = home.file("b.csv", export("70,00"));
+    let report = home.json(&["import", second.to_str().expect("a path")]);
+    assert_eq!(report["payments_added"], 0, "{report}");
+    assert_eq!(to_collect(&home, "C1"), "70.00");
+    let third = home.file("c.csv", export("50,00"));
+    let report = home.json(&["import", third.to_str().expect("a path")]);
+    assert_eq!(report["payments_added"], 1, "{report}");
+    assert_eq!(to_collect(&home, "C1"), "50.00");
+}
+
+#[test]
+fn an_invoice_gets_instalments_that_a_later_export_leaves_alone() {
+    let home = Home::with_sample();
+    let split = home.json(&[
+        "instalments",
+        "C001",
+        "F-1",
+        "--count",
+        "3",
+        "--first",
+        "31/1",
+    ]);
+    assert_eq!(
+        split["instalments"],
+        json!([
+            { "due_on": "2027-01-31", "amount": "1436.66", "balance": "1436.66" },
+            { "due_on": "2027-02-28", "amount": "1436.66", "balance": "1436.66" },
+            { "due_on": "2027-03-31", "amount": "1436.68", "balance": "1436.68" },
+        ])
+    );
+    assert_eq!(to_collect(&home, "C001"), "0.00");
+    let file = home.file("again.csv", crate::support::SAMPLE);
+    let report = home.json(&["import", file.to_str().expect("a path")]);
+    assert_eq!(report["invoices_updated"], 0, "{report}");
+    assert_eq!(to_collect(&home, "C001"), "0.00");
+    home.run(&["undo"]).code(0);
+    assert_eq!(to_collect(&home, "C001"), "4310.00");
+}
+
+#[test]
+fn show_says_how_what_is_to_be_collected_comes_about() {
+    let home = Home::with_sample();
+    home.run(&["dispute", "C001", "F-1=1000"]).code(0);
+    home.run(&["promise", "C001", "310", "vie"]).code(0);
+    home.run(&["pay", "C001", "100", "--credit"]).code(0);
+    let account = home.json(&["show", "C001"]);
+    assert_eq!(
+        account["collectable"],
+        json!([{
+            "currency": "EUR", "open": "4310.00", "overdue": "4310.00", "disputed": "1000.00",
+            "held": "0.00", "promised": "210.00", "credit": "100.00", "to_collect": "3000.00",
+        }])
+    );
+}

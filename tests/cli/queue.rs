@@ -132,3 +132,28 @@ fn an_empty_queue_says_so() {
     let shown = home.run(&["queue", "--search", "zzzzqqqq"]).code(0).out;
     assert!(shown.contains("--all"), "{shown}");
 }
+
+#[test]
+fn a_file_that_brings_types_and_notes_is_nobody_dealt_with_today() {
+    let home = Home::new();
+    let file = home.file(
+        "notes.csv",
+        "Código cliente;Cliente;Tipo;Notas cliente;Nº factura;Fecha factura;Vencimiento;Total\n\
+         C1;Uno;olvidadizo;llama por la tarde;F-1;2026-09-01;2026-10-01;100,00\n",
+    );
+    home.run(&["import", file.to_str().expect("a path")])
+        .code(0);
+    let handled = home.run(&[
+        "sql",
+        "--readonly",
+        "SELECT count(handled_on) FROM standing",
+    ]);
+    assert!(handled.code(0).out.contains('0'));
+    home.run(&["note", "C1", "hablado"]).code(0);
+    let handled = home.run(&[
+        "sql",
+        "--readonly",
+        "SELECT count(handled_on) FROM standing",
+    ]);
+    assert!(handled.code(0).out.contains('1'));
+}

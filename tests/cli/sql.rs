@@ -37,10 +37,11 @@ fn nothing_can_be_changed() {
     let vacuum = format!("VACUUM INTO '{}'", text(&stolen));
     let attach = format!("ATTACH '{}' AS other", text(&stolen));
     for query in [
-        "DELETE FROM entry",
+        "DELETE FROM journal",
         "UPDATE standing SET points = 0",
         "CREATE TABLE x (y)",
-        "DROP TABLE entry",
+        "DROP TABLE journal",
+        "DROP VIEW entry",
         "SELECT nonsense",
         vacuum.as_str(),
         attach.as_str(),

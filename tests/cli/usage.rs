@@ -80,7 +80,7 @@ fn wrong_usage_exits_with_2_and_says_what_is_wrong() {
 #[test]
 fn reading_a_book_that_does_not_exist_makes_none() {
     let home = Home::new();
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 11] = [
         &["queue"],
         &["show", "x"],
         &["promise", "x"],
@@ -88,6 +88,8 @@ fn reading_a_book_that_does_not_exist_makes_none() {
         &["type", "x", "forgetful"],
         &["undo"],
         &["aging"],
+        &["forecast"],
+        &["promises"],
         &["check"],
         &["sql", "--readonly", "SELECT 1"],
     ];

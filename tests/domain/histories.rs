@@ -78,6 +78,7 @@ pub fn facts() -> impl Strategy<Value = Fact> {
         4 => payments(),
         3 => reductions(),
         1 => charges(),
+        1 => terms(),
         3 => promises(),
         1 => plans(),
         3 => contacts(),
@@ -91,7 +92,9 @@ pub fn facts() -> impl Strategy<Value = Fact> {
 
 fn invoices() -> impl Strategy<Value = Fact> {
     let what = (numbers(), amounts(-5000..30000), currencies());
-    (what, days(-60..40), days(-60..40), amounts(0..9000)).prop_map(
+    // Some are so old that they prescribe about now, or did.
+    let due = prop_oneof![6 => days(-60..40), 1 => days(-1870..-1560)];
+    (what, due, days(-60..40), amounts(0..9000)).prop_map(
         |((number, total, currency), due_on, other_on, part)| {
             let instalment = |due_on, amount| Instalment { due_on, amount };
             let parts = [instalment(due_on, part), instalment(other_on, total - part)];
@@ -207,6 +210,17 @@ fn charges() -> impl Strategy<Value = Fact> {
     )
 }
 
+fn terms() -> impl Strategy<Value = Fact> {
+    let kind = option::of(select(&ClientKind::ALL[..]));
+    (kind, option::of(0_u32..6)).prop_map(|(client_kind, prescription_years)| {
+        Fact::Terms(ClientTerms {
+            client_kind,
+            prescription_years,
+            ..ClientTerms::default()
+        })
+    })
+}
+
 fn promises() -> impl Strategy<Value = Fact> {
     let what = (amounts(1..20000), currencies(), days(-40..60));
     let more = (named(), option::of(1_u32..9), option::of(days(-40..40)));
@@ -242,15 +256,18 @@ fn plans() -> impl Strategy<Value = Fact> {
 fn contacts() -> impl Strategy<Value = Fact> {
     let direction = select(&[Direction::Out, Direction::Out, Direction::In][..]);
     let outcome = select(&[Outcome::Other, Outcome::NoAnswer, Outcome::CallBack][..]);
-    (direction, outcome, option::of(moments())).prop_map(|(direction, outcome, call_back_at)| {
-        Fact::Contact(Contact {
-            channel: Channel::Call,
-            direction,
-            outcome,
-            call_back_at,
-            note: None,
-        })
-    })
+    let channel = select(&[Channel::Call, Channel::Call, Channel::Email][..]);
+    (channel, direction, outcome, option::of(moments())).prop_map(
+        |(channel, direction, outcome, call_back_at)| {
+            Fact::Contact(Contact {
+                channel,
+                direction,
+                outcome,
+                call_back_at,
+                note: None,
+            })
+        },
+    )
 }
 
 fn pauses() -> impl Strategy<Value = Fact> {

@@ -3,11 +3,15 @@
 mod agreements;
 mod facts;
 mod first_match;
+mod forecast;
+mod habit;
 mod histories;
+mod interest;
 mod invoices;
 mod money;
 mod orders;
 mod pauses;
+mod prescription;
 mod promise_payments;
 mod promises;
 mod properties;

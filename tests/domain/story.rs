@@ -1,7 +1,7 @@
 //! A small language for a debtor's life, so that the tests read like the product.
 //!
 //! Days count from today, which is 0, Monday 23 November 2026. Each line is one fact, recorded in the order of the
-//! lines; `#2` is the fact of line 2. Lines with `?` ask how things stand at that moment (10:00 when no hour is said).
+//! lines; `#2` is the fact of line 2. A day may also be written like `2024-02-29`. Lines with `?` ask how things stand at that moment (10:00 when no hour is said).
 //!
 //! ```text
 //! -40 invoice A-1 100 due -10          -40 invoice A-1 100 USD in 60@-10,40@20
@@ -89,6 +89,7 @@ pub fn entry(number: EntryNumber, at: NaiveDateTime, fact: Fact) -> Entry {
         happened_at: at,
         recorded_at: at,
         author: "marta".into(),
+        imported: false,
         fact: Some(fact),
     }
 }
@@ -151,7 +152,7 @@ impl<'a> Line<'a> {
     fn at_or(&self, hour: u32) -> NaiveDateTime {
         let time = self.words.get(1).and_then(|word| time(word));
         let usual = NaiveTime::from_hms_opt(hour, 0, 0).expect("an hour");
-        day(number(self.word(0))).and_time(time.unwrap_or(usual))
+        date(self.word(0)).and_time(time.unwrap_or(usual))
     }
 
     /// The words from the verb on.
@@ -167,7 +168,7 @@ impl<'a> Line<'a> {
     }
 
     fn day_after(&self, key: &str) -> Option<NaiveDate> {
-        self.after(key).map(|word| day(number(word)))
+        self.after(key).map(date)
     }
 
     /// The day after a key that must be there.
@@ -424,9 +425,14 @@ impl<'a> Line<'a> {
 fn instalment(word: &str) -> Instalment {
     let (amount, on) = word.split_once('@').expect("an instalment is like 50@-1");
     Instalment {
-        due_on: day(number(on)),
+        due_on: date(on),
         amount: number(amount),
     }
+}
+
+/// A day like `-9`, counted from today, or `2024-02-29`.
+fn date(word: &str) -> NaiveDate {
+    word.parse().unwrap_or_else(|_| day(number(word)))
 }
 
 fn time(word: &str) -> Option<NaiveTime> {

@@ -40,6 +40,7 @@ fn settings(window: &str) -> Settings {
     Settings {
         clock: Clock::Fixed(now()),
         policy: Config::default().policy(),
+        interest: Config::default().interest_rules(),
         author: "Ana".into(),
         window: window.into(),
         currency: Currency::EUR,

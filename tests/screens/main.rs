@@ -7,5 +7,6 @@ mod bad_text;
 mod desk;
 mod driver;
 mod import;
+mod interest;
 mod languages;
 mod money;

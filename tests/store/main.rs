@@ -22,6 +22,7 @@ fn settings(moment: NaiveDateTime, window: &str) -> Settings {
     Settings {
         clock: Clock::Fixed(moment),
         policy: Config::default().policy(),
+        interest: Config::default().interest_rules(),
         author: "Ana".into(),
         window: window.into(),
         currency: Currency::EUR,
@@ -130,11 +131,11 @@ fn what_is_no_book_is_refused_and_left_untouched() {
 #[test]
 fn every_change_after_the_fact_shows() {
     let changes = [
-        "UPDATE entry SET content = replace(content, '4310', '43') WHERE content LIKE '%4310%'",
-        "UPDATE entry SET happened_at = '2020-01-01T00:00:00' WHERE debtor = 1 AND number = 2",
+        "UPDATE journal SET content = replace(content, '4310', '43') WHERE content LIKE '%4310%'",
+        "UPDATE journal SET happened_at = '2020-01-01T00:00:00' WHERE debtor = 1 AND number = 2",
         "UPDATE batch SET author = 'Nobody' WHERE seq = 4",
-        "DELETE FROM entry WHERE debtor = 2 AND number = (SELECT max(number) FROM entry WHERE debtor = 2)",
-        "UPDATE entry SET content = NULL WHERE debtor = 3 AND number = 1",
+        "DELETE FROM journal WHERE debtor = 2 AND number = (SELECT max(number) FROM journal WHERE debtor = 2)",
+        "UPDATE journal SET content = NULL WHERE debtor = 3 AND number = 1",
         "UPDATE standing SET points = points + 1 WHERE debtor = 4",
         "UPDATE standing_detail SET detail = replace(detail, 'EUR', 'USD') WHERE debtor = 1",
         "DELETE FROM standing WHERE debtor = 5",
@@ -156,7 +157,7 @@ fn erasing_content_and_salt_together_leaves_the_chain_whole() {
     let place = demo_book();
     sql(
         &place,
-        "UPDATE entry SET content = NULL, salt = NULL WHERE kind = 'note' AND debtor = 1",
+        "UPDATE journal SET content = NULL, salt = NULL WHERE kind = 'note' AND debtor = 1",
     );
     let mut book = open(&place, now(), "a");
     book.rebuild().expect("rebuilt");
@@ -281,7 +282,7 @@ fn same_seed_and_moment_same_book() {
     let dump = |place: &Place| {
         let connection = Connection::open(&place.path).expect("opened");
         let mut statement = connection
-            .prepare("SELECT debtor, number, hex(content_hash), hex(previous_hash), content FROM entry ORDER BY 1, 2")
+            .prepare("SELECT debtor, number, hex(content_hash), hex(previous_hash), content FROM journal ORDER BY 1, 2")
             .expect("asked");
         let rows = statement.query_map([], |row| {
             Ok(format!(

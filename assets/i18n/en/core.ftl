@@ -82,6 +82,8 @@ reason-broken_promises = { $count ->
    *[other] { $count } promises not kept
 }
 reason-debtor_type = { $type } client
+reason-prescribes = prescribes on { $date }: { $money }
+reason-prescribed = may have prescribed on { $date }: { $money }
 reason-silence = { $count ->
     [one] not spoken for { $count } day
    *[other] not spoken for { $count } days

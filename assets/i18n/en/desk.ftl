@@ -54,6 +54,7 @@ why-held = on hold
 why-promised = covered by promises
 why-credit = credit
 why-to-collect = To collect now
+why-prescription = Prescription: counted from the due date, or from the last written claim, promise or payment. A reminder, no legal advice.
 why-last-contact = Last contact: { $ago }
 why-no-client = No client is chosen.
 why-loading = One moment: the client's file is being read.

@@ -45,6 +45,19 @@ policy-suspension-days = { $count ->
    *[other] Service is suspended { $count } days after an invoice falls due.
 }
 policy-suspension-none = Service is not suspended.
+policy-late = When payment is late
+policy-late-legal = Legal interest and { $money } for each invoice can be claimed, never from consumers. Nothing is added by itself.
+policy-late-none = No legal interest or recovery cost is provided for.
+policy-late-percent = Penalty of the contract: { $percent }% of what was paid late.
+policy-late-amount = Penalty of the contract: { $money } for each invoice.
+policy-late-prescription = { $years ->
+    [one] An invoice prescribes after a year
+   *[other] An invoice prescribes after { $years } years
+}{ $months ->
+    [0] .
+    [one] ; a warning comes a month before.
+   *[other] ; a warning comes { $months } months before.
+}
 policy-promises = Promises to pay
 policy-promises-ahead = { $count ->
     [0] The same day is proposed.

@@ -57,6 +57,7 @@ why-held = retenido
 why-promised = cubierto por promesas
 why-credit = saldo a favor
 why-to-collect = Por cobrar ahora
+why-prescription = Prescripción: se cuenta desde el vencimiento o desde la última reclamación por escrito, promesa o pago. Es un aviso, no es consejo legal.
 why-last-contact = Último contacto: { $ago }
 why-no-client = No hay ningún cliente elegido.
 why-loading = Un momento: se está leyendo la ficha.

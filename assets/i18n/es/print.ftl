@@ -45,6 +45,19 @@ policy-suspension-days = { $count ->
    *[other] El servicio se suspende a los { $count } días de vencer una factura.
 }
 policy-suspension-none = El servicio no se suspende.
+policy-late = Si se paga tarde
+policy-late-legal = Se puede reclamar el interés legal de demora y { $money } por factura, salvo a consumidores. Nunca se suma solo.
+policy-late-none = No hay interés legal ni coste de cobro previstos.
+policy-late-percent = Penalización del contrato: el { $percent } % de lo que se pagó tarde.
+policy-late-amount = Penalización del contrato: { $money } por factura.
+policy-late-prescription = { $years ->
+    [one] Una factura prescribe al año
+   *[other] Una factura prescribe a los { $years } años
+}{ $months ->
+    [0] .
+    [one] ; se avisa un mes antes.
+   *[other] ; se avisa { $months } meses antes.
+}
 policy-promises = Promesas de pago
 policy-promises-ahead = { $count ->
     [0] Se propone el mismo día.

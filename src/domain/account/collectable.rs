@@ -145,8 +145,8 @@ fn deduct(pieces: &mut [Piece<'_>], limit: Decimal, fits: impl Fn(&Invoice) -> b
     taken
 }
 
-/// Unallocated and overpaid money, and what credit notes still give.
-fn free_credit(account: &Account, currency: Currency) -> Decimal {
+/// Unallocated and overpaid money, and what credit notes still give. Never negative.
+pub fn free_credit(account: &Account, currency: Currency) -> Decimal {
     let notes: Decimal = account
         .invoices
         .iter()

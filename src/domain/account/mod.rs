@@ -9,11 +9,12 @@ mod promises;
 mod settling;
 mod verdicts;
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDateTime;
 
-pub use collectable::{Collectable, collectables};
+pub use collectable::{Collectable, collectables, free_credit};
 pub use invoices::{Invoice, InvoicePart};
 pub use plans::{Plan, PlanStatus};
 pub use promises::{Promise, PromiseStatus};
@@ -109,9 +110,32 @@ pub fn reversed_batches(entries: &[Entry]) -> HashSet<BatchId> {
     reversed
 }
 
+/// What counts of an entry besides its fact.
+#[derive(Clone, Copy)]
+struct Stamp {
+    number: EntryNumber,
+    batch: BatchId,
+    happened_at: NaiveDateTime,
+    recorded_at: NaiveDateTime,
+    imported: bool,
+}
+
+impl Stamp {
+    fn of(entry: &Entry) -> Self {
+        Self {
+            number: entry.number,
+            batch: entry.batch,
+            happened_at: entry.happened_at,
+            recorded_at: entry.recorded_at,
+            imported: entry.imported,
+        }
+    }
+}
+
 /// What was recorded so far, waiting to be worked out together.
-#[derive(Default)]
 struct Folding {
+    reversed: HashSet<BatchId>,
+    moment: NaiveDateTime,
     account: Account,
     stated: settling::Stated,
     payments: payments::Recording,
@@ -122,25 +146,22 @@ impl Account {
     /// Folds one debtor's entries, given in chain order, into the account at a moment: a fact counts when it happened on
     /// or before the moment and its batch was not taken back.
     pub fn at(entries: &[Entry], moment: NaiveDateTime, policy: &Policy) -> Self {
-        let reversed = reversed_batches(entries);
-        let mut folding = Folding::default();
+        let mut folding = Folding::new(reversed_batches(entries), moment);
         for entry in entries {
-            let Some(fact) = &entry.fact else { continue };
-            if reversed.contains(&entry.batch) {
-                continue;
+            if let Some(fact) = &entry.fact {
+                folding.take(Stamp::of(entry), Cow::Borrowed(fact));
             }
-            // Who somebody is does not depend on the day asked for.
-            let is_identity = matches!(fact, Fact::Details(_));
-            if entry.happened_at > moment && !is_identity {
-                folding.comes_to_count(entry.happened_at);
-                // A correction may say that it came in sooner.
-                if let Fact::Payment(payment) = fact {
-                    let payment = recorded(entry.number, entry.happened_at, payment);
-                    folding.payments.record(payment);
-                }
-                continue;
+        }
+        folding.finish(moment, policy)
+    }
+
+    /// As [`Account::at`], using the entries up.
+    pub fn of(entries: Vec<Entry>, moment: NaiveDateTime, policy: &Policy) -> Self {
+        let mut folding = Folding::new(reversed_batches(&entries), moment);
+        for mut entry in entries {
+            if let Some(fact) = entry.fact.take() {
+                folding.take(Stamp::of(&entry), Cow::Owned(fact));
             }
-            folding.apply(entry, fact);
         }
         folding.finish(moment, policy)
     }
@@ -170,15 +191,50 @@ impl Account {
 }
 
 impl Folding {
-    fn apply(&mut self, entry: &Entry, fact: &Fact) {
+    fn new(reversed: HashSet<BatchId>, moment: NaiveDateTime) -> Self {
+        Self {
+            reversed,
+            moment,
+            account: Account::default(),
+            stated: Default::default(),
+            payments: Default::default(),
+            promised: Default::default(),
+        }
+    }
+
+    fn take(&mut self, stamp: Stamp, fact: Cow<'_, Fact>) {
+        if self.reversed.contains(&stamp.batch) {
+            return;
+        }
+        // Who somebody is does not depend on the day asked for.
+        if let Fact::Details(details) = fact.as_ref() {
+            self.account.details.update(details);
+            return;
+        }
+        let at = stamp.happened_at;
+        if at > self.moment {
+            self.comes_to_count(at);
+            // A correction may say that it came in sooner.
+            if let Fact::Payment(payment) = fact.into_owned() {
+                self.payments.record(recorded(stamp.number, at, payment));
+            }
+            return;
+        }
+        if !stamp.imported && is_handling(&fact) {
+            let handled_at = &mut self.account.handled_at;
+            *handled_at = (*handled_at).max(Some(stamp.recorded_at));
+        }
+        if !matches!(fact.as_ref(), Fact::Note(_) | Fact::Reversal(_)) {
+            self.apply(stamp.number, at, fact.into_owned());
+        }
+    }
+
+    fn apply(&mut self, number: EntryNumber, at: NaiveDateTime, fact: Fact) {
         let account = &mut self.account;
-        let number = entry.number;
-        let at = entry.happened_at;
         match fact {
-            Fact::Details(details) => account.details.update(details),
             Fact::TypeSet(set) => account.debtor_type = set.debtor_type,
             Fact::Tagged(tagged) => {
-                account.tags.extend(tagged.added.iter().cloned());
+                account.tags.extend(tagged.added);
                 for tag in &tagged.removed {
                     account.tags.remove(tag);
                 }
@@ -189,7 +245,7 @@ impl Folding {
             Fact::CreditAllocated(it) => account.credit_used.push(recorded(number, at, it)),
             Fact::CreditNote(it) => account.credit_notes.push(recorded(number, at, it)),
             Fact::WriteOff(it) => account.write_offs.push(recorded(number, at, it)),
-            Fact::Terms(terms) => account.terms.update(terms),
+            Fact::Terms(terms) => account.terms.update(&terms),
             Fact::Charge(charge) => account.charges.push(recorded(number, at, charge)),
             Fact::ChargeWaived(waived) => {
                 account.charges.retain(|it| it.number != waived.charge);
@@ -222,10 +278,7 @@ impl Folding {
             }
             Fact::Plan(plan) => self.promised.plan(&recorded(number, at, plan)),
             Fact::Contact(contact) => account.contacts.push(recorded(number, at, contact)),
-            Fact::Note(_) | Fact::Reversal(_) => {}
-        }
-        if is_handling(fact) {
-            account.handled_at = account.handled_at.max(Some(entry.recorded_at));
+            Fact::Details(_) | Fact::Note(_) | Fact::Reversal(_) => {}
         }
     }
 
@@ -235,10 +288,11 @@ impl Folding {
             mut stated,
             payments,
             promised,
+            ..
         } = self;
         account.contacts.sort_by_key(|contact| contact.at);
         for charge in &account.charges {
-            stated.state(&invoice_of(charge), Some(charge.what.kind));
+            stated.state(invoice_of(charge), Some(charge.what.kind));
         }
         let (counting, next) = payments.until(moment);
         account.payments = counting;
@@ -265,17 +319,11 @@ impl Folding {
     }
 }
 
-/// Whether a person at the desk does this to a debtor, as opposed to what comes with an import.
+/// Whether whoever writes this down does something about a debtor: stating who they are, or what was invoiced, is not that.
 fn is_handling(fact: &Fact) -> bool {
     !matches!(
         fact,
-        Fact::Details(_)
-            | Fact::Invoice(_)
-            | Fact::Payment(_)
-            | Fact::CreditNote(_)
-            | Fact::DisputeOpened(_)
-            | Fact::DisputeResolved(_)
-            | Fact::Reversal(_)
+        Fact::Details(_) | Fact::Invoice(_) | Fact::Reversal(_)
     )
 }
 
@@ -296,12 +344,8 @@ fn invoice_of(charge: &Recorded<ChargeClaimed>) -> InvoiceStated {
     }
 }
 
-fn recorded<T: Clone>(number: EntryNumber, at: NaiveDateTime, what: &T) -> Recorded<T> {
-    Recorded {
-        number,
-        at,
-        what: what.clone(),
-    }
+fn recorded<T>(number: EntryNumber, at: NaiveDateTime, what: T) -> Recorded<T> {
+    Recorded { number, at, what }
 }
 
 fn dispute_mut(account: &mut Account, number: EntryNumber) -> Option<&mut Dispute> {

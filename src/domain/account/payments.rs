@@ -20,9 +20,9 @@ impl Recording {
         self.payments.push(payment);
     }
 
-    pub(super) fn correct(&mut self, correction: &PaymentCorrected) {
+    pub(super) fn correct(&mut self, correction: PaymentCorrected) {
         self.corrections
-            .insert(correction.payment, correction.becomes.clone());
+            .insert(correction.payment, correction.becomes);
     }
 
     /// The payments that came in until a moment, as they really were, and when the next one comes.

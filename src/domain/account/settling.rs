@@ -40,19 +40,20 @@ struct Taken {
 const SCANNED: usize = 8;
 
 impl Stated {
-    pub(super) fn state(&mut self, stated: &InvoiceStated, charge: Option<ChargeKind>) {
+    pub(super) fn state(&mut self, stated: InvoiceStated, charge: Option<ChargeKind>) {
         match self.position(&stated.number) {
-            Some(at) => self.invoices[at] = (stated.clone(), charge),
+            Some(at) => self.invoices[at] = (stated, charge),
             None => {
-                self.invoices.push((stated.clone(), charge));
+                if self.invoices.len() >= SCANNED {
+                    let at = self.invoices.len();
+                    self.by_number.insert(stated.number.clone(), at);
+                }
+                self.invoices.push((stated, charge));
                 if self.invoices.len() == SCANNED {
                     let numbered = self.invoices.iter().enumerate();
                     self.by_number = numbered
                         .map(|(at, (it, _))| (it.number.clone(), at))
                         .collect();
-                } else if self.invoices.len() > SCANNED {
-                    self.by_number
-                        .insert(stated.number.clone(), self.invoices.len() - 1);
                 }
             }
         }
@@ -150,12 +151,9 @@ fn settle_one(stated: InvoiceStated, charge: Option<ChargeKind>, taken: Taken) -
         due_on: stated.due_on,
         amount: stated.total,
     }];
-    let mut instalments = if stated.instalments.is_empty() {
-        whole.to_vec()
-    } else {
-        stated.instalments
-    };
-    instalments.sort_by_key(|instalment| instalment.due_on);
+    let mut parts = stated.instalments;
+    parts.sort_by_key(|instalment| instalment.due_on);
+    let instalments = if parts.is_empty() { &whole[..] } else { &parts };
     let reduced = taken.paid + taken.credited + taken.written_off;
     // Paying out a credit note uses it up; it makes no debt.
     let mut left = reduced - stated.total.min(Decimal::ZERO);

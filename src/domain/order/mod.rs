@@ -7,6 +7,7 @@ mod payment;
 mod plan;
 mod reduction;
 mod schedule;
+mod split;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
@@ -17,6 +18,7 @@ pub use payment::{CorrectionOrder, PayTo, PaymentOrder};
 pub use plan::{PlanOrder, PlanProposal};
 pub use reduction::{CreditNoteOrder, UseCreditOrder, WriteOffOrder};
 pub use schedule::{Every, Parts, Schedule, UnfitSchedule, due_day, instalments};
+pub use split::SplitOrder;
 
 use super::account::{Account, Invoice};
 use super::fact::{Entry, EntryNumber, Fact};
@@ -39,6 +41,8 @@ pub enum Order {
     WriteOff(WriteOffOrder),
     /// A payment plan was agreed.
     Plan(PlanOrder),
+    /// An invoice is to be paid in instalments.
+    Split(SplitOrder),
     /// The client contests invoices.
     Dispute(DisputeOrder),
     /// Somebody looked at a dispute.
@@ -152,6 +156,7 @@ impl Order {
             Self::CreditNote(_) => "credit_note",
             Self::WriteOff(_) => "write_off",
             Self::Plan(_) => "plan",
+            Self::Split(_) => "split",
             Self::Dispute(_) => "dispute",
             Self::Review(_) => "dispute_reviewed",
             Self::Resolve(_) => "dispute_resolved",
@@ -172,6 +177,7 @@ impl Order {
             Self::CreditNote(order) => order.facts(at),
             Self::WriteOff(order) => order.facts(at),
             Self::Plan(order) => order.facts(at),
+            Self::Split(order) => order.facts(at),
             Self::Dispute(order) => order.facts(at),
             Self::Review(order) => order.facts(at),
             Self::Resolve(order) => order.facts(at),

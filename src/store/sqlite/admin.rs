@@ -25,7 +25,7 @@ pub(super) fn verify(store: &SqliteStore) -> Result<Vec<String>> {
             .iter()
             .map(|table| format!("a row of {table} refers to nothing")),
     );
-    let unlisted = "SELECT DISTINCT debtor FROM entry e WHERE NOT EXISTS
+    let unlisted = "SELECT DISTINCT debtor FROM journal e WHERE NOT EXISTS
          (SELECT 1 FROM batch_debtor l WHERE l.batch = e.batch AND l.debtor = e.debtor)";
     for debtor in texts(
         connection,
@@ -56,8 +56,8 @@ struct Followed {
 fn verify_chains(connection: &Connection, problems: &mut Vec<String>) -> Result<()> {
     let mut statement = connection.prepare(
         "SELECT e.debtor, e.number, b.id, e.kind, e.happened_at, b.recorded_at, b.author,
-           e.content, e.salt, e.content_hash, e.previous_hash
-         FROM entry e JOIN batch b ON b.seq = e.batch ORDER BY e.id",
+           e.content, e.salt, e.content_hash, e.previous_hash, e.facts
+         FROM journal e JOIN batch b ON b.seq = e.batch ORDER BY e.id",
     )?;
     let mut rows = statement.query([])?;
     let mut followed: Option<Followed> = None;
@@ -81,9 +81,9 @@ fn verify_chains(connection: &Connection, problems: &mut Vec<String>) -> Result<
         let (happened_at, recorded_at): (String, String) = (row.get(4)?, row.get(5)?);
         let (author, stated): (String, Hash) = (row.get(6)?, row.get(9)?);
         let (content, salt): (Option<String>, Option<[u8; 16]>) = (row.get(7)?, row.get(8)?);
-        let previous: Hash = row.get(10)?;
+        let (previous, facts): (Hash, u32) = (row.get(10)?, row.get(11)?);
         let content_fits = match (content, salt) {
-            (Some(content), Some(salt)) => content_hash(&salt, &content) == stated,
+            (Some(content), Some(salt)) => content_hash(&salt, content.as_bytes()) == stated,
             (None, None) => true,
             _ => false,
         };
@@ -95,6 +95,7 @@ fn verify_chains(connection: &Connection, problems: &mut Vec<String>) -> Result<
         let link = Link {
             previous: &previous,
             number,
+            facts,
             batch: BatchId(batch),
             kind: &kind,
             happened_at: super::decode::moment(&happened_at, debtor)?,
@@ -102,7 +103,7 @@ fn verify_chains(connection: &Connection, problems: &mut Vec<String>) -> Result<
             author: &author,
             content_hash: &stated,
         };
-        chain.length = number;
+        chain.length = number + facts.max(1) - 1;
         chain.head = link.hash();
     }
     if let Some(done) = followed {

@@ -8,15 +8,17 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike};
 use rusqlite::{Connection, Row};
 
 use super::{BatchHead, DebtorId, Result, StoreError};
-use crate::domain::fact::{BatchId, Entry, Fact};
+use crate::domain::fact::{BatchId, Entry, Fact, IMPORT};
+use crate::store::figures::{self, FIGURES};
 
-const ENTRY: &str = "SELECT debtor, number, batch, kind, happened_at, content FROM entry";
+const ROW: &str = "SELECT debtor, number, batch, kind, happened_at, content, facts FROM journal";
 
-/// A debtor's chain has room for so many entries: the id of an entry is made of its debtor and its number.
+/// A debtor's chain has room for so many entries: the id of a row is made of its debtor and the number of
+/// its first entry.
 pub(super) const LAST_NUMBER: u32 = 0xff_ffff;
 
-/// The id under which an entry is stored.
-pub(super) fn entry_id(debtor: DebtorId, number: u32) -> i64 {
+/// The id of the row whose first entry has this number.
+pub(super) fn row_id(debtor: DebtorId, number: u32) -> i64 {
     (debtor << 24) | i64::from(number)
 }
 
@@ -29,11 +31,11 @@ pub(super) fn entries(
     debtor: DebtorId,
 ) -> Result<Vec<Entry>> {
     let mut statement =
-        connection.prepare_cached(&format!("{ENTRY} WHERE id BETWEEN ?1 AND ?2 ORDER BY id"))?;
-    let mut rows = statement.query([entry_id(debtor, 0), entry_id(debtor, LAST_NUMBER)])?;
+        connection.prepare_cached(&format!("{ROW} WHERE id BETWEEN ?1 AND ?2 ORDER BY id"))?;
+    let mut rows = statement.query([row_id(debtor, 0), row_id(debtor, LAST_NUMBER)])?;
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
-        entries.push(entry(connection, batches, debtor, row)?);
+        unpack(connection, batches, debtor, row, &mut entries)?;
     }
     Ok(entries)
 }
@@ -44,7 +46,7 @@ pub(super) fn each_chain(
     batches: &Batches,
     each: &mut dyn FnMut(DebtorId, &[Entry]) -> Result<bool>,
 ) -> Result<()> {
-    let mut statement = connection.prepare_cached(&format!("{ENTRY} ORDER BY id"))?;
+    let mut statement = connection.prepare_cached(&format!("{ROW} ORDER BY id"))?;
     let mut rows = statement.query([])?;
     let mut chain: Vec<Entry> = Vec::new();
     let mut current = None;
@@ -59,7 +61,7 @@ pub(super) fn each_chain(
             chain.clear();
             current = Some(debtor);
         }
-        chain.push(entry(connection, batches, debtor, row)?);
+        unpack(connection, batches, debtor, row, &mut chain)?;
     }
     if let Some(last) = current {
         each(last, &chain)?;
@@ -67,47 +69,60 @@ pub(super) fn each_chain(
     Ok(())
 }
 
-fn entry(
+/// Appends the entries of a row.
+fn unpack(
     connection: &Connection,
     batches: &Batches,
     debtor: DebtorId,
     row: &Row<'_>,
-) -> Result<Entry> {
+    entries: &mut Vec<Entry>,
+) -> Result<()> {
+    let text = |at: usize| row.get_ref(at)?.as_str().map_err(rusqlite::Error::from);
+    let number: u32 = row.get(1)?;
     let batch = batch_head(connection, batches, row.get(2)?)?;
-    let happened_at = row.get_ref(4)?.as_str().map_err(rusqlite::Error::from)?;
-    let content = row
-        .get_ref(5)?
-        .as_str_or_null()
-        .map_err(rusqlite::Error::from)?;
-    let fact = match content {
-        None => None,
-        Some(content) => {
-            let kind = row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?;
-            Some(Fact::decode(kind, content)?)
-        }
+    let mut add = |offset: u32, happened_at, fact| {
+        entries.push(Entry {
+            number: number + offset,
+            batch: batch.id,
+            happened_at,
+            recorded_at: batch.recorded_at,
+            author: Arc::clone(&batch.author),
+            imported: batch.imported,
+            fact,
+        });
     };
-    Ok(Entry {
-        number: row.get(1)?,
-        batch: batch.id,
-        happened_at: moment(happened_at, debtor)?,
-        recorded_at: batch.recorded_at,
-        author: Arc::clone(&batch.author),
-        fact,
-    })
+    let happened_at = moment(text(4)?, debtor)?;
+    let content = row.get_ref(5)?.as_str_or_null();
+    match content.map_err(rusqlite::Error::from)? {
+        None => {
+            let facts: u32 = row.get(6)?;
+            (0..facts).for_each(|offset| add(offset, happened_at, None));
+        }
+        Some(content) if text(3)? == FIGURES => {
+            for (offset, (happened_at, fact)) in (0..).zip(figures::read(content)?) {
+                add(offset, happened_at, Some(fact));
+            }
+        }
+        Some(content) => add(0, happened_at, Some(Fact::decode(text(3)?, content)?)),
+    }
+    Ok(())
 }
 
 fn batch_head(connection: &Connection, batches: &Batches, seq: i64) -> Result<Arc<BatchHead>> {
     if let Some(known) = batches.borrow().get(&seq) {
         return Ok(Arc::clone(known));
     }
-    let mut statement =
-        connection.prepare_cached("SELECT id, recorded_at, author FROM batch WHERE seq = ?1")?;
-    let (id, recorded_at, author): ([u8; 16], String, String) =
-        statement.query_row([seq], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let mut statement = connection
+        .prepare_cached("SELECT id, recorded_at, author, action FROM batch WHERE seq = ?1")?;
+    let (id, recorded_at, author, action): ([u8; 16], String, String, String) = statement
+        .query_row([seq], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?;
     let head = Arc::new(BatchHead {
         id: BatchId(id),
         recorded_at: moment(&recorded_at, 0)?,
         author: author.into(),
+        imported: action == IMPORT,
     });
     batches.borrow_mut().insert(seq, Arc::clone(&head));
     Ok(head)

@@ -5,8 +5,6 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::decode::{entries, moment_number, moment_of, moment_text};
 use super::{DebtorId, Draft, Entry, Identity, Maintaining, Result, SqliteStore};
-use crate::domain::account::Account;
-use crate::domain::search;
 use crate::store::{Layer, StandingRow, day_number};
 
 /// The setting with the latest moment that any standing was made for.
@@ -137,11 +135,15 @@ impl Maintaining for Transaction<'_> {
         Ok(seconds.and_then(moment_of))
     }
 
-    fn put_identities(&mut self, debtor: DebtorId, account: &Account) -> Result<()> {
+    fn put_identities(
+        &mut self,
+        debtor: DebtorId,
+        identities: &[(Identity, String)],
+    ) -> Result<()> {
         let mut statement = self.connection().prepare_cached(
             "INSERT OR IGNORE INTO identity (kind, value, debtor) VALUES (?1, ?2, ?3)",
         )?;
-        for (identity, value) in identities(account) {
+        for (identity, value) in identities {
             statement.execute(params![identity.id(), value, debtor])?;
         }
         Ok(())
@@ -185,22 +187,6 @@ impl Maintaining for Transaction<'_> {
         statement.execute(params![draft.debtor, draft.window, draft.text, saved_at])?;
         Ok(())
     }
-}
-
-/// By what an account's debtor is recognised.
-fn identities(account: &Account) -> impl Iterator<Item = (Identity, String)> + use<> {
-    let details = &account.details;
-    let found = [
-        (Identity::Code, details.code.clone()),
-        (
-            Identity::TaxId,
-            details.tax_id.as_deref().map(search::compact_tax_id),
-        ),
-        (Identity::Name, details.name.as_deref().map(search::fold)),
-    ];
-    found
-        .into_iter()
-        .filter_map(|(identity, value)| Some((identity, value.filter(|it| !it.is_empty())?)))
 }
 
 /// The statements that write a row of the read tables, in the book's own or in those for a past moment.

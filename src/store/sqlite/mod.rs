@@ -1,6 +1,7 @@
 //! A book in one SQLite file: write-ahead log, full synchronisation, strict tables, foreign keys.
 
 mod admin;
+mod bulk;
 mod decode;
 mod maintain;
 mod open;
@@ -30,6 +31,7 @@ struct BatchHead {
     id: BatchId,
     recorded_at: NaiveDateTime,
     author: Arc<str>,
+    imported: bool,
 }
 
 /// A book in a file.
@@ -143,6 +145,18 @@ impl Store for SqliteStore {
         record::record(self, batch, work)
     }
 
+    fn record_much(
+        &mut self,
+        batch: &Batch,
+        work: &mut dyn FnMut(&mut dyn Recording) -> Result<()>,
+    ) -> Result<()> {
+        self.writable()?;
+        bulk::begin(&self.connection)?;
+        let done = record::record(self, batch, work);
+        bulk::end(&self.connection);
+        done
+    }
+
     fn maintain(&mut self, work: &mut dyn FnMut(&mut dyn Maintaining) -> Result<()>) -> Result<()> {
         maintain::maintain(self, work)
     }
@@ -152,10 +166,7 @@ impl Store for SqliteStore {
     }
 
     fn use_memory(&self, mebibytes: Option<u32>) -> Result<()> {
-        let kibibytes = -i64::from(mebibytes.unwrap_or(open::ORDINARY_MEMORY)) * 1024;
-        Ok(self
-            .connection
-            .pragma_update(None, "cache_size", kibibytes)?)
+        bulk::keep_in_memory(&self.connection, mebibytes.unwrap_or(open::ORDINARY_MEMORY))
     }
 
     fn is_writable(&self) -> bool {

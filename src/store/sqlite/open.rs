@@ -9,7 +9,7 @@ use rand_chacha::ChaCha12Rng;
 use rand_chacha::rand_core::SeedableRng;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Result, SqliteStore, Store, StoreError};
+use super::{Result, SqliteStore, StoreError};
 use crate::domain::chain::Salt;
 use crate::domain::fact::BatchId;
 
@@ -20,10 +20,13 @@ const APPLICATION_ID: i64 = 0x636f_6272;
 pub(super) const VERSION: i64 = 1;
 
 /// How long to wait for another program that writes.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How much of a book a connection keeps in memory as a rule, in MiB.
 pub(super) const ORDINARY_MEMORY: u32 = 8;
+
+/// Bytes of a page of a new book: fewer and larger pages make an import quicker and a single commit no slower.
+const PAGE_SIZE: u32 = 8192;
 
 mod migrations {
     refinery::embed_migrations!("assets/migrations");
@@ -136,6 +139,9 @@ impl SqliteStore {
         let version = self.check_version()?;
         let writes = self.access != Access::ReadOnly;
         let connection = &self.connection;
+        if writes && version == 0 {
+            connection.pragma_update(None, "page_size", PAGE_SIZE)?;
+        }
         if writes {
             connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
         }
@@ -146,7 +152,7 @@ impl SqliteStore {
              PRAGMA secure_delete = ON;
              PRAGMA temp_store = MEMORY;",
         )?;
-        self.use_memory(None)?;
+        super::bulk::keep_in_memory(connection, ORDINARY_MEMORY)?;
         if version < VERSION && writes {
             self.migrate(version)?;
         }
@@ -205,6 +211,9 @@ impl SqliteStore {
 }
 
 fn connect(path: &Path, access: Access) -> Result<Connection> {
+    if access == Access::ReadOnly {
+        super::bulk::take_back_unfinished(path);
+    }
     let flags = match access {
         Access::ReadOnly => OpenFlags::SQLITE_OPEN_READ_ONLY,
         _ => OpenFlags::SQLITE_OPEN_READ_WRITE,

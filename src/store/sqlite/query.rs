@@ -44,6 +44,7 @@ impl From<rusqlite::Error> for Unanswered {
 /// When the book can't be read, or the database refuses the statement.
 pub fn ask(path: &Path, query: &str) -> Result<Answer, Unanswered> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    super::bulk::take_back_unfinished(path);
     match answer(Connection::open_with_flags(path, flags)?, query) {
         // As when a book is opened: without room for the memory that programs share, others are kept out for so long.
         Err(Unanswered::Store(StoreError::DiskFull)) => {

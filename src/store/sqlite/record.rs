@@ -3,13 +3,13 @@
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::decode::{LAST_NUMBER, entry_id, moment_text};
+use super::decode::{LAST_NUMBER, moment_text, row_id};
 use super::maintain::Transaction;
 use super::open::Access;
 use super::{Batch, DebtorId, Entry, Identity, Recording, Result, SqliteStore, StoreError};
 use crate::domain::chain::{GENESIS, Hash};
-use crate::domain::fact::{BatchId, Fact};
-use crate::store::pen::{Pen, PenBatch, WrittenEntry, write};
+use crate::domain::fact::{BatchId, Fact, IMPORT};
+use crate::store::pen::{Pen, PenBatch, Writing};
 
 /// The batch that entries are being appended to.
 pub(super) struct OpenBatch {
@@ -151,27 +151,28 @@ impl Transaction<'_> {
         self.batch.as_ref().ok_or_else(none)
     }
 
-    /// Stores entries, all of one debtor and of the open batch.
-    fn insert(&self, debtor: DebtorId, entries: &[WrittenEntry]) -> Result<()> {
+    /// Stores what was written for a debtor in the open batch.
+    fn insert(&self, debtor: DebtorId, writing: &Writing) -> Result<()> {
+        if writing.length > LAST_NUMBER {
+            let problem = format!("debtor {debtor} has no room for more entries");
+            return Err(StoreError::Database(problem));
+        }
         let batch = self.open_batch()?.seq;
         let mut statement = self.connection().prepare_cached(
-            "INSERT INTO entry (id, batch, kind, happened_at, content, salt, content_hash, previous_hash)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO journal (id, facts, batch, kind, happened_at, content, salt, content_hash, previous_hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?;
-        for entry in entries {
-            if entry.number > LAST_NUMBER {
-                let problem = format!("debtor {debtor} has no room for more entries");
-                return Err(StoreError::Database(problem));
-            }
+        for row in &writing.rows {
             statement.execute(params![
-                entry_id(debtor, entry.number),
+                row_id(debtor, row.number),
+                row.facts,
                 batch,
-                entry.kind,
-                moment_text(entry.happened_at),
-                entry.content,
-                entry.salt,
-                entry.content_hash,
-                entry.previous,
+                row.kind,
+                moment_text(row.happened_at),
+                &writing.text[row.content.clone()],
+                row.salt,
+                row.content_hash,
+                row.previous,
             ])?;
         }
         Ok(())
@@ -207,30 +208,32 @@ impl Recording for Transaction<'_> {
         fact: Fact,
     ) -> Result<Entry> {
         self.reach_tip(debtor)?;
-        let salt = self.store.random.salt();
+        let random = self.store.random.fork();
         let batch = self.open_batch()?.pen.clone();
         let Some(tip) = self.tip.take() else {
             return Err(StoreError::Database("no chain was reached".into()));
         };
-        let (entry, head) = write(&batch, (tip.length, tip.head), salt, (happened_at, &fact))?;
-        let number = entry.number;
-        self.insert(debtor, &[entry])?;
+        let mut pen = Pen::new(batch.clone(), Some((tip.length, tip.head)), random);
+        pen.add_row(happened_at, &fact)?;
+        let writing = pen.finish()?;
+        self.insert(debtor, &writing)?;
         let seq = self.open_batch()?.seq;
         if tip.listed_in != seq {
             self.list(debtor)?;
         }
         self.tip = Some(Tip {
             debtor,
-            length: number,
-            head,
+            length: writing.length,
+            head: writing.head,
             listed_in: seq,
         });
         Ok(Entry {
-            number,
+            number: writing.length,
             batch: batch.id,
             happened_at,
             recorded_at: batch.recorded_at,
             author: batch.author,
+            imported: batch.imported,
             fact: Some(fact),
         })
     }
@@ -242,16 +245,16 @@ impl Recording for Transaction<'_> {
         Ok(Pen::new(batch, tip, self.store.random.fork()))
     }
 
-    fn take_in(&mut self, debtor: Option<DebtorId>, pen: Pen) -> Result<DebtorId> {
+    fn take_in(&mut self, debtor: Option<DebtorId>, writing: &Writing) -> Result<DebtorId> {
         self.put_tip()?;
         let debtor = match debtor {
             Some(debtor) => {
-                self.put_end(debtor, pen.length, &pen.head)?;
+                self.put_end(debtor, writing.length, &writing.head)?;
                 debtor
             }
-            None => self.new_debtor(pen.length, &pen.head)?,
+            None => self.new_debtor(writing.length, &writing.head)?,
         };
-        self.insert(debtor, &pen.written)?;
+        self.insert(debtor, writing)?;
         self.list(debtor)?;
         Ok(debtor)
     }
@@ -287,6 +290,7 @@ impl Recording for Transaction<'_> {
                 id: batch.id,
                 recorded_at: batch.recorded_at,
                 author: batch.author.as_str().into(),
+                imported: batch.action == IMPORT,
             },
         });
         Ok(())

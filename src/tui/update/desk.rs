@@ -5,9 +5,12 @@ use tui_input::Input;
 use super::super::action::Action;
 use super::super::form::FormKind;
 use super::super::message::{Effect, Task};
-use super::super::model::{Choose, Choosing, Focus, ImportStage, Model, Overlay, Pane};
+use super::super::model::{
+    Choose, Choosing, Focus, ImportStage, InterestPage, Model, Overlay, Pane,
+};
 use super::super::view;
 use crate::domain::debtor::DebtorType;
+use crate::domain::interest::late_interest;
 use crate::domain::queue::{Filter, Sort};
 use crate::store::DebtorId;
 
@@ -60,6 +63,7 @@ impl Model {
             Action::PromiseForm => self.promise_form(),
             Action::UseCredit => self.use_credit(effects),
             Action::Note => self.open_note(effects),
+            Action::Interest => self.show_interest(),
             Action::Undo => effects.push(Effect::Task(Task::Undo)),
             Action::Redo => effects.push(Effect::Task(Task::Redo)),
             Action::Import => self.open_import(),
@@ -87,6 +91,7 @@ impl Model {
                     | Action::PromiseForm
                     | Action::Note
                     | Action::SetType
+                    | Action::Interest
                     | Action::Select
                     | Action::Open
             )
@@ -124,6 +129,21 @@ impl Model {
             (action, Some(Overlay::Import(_))) => self.possible(action).is_ok(),
             _ => true,
         }
+    }
+
+    /// What could be claimed from the client on show for being late.
+    fn show_interest(&mut self) {
+        let Some(file) = self.current_file() else {
+            return self.hint("why-loading");
+        };
+        let details = &file.account.details;
+        let page = InterestPage {
+            name: details.display_name().to_owned(),
+            code: details.key().to_owned(),
+            found: late_interest(&file.account, self.today(), &self.interest),
+            scroll: 0,
+        };
+        self.overlay = Some(Overlay::Interest(Box::new(page)));
     }
 
     fn page(&self) -> isize {
@@ -246,6 +266,7 @@ fn form_of(action: Action) -> Option<FormKind> {
         Action::ResolveDispute => FormKind::Resolve,
         Action::Hold => FormKind::Hold,
         Action::ReleaseHold => FormKind::Release,
+        Action::SplitInvoice => FormKind::Split,
         Action::CreditNote => FormKind::CreditNote,
         Action::WriteOff => FormKind::WriteOff,
         _ => return None,

@@ -133,6 +133,15 @@ impl Model {
                 ]
             }
             FormKind::Release => vec![FormField::chosen(FieldName::Entry, self.holds(file))],
+            FormKind::Split => vec![
+                typed(FieldName::Invoice, only_open(file)),
+                typed(FieldName::Parts, USUAL_INSTALMENTS.to_owned()),
+                typed(FieldName::Date, first),
+                FormField::chosen(
+                    FieldName::Every,
+                    self.words("every", &["month", "fortnight", "week"]),
+                ),
+            ],
             FormKind::CreditNote => vec![
                 typed(FieldName::Invoice, only_open(file)),
                 empty(FieldName::Amount),

@@ -12,7 +12,7 @@ use crate::domain::fact::{DisputeOutcome, DisputeReason, EntryNumber, PaymentMet
 use crate::domain::order::{
     CorrectionOrder, CreditNoteOrder, DisputeOrder, Every, HoldOrder, Order, Parts, PayTo,
     PaymentOrder, PlanOrder, PlanProposal, ReleaseOrder, ResolveOrder, ReviewOrder, Situation,
-    WriteOffOrder,
+    SplitOrder, WriteOffOrder,
 };
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, parse_amount};
 use crate::domain::typed_date::{DayMonthOrder, parse_date, parse_past_date};
@@ -44,6 +44,12 @@ impl Model {
             }),
             FormKind::Release => Order::Release(ReleaseOrder {
                 hold: number(entry),
+            }),
+            FormKind::Split => Order::Split(SplitOrder {
+                invoice: self.needed_invoice(entry, account)?,
+                parts: self.parts(entry)?,
+                first_on: self.coming(entry)?.unwrap_or(self.today()),
+                every: every(entry),
             }),
             FormKind::CreditNote => Order::CreditNote(CreditNoteOrder {
                 invoice: self.needed_invoice(entry, account)?,
@@ -151,12 +157,7 @@ impl Model {
     }
 
     fn plan_order(&self, entry: &FormEntry) -> Read<PlanOrder> {
-        let typed = entry.value(FieldName::Parts);
-        let parts = match typed.parse::<u32>() {
-            // `3` are instalments; `150,00` or `150 €` is an amount, and so is more than a plan can have.
-            Ok(count) if count <= 60 => Parts::Count(count),
-            _ => Parts::Each(self.read_amount(typed)?),
-        };
+        let parts = self.parts(entry)?;
         let first_on = self.coming(entry)?.unwrap_or(self.today());
         Ok(PlanOrder {
             invoices: match self.file_of(entry) {
@@ -168,12 +169,17 @@ impl Model {
             },
             parts,
             first_on,
-            every: match entry.value(FieldName::Every) {
-                "week" => Every::Week,
-                "fortnight" => Every::Fortnight,
-                _ => Every::Month,
-            },
+            every: every(entry),
             at_once: self.amount(entry, FieldName::AtOnce)?,
+        })
+    }
+
+    /// `3` are instalments; `150,00` or `150 €` is an amount, and so is more than a plan can have.
+    fn parts(&self, entry: &FormEntry) -> Read<Parts> {
+        let typed = entry.value(FieldName::Parts);
+        Ok(match typed.parse::<u32>() {
+            Ok(count) if count <= 60 => Parts::Count(count),
+            _ => Parts::Each(self.read_amount(typed)?),
         })
     }
 
@@ -307,6 +313,14 @@ impl Model {
                 .texts
                 .with("cli-no-invoice", &[("number", typed.into())])),
         }
+    }
+}
+
+fn every(entry: &FormEntry) -> Every {
+    match entry.value(FieldName::Every) {
+        "week" => Every::Week,
+        "fortnight" => Every::Fortnight,
+        _ => Every::Month,
     }
 }
 

@@ -170,6 +170,7 @@ impl Model {
                 | Overlay::Problems { scroll }
                 | Overlay::Settings { scroll },
             ) => scroll,
+            Some(Overlay::Interest(page)) => &mut page.scroll,
             Some(Overlay::Import(entry)) => &mut entry.scroll,
             _ => return,
         };
@@ -181,6 +182,10 @@ impl Model {
             Action::ReadAccept => self.accept_text(),
             Action::ReadClose => self.close_text(effects),
             _ => {}
+        }
+        let most = view::most_scrolled(self);
+        if let Some(Overlay::Interest(page)) = &mut self.overlay {
+            page.scroll = page.scroll.min(most);
         }
     }
 

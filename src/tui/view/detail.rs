@@ -55,6 +55,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     frame.render_widget(Paragraph::new(lines).style(theme.text), inside);
 }
 
+/// Where the panes are below the queue, the line on how the client pays needs a screen of so many lines.
+const ROOM_FOR_HABIT: u16 = 24;
+
 /// Amounts, what is to be done, and how to reach them: as many lines as there is room for.
 fn head<'a>(model: &Model, row: &QueueRow, columns: usize) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
@@ -70,6 +73,9 @@ fn head<'a>(model: &Model, row: &QueueRow, columns: usize) -> Vec<Line<'a>> {
         lines.push(Line::from(model.texts.get("reason-nothing_open")));
     }
     lines.push(step_line(model, row, columns));
+    if Layout::of(model.size) != Layout::Stacked || model.size.1 >= ROOM_FOR_HABIT {
+        lines.extend(habit_line(model, columns));
+    }
     if Layout::of(model.size) != Layout::Stacked {
         lines.extend(reach_line(model, columns));
         lines.push(Line::default());
@@ -147,6 +153,14 @@ fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
     })
+}
+
+/// How the client usually pays.
+fn habit_line<'a>(model: &Model, columns: usize) -> Option<Line<'a>> {
+    let habit = &model.current_file()?.habit;
+    let (texts, theme) = (&model.texts, &model.theme);
+    let text = texts.habit_within(habit, model.today(), columns, &width)?;
+    Some(Line::styled(cut(&text, columns), theme.dim))
 }
 
 fn reach_line<'a>(model: &Model, columns: usize) -> Option<Line<'a>> {

@@ -5,6 +5,7 @@ mod footer;
 mod form;
 mod header;
 mod import;
+mod interest;
 mod note;
 mod overlay;
 mod panes;
@@ -39,14 +40,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         detail::draw(frame, model, regions.detail);
     }
     footer::draw(frame, model, regions.footer);
-    let below_header = Rect {
-        y: regions.header.height,
-        height: frame
-            .area()
-            .height
-            .saturating_sub(regions.header.height + regions.footer.height),
-        ..frame.area()
-    };
+    let below_header = below_header(regions);
     match &model.overlay {
         None | Some(Overlay::Search(_)) => {}
         Some(Overlay::Choose(choose)) => overlay::draw_choose(frame, model, choose, below_header),
@@ -61,7 +55,27 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         Some(Overlay::Promise(entry)) => promise::draw(frame, model, entry, below_header),
         Some(Overlay::Form(entry)) => form::draw(frame, model, entry, below_header),
         Some(Overlay::Note(entry)) => note::draw(frame, model, entry, below_header),
+        Some(Overlay::Interest(page)) => interest::draw(frame, model, page, below_header),
         Some(Overlay::Import(entry)) => import::draw(frame, model, entry, below_header),
+    }
+}
+
+/// Where what lies on top is drawn.
+fn below_header(regions: Regions) -> Rect {
+    Rect {
+        height: regions.footer.y.saturating_sub(regions.header.height),
+        y: regions.header.height,
+        ..regions.header
+    }
+}
+
+/// How far what is being read can be scrolled, where that is known.
+pub fn most_scrolled(model: &Model) -> usize {
+    match &model.overlay {
+        Some(Overlay::Interest(page)) => {
+            interest::most_scrolled(model, page, below_header(regions(model)))
+        }
+        _ => usize::MAX,
     }
 }
 

@@ -176,7 +176,7 @@ fn invoices<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a
     lines
 }
 
-/// Promises and instalments, the next one due first, then those that are over.
+/// How promises were kept; then promises and instalments, the next one due first, then those that are over.
 fn promises<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a>> {
     let (texts, theme) = (&model.texts, &model.theme);
     let live = |status| status == PromiseStatus::Pending;
@@ -186,7 +186,10 @@ fn promises<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a
         .iter()
         .rev()
         .filter(|promise| !live(promise.status));
-    let mut lines = Vec::new();
+    let kept = texts.kept(&file.kept).into_iter();
+    let mut lines: Vec<Line<'a>> = kept
+        .map(|text| Line::styled(cut(&text, columns), theme.dim))
+        .collect();
     for promise in first.chain(over) {
         let style = match promise.status {
             PromiseStatus::Pending => theme.band_promise_due,
@@ -280,6 +283,11 @@ fn why<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a>> {
                 ]));
             }
         }
+    }
+    if standing.reasons.iter().any(|it| it.rule.is_prescription()) {
+        lines.push(Line::default());
+        let words = wrap(&texts.get("why-prescription"), columns);
+        lines.extend(words.into_iter().map(|it| Line::styled(it, theme.dim)));
     }
     lines.extend(since_line(model, standing.last_contact_on));
     lines

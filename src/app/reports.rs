@@ -1,0 +1,42 @@
+//! Figures across debtors. The book is read chain by chain; no more than one account is in memory at a time.
+
+use super::{Book, Result};
+use crate::domain::account::Account;
+use crate::report::forecast::experience::Learning;
+use crate::report::forecast::{self, Forecast};
+use crate::report::promises::{self, Promises, Wanted};
+
+impl Book {
+    /// The money that comes in, in so many weeks from the present moment on. The book is read twice: what it has seen is
+    /// to be known before the first invoice can be judged.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn forecast(&self, weeks: u32) -> Result<Forecast> {
+        let mut learning = Learning::default();
+        self.each_account(|account| learning.add(account))?;
+        let experience = learning.finish();
+        let mut collecting = forecast::Collecting::new(&experience, self.now(), weeks);
+        self.each_account(|account| collecting.add(account))?;
+        Ok(collecting.finish())
+    }
+
+    /// Promises and instalments, and how they were kept, at the present moment.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn promises(&self, wanted: Wanted) -> Result<Promises> {
+        let mut collecting = promises::Collecting::new(self.today(), wanted);
+        self.each_account(|account| collecting.add(account))?;
+        Ok(collecting.finish())
+    }
+
+    fn each_account(&self, mut each: impl FnMut(&Account)) -> Result<()> {
+        let (now, policy) = (self.now(), &self.settings.policy);
+        self.store.each_chain(&mut |_, entries| {
+            each(&Account::at(entries, now, policy));
+            Ok(true)
+        })?;
+        Ok(())
+    }
+}

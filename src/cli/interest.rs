@@ -1,0 +1,223 @@
+//! `cobro interest DEBTOR`: what could be claimed for paying late; `--claim` claims it, `--waive` lets a claim go.
+//!
+//! JSON: `{code, name, as_of, client_kind, client_kind_from, agreed_rate, why_none, text, invoices, totals}`:
+//! - `client_kind` is `business`, `consumer`, `public_body` or null, `client_kind_from` `stated`, `tax_id` or null;
+//! - `why_none` is `consumer`, `client_kind_unknown`, `nothing_late`, or null where there are figures, `text` says it in words;
+//! - `invoices: [{number, currency, late_from, principal, from, to, days, rates, provisional, lacks_rate, uncertain,
+//!   interest, recovery_cost, penalty, segments, claimed}]` by due date, those settled late included; `principal` is what is
+//!   past due now; `from` and `to` are the first and the last day of interest not claimed yet; `recovery_cost` and
+//!   `penalty` are `{amount, currency}` or null; `segments: [{from, to, days, principal, rate, provisional, interest}]` with
+//!   the interest before it is rounded; `claimed: [{kind, number, invoice, amount, currency, through, due_on}]`;
+//! - `totals: [{currency, interest, recovery_cost, penalty, total}]`.
+//!
+//! With `--claim` it is `{code, name, claimed, left_out}`, `left_out` being the invoices with a payment whose day was assumed;
+//! with `--waive`, `{code, name, waived}`.
+
+use rust_decimal::RoundingStrategy;
+use serde_json::{Value, json};
+
+use super::failure::Failure;
+use super::interest_text::{claimed_text, text, why_none};
+use super::json::{amount, money};
+use super::output::Done;
+use super::session::Session;
+use crate::app::{Book, DebtorFile};
+use crate::clean::{TEXT_LENGTH, clean_text};
+use crate::domain::fact::{ChargeClaimed, ChargeKind};
+use crate::domain::interest::{InvoiceInterest, LateInterest, Segment};
+use crate::domain::money::{Currency, Sums, decimals};
+use crate::store::DebtorId;
+
+/// Whose, and what to do with it.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Code, tax id, name or part of the name.
+    #[arg(value_name = "DEBTOR")]
+    debtor: String,
+    /// Claims it, for these invoices or for all.
+    #[arg(long, value_name = "INVOICE", num_args = 0.., conflicts_with = "waive")]
+    claim: Option<Vec<String>>,
+    /// Lets a claimed charge go.
+    #[arg(long, value_name = "NUMBER")]
+    waive: Option<String>,
+    /// Why.
+    #[arg(long, value_name = "TEXT", requires = "waive")]
+    reason: Option<String>,
+}
+
+/// Decimals of the interest of a segment, beyond those of its currency.
+const MORE_DECIMALS: u32 = 4;
+
+pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
+    let mut book = session.book()?;
+    let debtor = book.find(&args.debtor)?;
+    let file = book.debtor(debtor)?;
+    let found = book.interest(&file);
+    if let Some(invoices) = &args.claim {
+        return claim(session, &mut book, debtor, &file, &found, invoices);
+    }
+    if let Some(number) = &args.waive {
+        return waive(session, &mut book, &file, number, args.reason.as_deref());
+    }
+    Ok(Done::either(
+        session.json,
+        || value(session, &file, &found),
+        || text(session, &file, &found),
+    ))
+}
+
+fn claim(
+    session: &Session,
+    book: &mut Book,
+    debtor: DebtorId,
+    file: &DebtorFile,
+    found: &LateInterest,
+    invoices: &[String],
+) -> Result<Done, Failure> {
+    let claimed = book.claim_charges(debtor, invoices)?;
+    let uncertain = found.invoices.iter();
+    let uncertain = uncertain.filter(|it| it.uncertain && it.claimable().next().is_some());
+    let left_out: Vec<&str> = uncertain
+        .filter(|_| invoices.is_empty())
+        .map(|it| it.number.as_str())
+        .collect();
+    let details = &file.account.details;
+    let value = || {
+        json!({
+            "code": details.key(),
+            "name": details.display_name(),
+            "claimed": claimed.iter().map(charge).collect::<Value>(),
+            "left_out": left_out,
+        })
+    };
+    let done = Done::either(session.json, value, || {
+        claimed_text(session, file, &claimed, &left_out)
+    });
+    Ok(done.with_code(if left_out.is_empty() { 0 } else { 3 }))
+}
+
+fn waive(
+    session: &Session,
+    book: &mut Book,
+    file: &DebtorFile,
+    number: &str,
+    reason: Option<&str>,
+) -> Result<Done, Failure> {
+    let reason = reason.map(|text| clean_text(text, TEXT_LENGTH).into_owned());
+    let reason = reason.filter(|text| !text.is_empty());
+    let waived = book.waive_charge(file.debtor, number, reason)?;
+    let details = &file.account.details;
+    let value = || {
+        json!({
+            "code": details.key(),
+            "name": details.display_name(),
+            "waived": charge(&waived),
+        })
+    };
+    Ok(Done::either(session.json, value, || {
+        let money = crate::domain::money::Money::new(waived.amount, waived.currency);
+        let places = [
+            ("number", waived.number.as_str().into()),
+            ("money", session.texts.money(money).into()),
+            ("name", details.display_name().into()),
+        ];
+        session.with("cli-interest-waived", &places)
+    }))
+}
+
+fn value(session: &Session, file: &DebtorFile, found: &LateInterest) -> Value {
+    let details = &file.account.details;
+    json!({
+        "code": details.key(),
+        "name": details.display_name(),
+        "as_of": found.as_of,
+        "client_kind": found.client_kind.map(|(kind, _)| kind.id()),
+        "client_kind_from": found.client_kind.map(|(_, source)| source.id()),
+        "agreed_rate": found.agreed_rate.map(|rate| rate.to_string()),
+        "why_none": found.why_none.map(|why| why.id()),
+        "text": found.why_none.map(|why| why_none(session, file, why)),
+        "invoices": found.invoices.iter().map(invoice).collect::<Value>(),
+        "totals": totals(found),
+    })
+}
+
+fn invoice(it: &InvoiceInterest) -> Value {
+    let currency = it.interest.currency;
+    let mut rates: Vec<String> = Vec::new();
+    for rate in it.segments.iter().filter_map(|each| each.rate) {
+        let rate = rate.to_string();
+        if rates.last() != Some(&rate) {
+            rates.push(rate);
+        }
+    }
+    json!({
+        "number": it.number,
+        "currency": currency.code(),
+        "late_from": it.late_from,
+        "principal": amount(it.outstanding.amount, currency),
+        "from": it.segments.first().map(|each| each.from),
+        "to": it.segments.last().map(|each| each.to),
+        "days": it.days(),
+        "rates": rates,
+        "provisional": it.is_provisional(),
+        "lacks_rate": it.lacks_rate(),
+        "uncertain": it.uncertain,
+        "interest": amount(it.interest.amount, currency),
+        "recovery_cost": it.recovery_cost.map(money),
+        "penalty": it.penalty.map(money),
+        "segments": it.segments.iter().map(|each| segment(each, currency)).collect::<Value>(),
+        "claimed": it.claimed.iter().map(charge).collect::<Value>(),
+    })
+}
+
+fn segment(it: &Segment, currency: Currency) -> Value {
+    json!({
+        "from": it.from,
+        "to": it.to,
+        "days": it.days(),
+        "principal": amount(it.principal, currency),
+        "rate": it.rate.map(|rate| rate.to_string()),
+        "provisional": it.provisional,
+        "interest": unrounded(it, currency),
+    })
+}
+
+/// The interest of a segment, with decimals enough to check the sum by.
+pub(super) fn unrounded(it: &Segment, currency: Currency) -> String {
+    let places = decimals(currency) + MORE_DECIMALS;
+    let half_up = RoundingStrategy::MidpointAwayFromZero;
+    let mut interest = it.interest().round_dp_with_strategy(places, half_up);
+    interest.rescale(places);
+    interest.to_string()
+}
+
+fn charge(it: &ChargeClaimed) -> Value {
+    json!({
+        "kind": it.kind.id(),
+        "number": it.number,
+        "invoice": it.invoice,
+        "amount": amount(it.amount, it.currency),
+        "currency": it.currency.code(),
+        "through": it.through,
+        "due_on": it.due_on,
+    })
+}
+
+fn totals(found: &LateInterest) -> Value {
+    let of = |kind| found.sums(kind);
+    let sums: [(&str, Sums); 4] = [
+        ("interest", of(ChargeKind::Interest)),
+        ("recovery_cost", of(ChargeKind::RecoveryCost)),
+        ("penalty", of(ChargeKind::Penalty)),
+        ("total", found.total()),
+    ];
+    let currencies = found.total();
+    let each = currencies.iter().map(|it| {
+        let mut value = json!({ "currency": it.currency.code() });
+        for (name, sums) in &sums {
+            value[*name] = amount(sums.get(it.currency), it.currency).into();
+        }
+        value
+    });
+    each.collect()
+}

@@ -1,0 +1,105 @@
+//! The page of late interest.
+
+use cobro::app::Book;
+use cobro::demo::{Action, Story};
+use cobro::domain::debtor::Details;
+use cobro::domain::fact::{Allocation, ChargeClaimed, ChargeKind, InvoiceStated, Payment};
+use cobro::domain::money::Currency;
+use rust_decimal::Decimal;
+
+use crate::driver::{Desk, now};
+
+/// Nine invoices of a company: one paid late on a day that nobody knows, one with its cost claimed, one in pesos.
+fn fill(book: &mut Book) {
+    let details = Details {
+        code: Some("C1".into()),
+        name: Some("Suministros Peña e Hijos de Cuenca S.A.".into()),
+        tax_id: Some("A58818501".into()),
+        ..Details::default()
+    };
+    let day = |text: &str| text.parse().expect("a day");
+    let mut facts = vec![(now(), details.into())];
+    for at in 1..10_u32 {
+        let invoice = InvoiceStated {
+            number: format!("F26-{at:04}"),
+            issued_on: day("2025-10-01"),
+            due_on: day(&format!("2025-{}-28", 9 + at % 4)),
+            total: Decimal::from(at * 10_123) / Decimal::TEN,
+            currency: if at == 5 {
+                Currency::MXN
+            } else {
+                Currency::EUR
+            },
+            instalments: Vec::new(),
+            notes: None,
+        };
+        facts.push((now(), invoice.into()));
+    }
+    let payment = Payment {
+        amount: Decimal::ONE_THOUSAND,
+        currency: Currency::EUR,
+        allocations: vec![Allocation {
+            invoice: "F26-0002".into(),
+            amount: Decimal::ONE_THOUSAND,
+        }],
+        day_assumed: true,
+        method: None,
+        reference: None,
+    };
+    facts.push((now(), payment.into()));
+    let charge = ChargeClaimed {
+        kind: ChargeKind::RecoveryCost,
+        invoice: "F26-0004".into(),
+        number: "CR-F26-0004".into(),
+        amount: Decimal::from(40),
+        currency: Currency::EUR,
+        through: None,
+        due_on: day("2026-11-23"),
+    };
+    facts.push((now(), charge.into()));
+    let story = Story {
+        actions: vec![Action {
+            recorded_at: now(),
+            author: "Ana",
+            facts,
+        }],
+    };
+    book.write_stories(&mut std::iter::once(story), &mut |_| true)
+        .expect("written");
+}
+
+#[test]
+fn interest_is_shown_apart_and_recorded_never() {
+    for language in ["es", "en"] {
+        for size in [(80, 24), (120, 40)] {
+            let name = |what: &str| format!("{what}_{language}_{}x{}", size.0, size.1);
+            let mut desk = Desk::on(language, size, fill);
+            let kinds = desk.kinds();
+            insta::assert_snapshot!(name("many"), desk.press("I").screen());
+            // Scrolled to the end and beyond, one line up shows again.
+            let end = desk.press("<pgdn><pgdn><pgdn><pgdn>").screen();
+            insta::assert_snapshot!(name("many_end"), end);
+            assert_ne!(desk.press("k").screen(), end);
+            desk.press("<enter><esc>");
+            assert_eq!(desk.kinds(), kinds);
+        }
+    }
+}
+
+#[test]
+fn why_there_is_no_figure() {
+    for language in ["es", "en"] {
+        let mut desk = Desk::on_demo(language, (80, 24));
+        let screen = desk.press("/guell<enter>I").screen();
+        insta::assert_snapshot!(format!("unknown_{language}"), screen);
+        let mut desk = Desk::on_demo(language, (80, 24));
+        let screen = desk.press("./zubiri<enter>I").screen();
+        insta::assert_snapshot!(format!("nothing_late_{language}"), screen);
+    }
+}
+
+#[test]
+fn it_fits_a_small_screen() {
+    let mut desk = Desk::on("es", (44, 12), fill);
+    insta::assert_snapshot!("small", desk.press("I").screen());
+}
