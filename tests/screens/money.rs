@@ -116,6 +116,15 @@ fn pages_for_paper_and_the_policy_look_right() {
 }
 
 #[test]
+fn the_policy_scrolls_no_further_than_its_end() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    let end = desk.press(":settings<enter><space><space><space>").screen();
+    let over = desk.press("<space><space><space>").screen();
+    assert_eq!(over, end);
+    assert_ne!(desk.press("k").screen(), end);
+}
+
+#[test]
 fn a_hold_needs_a_reason_and_can_be_released() {
     let mut desk = Desk::on_demo("es", (80, 24));
     let before = desk.kinds().len();

@@ -184,8 +184,10 @@ impl Model {
             _ => {}
         }
         let most = view::most_scrolled(self);
-        if let Some(Overlay::Interest(page)) = &mut self.overlay {
-            page.scroll = page.scroll.min(most);
+        match &mut self.overlay {
+            Some(Overlay::Interest(page)) => page.scroll = page.scroll.min(most),
+            Some(Overlay::Settings { scroll }) => *scroll = (*scroll).min(most),
+            _ => {}
         }
     }
 

@@ -75,6 +75,9 @@ pub fn most_scrolled(model: &Model) -> usize {
         Some(Overlay::Interest(page)) => {
             interest::most_scrolled(model, page, below_header(regions(model)))
         }
+        Some(Overlay::Settings { .. }) => {
+            settings::most_scrolled(model, below_header(regions(model)))
+        }
         _ => usize::MAX,
     }
 }
