@@ -96,5 +96,5 @@ CREATE INDEX standing_by_change ON standing (holds_until);
 
 CREATE TABLE standing_detail (
   debtor INTEGER PRIMARY KEY REFERENCES debtor (id),
-  detail TEXT NOT NULL
+  detail BLOB NOT NULL
 ) STRICT;

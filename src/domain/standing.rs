@@ -164,7 +164,7 @@ impl NextStep {
 
 /// A rule that speaks for the place of a debtor, with the facts to say it in words. The first nine speak for a band.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "rule", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 #[allow(missing_docs)] // The fields are what the names of the rules say.
 pub enum Rule {
     /// A promise was not kept.
@@ -243,7 +243,6 @@ impl Rule {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
     /// The rule with its facts.
-    #[serde(flatten)]
     pub rule: Rule,
     /// Its points; zero for the rule that speaks for the band.
     pub points: i32,

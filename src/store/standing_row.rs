@@ -20,12 +20,12 @@ pub struct StandingRow {
     pub haystack: String,
     /// What is to be collected, as [`KeyRow`] has it.
     pub to_collect: String,
-    /// What is only read when the row is shown, as JSON.
-    pub detail: String,
+    /// What is only read when the row is shown, in a form of its own.
+    pub detail: Vec<u8>,
 }
 
-/// The part of a standing that is only read when a row is shown, as JSON.
-#[derive(Debug, Clone, Deserialize)]
+/// The part of a standing that is only read when a row is shown.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct StandingDetail {
     pub reasons: Vec<Reason>,
     pub amounts: Vec<Amounts>,
@@ -35,7 +35,7 @@ pub(crate) struct StandingDetail {
     pub handled_at: Option<NaiveDateTime>,
 }
 
-/// A [`StandingDetail`] to be written.
+/// A [`StandingDetail`] to be written, in the same order.
 #[derive(Serialize)]
 struct DetailText<'a> {
     reasons: &'a [Reason],
@@ -46,9 +46,12 @@ struct DetailText<'a> {
     handled_at: Option<NaiveDateTime>,
 }
 
+/// The version of the program stands before what it wrote: another one may order the same things otherwise.
+const WRITTEN_BY: &str = env!("CARGO_PKG_VERSION");
+
 impl DetailText<'_> {
-    fn of(standing: &Standing) -> String {
-        let text = DetailText {
+    fn of(standing: &Standing) -> Vec<u8> {
+        let detail = DetailText {
             reasons: &standing.reasons,
             amounts: &standing.amounts,
             next_step: standing.next_step,
@@ -56,8 +59,22 @@ impl DetailText<'_> {
             promise: standing.promise,
             handled_at: standing.handled_at,
         };
-        // No value of a standing fails to be written; a text that is missing would be found when it is read.
-        serde_json::to_string(&text).unwrap_or_default()
+        // No value of a standing fails to be written; what is missing would be found when it is read.
+        postcard::to_stdvec(&(WRITTEN_BY, detail)).unwrap_or_default()
+    }
+}
+
+impl StandingDetail {
+    /// What was written; nothing when another version of the program wrote it, which makes standings anew at its start.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read(written: &[u8]) -> Result<Self, postcard::Error> {
+        let (version, rest): (&str, &[u8]) = postcard::take_from_bytes(written)?;
+        if version != WRITTEN_BY {
+            return Ok(Self::default());
+        }
+        postcard::from_bytes(rest)
     }
 }
 
@@ -101,5 +118,25 @@ impl StandingRow {
             weight,
             haystack: crate::domain::search::haystack(account),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_another_version_wrote_is_passed_over_until_it_is_made_anew() {
+        let detail = StandingDetail {
+            next_step: Some(NextStep::Remind),
+            ..StandingDetail::default()
+        };
+        let mine = postcard::to_stdvec(&(WRITTEN_BY, &detail)).expect("written");
+        let read = StandingDetail::read(&mine).expect("read");
+        assert_eq!(read.next_step, Some(NextStep::Remind));
+        let other = postcard::to_stdvec(&("0.0.0", [7_u8; 9])).expect("written");
+        let read = StandingDetail::read(&other).expect("passed over");
+        assert!(read.next_step.is_none() && read.reasons.is_empty());
+        assert!(StandingDetail::read(&mine[..mine.len() - 1]).is_err());
     }
 }

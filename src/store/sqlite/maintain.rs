@@ -21,7 +21,7 @@ const PAST_TABLES: &str = "
     CREATE UNIQUE INDEX temp.past_standing ON standing (debtor);
     CREATE INDEX temp.past_standing_by_urgency ON standing (band, points DESC, oldest_due_on, code);
     CREATE INDEX temp.past_standing_by_change ON standing (holds_until);
-    CREATE TEMP TABLE standing_detail (debtor INTEGER PRIMARY KEY, detail TEXT NOT NULL);";
+    CREATE TEMP TABLE standing_detail (debtor INTEGER PRIMARY KEY, detail BLOB NOT NULL);";
 
 /// A transaction in progress.
 pub(super) struct Transaction<'a> {

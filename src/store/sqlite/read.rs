@@ -58,9 +58,9 @@ fn queue_row(row: &Row<'_>) -> Result<QueueRow> {
     };
     let debtor_type: String = row.get(3)?;
     let band: u8 = row.get(4)?;
-    let detail: String = row.get(9)?;
-    let detail: StandingDetail = serde_json::from_str(&detail)
-        .map_err(|error| damaged("the standing", error.to_string()))?;
+    let detail = row.get_ref(9)?.as_blob().map_err(rusqlite::Error::from)?;
+    let detail =
+        StandingDetail::read(detail).map_err(|error| damaged("the standing", error.to_string()))?;
     let day = |at: usize| -> Result<_> { Ok(row.get::<_, Option<i32>>(at)?.and_then(day_of)) };
     Ok(QueueRow {
         debtor,
