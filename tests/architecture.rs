@@ -11,6 +11,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "crate::app",
             "crate::store",
             "crate::import",
+            "crate::print",
             "crate::tui",
             "crate::cli",
             "crate::i18n",
@@ -26,6 +27,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         &[
             "crate::app",
             "crate::import",
+            "crate::print",
             "crate::tui",
             "crate::cli",
             "crate::i18n",
@@ -39,6 +41,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         &[
             "crate::app",
             "crate::store",
+            "crate::print",
             "crate::tui",
             "crate::cli",
             "crate::i18n",
@@ -52,6 +55,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         &[
             "crate::app",
             "crate::store",
+            "crate::print",
             "crate::tui",
             "crate::cli",
             "crate::i18n",
@@ -64,6 +68,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         &[
             "crate::app",
             "crate::store",
+            "crate::print",
             "crate::tui",
             "crate::cli",
             "crate::i18n",
@@ -71,8 +76,15 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "crate::clock",
         ],
     ),
-    ("src/app", &["crate::tui", "crate::cli", "crate::i18n"]),
-    ("src/i18n", &["crate::tui", "crate::cli", "crate::clock"]),
+    (
+        "src/app",
+        &["crate::tui", "crate::cli", "crate::print", "crate::i18n"],
+    ),
+    (
+        "src/i18n",
+        &["crate::tui", "crate::cli", "crate::print", "crate::clock"],
+    ),
+    ("src/print", &["crate::tui", "crate::cli", "crate::clock"]),
     ("src/tui", &["crate::cli"]),
 ];
 
@@ -84,6 +96,8 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("clap", &["src/cli"]),
     ("fluent_templates", &["src/i18n"]),
     ("icu_decimal", &["src/i18n"]),
+    ("minijinja", &["src/print"]),
+    ("iban", &["src/config"]),
 ];
 
 /// Lines at which a file is asked whether two things live there.

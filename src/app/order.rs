@@ -2,6 +2,7 @@
 
 use super::{AppError, Book, Result};
 use crate::domain::account::Account;
+use crate::domain::agreement::Agreement;
 use crate::domain::fact::{BatchId, EntryNumber, Fact, Reversal};
 use crate::domain::order::{Facts, Order, PlanOrder, PlanProposal, Situation};
 use crate::store::{DebtorId, StoreError};
@@ -40,6 +41,20 @@ impl Book {
             currency: self.settings.currency,
         };
         order.proposal(&situation).map_err(AppError::Refused)
+    }
+
+    /// The debtor's newest plan that is on schedule, as it is written down; nothing when there is none.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn agreement(&self, debtor: DebtorId) -> Result<Option<Agreement>> {
+        let file = self.debtor(debtor)?;
+        let policy = &self.settings.policy;
+        Ok(Agreement::of_live_plan(
+            &file.entries,
+            &file.account,
+            policy,
+        ))
     }
 
     /// Records one batch about a debtor: `decide` is told where things stand, once `amends` is taken back, and says which

@@ -1,6 +1,8 @@
 //! `cobro config`: where the configuration is, what holds, and a file to begin with.
 //!
-//! JSON: `path` and `init` give `{path, exists}`, `show` gives every value that holds, named as in the file.
+//! JSON: `path` and `init` give `{path, exists}`, `show` gives every value that holds, named as in
+//! the file, `policy` gives `{path, exists, house, terms_days, terms, promise, plan, credit, follow_up, interest, prescription,
+//! sections: [{id, title, lines}]}`.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -25,6 +27,7 @@ enum What {
     Path,
     Show,
     Init,
+    Policy,
 }
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
@@ -32,6 +35,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         What::Path => path(session),
         What::Show => show(session),
         What::Init => init(session),
+        What::Policy => policy(session),
     }
 }
 
@@ -56,6 +60,41 @@ fn show(session: &Session) -> Result<Done, Failure> {
     }
     let text = toml::to_string(&session.config).map_err(|error| problem(error.to_string()))?;
     Ok(Done::text(text))
+}
+
+/// The collection policy in words.
+fn policy(session: &Session) -> Result<Done, Failure> {
+    let config = &session.config;
+    let path = session.config_path.as_deref();
+    let exists = path.is_some_and(Path::exists);
+    let file = path.map(|path| (path, exists));
+    let sections = session.texts.policy(config, file);
+    let value = || {
+        let each = sections
+            .iter()
+            .map(|it| json!({ "id": it.id, "title": it.title, "lines": it.lines }));
+        json!({
+            "path": path.map(|path| path.display().to_string()),
+            "exists": exists,
+            "house": config.house,
+            "terms_days": config.terms_days,
+            "terms": config.terms,
+            "promise": config.promise,
+            "plan": config.plan,
+            "credit": config.credit,
+            "follow_up": config.follow_up,
+            "interest": config.interest,
+            "prescription": config.prescription,
+            "sections": each.collect::<Vec<_>>(),
+        })
+    };
+    Ok(Done::either(session.json, value, || {
+        let told = sections.iter().map(|section| {
+            let lines = section.lines.iter().map(|line| format!("  {line}\n"));
+            format!("{}\n{}", section.title, lines.collect::<String>())
+        });
+        told.collect::<Vec<_>>().join("\n")
+    }))
 }
 
 fn init(session: &Session) -> Result<Done, Failure> {

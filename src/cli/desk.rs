@@ -132,6 +132,7 @@ fn desk_settings(session: &Session) -> Result<Settings, Failure> {
 fn stay(session: &Session, book: Book, book_name: String) -> Result<Done, Failure> {
     let setup = tui::Setup {
         config: session.config.clone(),
+        config_path: session.config_path.clone(),
         problems: session.config_problems.clone(),
         texts: session.texts.clone(),
         book_name,

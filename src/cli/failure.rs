@@ -8,6 +8,7 @@ use super::import_view::rejection_json;
 use crate::app::AppError;
 use crate::i18n::Texts;
 use crate::import::ReadError;
+use crate::print::PrintError;
 use crate::store::StoreError;
 
 /// Why a command failed.
@@ -30,6 +31,8 @@ pub(super) enum Failure {
     NoHome,
     /// What was typed is no valid command. The text is for people already.
     Usage(String),
+    /// A page could not be made.
+    Print(PrintError),
     /// Anything else: a stable kind, and a text that is for people already.
     Told(&'static str, String),
 }
@@ -43,6 +46,15 @@ impl From<AppError> for Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         Self::App(error.into())
+    }
+}
+
+impl From<PrintError> for Failure {
+    fn from(error: PrintError) -> Self {
+        match error {
+            PrintError::App(error) => Self::App(error),
+            error => Self::Print(error),
+        }
     }
 }
 
@@ -68,6 +80,11 @@ impl Failure {
                 "cli-no-book",
                 &[("path", path.display().to_string().into())],
             ),
+            Self::Print(error @ PrintError::Exists(_)) => {
+                let way = texts.get("print-exists-force");
+                format!("{} {way}", error.told(texts))
+            }
+            Self::Print(error) => error.told(texts),
             Self::NoHome => texts.get("cli-no-home"),
             Self::Usage(text) | Self::Told(_, text) => text.clone(),
         }
@@ -115,6 +132,7 @@ impl Failure {
             Self::NoBook(_) => "no_book",
             Self::NoHome => "no_home",
             Self::Usage(_) => "usage",
+            Self::Print(error) => error.id(),
             Self::Told(kind, _) => kind,
         }
     }

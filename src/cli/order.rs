@@ -10,6 +10,7 @@ use super::json::amounts;
 use super::output::Done;
 use super::session::Session;
 use crate::app::{Book, DebtorFile, Ordered};
+use crate::domain::agreement::Agreement;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{Order, PlanOrder, PlanProposal};
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
@@ -79,6 +80,11 @@ impl<'a> Desk<'a> {
             let left = session.with("cli-left-to-collect", &[("money", owed.join(" + ").into())]);
             format!("{recorded}\n{left}")
         }))
+    }
+
+    /// The live plan of the debtor as it is written down.
+    pub fn agreement(&self) -> Result<Option<Agreement>, Failure> {
+        Ok(self.book.agreement(self.debtor)?)
     }
 
     /// What a plan would be.

@@ -57,6 +57,13 @@ impl Done {
         }
     }
 
+    /// The same with something more to tell people.
+    #[must_use]
+    pub fn and(mut self, more: &str) -> Self {
+        self.text.push_str(&Self::text(more).text);
+        self
+    }
+
     /// The same with another exit code.
     #[must_use]
     pub fn with_code(self, code: u8) -> Self {

@@ -1,7 +1,10 @@
 //! `cobro plan DEBTOR`: proposes a payment plan; with `--accept` it is recorded.
 //!
 //! JSON: `{code, name, accepted, total, currency, invoices, instalments: [{due_on, amount}], replaces}`, with `entries`, `band`
-//! and `amounts` once it is accepted; with `--cancel` only these.
+//! and `amounts` once it is accepted. With `--agreement`: `agreement`, the path of the page, and `missing`, the settings that it
+//! leaves room for; of a plan that was accepted before, `{code, name, agreed_on, total, currency, agreement, missing}`.
+
+use std::path::{Path, PathBuf};
 
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -12,8 +15,10 @@ use super::order::{self, Desk};
 use super::output::Done;
 use super::session::Session;
 use crate::app::promise_day;
+use crate::domain::agreement::Agreement;
 use crate::domain::money::Money;
 use crate::domain::order::{Every, Order, Parts, PlanOrder, PlanProposal};
+use crate::print::{Press, PrintError, Sheet};
 
 /// For what, in how many parts, from when and how often.
 #[derive(Debug, clap::Args)]
@@ -34,6 +39,22 @@ pub(super) struct Args {
     invoices: Vec<String>,
     #[arg(long)]
     accept: bool,
+    #[arg(long, value_name = "FILE")]
+    agreement: Option<PathBuf>,
+    #[arg(long, requires = "agreement")]
+    force: bool,
+}
+
+impl Args {
+    /// Whether anything is said about what a plan is to be.
+    fn proposes(&self) -> bool {
+        self.instalments.is_some()
+            || self.each.is_some()
+            || self.first.is_some()
+            || self.every.is_some()
+            || self.at_once.is_some()
+            || !self.invoices.is_empty()
+    }
 }
 
 /// Instalments when nobody says how many.
@@ -41,6 +62,13 @@ const USUAL: u32 = 3;
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let order = read(session, args)?;
+    if let Some(path) = args.agreement.as_deref().filter(|_| !args.accept) {
+        if args.proposes() {
+            let text = session.texts.get("cli-plan-agreement-needs-accept");
+            return Err(Failure::Usage(text));
+        }
+        return write_agreement(session, args, path);
+    }
     let desk = Desk::open(session, &args.debtor)?;
     let proposal = desk.proposal(&order)?;
     let describe = |value: &mut Value| {
@@ -56,7 +84,26 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         value["replaces"] = proposal.replaces.clone().into();
     };
     if args.accept {
-        return desk.place(&Order::Plan(order), |_, _, value| describe(value));
+        let Some(path) = &args.agreement else {
+            return desk.place(&Order::Plan(order), |_, _, value| describe(value));
+        };
+        // The page is written before the plan is recorded and kept after it: there is never one without the other.
+        let policy = session.config.policy();
+        let account = &desk.file.account;
+        let agreement = Agreement::of_proposal(account, &proposal, session.today(), &policy);
+        let press = session.press();
+        let sheet = Sheet::lay(path, &press.agreement(&agreement)?, args.force)?;
+        let place = sheet.place();
+        let done = desk.place(&Order::Plan(order), |_, _, value| {
+            describe(value);
+            value["agreement"] = place.display().to_string().into();
+            value["missing"] = press.missing().into();
+        })?;
+        let path = sheet.keep()?;
+        return Ok(match session.json {
+            true => done,
+            false => done.and(&written(session, &path, &press)),
+        });
     }
     let details = &desk.file.account.details;
     let value = || {
@@ -67,6 +114,43 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     Ok(Done::either(session.json, value, || {
         in_words(session, details.display_name(), &proposal)
     }))
+}
+
+/// Writes the agreement of the plan that was accepted before.
+fn write_agreement(session: &Session, args: &Args, path: &Path) -> Result<Done, Failure> {
+    let desk = Desk::open(session, &args.debtor)?;
+    let agreement = desk.agreement()?.ok_or(PrintError::NoPlan)?;
+    let press = session.press();
+    let path = Sheet::lay(path, &press.agreement(&agreement)?, args.force)?.keep()?;
+    let details = &desk.file.account.details;
+    let total = agreement.total;
+    let value = || {
+        json!({
+            "code": details.key(),
+            "name": details.display_name(),
+            "agreed_on": agreement.agreed_on,
+            "total": shown(total.amount, total.currency),
+            "currency": total.currency.code(),
+            "agreement": path.display().to_string(),
+            "missing": press.missing(),
+        })
+    };
+    Ok(Done::either(session.json, value, || {
+        written(session, &path, &press)
+    }))
+}
+
+/// Where the page is, and what it leaves room for.
+fn written(session: &Session, path: &Path, press: &Press) -> String {
+    let path = path.display().to_string();
+    let mut text = session.with("print-written", &[("path", path.into())]);
+    let missing = press.missing();
+    if !missing.is_empty() {
+        let settings = missing.join(", ");
+        text.push('\n');
+        text.push_str(&session.with("print-missing", &[("settings", settings.into())]));
+    }
+    text
 }
 
 fn in_words(session: &Session, name: &str, proposal: &PlanProposal) -> String {

@@ -10,6 +10,7 @@ use crate::app::{Book, Settings};
 use crate::clock::Clock;
 use crate::config::{Config, FileProblem};
 use crate::i18n::Texts;
+use crate::print::Press;
 use crate::store::sqlite::Access;
 
 /// One run of the program.
@@ -76,6 +77,15 @@ impl Session {
             return Err(Failure::NoBook(path));
         }
         Ok(Book::open(&path, Access::Existing, self.settings("cli"))?)
+    }
+
+    /// What pages for paper are made with.
+    pub fn press(&self) -> Press {
+        Press::new(
+            self.texts.clone(),
+            &self.config,
+            self.config_path.as_deref(),
+        )
     }
 
     /// A text with places.

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
+use super::house::take_out_unfit_accounts;
 use crate::domain::money::Currency;
 
 /// A value that is not allowed.
@@ -31,6 +32,10 @@ enum Rule {
     EachWhole(RangeInclusive<i64>),
     /// Numbers more than zero, by currency.
     EachScale,
+    /// An address of the web, or nothing.
+    Link,
+    /// Bank accounts with their numbers.
+    Accounts,
 }
 
 const TEN_YEARS: i64 = 3650;
@@ -73,12 +78,22 @@ fn rules() -> Vec<(&'static str, Rule)> {
     ]
 }
 
+fn terms_rules() -> [(&'static str, Rule); 4] {
+    [
+        ("terms.payment_link", Rule::Link),
+        ("terms.deposit_percent", Rule::Decimal(0..=100)),
+        ("terms.suspension_days", Rule::Whole(0..=TEN_YEARS)),
+        ("terms.accounts", Rule::Accounts),
+    ]
+}
+
 /// Takes every value that is not allowed out of what the user wrote, so that its default holds.
 pub(super) fn take_out_unfit(theirs: &mut Table) -> Vec<Unfit> {
     let mut found = Vec::new();
     let days = ["urgency.age_days", "urgency.silence_days"];
     let days = days.map(|key| (key, Rule::Thresholds(0..=36_500)));
-    for (path, rule) in rules().into_iter().chain(days) {
+    let all = rules().into_iter().chain(terms_rules()).chain(days);
+    for (path, rule) in all {
         let Some((table, key)) = place(theirs, path) else {
             continue;
         };
@@ -100,6 +115,7 @@ pub(super) fn take_out_unfit(theirs: &mut Table) -> Vec<Unfit> {
                     }
                 }
             }
+            (Rule::Accounts, accounts) => found.extend(take_out_unfit_accounts(accounts)),
             (rule, value) => {
                 if let Err(allowed) = check(rule, value) {
                     let value = table.remove(key);
@@ -145,11 +161,23 @@ fn check(rule: &Rule, value: &Value) -> Result<(), String> {
             let known = names.contains(&main);
             known.then_some(()).ok_or_else(|| names.join(", "))
         }
+        (Rule::Link, Value::String(text)) => link(text),
         (Rule::Thresholds(range), Value::Array(thresholds)) => {
             thresholds.iter().try_for_each(|it| threshold(it, range))
         }
         _ => Ok(()),
     }
+}
+
+/// Only what a browser opens as a page: a link on a page of ours never runs anything.
+fn link(text: &str) -> Result<(), String> {
+    let is_page = ["https://", "http://"].iter().any(|it| {
+        text.strip_prefix(it)
+            .is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
+    });
+    (text.is_empty() || is_page)
+        .then_some(())
+        .ok_or_else(|| "https://…".to_owned())
 }
 
 fn threshold(value: &Value, range: &RangeInclusive<i64>) -> Result<(), String> {
@@ -212,8 +240,19 @@ fn start_of(table: &DeTable<'_>, path: &str) -> Option<usize> {
         None => (path, None),
     };
     let (key, value) = table.iter().find(|(key, _)| key.get_ref() == outer)?;
-    match (rest, value.get_ref()) {
+    let within = match (rest, value.get_ref()) {
         (Some(rest), DeValue::Table(inner)) => start_of(inner, rest),
-        _ => Some(Spanned::span(key).start),
+        (Some(rest), DeValue::Array(items)) => start_in(items, rest),
+        _ => None,
+    };
+    within.or(Some(Spanned::span(key).start))
+}
+
+/// Where a key of one of several tables stands: `1.iban`.
+fn start_in(items: &[Spanned<DeValue<'_>>], path: &str) -> Option<usize> {
+    let (place, rest) = path.split_once('.')?;
+    match items.get(place.parse::<usize>().ok()?)?.get_ref() {
+        DeValue::Table(inner) => start_of(inner, rest),
+        _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Configuration: the defaults in `assets/config.toml`, overridden by the user's file. Mistakes say file and line.
 
 mod checks;
+mod house;
 mod rates;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use crate::domain::policy::{
     UrgencyPolicy,
 };
 
+pub use house::{BankAccount, House, Terms};
 pub use rates::Rates;
 
 /// The text of the default configuration, with its comments.
@@ -42,6 +44,10 @@ pub struct Config {
     pub terms_days: u32,
     /// After how many days an import counts as old.
     pub import_stale_days: u32,
+    /// Who the house is.
+    pub house: House,
+    /// How the house is paid, and on which terms it sells.
+    pub terms: Terms,
     /// See [`PromisePolicy`].
     pub promise: PromisePolicy,
     /// See [`PlanPolicy`].
@@ -322,6 +328,27 @@ mod tests {
         sound.promise.grace_days = 5;
         sound.urgency.scale.insert("COP".into(), 5000.into());
         assert_eq!(config, sound);
+    }
+
+    #[test]
+    fn accounts_that_cannot_be_right_are_left_out_with_their_lines() {
+        let text = "[house]\naddress = \"Calle Mayor 1\\n50001 Zaragoza\"\n\n\
+            [terms]\npayment_link = \"javascript:alert(1)\"\ndeposit_percent = \"130\"\nsuspension_days = -1\n\n\
+            [[terms.accounts]]\niban = \"ES91 2100 0418 4502 0005 1332\"\nholder = \"Ana\"\n\n\
+            [[terms.accounts]]\nholder = \"Ana\"\niban = \"ES91 2100 0418 4502 0005 1333\"\n";
+        let (config, problems) = Config::from_text(Path::new("c.toml"), text).expect("is read");
+        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        let expected = [
+            "c.toml:5: terms.payment_link = \"javascript:alert(1)\": https://… is allowed",
+            "c.toml:6: terms.deposit_percent = \"130\": 0–100 is allowed",
+            "c.toml:7: terms.suspension_days = -1: 0–3650 is allowed",
+            "c.toml:15: terms.accounts.1.iban = \"ES91 2100 0418 4502 0005 1333\": \
+             IBAN (ISO 13616: XX00…, mod 97 = 1) is allowed",
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(config.house.address, ["Calle Mayor 1", "50001 Zaragoza"]);
+        assert_eq!(config.terms.accounts.len(), 1);
+        assert_eq!(config.terms.accounts[0].holder, "Ana");
     }
 
     #[test]

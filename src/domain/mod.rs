@@ -1,6 +1,7 @@
 //! The pure core: facts and a moment in, values out. No clock, no SQL, no terminal.
 
 pub mod account;
+pub mod agreement;
 mod attention;
 pub mod chain;
 pub mod contact;

@@ -10,7 +10,7 @@ use super::{Place, Texts};
 use crate::domain::money::{Currency, Money, Sums, decimals, written_out};
 
 /// How a country writes numbers: the marks between thousands and before decimals.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Numbers {
     thousands: String,
     decimals: String,
@@ -151,6 +151,15 @@ impl Texts {
         let pattern = match self.tag() {
             "es" => "%A %-d de %B de %Y",
             _ => "%A %-d %B %Y",
+        };
+        self.format_day(day, pattern)
+    }
+
+    /// A day in full without its weekday, as letters are dated: `27 de noviembre de 2026`.
+    pub fn date_in_full(&self, day: NaiveDate) -> String {
+        let pattern = match self.tag() {
+            "es" => "%-d de %B de %Y",
+            _ => "%-d %B %Y",
         };
         self.format_day(day, pattern)
     }

@@ -6,10 +6,12 @@ mod habit;
 mod history;
 mod imports;
 mod interest;
+mod policy;
 mod refusals;
 mod standing;
 
 pub use imports::{assumption_id, set_aside_id};
+pub use policy::PolicySection;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -29,7 +31,7 @@ static_loader! {
 pub const LANGUAGES: [&str; 2] = ["es", "en"];
 
 /// The texts of one language, and how its readers write dates and amounts.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Texts {
     language: LanguageIdentifier,
     locale: chrono::Locale,

@@ -124,6 +124,8 @@ actions! {
     Payment = "payment" ["$"] Desk Client 0,
     /// Opens a payment plan.
     Plan = "plan" ["a"] Desk Client 0,
+    /// Writes the agreement of a payment plan.
+    Agreement = "agreement" [] Desk Client 0,
     /// Opens a dispute.
     Dispute = "dispute" ["d"] Desk Client 0,
     /// Opens what became of a dispute.
@@ -198,6 +200,8 @@ actions! {
     Import = "import" [] Desk Program 0,
     /// Shows what is wrong with the configuration.
     Problems = "problems" [] Desk Program 0,
+    /// Shows the collection policy.
+    Settings = "settings" [] Desk Program 0,
     /// Lists all actions.
     Palette = "palette" [":"] Desk Program 10,
     /// Lists all keys.

@@ -1,10 +1,12 @@
 //! The clerk: works with the book in a thread of its own, one task after the other, so that no key ever waits for the disk.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::message::{Message, Task};
 use crate::app::Book;
+use crate::print::{Press, PrintError, Sheet};
 use crate::store::DebtorId;
 
 /// Works with the book.
@@ -47,6 +49,10 @@ impl Clerk {
                 let ordered = self.book.order(debtor, &order);
                 send(Message::Ordered(debtor, Box::new(ordered)));
                 self.after(&[debtor], send);
+            }
+            Task::Agreement(debtor, press, path) => {
+                let written = self.write_agreement(debtor, &press, &path);
+                send(Message::Written(Box::new(written)));
             }
             Task::Note(debtor, text) => {
                 let noted = self.book.note(debtor, &text).map(drop);
@@ -113,6 +119,17 @@ impl Clerk {
                 self.after(&[], send);
             }
         }
+    }
+
+    fn write_agreement(
+        &self,
+        debtor: DebtorId,
+        press: &Press,
+        path: &Path,
+    ) -> Result<PathBuf, PrintError> {
+        let agreement = self.book.agreement(debtor)?;
+        let page = press.agreement(&agreement.ok_or(PrintError::NoPlan)?)?;
+        Sheet::lay(path, &page, false)?.keep()
     }
 
     /// What an action changed is read again, so that the screen shows what is on disk.

@@ -1,5 +1,7 @@
 //! What goes to and fro between the screen and the threads that work for it.
 
+use std::path::PathBuf;
+
 use crossterm::event::Event;
 
 use crate::app::{
@@ -9,6 +11,7 @@ use crate::app::{
 use crate::domain::debtor::DebtorType;
 use crate::domain::order::Order;
 use crate::domain::queue::{Filter, Found, Sort, Totals};
+use crate::print::{Press, PrintError};
 use crate::store::{DebtorId, Draft, QueueRow};
 
 /// What the screen wants done. It never waits for it.
@@ -33,6 +36,8 @@ pub enum Task {
     Promise(DebtorId, PromiseOrder),
     /// Record what a form came to.
     Order(DebtorId, Box<Order>),
+    /// Write the agreement of a client's payment plan into a file.
+    Agreement(DebtorId, Box<Press>, PathBuf),
     /// Record a note, and drop the drafts of it.
     Note(DebtorId, String),
     /// Set the type.
@@ -91,6 +96,8 @@ pub enum Message {
     Promised(DebtorId, Box<Result<Promised, AppError>>),
     /// What a form came to was recorded, or not.
     Ordered(DebtorId, Box<Result<Ordered, AppError>>),
+    /// A page was written, or not.
+    Written(Box<Result<PathBuf, PrintError>>),
     /// A note was recorded, or not.
     Noted(DebtorId, Result<(), AppError>),
     /// A type was set for these debtors, or not; for none when they all had it.

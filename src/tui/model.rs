@@ -3,8 +3,10 @@
 mod choose;
 mod import;
 mod interest;
+mod sheet;
 
 use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use ratatui_textarea::TextArea;
@@ -16,6 +18,7 @@ use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::app::{DebtorFile, Promised};
 use crate::clock::Clock;
+use crate::config::Config;
 use crate::domain::fact::EntryNumber;
 use crate::domain::interest::InterestRules;
 use crate::domain::money::{Currency, Money};
@@ -27,6 +30,7 @@ use crate::store::{DebtorId, Draft, QueueRow};
 pub use choose::{Choice, Choose, Choosing};
 pub use import::{ImportEntry, ImportStage};
 pub use interest::InterestPage;
+pub use sheet::{SheetEntry, SheetOf};
 
 /// Everything the screen is drawn from.
 pub struct Model {
@@ -70,6 +74,12 @@ pub struct Model {
     pub interest: InterestRules,
     /// Days from issue to due date for imports that name neither.
     pub terms_days: u32,
+    /// The configuration.
+    pub config: Config,
+    /// Its file, and whether it existed when the desk opened.
+    pub config_file: Option<(PathBuf, bool)>,
+    /// With whom a plan was just agreed, until something else is done.
+    pub planned: Option<SheetOf>,
     /// Keys that came before what they are about was there; they are taken in when it is.
     pub held: std::collections::VecDeque<crossterm::event::KeyEvent>,
     /// Whether a promise is being recorded whose date and amount are typed next.
@@ -195,8 +205,10 @@ pub struct Status {
 /// How something is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mood {
-    /// It was done.
+    /// It was done, and undo takes it back.
     Good,
+    /// It was done outside the book, where undo doesn't reach.
+    Done,
     /// It is not possible now, or worth knowing.
     Hint,
     /// It went wrong.
@@ -225,6 +237,13 @@ pub enum Overlay {
         /// Lines scrolled past.
         scroll: usize,
     },
+    /// The collection policy.
+    Settings {
+        /// Lines scrolled past.
+        scroll: usize,
+    },
+    /// A page for paper about to be written.
+    Sheet(Box<SheetEntry>),
     /// What could be claimed for being late.
     Interest(Box<InterestPage>),
     /// Importing a file.
@@ -310,12 +329,17 @@ impl Model {
     pub fn scope(&self) -> Scope {
         match &self.overlay {
             None => Scope::Desk,
-            Some(Overlay::Search(_) | Overlay::Promise(_) | Overlay::Form(_)) => Scope::Line,
+            Some(
+                Overlay::Search(_) | Overlay::Promise(_) | Overlay::Form(_) | Overlay::Sheet(_),
+            ) => Scope::Line,
             Some(Overlay::Choose(_)) => Scope::Choose,
             Some(Overlay::Note(_)) => Scope::Note,
-            Some(Overlay::Help { .. } | Overlay::Problems { .. } | Overlay::Interest(_)) => {
-                Scope::Read
-            }
+            Some(
+                Overlay::Help { .. }
+                | Overlay::Problems { .. }
+                | Overlay::Settings { .. }
+                | Overlay::Interest(_),
+            ) => Scope::Read,
             Some(Overlay::Import(entry)) if entry.asking.is_some() => Scope::Choose,
             Some(Overlay::Import(entry)) => match entry.stage {
                 ImportStage::Path(_) => Scope::Line,

@@ -1,6 +1,7 @@
 //! The desk at work: threads, the terminal, and the loop between them.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
@@ -33,6 +34,8 @@ const SETTLE: Duration = Duration::from_millis(4);
 pub struct Setup {
     /// The configuration.
     pub config: Config,
+    /// Where the configuration is looked for.
+    pub config_path: Option<PathBuf>,
     /// What is wrong with the user's files, if anything.
     pub problems: Vec<FileProblem>,
     /// The texts.
@@ -95,6 +98,12 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         policy: settings.policy.clone(),
         currency: settings.currency,
         window: settings.window.clone(),
+        config_file: setup.config_path.map(|path| {
+            let exists = path.exists();
+            (path, exists)
+        }),
+        config: setup.config,
+        planned: None,
         held: Default::default(),
         promising: false,
         drafts: book.store().drafts()?,

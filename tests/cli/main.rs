@@ -1,6 +1,7 @@
 //! The command line, from outside: the real binary, its text, its JSON and its exit codes.
 
 mod aging;
+mod agreement;
 mod asked;
 mod copies;
 mod forecast_real;

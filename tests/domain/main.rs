@@ -1,5 +1,6 @@
 //! The pure core, seen from outside: a debtor's facts and a moment in, where things stand out.
 
+mod agreements;
 mod facts;
 mod first_match;
 mod forecast;

@@ -78,6 +78,7 @@ impl Desk {
         let book = Book::open(&path, Access::Existing, settings("desk:1")).expect("opened");
         let setup = Setup {
             config,
+            config_path: Some("config.toml".into()),
             problems,
             texts: Texts::for_language(Some("es")),
             book_name: "Demo".into(),
@@ -93,6 +94,7 @@ impl Desk {
         let book = Book::open(&path, Access::Existing, settings(window)).expect("opened");
         let setup = Setup {
             config: Config::default(),
+            config_path: Some("config.toml".into()),
             problems: Vec::new(),
             texts: Texts::for_language(Some(language)),
             book_name: "Demo".into(),

@@ -84,6 +84,47 @@ fn a_plan_takes_what_is_to_be_collected() {
 }
 
 #[test]
+fn the_agreement_of_a_plan_just_agreed_is_written_though_the_client_left_the_list() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.html");
+    let mut desk = Desk::on_demo("es", (120, 40));
+    let agreed = desk.model.current();
+    desk.press("a3<enter>");
+    let told = desk.model.status.clone().expect("is told").text;
+    assert!(told.ends_with("Por escrito: :agreement"), "{told}");
+    assert_ne!(desk.model.current(), agreed);
+    let typed = format!(":agreement<enter><ctrl-u>{}<enter>", path.display());
+    desk.press(&typed);
+    assert!(desk.model.overlay.is_none());
+    let told = desk.model.status.clone().expect("is told").text;
+    assert!(told.contains("a.html"), "{told}");
+    let page = std::fs::read_to_string(&path).expect("a page");
+    assert!(page.contains("Talleres Ibáñez S.L."), "{page}");
+    // The same name again is refused, and can be changed.
+    desk.press(&typed);
+    assert!(desk.screen().contains("ya existe"), "{}", desk.screen());
+    desk.press("<esc>j:agreement<enter>");
+    assert!(desk.model.overlay.is_none(), "nobody else has a plan");
+}
+
+#[test]
+fn pages_for_paper_and_the_policy_look_right() {
+    snapshot("plan_agreed", "a3<enter>");
+    snapshot("agreement", "a3<enter>:agreement<enter>");
+    snapshot("settings", ":settings<enter>");
+    snapshot("settings_end", ":settings<enter><space><space><space>");
+}
+
+#[test]
+fn the_policy_scrolls_no_further_than_its_end() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    let end = desk.press(":settings<enter><space><space><space>").screen();
+    let over = desk.press("<space><space><space>").screen();
+    assert_eq!(over, end);
+    assert_ne!(desk.press("k").screen(), end);
+}
+
+#[test]
 fn a_hold_needs_a_reason_and_can_be_released() {
     let mut desk = Desk::on_demo("es", (80, 24));
     let before = desk.kinds().len();

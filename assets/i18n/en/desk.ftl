@@ -331,6 +331,7 @@ told-drafts = { $count ->
 }
 told-promised = Promise of { $money } for { $date }
 footer-undo = undo: { $action }
+footer-undo-short = undo
 search-found = { $count ->
     [one] { $count } client
    *[other] { $count } clients

@@ -334,6 +334,7 @@ told-drafts = { $count ->
 }
 told-promised = Promesa de { $money } para el { $date }
 footer-undo = deshacer: { $action }
+footer-undo-short = deshacer
 search-found = { $count ->
     [one] { $count } cliente
    *[other] { $count } clientes

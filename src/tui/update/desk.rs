@@ -20,6 +20,9 @@ impl Model {
         if let Err(reason) = self.possible(action) {
             return self.hint(reason);
         }
+        if !matches!(action, Action::Palette | Action::Agreement) {
+            self.planned = None;
+        }
         match action {
             Action::Down => self.go(1),
             Action::Up => self.go(-1),
@@ -66,6 +69,8 @@ impl Model {
             Action::Import => self.open_import(),
             Action::Help => self.overlay = Some(Overlay::Help { scroll: 0 }),
             Action::Problems => self.overlay = Some(Overlay::Problems { scroll: 0 }),
+            Action::Settings => self.overlay = Some(Overlay::Settings { scroll: 0 }),
+            Action::Agreement => self.open_agreement(),
             Action::Suspend => self.suspend = true,
             Action::Quit => self.running = false,
             _ => {
@@ -99,6 +104,7 @@ impl Model {
         }
         match action {
             Action::Problems if self.problems.is_empty() => Err("why-no-problems"),
+            Action::Agreement => self.agreement_possible(),
             Action::Promise | Action::PromiseForm => self.promise_possible(),
             action => match form_of(action) {
                 Some(kind) => self.form_possible(kind),

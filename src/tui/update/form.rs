@@ -10,7 +10,7 @@ use super::super::form::{FieldName, FormEntry, FormField, FormKind};
 use super::super::message::{Ask, Effect, Task};
 use super::super::model::{Model, Mood, Overlay};
 use crate::app::{AppError, DebtorFile, Ordered, promise_day};
-use crate::domain::fact::{DisputeOutcome, DisputeReason, PaymentMethod};
+use crate::domain::fact::{DisputeOutcome, DisputeReason, Fact, PaymentMethod};
 use crate::domain::money::{Money, written_out};
 use crate::domain::order::{Order, UseCreditOrder};
 use crate::domain::search::fold;
@@ -327,12 +327,14 @@ impl Model {
                     self.overlay = None;
                 }
                 let today = self.today();
-                let facts = ordered.facts.iter();
-                let facts: Vec<String> = facts
-                    .map(|(_, fact)| self.texts.fact(fact, today))
-                    .collect();
-                let what = Place::from(facts.join("; "));
-                let text = self.texts.with("told-recorded", &[("what", what)]);
+                let facts: Vec<&Fact> = ordered.facts.iter().map(|(_, fact)| fact).collect();
+                let next = self.note_planned(debtor, &facts);
+                let words = facts.iter().map(|fact| self.texts.fact(fact, today));
+                let what = Place::from(words.collect::<Vec<_>>().join("; "));
+                let mut text = self.texts.with("told-recorded", &[("what", what)]);
+                if let Some(next) = next {
+                    text = format!("{text}. {next}");
+                }
                 self.tell(Mood::Good, text);
                 effects.push(Effect::Ask(Ask::Look));
             }

@@ -241,7 +241,7 @@ impl ImportEntry {
 }
 
 /// A path as typed, `~` standing for the home folder.
-fn from_home(typed: &str) -> std::path::PathBuf {
+pub(super) fn from_home(typed: &str) -> std::path::PathBuf {
     match (typed.strip_prefix("~/"), directories::BaseDirs::new()) {
         (Some(rest), Some(dirs)) => dirs.home_dir().join(rest),
         _ => typed.into(),

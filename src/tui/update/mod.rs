@@ -8,6 +8,7 @@ mod import;
 mod import_choices;
 mod note;
 mod promise;
+mod sheet;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use tui_input::backend::crossterm::EventHandler;
@@ -41,6 +42,7 @@ impl Model {
             Message::Opened(file) => self.detail.file = Some(file),
             Message::Promised(debtor, promised) => self.promised(debtor, *promised, &mut effects),
             Message::Ordered(debtor, ordered) => self.ordered(debtor, *ordered, &mut effects),
+            Message::Written(written) => self.written(*written),
             Message::Noted(debtor, noted) => self.noted(debtor, noted, &mut effects),
             Message::Typed(debtor_type, set) => self.typed(debtor_type, set, &mut effects),
             Message::Undone(undone) => self.undone(undone, &mut effects),
@@ -153,6 +155,7 @@ impl Model {
             },
             Some(Overlay::Promise(_)) => self.promise_key(action, key, effects),
             Some(Overlay::Form(_)) => self.form_key(action, key, effects),
+            Some(Overlay::Sheet(_)) => self.sheet_key(action, key, effects),
             Some(Overlay::Import(_)) => self.import_key(action, key, effects),
             _ => {}
         }
@@ -162,7 +165,11 @@ impl Model {
     fn read(&mut self, action: Action, effects: &mut Vec<Effect>) {
         let page = usize::from(self.size.1.saturating_sub(6)).max(1);
         let scroll = match &mut self.overlay {
-            Some(Overlay::Help { scroll } | Overlay::Problems { scroll }) => scroll,
+            Some(
+                Overlay::Help { scroll }
+                | Overlay::Problems { scroll }
+                | Overlay::Settings { scroll },
+            ) => scroll,
             Some(Overlay::Interest(page)) => &mut page.scroll,
             Some(Overlay::Import(entry)) => &mut entry.scroll,
             _ => return,
@@ -177,8 +184,10 @@ impl Model {
             _ => {}
         }
         let most = view::most_scrolled(self);
-        if let Some(Overlay::Interest(page)) = &mut self.overlay {
-            page.scroll = page.scroll.min(most);
+        match &mut self.overlay {
+            Some(Overlay::Interest(page)) => page.scroll = page.scroll.min(most),
+            Some(Overlay::Settings { scroll }) => *scroll = (*scroll).min(most),
+            _ => {}
         }
     }
 
@@ -189,7 +198,11 @@ impl Model {
                 entry.unsaved = true;
             }
             Some(
-                Overlay::Search(_) | Overlay::Promise(_) | Overlay::Form(_) | Overlay::Import(_),
+                Overlay::Search(_)
+                | Overlay::Promise(_)
+                | Overlay::Form(_)
+                | Overlay::Sheet(_)
+                | Overlay::Import(_),
             ) => {
                 let line = crate::clean::clean_text(text, 1000).into_owned();
                 for letter in line.chars() {

@@ -9,7 +9,7 @@ use super::text::{cut, width};
 use crate::domain::queue::Match;
 use crate::i18n::Place;
 use crate::tui::action::{ACTIONS, Action, Scope};
-use crate::tui::model::{Model, Mood, Overlay};
+use crate::tui::model::{Model, Mood, Overlay, Status};
 
 pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let theme = &model.theme;
@@ -44,19 +44,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         return;
     }
     if let Some(status) = &model.status {
-        let (sign, style) = match status.mood {
-            Mood::Good => ("✓", theme.good),
-            Mood::Hint => ("·", theme.warning),
-            Mood::Bad => ("!", theme.error),
-        };
-        let undo = match status.mood {
-            Mood::Good => undo_hint(model),
-            _ => Vec::new(),
-        };
-        let room = columns.saturating_sub(Line::from(undo.clone()).width() + 4);
-        let text = status.text.replace('\n', "  ");
-        let told = vec![Span::styled(format!(" {sign} {}", cut(&text, room)), style)];
-        return frame.render_widget(Paragraph::new(spread(told, undo, columns)), area);
+        return draw_status(frame, model, status, area);
     }
     let scope = model.scope();
     if scope == Scope::Desk
@@ -80,6 +68,42 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
         Paragraph::new(spread(hints, right, columns)).style(theme.footer),
         area,
     );
+}
+
+/// The last thing told, and beside it what undo would take back.
+fn draw_status(frame: &mut Frame<'_>, model: &Model, status: &Status, area: Rect) {
+    let theme = &model.theme;
+    let columns = usize::from(area.width);
+    let (sign, style) = match status.mood {
+        Mood::Good | Mood::Done => ("✓", theme.good),
+        Mood::Hint => ("·", theme.warning),
+        Mood::Bad => ("!", theme.error),
+    };
+    let text = status.text.replace('\n', "  ");
+    let room = |undo: &[Span<'_>]| {
+        let taken = Line::from(undo.to_vec()).width() + 4;
+        columns.saturating_sub(taken)
+    };
+    let undo = match status.mood {
+        Mood::Good => undo_hint(model),
+        _ => Vec::new(),
+    };
+    // What was done comes before what undo would take back: that gives way where it helps.
+    let shorter = shorter_undo_hints(model, &undo);
+    let mut all = std::iter::once(undo.clone()).chain(shorter);
+    let undo = all.find(|it| width(&text) <= room(it)).unwrap_or(undo);
+    let told = format!(" {sign} {}", cut(&text, room(&undo)));
+    let told = vec![Span::styled(told, style)];
+    frame.render_widget(Paragraph::new(spread(told, undo, columns)), area);
+}
+
+/// What undo would take back in fewer words: without its name, and the key alone.
+fn shorter_undo_hints<'a>(model: &Model, undo: &[Span<'a>]) -> Vec<Vec<Span<'a>>> {
+    let Some(key) = undo.first() else {
+        return Vec::new();
+    };
+    let word = format!(" {} ", model.texts.get("footer-undo-short"));
+    vec![vec![key.clone(), Span::raw(word)], vec![key.clone()]]
 }
 
 /// As many hints as fit, the most important ones first.

@@ -11,6 +11,8 @@ mod overlay;
 mod panes;
 mod promise;
 mod queue;
+mod settings;
+mod sheet;
 mod text;
 
 use ratatui::Frame;
@@ -46,6 +48,10 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         Some(Overlay::Problems { scroll }) => {
             overlay::draw_problems(frame, model, *scroll, below_header);
         }
+        Some(Overlay::Settings { scroll }) => {
+            settings::draw(frame, model, *scroll, below_header);
+        }
+        Some(Overlay::Sheet(entry)) => sheet::draw(frame, model, entry, below_header),
         Some(Overlay::Promise(entry)) => promise::draw(frame, model, entry, below_header),
         Some(Overlay::Form(entry)) => form::draw(frame, model, entry, below_header),
         Some(Overlay::Note(entry)) => note::draw(frame, model, entry, below_header),
@@ -68,6 +74,9 @@ pub fn most_scrolled(model: &Model) -> usize {
     match &model.overlay {
         Some(Overlay::Interest(page)) => {
             interest::most_scrolled(model, page, below_header(regions(model)))
+        }
+        Some(Overlay::Settings { .. }) => {
+            settings::most_scrolled(model, below_header(regions(model)))
         }
         _ => usize::MAX,
     }

@@ -1,0 +1,109 @@
+//! Pages for paper: what is handed to a client or to a lawyer, as HTML made for print. Data first ([`agreement`]), then a
+//! template: the program's own, or the user's in its place ([`press`]); then a file ([`sheet`]). Nothing on a page comes
+//! from elsewhere, and nothing on it runs.
+
+mod agreement;
+mod press;
+mod sheet;
+
+use std::path::PathBuf;
+
+use crate::app::AppError;
+use crate::i18n::{Place, Texts};
+
+pub use agreement::AgreementPage;
+pub use press::Press;
+pub use sheet::{Sheet, file_name};
+
+/// Why a page could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PrintError {
+    /// What is to be printed can't be read.
+    #[error(transparent)]
+    App(#[from] AppError),
+    /// The client has no payment plan that is on schedule.
+    #[error("no payment plan")]
+    NoPlan,
+    /// There is a file of that name already.
+    #[error("{0} exists already")]
+    Exists(PathBuf),
+    /// A file can't be read or written.
+    #[error("{path}: {problem}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        problem: String,
+    },
+    /// A template makes no page.
+    #[error("{path}{}: {trouble:?} {quoted}", line.map(|line| format!(":{line}")).unwrap_or_default())]
+    Template {
+        /// The template.
+        path: PathBuf,
+        /// The line, from 1, where it is known.
+        line: Option<usize>,
+        /// What stands in that line.
+        quoted: String,
+        /// What is wrong with it.
+        trouble: TemplateTrouble,
+    },
+}
+
+/// What is wrong with a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TemplateTrouble {
+    /// It asks for something that the page doesn't have.
+    UnknownField,
+    /// It goes on and on.
+    Endless,
+    /// Anything else, in the words of the template engine.
+    Other(String),
+}
+
+impl PrintError {
+    /// The stable English name, as in JSON.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::App(_) => "book",
+            Self::NoPlan => "no_plan",
+            Self::Exists(_) => "exists",
+            Self::File { .. } => "file",
+            Self::Template { .. } => "template",
+        }
+    }
+
+    /// What to say to the user.
+    pub fn told(&self, texts: &Texts) -> String {
+        match self {
+            Self::App(error) => texts.error(error),
+            Self::NoPlan => texts.get("print-no-plan"),
+            Self::Exists(path) => {
+                let path = Place::from(path.display().to_string());
+                texts.with("print-exists", &[("path", path)])
+            }
+            Self::File { path, problem } => {
+                let path = Place::from(path.display().to_string());
+                texts.with("error-file", &[("path", path), ("problem", problem.into())])
+            }
+            Self::Template {
+                path,
+                line,
+                quoted,
+                trouble,
+            } => {
+                let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+                let problem = match trouble {
+                    TemplateTrouble::UnknownField => texts.get("print-unknown-field"),
+                    TemplateTrouble::Endless => texts.get("print-endless"),
+                    TemplateTrouble::Other(words) => words.clone(),
+                };
+                let places = [
+                    ("where", Place::from(format!("{}{line}", path.display()))),
+                    ("problem", problem.into()),
+                    ("quoted", quoted.into()),
+                ];
+                texts.with("print-template", &places)
+            }
+        }
+    }
+}

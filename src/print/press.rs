@@ -1,0 +1,136 @@
+//! Templates and what they are filled with. A template of the user's, `templates/LANGUAGE/NAME.html` beside the
+//! configuration, takes the place of the program's own. A field that no page has is a mistake, never an empty space.
+
+use std::fs;
+use std::io::ErrorKind as IoErrorKind;
+use std::path::{Path, PathBuf};
+
+use minijinja::value::{Serde, Value};
+use minijinja::{Environment, ErrorKind, UndefinedBehavior};
+
+use super::agreement::AgreementPage;
+use super::{PrintError, TemplateTrouble};
+use crate::config::{Config, House, Terms};
+use crate::domain::agreement::Agreement;
+use crate::i18n::Texts;
+
+/// The program's own templates: language, name, text.
+const OWN: [(&str, &str, &str); 2] = [
+    (
+        "es",
+        AGREEMENT,
+        include_str!("../../assets/templates/es/agreement.html"),
+    ),
+    (
+        "en",
+        AGREEMENT,
+        include_str!("../../assets/templates/en/agreement.html"),
+    ),
+];
+
+const AGREEMENT: &str = "agreement.html";
+
+/// Steps that the making of a page may take: many times what the longest plan needs.
+const FUEL: u64 = 2_000_000;
+
+/// What pages are made with, besides what is on them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Press {
+    /// The language of the pages.
+    pub texts: Texts,
+    /// Who the house is.
+    pub house: House,
+    /// How it is paid.
+    pub terms: Terms,
+    /// The folder of the user's own templates.
+    pub templates: Option<PathBuf>,
+}
+
+impl Press {
+    /// A press for a configuration and the place of its file.
+    pub fn new(texts: Texts, config: &Config, config_path: Option<&Path>) -> Self {
+        let folder = config_path.and_then(Path::parent);
+        Self {
+            texts,
+            house: config.house.clone(),
+            terms: config.terms.clone(),
+            templates: folder.map(|folder| folder.join("templates")),
+        }
+    }
+
+    /// A payment plan as it is signed.
+    ///
+    /// # Errors
+    /// When the user's own template can't be read or makes no page.
+    pub fn agreement(&self, agreement: &Agreement) -> Result<String, PrintError> {
+        let page = AgreementPage::new(agreement, self);
+        self.fill(AGREEMENT, Value::from(Serde(&page)))
+    }
+
+    /// What the configuration does not say and pages leave room for, by the names of the settings.
+    pub fn missing(&self) -> Vec<&'static str> {
+        let (house, terms) = (&self.house, &self.terms);
+        let ways = [
+            terms.accounts.len(),
+            terms.payment_link.len(),
+            terms.other_ways.len(),
+        ];
+        let settings = [
+            ("house.name", house.name.trim().is_empty()),
+            ("house.tax_id", house.tax_id.trim().is_empty()),
+            ("house.place", house.place.trim().is_empty()),
+            ("terms.accounts", ways == [0; 3]),
+        ];
+        let missing = settings.into_iter().filter(|(_, is_missing)| *is_missing);
+        missing.map(|(setting, _)| setting).collect()
+    }
+
+    fn fill(&self, name: &str, page: Value) -> Result<String, PrintError> {
+        let (path, template) = self.template(name)?;
+        let mut engine = Environment::new();
+        engine.set_undefined_behavior(UndefinedBehavior::Strict);
+        engine.set_fuel(Some(FUEL));
+        let made = engine.render_named_str(name, &template, page);
+        made.map_err(|error| template_error(path, &template, &error))
+    }
+
+    /// The template with this name, and the file that it is from.
+    fn template(&self, name: &str) -> Result<(PathBuf, String), PrintError> {
+        let language = self.texts.tag();
+        let place = Path::new(language).join(name);
+        if let Some(folder) = &self.templates {
+            let path = folder.join(&place);
+            match fs::read_to_string(&path) {
+                Ok(text) => return Ok((path, text)),
+                Err(error) if error.kind() == IoErrorKind::NotFound => {}
+                Err(error) => {
+                    let problem = error.to_string();
+                    return Err(PrintError::File { path, problem });
+                }
+            }
+        }
+        let mut own = OWN.iter().filter(|it| it.0 == language && it.1 == name);
+        let text = own.next().map_or("", |it| it.2);
+        Ok((place, text.to_owned()))
+    }
+}
+
+fn template_error(path: PathBuf, template: &str, error: &minijinja::Error) -> PrintError {
+    let line = error.line();
+    let quoted = line.and_then(|line| template.lines().nth(line.checked_sub(1)?));
+    let quoted: String = quoted.unwrap_or_default().trim().chars().take(80).collect();
+    let trouble = match error.kind() {
+        ErrorKind::UndefinedError => TemplateTrouble::UnknownField,
+        ErrorKind::OutOfFuel => TemplateTrouble::Endless,
+        kind => TemplateTrouble::Other(match error.detail() {
+            Some(detail) => format!("{kind}: {detail}"),
+            None => kind.to_string(),
+        }),
+    };
+    PrintError::Template {
+        path,
+        line,
+        quoted,
+        trouble,
+    }
+}

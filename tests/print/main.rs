@@ -1,0 +1,6 @@
+//! Pages for paper: what they say, that nothing on them can be more than text, and that no row is cut in print.
+
+mod pages;
+mod paper;
+mod sample;
+mod templates;
