@@ -1,15 +1,17 @@
 //! What is recorded about a debtor: promises, notes, types. One action is one batch, on disk when the call returns.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 use rust_decimal::Decimal;
 
 use super::{AppError, Book, Exception, Result};
 use crate::clean::clean_lines;
-use crate::domain::account::Collectable;
+use crate::domain::account::{Account, Collectable};
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::{BatchId, EntryNumber, Fact, Note, PromiseMade, Tagged, TypeSet};
 use crate::domain::money::{Currency, Money, decimals};
-use crate::domain::order::{Every, Situation, due_day};
+use crate::domain::order::{Every, Refusal, Situation, due_day};
 use crate::domain::policy::Policy;
 use crate::domain::standing::by_weight;
 use crate::domain::standing::days_after;
@@ -51,10 +53,14 @@ impl Series {
         times: 1,
     };
 
-    /// The days, from the first on; no more than fit the calendar.
-    fn days(self, first_on: NaiveDate) -> Vec<NaiveDate> {
-        let days = (0..self.times.max(1)).map(|number| due_day(self.every, first_on, number).ok());
-        days.map_while(|day| day).collect()
+    /// The days, from the first on.
+    ///
+    /// # Errors
+    /// When they do not fit the calendar, or there is no such day of the month.
+    fn days(self, first_on: NaiveDate) -> Result<Vec<NaiveDate>> {
+        let days = (0..self.times.max(1)).map(|number| due_day(self.every, first_on, number));
+        let days: std::result::Result<Vec<NaiveDate>, _> = days.collect();
+        days.map_err(|problem| AppError::Refused(problem.into()))
     }
 }
 
@@ -75,7 +81,8 @@ pub struct Promised {
 #[derive(Debug, Clone, PartialEq)]
 struct Terms {
     money: Money,
-    due_on: NaiveDate,
+    /// The days, one for each promise, at least one.
+    days: Vec<NaiveDate>,
 }
 
 /// The day that a promise gets when none is named: so many days ahead, moved from a weekend to Monday.
@@ -112,7 +119,7 @@ impl Book {
             batch: ordered.batch,
             number: number.ok_or(AppError::NothingToCollect)?,
             money: terms.money,
-            due_on: terms.due_on,
+            due_on: terms.days.first().copied().unwrap_or_default(),
         })
     }
 
@@ -202,7 +209,6 @@ impl Book {
 
 /// The promises of an order: one, or a series of them.
 fn promises(order: &PromiseOrder, terms: &Terms, policy: &Policy) -> Vec<PromiseMade> {
-    let series = order.series.unwrap_or(Series::ONCE);
     let check_in_on = |due_on: NaiveDate| {
         let from = policy.promise.check_in_from;
         let weight = policy
@@ -212,11 +218,11 @@ fn promises(order: &PromiseOrder, terms: &Terms, policy: &Policy) -> Vec<Promise
         let day = due_on.checked_sub_days(days)?;
         (from > Decimal::ZERO && weight >= from && day < due_on).then_some(day)
     };
-    series
-        .days(terms.due_on)
-        .into_iter()
+    terms
+        .days
+        .iter()
         .enumerate()
-        .map(|(at, due_on)| PromiseMade {
+        .map(|(at, &due_on)| PromiseMade {
             amount: terms.money.amount,
             currency: terms.money.currency,
             due_on,
@@ -236,9 +242,14 @@ fn terms(order: &PromiseOrder, at: &Situation<'_>, default_day: NaiveDate) -> Re
         let mut live = account.live_promises();
         live.find(|promise| promise.number == number)
     });
+    let named = named_invoices(order, account)?;
     let currency = order
         .currency
+        .or(named.map(|named| named.currency))
         .or(replaced.map(|promise| promise.money.currency));
+    if named.is_some_and(|named| Some(named.currency) != currency) {
+        return Err(AppError::Refused(Refusal::SeveralCurrencies));
+    }
     // The collectables come with the main currency first.
     let main = match currency {
         Some(currency) => owed.iter().find(|it| it.currency == currency),
@@ -248,18 +259,17 @@ fn terms(order: &PromiseOrder, at: &Situation<'_>, default_day: NaiveDate) -> Re
         return Err(AppError::NothingToCollect);
     };
     let covered = replaced.map_or(Decimal::ZERO, |promise| promise.missing);
-    let proposed = (main.to_collect + covered).min(main.open);
+    let proposed = match named {
+        Some(named) => named.amount,
+        None => (main.to_collect + covered).min(main.open),
+    };
+    let most = named.map_or(main.open, |named| named.amount.min(main.open));
     let amount = order.amount.unwrap_or(proposed);
     if order.amount.is_none() && amount <= Decimal::ZERO {
         return Err(AppError::NothingToCollect);
     }
     if amount <= Decimal::ZERO {
         return Err(AppError::NotPositive);
-    }
-    if amount > main.open {
-        return Err(AppError::MoreThanOpen {
-            open: Money::new(main.open, main.currency),
-        });
     }
     let precise = decimals(main.currency).max(main.open.normalize().scale());
     if amount.normalize().scale() > precise {
@@ -269,23 +279,46 @@ fn terms(order: &PromiseOrder, at: &Situation<'_>, default_day: NaiveDate) -> Re
     if due_on < today {
         return Err(AppError::DayHasPassed(due_on));
     }
-    let times = Decimal::from(order.series.map_or(1, |series| series.times));
-    if amount.saturating_mul(times) > main.open {
+    let days = order.series.unwrap_or(Series::ONCE).days(due_on)?;
+    let whole = amount.saturating_mul(Decimal::from(days.len()));
+    if whole > most {
         return Err(AppError::MoreThanOpen {
-            open: Money::new(main.open, main.currency),
+            open: Money::new(most, main.currency),
         });
     }
+    let last = days.last().copied().unwrap_or(due_on);
     let explained = order
         .reason
         .as_ref()
         .is_some_and(|it| !it.trim().is_empty());
-    if let Some(exception) = exception(amount, due_on, main, proposed, at).filter(|_| !explained) {
+    if let Some(exception) = exception(whole, last, main, proposed, at).filter(|_| !explained) {
         return Err(AppError::NeedsReason(exception));
     }
     Ok(Terms {
         money: Money::new(amount, main.currency),
-        due_on,
+        days,
     })
+}
+
+/// What is open and not contested of the invoices that a promise is for, if any are named.
+fn named_invoices(order: &PromiseOrder, account: &Account) -> Result<Option<Money>> {
+    let mut sum: Option<Money> = None;
+    let mut seen = BTreeSet::new();
+    for number in &order.invoices {
+        if !seen.insert(number) {
+            continue;
+        }
+        let unknown = || AppError::Refused(Refusal::NoInvoice(number.clone()));
+        let invoice = account.invoice(number).ok_or_else(unknown)?;
+        let balance = invoice.balance();
+        let owed = balance.amount - account.disputed_part(invoice).unwrap_or_default();
+        match &mut sum {
+            None => sum = Some(Money::new(owed, balance.currency)),
+            Some(sum) if sum.currency == balance.currency => sum.amount += owed,
+            Some(_) => return Err(AppError::Refused(Refusal::SeveralCurrencies)),
+        }
+    }
+    Ok(sum)
 }
 
 /// What the policy would not allow without a reason.

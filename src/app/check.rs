@@ -121,6 +121,9 @@ fn lost_money(debtor: DebtorId, account: &Account) -> Option<String> {
     for invoice in &account.invoices {
         left.add(invoice.total);
         left.add(-invoice.balance());
+        // What the house took off its own invoices was never paid.
+        let reduced = invoice.credited + invoice.written_off;
+        left.add(Money::new(-reduced, invoice.total.currency));
     }
     for payment in &account.payments {
         let what = &payment.what;
@@ -128,7 +131,8 @@ fn lost_money(debtor: DebtorId, account: &Account) -> Option<String> {
         for allocation in &what.allocations {
             let known = account.invoice(&allocation.invoice);
             if known.is_none_or(|invoice| invoice.total.currency != what.currency) {
-                let reserved = known.is_none();
+                let gone = account.gone_charges.contains(&allocation.invoice);
+                let reserved = known.is_none() && !gone;
                 let amount = if reserved {
                     allocation.amount
                 } else {

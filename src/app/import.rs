@@ -129,9 +129,11 @@ impl Book {
         let merge = self.merging(order);
         let total = recognised.record_count;
         let strict = order.strict;
+        let mut stopped = false;
         let done = self.store.record_much(&batch, &mut |work| {
             merge.record(work, &groups, &mut report, &mut |rows| {
-                watch(total + rows, 2 * total)
+                stopped = !watch(total + rows, 2 * total);
+                !stopped
             })?;
             let refused = strict && !report.rejected.is_empty();
             if refused || !report.changes_anything() {
@@ -144,7 +146,7 @@ impl Book {
             return Err(AppError::BadRows { report });
         }
         match done {
-            Err(StoreError::Stopped) if !report.changes_anything() => {}
+            Err(StoreError::Stopped) if !stopped && !report.changes_anything() => {}
             other => other?,
         }
         self.remember(&recognised.mapping(), merge.bench.now)?;

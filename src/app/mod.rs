@@ -235,6 +235,7 @@ impl Book {
         drop(copy);
         self.store.backup(keep_old_at)?;
         self.store.restore(from)?;
+        self.outdated.clear();
         self.meet_the_day()
     }
 

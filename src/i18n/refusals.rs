@@ -39,6 +39,7 @@ impl Texts {
                 UnfitSchedule::NotPositive => "error-not-positive",
                 UnfitSchedule::MoreThanAll => "refused-schedule-more-than-all",
                 UnfitSchedule::Count => "refused-schedule-count",
+                UnfitSchedule::TooFine => "refused-schedule-too-fine",
                 UnfitSchedule::Day => "refused-schedule-day",
             }),
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDateTime;
 
-use super::stated::{Stated, invoice_news};
+use super::stated::{ByHand, Stated, invoice_news};
 use super::{DebtorColumns, DebtorTypeWord, ImportRow, InvoiceColumns, Reason, RowRejection};
 use crate::domain::account::Account;
 use crate::domain::debtor::{DebtorType, Details};
@@ -158,9 +158,10 @@ impl Group {
         let mut news = News::default();
         self.detail_news(entries, known, assumed, &mut news);
         let statements = self.statements(known, assumed, &mut news);
+        let by_hand = ByHand::of_account(entries, known);
         news.facts.reserve(2 * statements.len());
         for stated in statements {
-            invoice_news(stated, known, assumed, &mut news);
+            invoice_news(stated, known, &by_hand, assumed, &mut news);
         }
         news
     }

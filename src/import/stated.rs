@@ -1,5 +1,7 @@
 //! One invoice as a file states it, and what is new about it.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
@@ -7,9 +9,43 @@ use super::InvoiceColumns;
 use super::merge::{Assumed, News};
 use crate::domain::account::{Account, Dispute, Invoice};
 use crate::domain::fact::{
-    Allocation, DisputeOpened, DisputeResolved, Instalment, InvoiceStated, Payment,
+    Allocation, DisputeOpened, DisputeResolved, Entry, EntryNumber, Instalment, InvoiceStated,
+    Payment,
 };
 use crate::domain::standing::{days_after, start_of};
+
+/// What persons wrote down as paid, by the number of the invoice.
+pub(super) struct ByHand(HashMap<String, Decimal>);
+
+impl ByHand {
+    /// Of an account and the entries that it was folded from.
+    pub fn of_account(entries: &[Entry], account: &Account) -> Self {
+        let mut paid = HashMap::new();
+        if account.payments.is_empty() && account.credit_used.is_empty() {
+            return Self(paid);
+        }
+        let imported: HashSet<EntryNumber> = entries
+            .iter()
+            .filter(|entry| entry.imported)
+            .map(|entry| entry.number)
+            .collect();
+        let payments = account.payments.iter();
+        let payments = payments
+            .filter(|it| !imported.contains(&it.number))
+            .flat_map(|it| &it.what.allocations);
+        let uses = account.credit_used.iter();
+        let uses = uses.flat_map(|it| &it.what.allocations);
+        for share in payments.chain(uses) {
+            *paid.entry(share.invoice.clone()).or_default() += share.amount;
+        }
+        Self(paid)
+    }
+
+    fn of(&self, number: &str) -> Decimal {
+        let paid = self.0.get(number).copied().unwrap_or_default();
+        paid.max(Decimal::ZERO)
+    }
+}
 
 /// One invoice as the file states it.
 pub(super) struct Stated {
@@ -40,13 +76,18 @@ impl Stated {
             .or(before.map(|invoice| invoice.issued_on));
         let issued_on =
             issued_on.unwrap_or_else(|| columns.due_on.map_or(today, |due| due.min(today)));
-        let terms = columns.terms_days.unwrap_or(assumed.terms_days);
+        let agreed = columns.terms_days.or(known.terms.payment_days);
+        let terms = agreed.unwrap_or(assumed.terms_days);
         let due_on = columns
             .due_on
             .unwrap_or_else(|| days_after(issued_on, u64::from(terms)));
-        let total = columns.total.unwrap_or_else(|| {
-            columns.balance.unwrap_or_default() + columns.paid.unwrap_or_default()
-        });
+        // A file that says only what is left says nothing about the total of an invoice that the book knows.
+        let said = columns.balance.unwrap_or_default() + columns.paid.unwrap_or_default();
+        let known_total = before
+            .filter(|it| it.total.currency == columns.currency)
+            .map(|it| it.total.amount)
+            .filter(|total| columns.paid.is_none() && *total >= said);
+        let total = columns.total.or(known_total).unwrap_or(said);
         Self {
             paid: paid_of(columns, total),
             paid_is_what_is_gone: columns.paid.is_none(),
@@ -144,7 +185,13 @@ fn paid_of(columns: &InvoiceColumns, total: Decimal) -> Option<Decimal> {
 }
 
 /// Notes what a statement says that the book does not.
-pub(super) fn invoice_news(stated: Stated, known: &Account, assumed: &Assumed, news: &mut News) {
+pub(super) fn invoice_news(
+    stated: Stated,
+    known: &Account,
+    by_hand: &ByHand,
+    assumed: &Assumed,
+    news: &mut News,
+) {
     let before = known.invoice(&stated.invoice.number);
     let facts_before = news.facts.len();
     let happened_at = match before {
@@ -152,7 +199,9 @@ pub(super) fn invoice_news(stated: Stated, known: &Account, assumed: &Assumed, n
         None => start_of(stated.invoice.issued_on),
         Some(_) => assumed.now,
     };
-    payment_news(&stated, before, assumed, news);
+    let mut stated = stated;
+    carry_instalments(&mut stated.invoice, before);
+    payment_news(&stated, before, by_hand, assumed, news);
     dispute_news(&stated, known, happened_at, news);
     if before.is_none_or(|invoice| is_restated(invoice, &stated.invoice)) {
         let fact = (happened_at, stated.invoice.into());
@@ -162,6 +211,21 @@ pub(super) fn invoice_news(stated: Stated, known: &Account, assumed: &Assumed, n
         None => news.invoices_added += 1,
         Some(_) if news.facts.len() > facts_before => news.invoices_updated += 1,
         Some(_) => news.invoices_unchanged += 1,
+    }
+}
+
+/// A file that knows one due date says nothing against instalments that were agreed on since.
+fn carry_instalments(stated: &mut InvoiceStated, before: Option<&Invoice>) {
+    let Some(before) = before.filter(|it| it.parts.len() > 1) else {
+        return;
+    };
+    if stated.instalments.is_empty() && before.total == stated.money() {
+        let parts = before.parts.iter().map(|part| Instalment {
+            due_on: part.due_on,
+            amount: part.amount,
+        });
+        stated.instalments = parts.collect();
+        stated.due_on = before.due_on;
     }
 }
 
@@ -175,19 +239,30 @@ fn is_restated(before: &Invoice, stated: &InvoiceStated) -> bool {
         days
     };
     let parts: Vec<NaiveDate> = before.parts.iter().map(|part| part.due_on).collect();
-    // A file that knows one due date says nothing against instalments that were agreed on since.
-    let knows_instalments = parts.len() == 1 || !stated.instalments.is_empty();
     before.issued_on != stated.issued_on
         || before.total != stated.money()
-        || (knows_instalments && parts != due_days(stated))
+        || parts != due_days(stated)
         || (stated.notes.is_some() && before.notes != stated.notes)
 }
 
-fn payment_news(stated: &Stated, before: Option<&Invoice>, assumed: &Assumed, news: &mut News) {
+fn payment_news(
+    stated: &Stated,
+    before: Option<&Invoice>,
+    by_hand: &ByHand,
+    assumed: &Assumed,
+    news: &mut News,
+) {
     let Some(paid) = stated.paid else { return };
-    let known = before.map_or(Decimal::ZERO, |invoice| match stated.paid_is_what_is_gone {
-        true => invoice.paid + invoice.credited + invoice.written_off,
-        false => invoice.paid,
+    // A file need not know yet what a person wrote down, nor does it say whether credit notes and write-offs are in what
+    // it says is gone: both may be so, and then it says nothing new.
+    let known = before.map_or(Decimal::ZERO, |invoice| {
+        let reduced = if stated.paid_is_what_is_gone {
+            invoice.credited + invoice.written_off
+        } else {
+            Decimal::ZERO
+        };
+        let least = invoice.paid - by_hand.of(&invoice.number);
+        paid.clamp(least, least.max(invoice.paid + reduced))
     });
     let amount = paid - known;
     if amount.is_zero() {

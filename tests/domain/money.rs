@@ -65,8 +65,8 @@ fn credit_is_used_up_once_and_only_in_its_currency() {
         ",
         expect![[r#"
             -9        A-1 -30.00 EUR = 0.00@-30 paid on -9; A-2 60.00 EUR = 60.00@-20; U-1 10.00 USD = 10.00@-20; credit 30.00 EUR
-            -8        A-1 -30.00 EUR = 0.00@-30 paid on -9; A-2 30.00 EUR = 30.00@-20 paid on -8; U-1 10.00 USD = 10.00@-20
-            -7        A-1 -30.00 EUR = 0.00@-30 paid on -9; A-2 30.00 EUR = 30.00@-20 paid on -8; U-1 10.00 USD = 10.00@-20
+            -8        A-1 0.00 EUR = 0.00@-30 paid on -9; A-2 30.00 EUR = 30.00@-20 paid on -8; U-1 10.00 USD = 10.00@-20
+            -7        A-1 0.00 EUR = 0.00@-30 paid on -9; A-2 30.00 EUR = 30.00@-20 paid on -8; U-1 10.00 USD = 10.00@-20
         "#]],
     );
 }
@@ -390,4 +390,58 @@ fn the_history_can_say_which_verdicts_a_correction_changed() {
     };
     assert_eq!(told(4), "kept to partly_kept");
     assert_eq!(told(5), "", "it was taken back");
+}
+
+#[test]
+fn credit_that_turns_out_not_to_be_there_pays_nothing() {
+    check(
+        "
+        -40 invoice A-1 100 due -30
+        -9 payment 100
+        -8 use A-1:100
+        -4 correct #2 to nothing
+        ? -8
+        ? -4
+        ",
+        expect![[r#"
+            -8        A-1 0.00 EUR = 0.00@-30 paid on -8
+            -4        A-1 100.00 EUR = 100.00@-30
+        "#]],
+    );
+}
+
+#[test]
+fn what_was_paid_on_a_waived_charge_is_free_again() {
+    check(
+        "
+        -40 invoice A-1 100 due -30
+        -9 charge interest A-1 20 as INT-1 due -9
+        -8 payment 20 for INT-1
+        -7 waive #2
+        ? -8
+        ? -7
+        ",
+        expect![[r#"
+            -8        A-1 100.00 EUR = 100.00@-30; INT-1 0.00 EUR = 0.00@-9 paid on -8
+            -7        A-1 100.00 EUR = 100.00@-30; credit 20.00 EUR
+        "#]],
+    );
+}
+
+#[test]
+fn a_new_agreement_does_not_change_verdicts_already_given() {
+    crate::promises::check(
+        "
+        -40 invoice A-1 200 due -30
+        -39 plan 100@-35,100@10 for A-1
+        -36 payment 60 for A-1
+        -5 plan 70@1,70@20 for A-1 replaces #2
+        ? -6
+        ? -5
+        ",
+        expect![[r#"
+            -6        100 due -35 partly_kept, 40 missing; 100 due 10 pending, 100 missing
+            -5        100 due -35 partly_kept, 40 missing; 70 due 1 pending, 70 missing; 100 due 10 replaced; 70 due 20 pending, 70 missing
+        "#]],
+    );
 }

@@ -338,3 +338,4 @@ form-cancel-reason-empty = { "" }
 do-cancel_promise = Call off a promise or plan
 do-cancel_promise-short = call off
 do-cancel_promise-help = calls off a live promise, or a plan with all its instalments
+refused-schedule-too-fine = An instalment has more decimals than its currency.

@@ -338,3 +338,4 @@ form-cancel-reason-empty = { "" }
 do-cancel_promise = Anular una promesa o un plan
 do-cancel_promise-short = anular
 do-cancel_promise-help = anula una promesa vigente, o un plan con todos sus plazos
+refused-schedule-too-fine = Un plazo tiene más decimales de los que tiene la moneda.

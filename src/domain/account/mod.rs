@@ -67,7 +67,7 @@ pub struct Account {
     pub invoices: Vec<Invoice>,
     /// Payments so far as they really were, in the order they were recorded.
     pub payments: Vec<Recorded<Payment>>,
-    /// Uses of free credit.
+    /// Uses of free credit, as far as it was there; what overpaid invoices gave has a negative share.
     pub credit_used: Vec<Recorded<CreditAllocated>>,
     /// Credit notes on invoices.
     pub credit_notes: Vec<Recorded<CreditNote>>,
@@ -75,6 +75,8 @@ pub struct Account {
     pub write_offs: Vec<Recorded<WriteOff>>,
     /// What was claimed for being late and not let go.
     pub charges: Vec<Recorded<ChargeClaimed>>,
+    /// The numbers of charges that were let go.
+    pub gone_charges: BTreeSet<String>,
     /// What was agreed with this client.
     pub terms: ClientTerms,
     /// Money received that no invoice has used yet, by currency.
@@ -248,7 +250,11 @@ impl Folding {
             Fact::Terms(terms) => account.terms.update(&terms),
             Fact::Charge(charge) => account.charges.push(recorded(number, at, charge)),
             Fact::ChargeWaived(waived) => {
-                account.charges.retain(|it| it.number != waived.charge);
+                let charges = &mut account.charges;
+                if let Some(at) = charges.iter().position(|it| it.number == waived.charge) {
+                    let charge = charges.remove(at);
+                    self.gone(&charge.what.number);
+                }
             }
             Fact::DisputeOpened(opened) => account.disputes.push(Dispute {
                 opened: recorded(number, at, opened),
@@ -303,13 +309,20 @@ impl Folding {
             credit_notes: &account.credit_notes,
             write_offs: &account.write_offs,
         };
-        let (invoices, credit) = stated.settle(&reductions);
-        account.invoices = invoices;
-        account.credit = credit;
+        let settled = stated.settle(&reductions);
+        account.invoices = settled.invoices;
+        account.credit = settled.credit;
+        account.credit_used = settled.credit_used;
         let (promises, plans) = promised.judge(&account, moment, policy);
         account.promises = promises;
         account.plans = plans;
         account
+    }
+
+    /// A charge is owed no more; what was paid on it is free.
+    fn gone(&mut self, number: &str) {
+        self.stated.let_go(number);
+        self.account.gone_charges.insert(number.to_owned());
     }
 
     /// Notes a moment to come at which a fact begins to count.

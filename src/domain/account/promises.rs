@@ -165,7 +165,11 @@ impl Promised {
                 number: EntryNumber::MAX,
             });
             let judging = Judging {
-                ended: self.ended(made.number).or(broken),
+                // What came after the verdict does not change it.
+                ended: self
+                    .ended(made.number)
+                    .or(broken)
+                    .filter(|end| end.at.date() <= promise.deadline),
                 renewed: self.renewed(&promise),
                 invoices: &account.invoices,
                 moment,

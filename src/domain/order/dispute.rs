@@ -1,5 +1,7 @@
 //! Disputes and holds: what pauses collection, and what ends the pause.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -76,7 +78,11 @@ impl DisputeOrder {
         }
         let said = |text: &Option<String>| text.clone().filter(|it| !it.trim().is_empty());
         let mut facts = Facts::new();
+        let mut seen = BTreeSet::new();
         for (number, amount) in &self.invoices {
+            if !seen.insert(number) {
+                return Err(Refusal::ContestedAlready(number.clone()));
+            }
             let invoice = at.open_invoice(number)?;
             let contested = at.account.disputed_part(invoice).unwrap_or_default();
             if contested >= invoice.balance().amount {

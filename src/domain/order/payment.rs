@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
 use super::{Decided, Facts, Refusal, Situation, allocate, sound};
-use crate::domain::account::Account;
+use crate::domain::account::{Account, Invoice, Recorded};
 use crate::domain::fact::{
     Allocation, CorrectPayment, Entry, EntryNumber, Fact, Payment, PaymentCorrected, PaymentMethod,
 };
@@ -109,13 +109,16 @@ fn shares(
     let mut left = amount;
     let mut shares: Vec<Allocation> = Vec::with_capacity(named.len());
     for (number, share) in named {
-        let invoice = at.open_invoice(number)?;
+        let invoice = at.invoice(number)?;
+        if payable(invoice) <= Decimal::ZERO {
+            return Err(Refusal::NothingOpenOf(number.clone()));
+        }
         let taken: Decimal = shares
             .iter()
             .filter(|it| it.invoice == *number)
             .map(|it| it.amount)
             .sum();
-        let open = invoice.balance().amount - taken;
+        let open = payable(invoice) - taken;
         let share = match share {
             Some(share) if *share > open => {
                 return Err(Refusal::MoreThan(Money::new(open, currency)));
@@ -136,6 +139,30 @@ fn shares(
         return Err(Refusal::SharesTooLarge(Money::new(sum, currency)));
     }
     Ok((amount.unwrap_or(sum), shares))
+}
+
+/// The shares of a payment as far as the corrected amount and the invoices have room for them.
+fn kept_shares(
+    payment: &Recorded<Payment>,
+    without: &Account,
+    amount: Option<Decimal>,
+) -> Vec<(String, Option<Decimal>)> {
+    let mut left = amount.unwrap_or(payment.what.amount);
+    let mut kept = Vec::new();
+    for share in &payment.what.allocations {
+        let open = without.invoice(&share.invoice).map(payable);
+        let room = open.unwrap_or_default().min(share.amount).min(left);
+        if room > Decimal::ZERO {
+            left -= room;
+            kept.push((share.invoice.clone(), Some(room)));
+        }
+    }
+    kept
+}
+
+/// What can still be paid of an invoice: what was given up can be, after all.
+fn payable(invoice: &Invoice) -> Decimal {
+    invoice.balance().amount + invoice.written_off
 }
 
 impl CorrectionOrder {
@@ -169,12 +196,50 @@ impl CorrectionOrder {
         order.currency = order.currency.or(Some(payment.what.currency));
         order.method = order.method.or(payment.what.method);
         order.reference = order.reference.or_else(|| payment.what.reference.clone());
-        let correct = CorrectPayment {
+        let kept = kept_shares(payment, &account, order.amount);
+        let says_where = order.to != PayTo::Oldest;
+        if !says_where {
+            order.to = PayTo::Invoices(kept);
+        }
+        let mut correct = CorrectPayment {
             paid_on,
             payment: order.payment(&situation)?,
         };
+        correct.payment.day_assumed = payment.what.day_assumed && becomes.paid_on.is_none();
+        if !says_where {
+            self.share_the_rest(&mut correct, &without, at, payment.at);
+        }
         // It counts from whichever day is earlier, so that no day sees what was wrong.
         Ok(vec![(moment.min(payment.at), self.fact(Some(correct)))])
+    }
+
+    /// What a payment has more than before goes to the oldest invoices, as any other.
+    fn share_the_rest(
+        &self,
+        correct: &mut CorrectPayment,
+        without: &[Entry],
+        at: &Situation<'_>,
+        moment: NaiveDateTime,
+    ) {
+        let shared: Decimal = correct.payment.allocations.iter().map(|it| it.amount).sum();
+        let rest = correct.payment.amount - shared;
+        if rest <= Decimal::ZERO {
+            return;
+        }
+        let mut entries = without.to_vec();
+        if let Some(last) = entries.last_mut() {
+            last.happened_at = moment.min(at.now);
+            last.fact = Some(self.fact(Some(correct.clone())));
+        }
+        let account = Account::at(&entries, at.now, at.policy);
+        let (more, _) = allocate(&account, rest, correct.payment.currency);
+        for share in more {
+            let shares = &mut correct.payment.allocations;
+            match shares.iter_mut().find(|it| it.invoice == share.invoice) {
+                Some(known) => known.amount += share.amount,
+                None => shares.push(share),
+            }
+        }
     }
 
     fn fact(&self, becomes: Option<CorrectPayment>) -> Fact {

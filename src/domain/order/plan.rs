@@ -1,5 +1,7 @@
 //! Agreeing on a payment plan.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -102,7 +104,8 @@ impl PlanOrder {
             })
         } else {
             let mut sum = Decimal::ZERO;
-            for number in &self.invoices {
+            let named: BTreeSet<&String> = self.invoices.iter().collect();
+            for number in named {
                 let invoice = at.open_invoice(number)?;
                 sum +=
                     invoice.balance().amount - account.disputed_part(invoice).unwrap_or_default();
@@ -118,7 +121,10 @@ impl PlanOrder {
     /// The invoices named, else those with something to be collected.
     fn covered(&self, at: &Situation<'_>, currency: Currency) -> Vec<String> {
         if !self.invoices.is_empty() {
-            return self.invoices.clone();
+            let mut named = self.invoices.clone();
+            let mut seen = BTreeSet::new();
+            named.retain(|number| seen.insert(number.clone()));
+            return named;
         }
         let today = at.today();
         let overdue = at.account.invoices.iter().filter(|invoice| {

@@ -53,7 +53,9 @@ impl UseCreditOrder {
             let (unallocated, notes) = usable_credit(at.account, currency);
             let of_notes: Decimal = notes.iter().map(|note| -note.amount).sum();
             let usable = unallocated + of_notes;
-            (usable > Decimal::ZERO).then_some((currency, unallocated, notes, usable))
+            let (pays, _) = allocate(at.account, usable, currency);
+            let fits = usable > Decimal::ZERO && (self.currency.is_some() || !pays.is_empty());
+            fits.then_some((currency, unallocated, notes, usable))
         });
         let Some((currency, unallocated, notes, usable)) = found else {
             return Err(Refusal::NoCredit);

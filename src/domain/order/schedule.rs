@@ -73,6 +73,9 @@ pub enum UnfitSchedule {
     /// There would be none, or too many, or each would be less than the smallest coin.
     #[error("1 to {MOST} instalments")]
     Count,
+    /// An amount has more decimals than its currency.
+    #[error("finer than the currency")]
+    TooFine,
     /// There is no such day of the month.
     #[error("a day of the month is 1 to 31")]
     Day,
@@ -86,6 +89,14 @@ pub fn instalments(wanted: &Schedule, today: NaiveDate) -> Result<Vec<Instalment
     let at_once = wanted.at_once.unwrap_or_default();
     if wanted.total <= Decimal::ZERO || at_once < Decimal::ZERO {
         return Err(UnfitSchedule::NotPositive);
+    }
+    let fine = |amount: Decimal| amount.normalize().scale() > decimals(wanted.currency);
+    let each = match wanted.parts {
+        Parts::Each(each) => each,
+        Parts::Count(_) => Decimal::ZERO,
+    };
+    if fine(at_once) || fine(each) {
+        return Err(UnfitSchedule::TooFine);
     }
     if at_once > wanted.total {
         return Err(UnfitSchedule::MoreThanAll);

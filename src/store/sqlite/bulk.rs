@@ -25,6 +25,8 @@ pub(super) fn begin(connection: &Connection) -> Result<()> {
         // so a rollback journal is as safe and half the work. When another program has the book open, the log stays.
         connection.busy_timeout(Duration::ZERO)?;
         let _ = journal_mode(connection, "DELETE");
+        // Without the log, the folder too must be on disk before a commit is one.
+        connection.pragma_update(None, "synchronous", "EXTRA")?;
         connection.busy_timeout(PATIENCE)?;
     }
     Ok(())
@@ -33,6 +35,8 @@ pub(super) fn begin(connection: &Connection) -> Result<()> {
 /// Goes back to the ordinary. A book that can't have its log back now gets it when it is next opened.
 pub(super) fn end(connection: &Connection) {
     let _ = journal_mode(connection, "WAL");
+    let _ = connection.pragma_update(None, "synchronous", "FULL");
+    let _ = connection.busy_timeout(PATIENCE);
     let _ = connection.pragma_update(None, "foreign_keys", true);
     let _ = keep_in_memory(connection, ORDINARY_MEMORY);
 }

@@ -151,8 +151,8 @@ impl Store for SqliteStore {
         work: &mut dyn FnMut(&mut dyn Recording) -> Result<()>,
     ) -> Result<()> {
         self.writable()?;
-        bulk::begin(&self.connection)?;
-        let done = record::record(self, batch, work);
+        let begun = bulk::begin(&self.connection);
+        let done = begun.and_then(|()| record::record(self, batch, work));
         bulk::end(&self.connection);
         done
     }

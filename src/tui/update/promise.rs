@@ -9,8 +9,8 @@ use tui_input::backend::crossterm::EventHandler;
 use super::super::action::Action;
 use super::super::message::{Ask, Effect, Task};
 use super::super::model::{Model, Mood, Overlay, PromiseEntry, PromiseField, PromiseMode};
-use crate::app::{AppError, PromiseOrder, Promised, promise_day};
-use crate::domain::account::collectables;
+use crate::app::{AppError, DebtorFile, PromiseOrder, Promised, promise_day};
+use crate::domain::account::{Promise, collectables};
 use crate::domain::money::{Money, decimals, written_out};
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, parse_amount};
 use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_date};
@@ -25,7 +25,7 @@ impl Model {
         };
         let owed = collectables(&file.account, self.now);
         let collectable = owed.iter().any(|it| it.to_collect > Decimal::ZERO);
-        if collectable || file.account.live_promises().next().is_some() {
+        if collectable || live_promise(file).is_some() {
             return Ok(());
         }
         if owed.iter().all(|it| it.open <= Decimal::ZERO) {
@@ -42,7 +42,7 @@ impl Model {
         let Some(file) = self.current_file() else {
             return;
         };
-        if file.account.live_promises().next().is_some() {
+        if live_promise(file).is_some() {
             return self.open_promise(true);
         }
         let order = PromiseOrder::default();
@@ -60,11 +60,7 @@ impl Model {
             return;
         };
         let owed = collectables(&file.account, self.now);
-        let live = file
-            .account
-            .live_promises()
-            .next()
-            .filter(|_| replaces_live);
+        let live = live_promise(file).filter(|_| replaces_live);
         let first = file
             .standing
             .amounts
@@ -302,4 +298,9 @@ impl Model {
         }
         Ok(amount)
     }
+}
+
+/// The live promise due first. A plan is not replaced by a promise: it is called off, or another plan takes its place.
+fn live_promise(file: &DebtorFile) -> Option<&Promise> {
+    file.account.live_promises().find(|it| !it.of_plan)
 }

@@ -33,10 +33,11 @@ fn money_of(history: &[Entry]) -> Vec<Entry> {
             Fact::Invoice(it) => stated
                 .insert(it.number.clone())
                 .then(|| (at(-70, 0), fact.clone())),
-            Fact::Payment(_)
-            | Fact::CreditAllocated(_)
-            | Fact::CreditNote(_)
-            | Fact::WriteOff(_) => Some((entry.happened_at, fact)),
+            // Credit that is used before it is there, as no order does, counts from another day than it says.
+            Fact::CreditAllocated(_) => None,
+            Fact::Payment(_) | Fact::CreditNote(_) | Fact::WriteOff(_) => {
+                Some((entry.happened_at, fact))
+            }
             _ => None,
         }
     });
