@@ -37,7 +37,8 @@ pub(super) struct Args {
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let desk = Desk::open(session, &args.debtor)?;
     let first = args.first.as_deref().map(|it| order::day(session, it));
-    let due_on = desk.file.account.invoice(&args.invoice).map(|it| it.due_on);
+    let invoice = desk.file.account.invoice(&args.invoice);
+    let due_on = invoice.and_then(|it| it.parts.first()).map(|it| it.due_on);
     let parts = match &args.each {
         Some(each) => Parts::Each(order::amount(session, each)?.0),
         None => Parts::Count(args.count.unwrap_or(1)),

@@ -33,10 +33,17 @@ const LONGEST: u64 = 1 << 20;
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let mut book = session.book()?;
     let debtor = book.find(&args.debtor)?;
-    let text = if args.text == ["-"] {
+    // Words may begin with a hyphen, so what comes after the text is read as part of it, but for this.
+    let mut words = args.text.clone();
+    let json_last = words.len() > 1 && words.last().is_some_and(|word| word == "--json");
+    if json_last {
+        words.pop();
+    }
+    let json = session.json || json_last;
+    let text = if words == ["-"] {
         read_all(session)?
     } else {
-        args.text.join(" ")
+        words.join(" ")
     };
     book.note(debtor, &text)?;
     let details = book.debtor(debtor)?.account.details;
@@ -48,7 +55,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
             "recorded_at": session.now(),
         })
     };
-    Ok(Done::either(session.json, value, || {
+    Ok(Done::either(json, value, || {
         session.with("cli-noted", &[("name", details.display_name().into())])
     }))
 }

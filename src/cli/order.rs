@@ -11,6 +11,7 @@ use super::output::Done;
 use super::session::Session;
 use crate::app::{Book, DebtorFile, Ordered};
 use crate::domain::agreement::Agreement;
+use crate::domain::fact::{EntryNumber, Fact};
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{Order, PlanOrder, PlanProposal};
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
@@ -64,7 +65,7 @@ impl<'a> Desk<'a> {
         };
         Ok(Done::either(session.json, value, || {
             let facts = ordered.facts.iter();
-            let facts = facts.map(|(_, fact)| session.texts.fact(fact, session.today()));
+            let facts = facts.map(|(number, fact)| told(session, &after, *number, fact));
             let facts: Vec<String> = facts.collect();
             let places = [
                 ("name", details.display_name().into()),
@@ -91,6 +92,29 @@ impl<'a> Desk<'a> {
     pub fn proposal(&self, order: &PlanOrder) -> Result<PlanProposal, Failure> {
         Ok(self.book.plan_proposal(self.debtor, order)?)
     }
+}
+
+/// A fact as it was recorded, with the day of a payment that is not of today, and what of it is left as credit.
+fn told(session: &Session, after: &DebtorFile, number: EntryNumber, fact: &Fact) -> String {
+    let texts = &session.texts;
+    let mut text = texts.fact_about(fact, session.today(), Some(&after.account));
+    let Fact::Payment(payment) = fact else {
+        return text;
+    };
+    let entry = after.entries.iter().find(|it| it.number == number);
+    if let Some(day) = entry
+        .map(|it| it.happened_at.date())
+        .filter(|it| *it != session.today())
+    {
+        text = format!("{text} ({})", texts.day_in_full(day));
+    }
+    let used: Decimal = payment.allocations.iter().map(|it| it.amount).sum();
+    if payment.amount > used {
+        let credit = texts.money(Money::new(payment.amount - used, payment.currency));
+        let credit = texts.with("form-to-credit", &[("money", credit.into())]);
+        text = format!("{text} · {credit}");
+    }
+    text
 }
 
 /// An amount as people type it, with the currency if one was typed.

@@ -2,7 +2,7 @@
 //!
 //! JSON: `code, name, type, tax_id, email, phone, contact_person, tags`, the standing as in `queue` (`band, points, reasons,
 //! amounts, days_past_due, next_step, next_on, promise`), and
-//! - `invoices: [{number, issued_on, due_on, total, paid, credited, written_off, charge, balance, currency, disputed, disputed_amount, notes}]`, settled ones
+//! - `invoices: [{number, issued_on, due_on, total, paid, credited, written_off, charge, balance, currency, disputed, disputed_amount, instalments, notes}]`, settled ones
 //!   included, by due date; `disputed` says whether anything of the balance is contested, `disputed_amount` how much;
 //! - `collectable: [{currency, open, overdue, disputed, held, promised, credit, to_collect}]`: how what is to be collected
 //!   comes about; `to_collect` is `overdue` less the four before it, each cent deducted once;
@@ -197,6 +197,11 @@ fn invoice(account: &Account, it: &Invoice) -> Value {
         "currency": currency.code(),
         "disputed": contested.is_some(),
         "disputed_amount": amount(contested.unwrap_or(Decimal::ZERO), currency),
+        "instalments": it.parts.iter().map(|part| json!({
+            "due_on": part.due_on,
+            "amount": amount(part.amount, currency),
+            "balance": amount(part.balance, currency),
+        })).collect::<Vec<_>>(),
         "notes": it.notes,
     })
 }

@@ -1,5 +1,7 @@
 //! What `cobro show` prints for people.
 
+use std::io::IsTerminal;
+
 use super::session::Session;
 use super::show::{History, in_words};
 use super::table::{Align, Table, cut, screen_width};
@@ -181,8 +183,15 @@ fn happened(session: &Session, file: &DebtorFile, history: &History<'_>) -> Stri
             line = format!("{line} ({})", texts.get("cli-show-reversed"));
         }
         let day = texts.day_in_numbers(entry.happened_at.date());
-        let line = format!("{day}  {}  {line}", entry.author);
-        text.push_str(&cut(&line, screen_width()));
+        let number = format!("#{}", entry.number);
+        let line = format!("{day} {number:>5}  {}  {line}", entry.author);
+        // What goes into a file or another program is told in full.
+        let told = if std::io::stdout().is_terminal() {
+            cut(&line, screen_width())
+        } else {
+            line
+        };
+        text.push_str(&told);
         text.push('\n');
     }
     let mut listed = history.entries.iter().take(LISTED);

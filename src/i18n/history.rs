@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{Place, Texts};
 use crate::app::DebtorFile;
-use crate::domain::account::Promise;
+use crate::domain::account::{Account, Promise};
 use crate::domain::fact::Entry;
 use crate::domain::fact::{
     ClientTerms, Contact, Direction, Fact, Payment, PaymentCorrected, PromiseMade,
@@ -16,6 +16,18 @@ use crate::domain::proposals::Proposal;
 impl Texts {
     /// A fact in one line, or several where somebody wrote several.
     pub fn fact(&self, fact: &Fact, today: NaiveDate) -> String {
+        self.fact_about(fact, today, None)
+    }
+
+    /// A fact, with what the account tells about it: the currency of an invoice.
+    pub fn fact_about(&self, fact: &Fact, today: NaiveDate, account: Option<&Account>) -> String {
+        let of_invoice = |number: &str, amount: Decimal| {
+            let invoice = account.and_then(|account| account.invoice(number));
+            invoice.map_or_else(
+                || self.number(amount),
+                |it| self.money(Money::new(amount, it.total.currency)),
+            )
+        };
         let money = |amount: Decimal, currency: Currency| {
             Place::from(self.money(Money::new(amount, currency)))
         };
@@ -95,14 +107,14 @@ impl Texts {
             Fact::CreditNote(it) => {
                 let places = [
                     ("number", Place::from(&it.invoice)),
-                    ("amount", self.number(it.amount).into()),
+                    ("amount", of_invoice(&it.invoice, it.amount).into()),
                 ];
                 with_reason(self.with(&id, &places), it.reason.as_deref())
             }
             Fact::WriteOff(it) => {
                 let places = [
                     ("number", Place::from(&it.invoice)),
-                    ("amount", self.number(it.amount).into()),
+                    ("amount", of_invoice(&it.invoice, it.amount).into()),
                 ];
                 with_reason(self.with(&id, &places), Some(&it.reason))
             }
@@ -125,7 +137,7 @@ impl Texts {
             Fact::DisputeOpened(opened) => {
                 let mut text = self.with(&id, &[("number", Place::from(&opened.invoice))]);
                 if let Some(amount) = opened.amount {
-                    text = format!("{text} ({})", self.number(amount));
+                    text = format!("{text} ({})", of_invoice(&opened.invoice, amount));
                 }
                 if let Some(reason) = opened.reason {
                     let reason = self.get(&format!("dispute-reason-{}", reason.id()));
@@ -143,7 +155,10 @@ impl Texts {
                 with_reason(text, resolved.text.as_deref())
             }
             Fact::HoldPlaced(hold) => {
-                let text = self.with(&id, &[("date", day(hold.until))]);
+                let mut text = self.with(&id, &[("date", day(hold.until))]);
+                if let Some(number) = &hold.invoice {
+                    text = format!("{text} · {number}");
+                }
                 with_reason(text, hold.reason.as_deref())
             }
             Fact::Snoozed(snoozed) => {
@@ -236,7 +251,7 @@ impl Texts {
             ),
             ("date", Place::from(self.day(made.due_on, today))),
         ];
-        self.with(&id, &places)
+        with_reason(self.with(&id, &places), made.exception.as_deref())
     }
 
     fn contact(&self, contact: &Contact, today: NaiveDate) -> String {
@@ -260,7 +275,11 @@ impl Texts {
 impl Texts {
     /// An entry's fact, with the verdicts that it changed.
     pub fn fact_of(&self, file: &DebtorFile, entry: &Entry, today: NaiveDate) -> Option<String> {
-        let mut text = self.fact(entry.fact.as_ref()?, today);
+        let fact = entry.fact.as_ref()?;
+        let mut text = self.fact_about(fact, today, Some(&file.account));
+        if let Some(gone) = gone_payment(file, fact) {
+            text = format!("{} · {text}", self.fact(gone, today));
+        }
         for change in file.verdicts.get(&entry.number).into_iter().flatten() {
             let places = [
                 ("money", Place::from(self.money(change.money))),
@@ -320,6 +339,20 @@ impl Texts {
         let stated: Vec<String> = stated.into_iter().flatten().collect();
         stated.join(" · ")
     }
+}
+
+/// The payment that a correction says is none.
+fn gone_payment<'a>(file: &'a DebtorFile, fact: &Fact) -> Option<&'a Fact> {
+    let Fact::PaymentCorrected(PaymentCorrected {
+        payment,
+        becomes: None,
+        ..
+    }) = fact
+    else {
+        return None;
+    };
+    let entry = file.entries.iter().find(|it| it.number == *payment)?;
+    entry.fact.as_ref()
 }
 
 fn with_reason(text: String, reason: Option<&str>) -> String {

@@ -300,3 +300,108 @@ fn a_promise_or_a_whole_plan_is_called_off() {
     home.run(&["undo"]).code(0);
     assert_eq!(to_collect(&home, "C001"), "0.00");
 }
+
+#[test]
+fn an_export_that_does_not_know_yet_what_was_written_down_takes_nothing_back() {
+    let export = |left: &str| {
+        format!(
+            "Código cliente;Cliente;Nº factura;Fecha factura;Vencimiento;Total;Pendiente\nX1;Uno;X-1;2026-09-01;2026-10-01;1000,00;{left}\n"
+        )
+    };
+    for actions in [
+        &[&["pay", "X1", "400"][..]][..],
+        &[&["writeoff", "X1", "X-1", "100", "--reason", "x"]],
+        &[&["credit", "X1", "X-1", "100"], &["pay", "X1", "300"]],
+        &[&["instalments", "X1", "X-1", "--count", "4"]],
+    ] {
+        let home = Home::new();
+        let file = home.file("e.csv", export("1000,00"));
+        let file = file.to_str().expect("a path");
+        home.run(&["import", file]).code(0);
+        for action in actions {
+            home.run(action).code(0);
+        }
+        let before = home.json(&["show", "X1"])["invoices"].clone();
+        home.run(&["import", file]).code(0);
+        assert_eq!(
+            home.json(&["show", "X1"])["invoices"],
+            before,
+            "{actions:?}"
+        );
+        home.run(&["check"]).code(0);
+    }
+}
+
+#[test]
+fn an_export_with_balances_alone_says_nothing_about_totals() {
+    let home = Home::new();
+    let export = |left: &str| {
+        format!(
+            "Código cliente;Cliente;Nº factura;Fecha factura;Vencimiento;Pendiente\nX1;Uno;X-1;2026-09-01;2026-10-01;{left}\n"
+        )
+    };
+    let first = home.file("a.csv", export("100,00"));
+    home.run(&["import", first.to_str().expect("a path")])
+        .code(0);
+    home.run(&["promise", "X1", "40", "vie"]).code(0);
+    home.run(&["pay", "X1", "40"]).code(0);
+    let second = home.file("b.csv", export("60,00"));
+    let report = home.json(&["import", second.to_str().expect("a path")]);
+    assert_eq!(report["payments_added"], 0, "{report}");
+    let account = home.json(&["show", "X1"]);
+    assert_eq!(account["invoices"][0]["total"], "100.00");
+    assert_eq!(account["promises"][0]["status"], "kept");
+}
+
+#[test]
+fn what_is_corrected_keeps_the_invoices_that_it_paid() {
+    let home = Home::new();
+    let file = home.file(
+        "a.csv",
+        "Código cliente;Cliente;Nº factura;Fecha factura;Vencimiento;Total\n\
+         X1;Uno;X-1;2026-09-01;2026-10-01;100,00\nX1;Uno;X-2;2026-09-01;2026-10-05;100,00\n",
+    );
+    home.run(&["import", file.to_str().expect("a path")])
+        .code(0);
+    let paid = home.json(&["pay", "X1", "100", "--invoice", "X-2"]);
+    let entry = paid["entries"][0].to_string();
+    let corrected = home.json(&["pay", "X1", "130", "ayer", "--correct", &entry]);
+    assert_eq!(
+        corrected["allocations"],
+        json!([{ "invoice": "X-2", "amount": "100.00" }, { "invoice": "X-1", "amount": "30.00" }])
+    );
+}
+
+#[test]
+fn a_promise_for_an_invoice_is_for_what_that_comes_to() {
+    let home = Home::with_sample();
+    home.run(&["pay", "C001", "4000"]).code(0);
+    let made = home.json(&["promise", "C001", "--invoice", "F-1"]);
+    assert_eq!(made["amount"], "310.00");
+    let series = home.run(&[
+        "promise", "C001", "100", "15/12", "--every", "32", "--times", "3", "--json",
+    ]);
+    assert_eq!(series.code(1).json()["error"]["kind"], "unfit_schedule");
+    let made = home.json(&[
+        "promise",
+        "C001",
+        "50",
+        "15/12",
+        "--every",
+        "5",
+        "--times",
+        "3",
+        "--reason",
+        "por meses",
+    ]);
+    assert_eq!(made["due_on"], "2027-01-05");
+}
+
+#[test]
+fn words_of_a_note_may_be_followed_by_the_wish_for_json() {
+    let home = Home::with_sample();
+    let noted = home
+        .run(&["note", "C001", "-5%", "si paga hoy", "--json"])
+        .code(0);
+    assert_eq!(noted.json()["text"], "-5% si paga hoy");
+}

@@ -445,3 +445,20 @@ fn a_new_agreement_does_not_change_verdicts_already_given() {
         "#]],
     );
 }
+
+#[test]
+fn a_promise_for_what_is_given_up_was_not_kept_by_anybody() {
+    crate::promises::check(
+        "
+        -40 invoice A-1 100 due -30
+        -9 promise 100 due 0
+        -8 writeoff A-1 100
+        ? -8
+        ? 9
+        ",
+        expect![[r#"
+            -8        100 due 0 cancelled
+            9         100 due 0 cancelled
+        "#]],
+    );
+}

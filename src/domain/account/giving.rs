@@ -10,6 +10,8 @@ use crate::domain::fact::{Allocation, EntryNumber, Payment};
 /// A payment, less what corrections took off it, and what it still has to give to promises.
 pub(super) struct Giving {
     pub payment: Recorded<Payment>,
+    /// Whether it is money, and not something that the house took off its own invoice.
+    pub is_money: bool,
     left: Decimal,
 }
 
@@ -63,6 +65,7 @@ pub(super) fn reductions(account: &Account) -> Vec<Giving> {
         };
         Some(Giving {
             payment,
+            is_money: false,
             left: amount,
         })
     });
@@ -118,6 +121,7 @@ pub(super) fn givings(payments: &[Recorded<Payment>]) -> Vec<Giving> {
         } else {
             giving.push(Giving {
                 payment: payment.clone(),
+                is_money: true,
                 left: Decimal::ZERO,
             });
         }

@@ -136,7 +136,7 @@ impl Promised {
     }
 
     /// Works out what became of each promise and plan. Payments go to the promise due first; each cent keeps one promise
-    /// only. What the house itself takes off an invoice keeps a promise like a payment.
+    /// only. What the house itself takes off an invoice need not be paid to keep a promise.
     pub(super) fn judge(
         self,
         account: &Account,
@@ -258,8 +258,13 @@ impl Judging<'_> {
         let missing_in_time = amount - in_time;
         let kept = in_time > Decimal::ZERO && missing_in_time <= tolerated;
         promise.missing = missing_in_time;
-        promise.status = if kept {
-            promise.kept_at = taken.iter().map(|(at, _)| giving[*at].payment.at).max();
+        let money = taken.iter().filter(|(at, _)| giving[*at].is_money);
+        let kept_at = money.map(|(at, _)| giving[*at].payment.at).max();
+        promise.status = if kept && kept_at.is_none() {
+            // Nobody paid: what was promised is no longer owed.
+            PromiseStatus::Cancelled
+        } else if kept {
+            promise.kept_at = kept_at;
             PromiseStatus::Kept
         } else if let Some(ended) = self.ended {
             give_back(giving, taken);

@@ -7,7 +7,8 @@ use super::{DateProblem, DayMonthOrder, parse_date};
 use crate::domain::search::fold;
 
 /// Reads a day that has come: `ayer`, `yesterday`, `anteayer`, `-3`, `hace 3 días`, `3 days ago`, a weekday (the last one,
-/// today included), `15` (the last 15th), `3/12` (the last one); all else as [`parse_date`] reads it, so that a day to come
+/// today included), `15` (the last 15th), `3/12` (the last one, unless it is
+/// a month ahead at most); all else as [`parse_date`] reads it, so that a day to come
 /// may be the answer where nothing else was meant.
 ///
 /// # Errors
@@ -39,7 +40,10 @@ pub fn parse_past_date(
         .flatten()
         .filter_map(|reference| parse_date(text, reference, order).ok())
         .find(|day| *day <= today);
-    Ok(last.unwrap_or(next))
+    // What is only days away was not a year ago.
+    let soon = (next - today).num_days() <= 31;
+    let meant = last.filter(|last| !soon || (today - *last).num_days() <= 183);
+    Ok(meant.unwrap_or(next))
 }
 
 /// Whether the text is a weekday, a day of the month or of the year, and no count of days from today.
@@ -90,7 +94,9 @@ mod tests {
             ("23", "2026-11-23"),
             ("30", "2026-10-30"),
             ("20/11", "2026-11-20"),
-            ("3/12", "2025-12-03"),
+            ("3/12", "2026-12-03"),
+            ("3/2", "2026-02-03"),
+            ("24/11", "2026-11-24"),
             ("1 mar", "2026-03-01"),
             ("2026-11-02", "2026-11-02"),
             ("mañana", "2026-11-24"),

@@ -40,8 +40,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &FormEntry, area
     told.extend(open_invoices(model, entry, room));
     let most = usize::from(area.height).saturating_sub(fields + 5);
     if told.len() > most {
-        told.truncate(most.saturating_sub(1));
+        // The last line is kept: the last instalment takes what rounding leaves.
+        let last = told.pop();
+        told.truncate(most.saturating_sub(2));
         told.push(("…".to_owned(), model.theme.dim));
+        told.extend(last);
     }
     let height = u16::try_from(fields + told.len() + 5).unwrap_or(u16::MAX);
     let area = centred(area, 76, height);

@@ -172,6 +172,19 @@ fn invoices<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a
             Span::styled(right(&age, 10), style),
             Span::styled(format!("  {}", remarks.join(" · ")), theme.band_review),
         ]));
+        if invoice.parts.len() > 1 && invoice.is_open() {
+            for part in invoice.parts.iter().filter(|it| !it.balance.is_zero()) {
+                let money = Money::new(part.balance, balance.currency);
+                let due = model.texts.day(part.due_on, model.today());
+                let late = part.due_on < model.today();
+                let style = if late { theme.warning } else { theme.dim };
+                lines.push(Line::from(vec![
+                    Span::raw(left("", (columns / 4).clamp(10, 20))),
+                    Span::styled(format!(" {}", left(&due, 12)), theme.dim),
+                    Span::styled(right(&model.texts.money(money), 16), style),
+                ]));
+            }
+        }
     }
     lines
 }
