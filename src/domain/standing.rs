@@ -355,7 +355,8 @@ impl Standing {
             return 0;
         };
         let weight = policy.urgency.weight(money.amount, money.currency);
-        (weight * Decimal::ONE_HUNDRED).to_i64().unwrap_or(i64::MAX)
+        let hundredths = weight.saturating_mul(Decimal::ONE_HUNDRED);
+        hundredths.to_i64().unwrap_or(i64::MAX)
     }
 
     /// Days past due of the oldest overdue part on a day; none when nothing is overdue.

@@ -227,7 +227,9 @@ fn parse_body(body: &str, decimal: DecimalMark) -> Option<Decimal> {
             group = Some((c, 0));
         }
     }
-    if digits == 0 || scale > 12 || group.is_some_and(|(_, count)| count != 3) {
+    // A thousand times what the largest invoice may come to; sums of such amounts can be reckoned with.
+    let most = 10_i128.checked_pow(18 + scale)?;
+    if digits == 0 || scale > 12 || mantissa > most || group.is_some_and(|(_, count)| count != 3) {
         return None;
     }
     Decimal::try_from_i128_with_scale(mantissa, scale).ok()

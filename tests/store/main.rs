@@ -135,6 +135,7 @@ fn every_change_after_the_fact_shows() {
         "UPDATE journal SET happened_at = '2020-01-01T00:00:00' WHERE debtor = 1 AND number = 2",
         "UPDATE batch SET author = 'Nobody' WHERE seq = 4",
         "DELETE FROM journal WHERE debtor = 2 AND number = (SELECT max(number) FROM journal WHERE debtor = 2)",
+        "DELETE FROM journal WHERE debtor = 6",
         "UPDATE journal SET content = NULL WHERE debtor = 3 AND number = 1",
         "UPDATE standing SET points = points + 1 WHERE debtor = 4",
         "UPDATE standing_detail SET detail = (SELECT detail FROM standing_detail WHERE debtor = 2) WHERE debtor = 1",

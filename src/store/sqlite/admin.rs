@@ -53,7 +53,22 @@ struct Followed {
     head: Hash,
 }
 
+/// A chain that is gone altogether has no entry that could tell.
+fn verify_there(connection: &Connection, problems: &mut Vec<String>) -> Result<()> {
+    let mut statement = connection.prepare(
+        "SELECT id FROM debtor AS d WHERE chain_length > 0 AND NOT EXISTS
+           (SELECT 1 FROM journal WHERE journal.id BETWEEN d.id << 24 AND (d.id << 24) + 0xffffff)",
+    )?;
+    let gone = statement.query_map([], |row| row.get::<_, i64>(0))?;
+    for debtor in gone {
+        let debtor = debtor?;
+        problems.push(format!("all entries of debtor {debtor} are missing"));
+    }
+    Ok(())
+}
+
 fn verify_chains(connection: &Connection, problems: &mut Vec<String>) -> Result<()> {
+    verify_there(connection, problems)?;
     let mut statement = connection.prepare(
         "SELECT e.debtor, e.number, b.id, e.kind, e.happened_at, b.recorded_at, b.author,
            e.content, e.salt, e.content_hash, e.previous_hash, e.facts

@@ -9,12 +9,13 @@ use crate::app::DebtorFile;
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account::Account;
 use crate::domain::fact::{DisputeOutcome, DisputeReason, EntryNumber, PaymentMethod};
+use crate::domain::money::Currency;
 use crate::domain::order::{
     CancelOrder, CorrectionOrder, CreditNoteOrder, DisputeOrder, Every, HoldOrder, Order, Parts,
     PayTo, PaymentOrder, PlanOrder, PlanProposal, ReleaseOrder, ResolveOrder, ReviewOrder,
     Situation, SplitOrder, WriteOffOrder,
 };
-use crate::domain::typed_amount::{AmountProblem, TypedAmount, parse_amount};
+use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
 use crate::domain::typed_date::{DayMonthOrder, parse_date, parse_past_date};
 
 type Read<T> = Result<T, String>;
@@ -129,8 +130,8 @@ impl Model {
     fn payment(&self, entry: &FormEntry, account: &Account) -> Read<PaymentOrder> {
         let invoices = self.invoices(entry, account)?;
         Ok(PaymentOrder {
-            amount: self.amount(entry, FieldName::Amount)?,
-            currency: None,
+            amount: self.money(entry)?.map(|(amount, _)| amount),
+            currency: self.money(entry)?.and_then(|(_, currency)| currency),
             paid_on: self.past(entry)?,
             method: PaymentMethod::from_id(entry.value(FieldName::Method)),
             reference: words(entry, FieldName::Reference),
@@ -227,14 +228,41 @@ impl Model {
         }
     }
 
+    /// The amount of a payment, with the currency if one was typed.
+    fn money(&self, entry: &FormEntry) -> Read<Option<(Decimal, Option<Currency>)>> {
+        let typed = entry.value(FieldName::Amount);
+        match parse_amount(typed, self.texts.decimal_mark()) {
+            Ok(TypedAmount::Money {
+                amount,
+                currency: Some(TypedCurrency::Code(code)),
+            }) => match Currency::from_code(&code.to_uppercase()) {
+                Some(currency) => Ok(Some((amount, Some(currency)))),
+                None => Err(self.texts.get("typed-amount-currency")),
+            },
+            _ => Ok(self.amount(entry, FieldName::Amount)?.map(|it| (it, None))),
+        }
+    }
+
     fn read_amount(&self, typed: &str) -> Read<Decimal> {
         match parse_amount(typed, self.texts.decimal_mark()) {
-            Ok(TypedAmount::Money { amount, .. }) => Ok(amount),
+            Ok(TypedAmount::Money { amount, currency }) => match currency {
+                Some(typed) if !self.is_owed_in(&typed) => {
+                    Err(self.texts.get("typed-amount-currency"))
+                }
+                _ => Ok(amount),
+            },
             Err(AmountProblem::Negative | AmountProblem::Zero) => {
                 Err(self.texts.get("typed-amount-not_positive"))
             }
             _ => Err(self.texts.get("typed-amount-bad")),
         }
+    }
+
+    /// Whether the client on show has invoices in nothing but the currency that was typed, so that it goes without saying.
+    fn is_owed_in(&self, typed: &TypedCurrency) -> bool {
+        let file = self.detail.file.as_deref();
+        let mut invoices = file.into_iter().flat_map(|file| &file.account.invoices);
+        invoices.all(|it| typed.may_be(it.total.currency.code()))
     }
 
     /// A day that has come; nothing when the field is empty.
