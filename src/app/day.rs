@@ -13,7 +13,11 @@ const RULES: &str = "standings_rules";
 const AT_ONCE: usize = 2000;
 
 /// Debtors that are looked up at a time to be brought up to date. Looking them up goes through the whole queue.
-const LOOKED_UP: usize = 20_000;
+const LOOKED_UP: usize = 1_000_000;
+
+/// So many of them come in the order of the queue; the rest by their place in the book, so that neighbours are written
+/// together.
+const URGENT: usize = 500;
 
 /// Debtors brought up to date before the first screen. A small book is right at once, a large one at the top.
 const BEFORE_FIRST_SCREEN: usize = 100;
@@ -95,7 +99,10 @@ impl Book {
             return Ok(Vec::new());
         }
         if self.outdated.is_empty() {
-            self.outdated = self.store.outdated(self.now(), LOOKED_UP)?.into();
+            let mut outdated = self.store.outdated(self.now(), LOOKED_UP)?;
+            let urgent = URGENT.min(outdated.len());
+            outdated[urgent..].sort_unstable();
+            self.outdated = outdated.into();
         }
         let count = limit.min(AT_ONCE).min(self.outdated.len());
         let outdated: Vec<DebtorId> = self.outdated.drain(..count).collect();

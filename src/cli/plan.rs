@@ -161,6 +161,10 @@ fn in_words(session: &Session, name: &str, proposal: &PlanProposal) -> String {
         ("invoices", proposal.invoices.join(", ").into()),
     ];
     let mut lines = vec![session.with("cli-plan-proposed", &places)];
+    if !proposal.replaces.is_empty() {
+        let count = proposal.replaces.len();
+        lines.push(texts.with("form-plan-replaces", &[("count", count.into())]));
+    }
     for (at, instalment) in proposal.instalments.iter().enumerate() {
         let money = Money::new(instalment.amount, proposal.total.currency);
         let day = texts.day_in_full(instalment.due_on);

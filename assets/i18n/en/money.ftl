@@ -339,3 +339,7 @@ do-cancel_promise = Call off a promise or plan
 do-cancel_promise-short = call off
 do-cancel_promise-help = calls off a live promise, or a plan with all its instalments
 refused-schedule-too-fine = An instalment has more decimals than its currency.
+form-plan-replaces = { $count ->
+    [one] Takes the place of what was agreed before.
+   *[other] Takes the place of { $count } earlier agreements.
+}

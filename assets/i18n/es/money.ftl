@@ -339,3 +339,7 @@ do-cancel_promise = Anular una promesa o un plan
 do-cancel_promise-short = anular
 do-cancel_promise-help = anula una promesa vigente, o un plan con todos sus plazos
 refused-schedule-too-fine = Un plazo tiene más decimales de los que tiene la moneda.
+form-plan-replaces = { $count ->
+    [one] Sustituye a lo acordado antes.
+   *[other] Sustituye a { $count } acuerdos anteriores.
+}

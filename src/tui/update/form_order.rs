@@ -103,6 +103,10 @@ impl Model {
             ("invoices", proposal.invoices.join(", ").into()),
         ];
         let mut lines = vec![texts.with("form-plan-for", &places)];
+        if !proposal.replaces.is_empty() {
+            let count = proposal.replaces.len();
+            lines.push(texts.with("form-plan-replaces", &[("count", count.into())]));
+        }
         for (at, it) in proposal.instalments.iter().enumerate() {
             let money = crate::domain::money::Money::new(it.amount, proposal.total.currency);
             let (money, day) = (texts.money(money), texts.day_in_full(it.due_on));
