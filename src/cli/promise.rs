@@ -228,25 +228,8 @@ fn tell_apart(words: &[&str], today: NaiveDate, mark: char) -> Result<Typed, Pro
 }
 
 fn told(session: &Session, typed: &str, problem: &Problem) -> String {
-    let date = |day: &NaiveDate| {
-        (
-            "date",
-            crate::i18n::Place::from(session.texts.day_in_full(*day)),
-        )
-    };
     let why = match problem {
-        Problem::Date(problem) => match problem {
-            DateProblem::Empty => session.texts.get("typed-date-empty"),
-            DateProblem::Unknown(_) => session.texts.get("typed-date-unknown"),
-            DateProblem::Unclear => session.texts.get("typed-date-unclear"),
-            DateProblem::NoDay => session.texts.get("typed-date-no_day"),
-            DateProblem::NoSuchDay => session.texts.get("typed-date-no_such_day"),
-            DateProblem::OtherWeekday(day) => {
-                session.with("typed-date-other_weekday", &[date(day)])
-            }
-            DateProblem::Past(day) => session.with("typed-date-past", &[date(day)]),
-            DateProblem::TooFar => session.texts.get("typed-date-too_far"),
-        },
+        Problem::Date(problem) => session.texts.date_problem(problem),
         Problem::Amount(AmountProblem::Zero | AmountProblem::Negative) => {
             session.texts.get("typed-amount-not_positive")
         }

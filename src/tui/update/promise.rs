@@ -245,26 +245,9 @@ impl Model {
         let typed = entry.date.value();
         let parsed = parse_date(typed, self.today(), DayMonthOrder::DayMonth);
         match parsed {
-            Ok(day) if day < self.today() => Err(self.date_problem(&DateProblem::Past(day))),
+            Ok(day) if day < self.today() => Err(self.texts.date_problem(&DateProblem::Past(day))),
             Ok(day) => Ok(day),
-            Err(problem) => Err(self.date_problem(&problem)),
-        }
-    }
-
-    fn date_problem(&self, problem: &DateProblem) -> String {
-        let date = |id: &str, day: NaiveDate| {
-            let place = Place::from(self.texts.day_in_full(day));
-            self.texts.with(id, &[("date", place)])
-        };
-        match problem {
-            DateProblem::Empty => self.texts.get("typed-date-empty"),
-            DateProblem::Unknown(_) => self.texts.get("typed-date-unknown"),
-            DateProblem::Unclear => self.texts.get("typed-date-unclear"),
-            DateProblem::NoDay => self.texts.get("typed-date-no_day"),
-            DateProblem::NoSuchDay => self.texts.get("typed-date-no_such_day"),
-            DateProblem::OtherWeekday(day) => date("typed-date-other_weekday", *day),
-            DateProblem::Past(day) => date("typed-date-past", *day),
-            DateProblem::TooFar => self.texts.get("typed-date-too_far"),
+            Err(problem) => Err(self.texts.date_problem(&problem)),
         }
     }
 
