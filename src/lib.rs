@@ -20,8 +20,11 @@
 //! 1. **Facts** ([`domain::fact`]). Whatever happens is a fact with an author, a time when it happened and a time when it
 //!    was recorded. Facts are appended to the *journal* and never changed; undo appends a reversal. The facts that one
 //!    action of a user records are one *batch*, whose id is made before it is written.
+//!    What a person wants recorded is an *order* ([`domain::order`]): where things stand now, it comes to facts or is refused,
+//!    the same from the desk and from the command line.
 //! 2. **Account** ([`domain::account`]). One debtor's facts and a moment are folded into an account: invoices with
-//!    balances, promises kept or broken, disputes, holds. A fact counts when it happened on or before the moment, whenever
+//!    balances, credit, promises and plans kept or broken, disputes, holds. Late interest, habit and proposals are worked out
+//!    from the account and are no part of it. A fact counts when it happened on or before the moment, whenever
 //!    it was recorded, and its batch was not taken back.
 //! 3. **Standing** ([`domain::standing`]). The account's band, points, reasons and next step. A standing says until when
 //!    it holds by itself, so that a new day touches only what changes on it. It is written beside the facts, in the same

@@ -15,6 +15,7 @@ mod prescription;
 mod promise_payments;
 mod promises;
 mod properties;
+mod proposals;
 mod schedule;
 mod standing;
 mod standing_steps;

@@ -11,8 +11,8 @@ use crate::domain::account::Account;
 use crate::domain::fact::{DisputeOutcome, DisputeReason, EntryNumber, PaymentMethod};
 use crate::domain::money::Currency;
 use crate::domain::order::{
-    CancelOrder, CorrectionOrder, CreditNoteOrder, DisputeOrder, Every, HoldOrder, Order, Parts,
-    PayTo, PaymentOrder, PlanOrder, PlanProposal, ReleaseOrder, ResolveOrder, ReviewOrder,
+    CancelOrder, CorrectionOrder, CreditNoteOrder, DisputeOrder, Every, Facts, HoldOrder, Order,
+    Parts, PayTo, PaymentOrder, PlanOrder, PlanProposal, ReleaseOrder, ResolveOrder, ReviewOrder,
     Situation, SplitOrder, WriteOffOrder,
 };
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
@@ -26,6 +26,11 @@ type Shares = Vec<(String, Option<Decimal>)>;
 impl Model {
     /// The order that a form comes to, or what is wrong with it in words.
     pub fn form_order(&self, entry: &FormEntry) -> Read<Order> {
+        self.worked_out(entry).map(|(order, _)| order)
+    }
+
+    /// The order that a form comes to, and its facts as things stand.
+    fn worked_out(&self, entry: &FormEntry) -> Read<(Order, Facts)> {
         let Some(file) = self.file_of(entry) else {
             return Err(self.texts.get("why-loading"));
         };
@@ -70,25 +75,22 @@ impl Model {
         };
         // What makes no sense as things stand is told while it is typed.
         let facts = order.facts(&self.situation(file));
-        facts.map_err(|refusal| self.texts.refusal(&refusal))?;
-        Ok(order)
+        let facts = facts.map_err(|refusal| self.texts.refusal(&refusal))?;
+        Ok((order, facts))
     }
 
     /// What a form comes to in words, line by line: the plan's instalments, else each fact.
     pub fn form_preview(&self, entry: &FormEntry) -> Read<Vec<String>> {
-        let order = self.form_order(entry)?;
+        let (order, facts) = self.worked_out(entry)?;
         let Some(file) = self.file_of(entry) else {
             return Ok(Vec::new());
         };
-        let situation = self.situation(file);
         if let Order::Plan(plan) = &order {
-            let proposal = plan.proposal(&situation);
+            let proposal = plan.proposal(&self.situation(file));
             return proposal
                 .map(|proposal| self.instalment_lines(&proposal))
                 .map_err(|refusal| self.texts.refusal(&refusal));
         }
-        let facts = order.facts(&situation);
-        let facts = facts.map_err(|refusal| self.texts.refusal(&refusal))?;
         let today = self.today();
         Ok(facts
             .iter()
@@ -133,9 +135,10 @@ impl Model {
 
     fn payment(&self, entry: &FormEntry, account: &Account) -> Read<PaymentOrder> {
         let invoices = self.invoices(entry, account)?;
+        let (amount, currency) = self.money(entry)?.unzip();
         Ok(PaymentOrder {
-            amount: self.money(entry)?.map(|(amount, _)| amount),
-            currency: self.money(entry)?.and_then(|(_, currency)| currency),
+            amount,
+            currency: currency.flatten(),
             paid_on: self.past(entry)?,
             method: PaymentMethod::from_id(entry.value(FieldName::Method)),
             reference: words(entry, FieldName::Reference),
