@@ -75,6 +75,8 @@ fn queue_row(row: &Row<'_>) -> Result<QueueRow> {
             amounts: detail.amounts,
             oldest_due_on: day(6)?,
             next_step: detail.next_step,
+            service: detail.service,
+            collected_by: detail.collected_by,
             next_at: detail.next_at,
             promise: detail.promise,
             last_contact_on: day(7)?,
