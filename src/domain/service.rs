@@ -4,12 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use super::profile::named;
 
-impl Default for ServiceState {
-    fn default() -> Self {
-        Self::Active
-    }
-}
-
 named! {
     /// Whether the client is still served.
     ServiceState {

@@ -34,7 +34,7 @@ pub(crate) struct StandingDetail {
     pub next_at: Option<NaiveDateTime>,
     pub promise: Option<PromiseBrief>,
     pub handled_at: Option<NaiveDateTime>,
-    pub service: ServiceState,
+    pub service: Option<ServiceState>,
     pub collected_by: Option<Collector>,
 }
 
@@ -47,7 +47,7 @@ struct DetailText<'a> {
     next_at: Option<NaiveDateTime>,
     promise: Option<PromiseBrief>,
     handled_at: Option<NaiveDateTime>,
-    service: ServiceState,
+    service: Option<ServiceState>,
     collected_by: Option<Collector>,
 }
 
@@ -63,7 +63,7 @@ impl DetailText<'_> {
             next_at: standing.next_at,
             promise: standing.promise,
             handled_at: standing.handled_at,
-            service: standing.service,
+            service: Some(standing.service),
             collected_by: standing.collected_by,
         };
         // No value of a standing fails to be written; what is missing would be found when it is read.

@@ -42,3 +42,17 @@ sign-unpleasant = unpleasant
 fact-service = change of service
 fact-step = step of the protocol
 fact-handed_over = change of who collects
+
+refused-hour-passed = { $when } has passed: it takes an hour that is still to come.
+refused-no-step = This client's protocol has no step { $id }. `cobro protocol show` lists them.
+refused-no-next-step = No step of the protocol is next.
+refused-nothing-said = Something has to be said: a name, a phone number or an e-mail address.
+
+action-name-contact = contact
+action-name-call_back = agreed call
+action-name-person = person
+action-name-profile = profile
+action-name-step = step of the protocol
+action-name-service = service
+action-name-handed_over = hand-over
+action-name-snooze = snooze

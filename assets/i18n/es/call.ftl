@@ -42,3 +42,17 @@ sign-unpleasant = trato desagradable
 fact-service = cambio de servicio
 fact-step = paso del protocolo
 fact-handed_over = cambio de quién cobra
+
+refused-hour-passed = { $when } ya ha pasado: hace falta una hora que esté por llegar.
+refused-no-step = El protocolo de este cliente no tiene el paso { $id }. «cobro protocol show» los muestra.
+refused-no-next-step = Ahora no toca ningún paso del protocolo.
+refused-nothing-said = Falta decir algo: un nombre, un teléfono o un correo.
+
+action-name-contact = gestión
+action-name-call_back = llamada acordada
+action-name-person = persona
+action-name-profile = ficha
+action-name-step = paso del protocolo
+action-name-service = servicio
+action-name-handed_over = cesión del cobro
+action-name-snooze = aplazamiento
