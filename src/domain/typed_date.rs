@@ -21,11 +21,13 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use words::{Part, Token as T, Unit};
 
+mod moment;
 mod past;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use moment::{MomentProblem, parse_moment};
 pub use past::parse_past_date;
 
 /// Which number comes first in a date like `3/12`.
