@@ -9,7 +9,7 @@ use super::{AppError, Book, Exception, Result};
 use crate::clean::clean_lines;
 use crate::domain::account::{Account, Collectable};
 use crate::domain::debtor::DebtorType;
-use crate::domain::fact::{BatchId, EntryNumber, Fact, Note, PromiseMade, Tagged, TypeSet};
+use crate::domain::fact::{BatchId, EntryNumber, Fact, Note, PromiseMade, TypeSet};
 use crate::domain::money::{Currency, Money, decimals};
 use crate::domain::order::{Every, Refusal, Situation, due_day};
 use crate::domain::policy::Policy;
@@ -177,18 +177,6 @@ impl Book {
         };
         self.record_for("type", &about, &fact.into())?;
         Ok(about)
-    }
-
-    /// Puts a tag on debtors.
-    ///
-    /// # Errors
-    /// When it can't be written.
-    pub fn tag(&mut self, debtors: &[DebtorId], tag: &str) -> Result<BatchId> {
-        let fact = Tagged {
-            added: vec![tag.to_owned()],
-            removed: Vec::new(),
-        };
-        self.record_for("tag", debtors, &fact.into())
     }
 
     /// Records one fact, happening now, for each of the debtors.

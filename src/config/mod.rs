@@ -16,7 +16,7 @@ use crate::domain::interest::InterestRules;
 use crate::domain::money::{Currency, Money};
 use crate::domain::policy::{
     CreditPolicy, FollowUpPolicy, PlanPolicy, Policy, PrescriptionPolicy, PromisePolicy,
-    UrgencyPolicy,
+    TypeProposalPolicy, UrgencyPolicy,
 };
 use crate::domain::protocol::Protocols;
 
@@ -65,6 +65,8 @@ pub struct Config {
     pub prescription: PrescriptionPolicy,
     /// See [`UrgencyPolicy`].
     pub urgency: UrgencyPolicy,
+    /// See [`TypeProposalPolicy`].
+    pub type_proposal: TypeProposalPolicy,
     /// Keys by action id.
     pub keys: BTreeMap<String, KeysOf>,
     /// The rates of `rates.toml` beside the configuration.
@@ -179,6 +181,7 @@ impl Config {
             follow_up: self.follow_up.clone(),
             prescription: self.prescription.clone(),
             urgency: self.urgency.clone(),
+            type_proposal: self.type_proposal.clone(),
             protocols: Arc::clone(&self.protocols),
         }
     }

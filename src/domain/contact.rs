@@ -7,7 +7,7 @@ use super::debtor::DebtorType;
 use super::protocol::StepId;
 
 /// The way somebody was reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// A telephone call.

@@ -178,6 +178,15 @@ impl Texts {
         )
     }
 
+    /// A moment in full: `viernes 27 de noviembre de 2026, 10:30`.
+    pub fn moment_in_full(&self, moment: NaiveDateTime) -> String {
+        format!(
+            "{}, {}",
+            self.day_in_full(moment.date()),
+            moment.format("%H:%M")
+        )
+    }
+
     fn format_day(&self, day: NaiveDate, pattern: &str) -> String {
         day.format_localized(pattern, self.locale).to_string()
     }

@@ -3,7 +3,7 @@
 use super::{Place, Texts};
 use crate::app::Exception;
 use crate::domain::order::{Refusal, UnfitSchedule};
-use crate::domain::typed_date::DateProblem;
+use crate::domain::typed_date::{DateProblem, MomentProblem};
 
 impl Texts {
     /// Why an order makes no sense as things stand, and what would.
@@ -41,6 +41,7 @@ impl Texts {
             Refusal::NoSuchStep(id) => self.with("refused-no-step", &[("id", id.into())]),
             Refusal::NoStep => self.get("refused-no-next-step"),
             Refusal::NothingSaid => self.get("refused-nothing-said"),
+            Refusal::NothingChanges => self.get("refused-nothing-changes"),
             Refusal::ContestedAlready(number) => invoice("refused-contested-already", number),
             Refusal::Schedule(problem) => self.get(match problem {
                 UnfitSchedule::NotPositive => "error-not-positive",
@@ -64,6 +65,20 @@ impl Texts {
             DateProblem::OtherWeekday(day) => date("typed-date-other_weekday", *day),
             DateProblem::Past(day) => date("typed-date-past", *day),
             DateProblem::TooFar => self.get("typed-date-too_far"),
+        }
+    }
+
+    /// What is wrong with a typed day and hour.
+    pub fn moment_problem(&self, problem: &MomentProblem) -> String {
+        match problem {
+            MomentProblem::Date(DateProblem::Empty) => self.get("typed-moment-empty"),
+            MomentProblem::Date(DateProblem::Unknown(_)) => self.get("typed-moment-unknown"),
+            MomentProblem::Date(problem) => self.date_problem(problem),
+            MomentProblem::NoSuchHour => self.get("typed-moment-no-such-hour"),
+            MomentProblem::Passed(at) => {
+                let place = Place::from(self.moment_in_full(*at));
+                self.with("typed-moment-passed", &[("when", place)])
+            }
         }
     }
 

@@ -21,3 +21,4 @@ mod schedule;
 mod standing;
 mod standing_steps;
 mod story;
+mod type_proposals;

@@ -10,6 +10,7 @@ mod plan;
 mod reduction;
 mod schedule;
 mod split;
+mod tag;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
@@ -23,6 +24,7 @@ pub use plan::{PlanOrder, PlanProposal};
 pub use reduction::{CreditNoteOrder, UseCreditOrder, WriteOffOrder};
 pub use schedule::{Every, Parts, Schedule, UnfitSchedule, due_day, instalments};
 pub use split::SplitOrder;
+pub use tag::{TagOrder, tag_name};
 
 use super::account::{Account, Invoice};
 use super::fact::{Entry, EntryNumber, Fact, HandedOver, PersonStated, Profile, ServiceChanged};
@@ -76,6 +78,8 @@ pub enum Order {
     HandOver(HandedOver),
     /// The client is put out of the way until a day.
     Snooze(SnoozeOrder),
+    /// Tags are put on or taken off.
+    Tag(TagOrder),
 }
 
 /// Where things stand when something is ordered.
@@ -152,6 +156,9 @@ pub enum Refusal {
     /// Nothing is said.
     #[error("nothing is said")]
     NothingSaid,
+    /// It is so already.
+    #[error("nothing would change")]
+    NothingChanges,
     /// The instalments can't be made.
     #[error(transparent)]
     Schedule(#[from] UnfitSchedule),
@@ -177,6 +184,7 @@ impl Refusal {
             Self::NoSuchStep(_) => "no_such_step",
             Self::NoStep => "no_step",
             Self::NothingSaid => "nothing_said",
+            Self::NothingChanges => "nothing_changes",
             Self::NoSuchEntry(_) => "no_such_entry",
             Self::ContestedAlready(_) => "contested_already",
             Self::Schedule(_) => "unfit_schedule",
@@ -214,6 +222,7 @@ impl Order {
             Self::Service(_) => "service",
             Self::HandOver(_) => "handed_over",
             Self::Snooze(_) => "snooze",
+            Self::Tag(_) => "tag",
         }
     }
 
@@ -244,6 +253,7 @@ impl Order {
             Self::Service(changed) => contact::service(changed, at),
             Self::HandOver(to) => contact::hand_over(to, at),
             Self::Snooze(order) => order.facts(at),
+            Self::Tag(order) => order.facts(at),
         }
     }
 }
