@@ -123,6 +123,16 @@ impl Outcome {
         }
     }
 
+    /// How a contact ended of which nothing is said: what was written was sent, everything else was talked about.
+    pub fn usual(channel: Channel, direction: Direction) -> Self {
+        let written = !matches!(channel, Channel::Call | Channel::Visit);
+        if written && direction == Direction::Out {
+            Self::Sent
+        } else {
+            Self::Other
+        }
+    }
+
     /// Whether somebody at the client's was reached.
     pub fn answered(self) -> bool {
         !matches!(

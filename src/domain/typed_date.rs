@@ -27,7 +27,7 @@ mod past;
 mod tests;
 mod words;
 
-pub use moment::{MomentProblem, parse_moment};
+pub use moment::{MomentProblem, parse_moment, parse_past_moment};
 pub use past::parse_past_date;
 
 /// Which number comes first in a date like `3/12`.

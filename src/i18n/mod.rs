@@ -1,5 +1,6 @@
 //! Texts, dates and amounts in the user's language. The texts are in `assets/i18n`, one folder for each language.
 
+mod day;
 mod dealings;
 mod errors;
 mod format;
@@ -11,6 +12,7 @@ mod policy;
 mod refusals;
 mod standing;
 
+pub use day::DaySection;
 pub use imports::{assumption_id, set_aside_id};
 pub use policy::PolicySection;
 

@@ -12,7 +12,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
-use super::{DateProblem, DayMonthOrder, LONGEST_TEXT, parse_date};
+use super::{DateProblem, DayMonthOrder, LONGEST_TEXT, parse_date, parse_past_date};
 use crate::domain::search::fold;
 
 /// Why a typed text is no moment to come.
@@ -62,16 +62,59 @@ pub fn parse_moment(text: &str, now: NaiveDateTime, order: DayMonthOrder) -> Rea
         let at = to_the_minute.checked_add_signed(minutes);
         return at.ok_or(DateProblem::TooFar.into());
     }
-    let at = on_a_day(text, &words, now, order)?;
+    let today = now.date();
+    let said = on_a_day(text, &words, |text| parse_date(text, today, order))?;
+    let at = match said {
+        Said::Hour(time) => {
+            let at = today.and_time(time);
+            let tomorrow = || today.succ_opt().map(|day| day.and_time(time));
+            let coming = Some(at).filter(|at| *at > now).or_else(tomorrow);
+            coming.ok_or(DateProblem::TooFar)?
+        }
+        Said::Day(day) => day.and_time(time(MORNING, 0)),
+        Said::Both(at) => at,
+    };
     if at <= now {
         return Err(MomentProblem::Passed(at));
     }
     Ok(at)
 }
 
-/// A day and an hour of it. The longest tail that says an hour is the hour, if what stands before it is a day.
-fn on_a_day(text: &str, words: &[&str], now: NaiveDateTime, order: DayMonthOrder) -> Read {
+/// Reads a moment that has come, as [`parse_past_date`] reads days: "ayer 16:30", "vie 10", "10:15". An hour alone is
+/// today's. A day alone is its beginning, which says that the hour is not known; today alone is now.
+///
+/// # Errors
+/// When the text is empty, can't be read, or names no day or hour there is. The caller judges a moment to come.
+pub fn parse_past_moment(text: &str, now: NaiveDateTime, order: DayMonthOrder) -> Read {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(DateProblem::Empty.into());
+    }
+    let folded = fold(text).replace(',', " ");
+    let words: Vec<&str> = folded.split_whitespace().collect();
     let today = now.date();
+    let said = on_a_day(text, &words, |text| parse_past_date(text, today, order))?;
+    Ok(match said {
+        Said::Hour(time) => today.and_time(time),
+        Said::Day(day) if day == today => now,
+        Said::Day(day) => day.and_time(NaiveTime::MIN),
+        Said::Both(at) => at,
+    })
+}
+
+/// What a text says of a moment.
+enum Said {
+    Hour(NaiveTime),
+    Day(NaiveDate),
+    Both(NaiveDateTime),
+}
+
+/// A day and an hour of it. The longest tail that says an hour is the hour, if what stands before it is a day.
+fn on_a_day(
+    text: &str,
+    words: &[&str],
+    read_day: impl Fn(&str) -> Result<NaiveDate, DateProblem>,
+) -> Result<Said, MomentProblem> {
     let mut unfit: Option<DateProblem> = None;
     for start in 0..words.len() {
         let Some(time) = hour(&words[start..]) else {
@@ -79,28 +122,21 @@ fn on_a_day(text: &str, words: &[&str], now: NaiveDateTime, order: DayMonthOrder
         };
         let time = time?;
         if start == 0 {
-            let at = today.and_time(time);
-            let tomorrow = || today.succ_opt().map(|day| day.and_time(time));
-            let coming = Some(at).filter(|at| *at > now).or_else(tomorrow);
-            return coming.ok_or(DateProblem::TooFar.into());
+            return Ok(Said::Hour(time));
         }
-        match parse_date(&words[..start].join(" "), today, order) {
-            Ok(day) => return Ok(day.and_time(time)),
+        match read_day(&words[..start].join(" ")) {
+            Ok(day) => return Ok(Said::Both(day.and_time(time))),
             Err(problem) => unfit = unfit.or(Some(problem)),
         }
     }
     let known = |it: &DateProblem| !matches!(it, DateProblem::Unknown(_));
-    match parse_date(text, today, order) {
-        Ok(day) => Ok(morning(day)),
+    match read_day(text) {
+        Ok(day) => Ok(Said::Day(day)),
         Err(problem @ DateProblem::Unknown(_)) => {
             Err(unfit.filter(known).unwrap_or(problem).into())
         }
         Err(problem) => Err(problem.into()),
     }
-}
-
-fn morning(day: NaiveDate) -> NaiveDateTime {
-    day.and_time(time(MORNING, 0))
 }
 
 fn time(hour: u32, minute: u32) -> NaiveTime {
@@ -285,6 +321,26 @@ mod tests {
             .collect();
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         assert!(rows.len() > 80, "{} rows", rows.len());
+    }
+
+    #[test]
+    fn what_has_happened_is_looked_for_before_now() {
+        for (typed, meant) in [
+            ("10:00", "2026-11-23 10:00"),
+            ("9", "2026-11-23 09:00"),
+            ("ayer 16:30", "2026-11-22 16:30"),
+            ("yesterday at 4 pm", "2026-11-22 16:00"),
+            ("vie 10", "2026-11-20 10:00"),
+            ("15 10:30", "2026-11-15 10:30"),
+            ("hace 3 días", "2026-11-20 00:00"),
+            ("hoy", "2026-11-23 10:00"),
+            ("2026-11-20 09:15", "2026-11-20 09:15"),
+            ("antaño", "unknown"),
+            ("ayer 25:00", "no such hour"),
+        ] {
+            let read = parse_past_moment(typed, now(), DayMonthOrder::DayMonth);
+            assert_eq!(shown(&read), meant, "{typed}");
+        }
     }
 
     #[test]
