@@ -137,6 +137,11 @@ impl Book {
         self.now().date()
     }
 
+    /// Goes by another clock from now on, to try out what the passing of time does.
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.settings.clock = clock;
+    }
+
     /// What it works with.
     pub fn settings(&self) -> &Settings {
         &self.settings

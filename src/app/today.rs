@@ -49,9 +49,9 @@ pub struct DayTally {
 const AT_ONCE: usize = 100;
 
 impl DayTally {
-    /// Whether everybody was looked at for this day.
-    pub fn is_complete(&self, today: NaiveDate) -> bool {
-        self.day == Some(today) && self.touched.is_empty() && self.not_due.is_empty()
+    /// Whether it counts this day.
+    pub fn is_of(&self, today: NaiveDate) -> bool {
+        self.day == Some(today)
     }
 
     /// Begins a day, `not_due` being the clients of the band [`Band::NotDue`].
@@ -141,14 +141,8 @@ impl Book {
         self.bring_all_up_to_date()?;
         let today = day_number(self.today());
         let mut index = self.queue_index()?;
-        let of_band = |band| Filter {
-            bands: [band].into(),
-            ..Filter::default()
-        };
-        let not_due = index.arrange(Sort::Urgency, &of_band(Band::NotDue), today);
-        let not_due = not_due.debtors.into_iter().map(DebtorId::from);
         let mut tally = DayTally::default();
-        tally.begin(self, not_due)?;
+        tally.begin(self, index.in_band(Band::NotDue).map(DebtorId::from))?;
         while tally.go_on(self)? {}
         let left = index.arrange(Sort::Urgency, &Filter::default(), today);
         let left: Vec<DebtorId> = left.debtors.into_iter().map(DebtorId::from).collect();

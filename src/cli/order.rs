@@ -198,7 +198,13 @@ fn read_moment(
     parse(typed, session.now(), DayMonthOrder::DayMonth).map_err(|problem| {
         let places = [
             ("typed", typed.into()),
-            ("why", session.texts.moment_problem(&problem).into()),
+            (
+                "why",
+                session
+                    .texts
+                    .moment_problem(&problem, session.today())
+                    .into(),
+            ),
         ];
         Failure::Usage(session.with("cli-bad-terms", &places))
     })

@@ -178,13 +178,16 @@ impl Texts {
         )
     }
 
-    /// A moment in full: `viernes 27 de noviembre de 2026, 10:30`.
-    pub fn moment_in_full(&self, moment: NaiveDateTime) -> String {
-        format!(
-            "{}, {}",
-            self.day_in_full(moment.date()),
-            moment.format("%H:%M")
-        )
+    /// A moment with its day in full: `viernes 27 de noviembre, 10:30`; in short with the year when it is not `today`'s.
+    pub fn moment_in_full(&self, moment: NaiveDateTime, today: NaiveDate) -> String {
+        let day = moment.date();
+        let pattern = match (self.tag(), day.year() == today.year()) {
+            ("es", true) => "%A %-d de %B",
+            (_, true) => "%A %-d %B",
+            (_, false) => "%a %-d %b %Y",
+        };
+        let day = self.format_day(day, pattern);
+        format!("{day}, {}", moment.format("%H:%M"))
     }
 
     fn format_day(&self, day: NaiveDate, pattern: &str) -> String {

@@ -1,5 +1,7 @@
 //! Why an order is refused, in words for people.
 
+use chrono::NaiveDate;
+
 use super::{Place, Texts};
 use crate::app::Exception;
 use crate::domain::order::{Refusal, UnfitSchedule};
@@ -69,14 +71,14 @@ impl Texts {
     }
 
     /// What is wrong with a typed day and hour.
-    pub fn moment_problem(&self, problem: &MomentProblem) -> String {
+    pub fn moment_problem(&self, problem: &MomentProblem, today: NaiveDate) -> String {
         match problem {
             MomentProblem::Date(DateProblem::Empty) => self.get("typed-moment-empty"),
             MomentProblem::Date(DateProblem::Unknown(_)) => self.get("typed-moment-unknown"),
             MomentProblem::Date(problem) => self.date_problem(problem),
             MomentProblem::NoSuchHour => self.get("typed-moment-no-such-hour"),
             MomentProblem::Passed(at) => {
-                let place = Place::from(self.moment_in_full(*at));
+                let place = Place::from(self.moment_in_full(*at, today));
                 self.with("typed-moment-passed", &[("when", place)])
             }
         }

@@ -29,6 +29,12 @@ pub enum FormKind {
     CreditNote,
     /// An invoice that is given up.
     WriteOff,
+    /// An hour to call back.
+    CallBack,
+    /// Out of the way until a day.
+    Snooze,
+    /// More about a contact that was just recorded.
+    Contact,
 }
 
 impl FormKind {
@@ -46,6 +52,9 @@ impl FormKind {
             Self::Cancel => "cancel",
             Self::CreditNote => "credit",
             Self::WriteOff => "writeoff",
+            Self::CallBack => "callback",
+            Self::Snooze => "snooze",
+            Self::Contact => "contact",
         }
     }
 }
@@ -81,6 +90,10 @@ pub enum FieldName {
     Entry,
     /// What became of it.
     Outcome,
+    /// A day and an hour to come.
+    Moment,
+    /// Somebody at the client's.
+    Person,
 }
 
 impl FieldName {
@@ -101,6 +114,8 @@ impl FieldName {
             Self::AtOnce => "at-once",
             Self::Entry => "entry",
             Self::Outcome => "outcome",
+            Self::Moment => "moment",
+            Self::Person => "person",
         }
     }
 }
@@ -165,6 +180,8 @@ impl FormField {
 pub struct FormEntry {
     /// Whom it is about.
     pub debtor: DebtorId,
+    /// The clients it is about when several are selected; empty otherwise.
+    pub several: Vec<DebtorId>,
     /// Their name.
     pub name: String,
     /// What it records.

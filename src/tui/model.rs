@@ -1,6 +1,8 @@
 //! The model: everything the screen is drawn from. Keys and answers change it in [`super::update`]; views only read it.
 
 mod choose;
+mod contact;
+mod day;
 mod import;
 mod interest;
 mod sheet;
@@ -16,7 +18,7 @@ use super::action::Scope;
 use super::form::FormEntry;
 use super::keymap::Keymap;
 use super::theme::Theme;
-use crate::app::{DebtorFile, Promised};
+use crate::app::{DayReport, DebtorFile, Promised};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::fact::EntryNumber;
@@ -28,6 +30,7 @@ use crate::i18n::Texts;
 use crate::store::{DebtorId, Draft, QueueRow};
 
 pub use choose::{Choice, Choose, Choosing};
+pub use contact::Contacted;
 pub use import::{ImportEntry, ImportStage};
 pub use interest::InterestPage;
 pub use sheet::{SheetEntry, SheetOf};
@@ -80,6 +83,12 @@ pub struct Model {
     pub config_file: Option<(PathBuf, bool)>,
     /// With whom a plan was just agreed, until something else is done.
     pub planned: Option<SheetOf>,
+    /// The contact that was just recorded with two keys, until something else is done.
+    pub contacted: Option<Box<Contacted>>,
+    /// The contact that is being recorded.
+    pub recording: Option<Box<Contacted>>,
+    /// The day so far, once it was counted.
+    pub day: Option<Box<DayReport>>,
     /// Keys that came before what they are about was there; they are taken in when it is.
     pub held: std::collections::VecDeque<crossterm::event::KeyEvent>,
     /// Whether a promise is being recorded whose date and amount are typed next.
@@ -242,6 +251,11 @@ pub enum Overlay {
         /// Lines scrolled past.
         scroll: usize,
     },
+    /// What was done today.
+    Summary {
+        /// Lines scrolled past.
+        scroll: usize,
+    },
     /// A page for paper about to be written.
     Sheet(Box<SheetEntry>),
     /// What could be claimed for being late.
@@ -338,6 +352,7 @@ impl Model {
                 Overlay::Help { .. }
                 | Overlay::Problems { .. }
                 | Overlay::Settings { .. }
+                | Overlay::Summary { .. }
                 | Overlay::Interest(_),
             ) => Scope::Read,
             Some(Overlay::Import(entry)) if entry.asking.is_some() => Scope::Choose,

@@ -38,7 +38,7 @@ typed-moment-passed = { $when } has passed
 refused-nothing-changes = It is so already: there is nothing to record.
 
 do-record_contact = Record another contact
-do-record_contact-help = record an e-mail, WhatsApp, SMS, letter, visit… with one key more
+do-record_contact-help = record an e-mail, WhatsApp, SMS, letter or visit
 do-call_back = Agree on a call
 do-call_back-help = agree on day and hour to call back
 do-snooze = Snooze
@@ -130,6 +130,7 @@ day-money = Money
 day-left = Still to do
 day-courtesy = Courtesy notes whose day has come
 day-nobody-left = Nobody is left to be dealt with today.
+day-show-waiting = { $hidden } shows those who wait.
 day-nothing = nothing
 day-clients = { $done ->
     [one] { $done } client dealt with

@@ -38,7 +38,7 @@ typed-moment-passed = { $when } ya ha pasado
 refused-nothing-changes = Ya es así: no hay nada que anotar.
 
 do-record_contact = Anotar otra gestión
-do-record_contact-help = anotar un correo, WhatsApp, SMS, carta, visita… con una tecla más
+do-record_contact-help = anotar un correo, WhatsApp, SMS, carta o visita
 do-call_back = Acordar una llamada
 do-call_back-help = acordar día y hora para volver a llamar
 do-snooze = Aplazar
@@ -130,6 +130,7 @@ day-money = Dinero
 day-left = Quedan por atender
 day-courtesy = Notas de cortesía que tocan hoy
 day-nobody-left = No queda nadie por atender hoy.
+day-show-waiting = { $hidden } muestra a quienes esperan.
 day-nothing = nada
 day-clients = { $done ->
     [one] { $done } cliente atendido

@@ -293,6 +293,25 @@ impl QueueIndex {
             })
     }
 
+    /// The debtors of a band.
+    pub fn in_band(&self, band: Band) -> impl Iterator<Item = u32> + '_ {
+        let slots = self
+            .slots
+            .iter()
+            .filter(move |slot| slot.band == band.rank());
+        slots.map(|slot| slot.debtor)
+    }
+
+    /// The debtors who need something today, the most urgent first, so many at most.
+    pub fn most_urgent(&mut self, most: usize) -> impl Iterator<Item = u32> + '_ {
+        self.sort();
+        let slots = self.by_urgency.iter().take(most);
+        let slots = slots.map(|at| &self.slots[*at as usize]);
+        let shown =
+            slots.filter(|slot| Band::from_rank(slot.band).is_some_and(|it| !it.is_hidden()));
+        shown.map(|slot| slot.debtor)
+    }
+
     /// What the top bar says about a day, given in days from 1970-01-01.
     pub fn totals(&self, today: i32) -> Totals {
         let mut totals = Totals::default();

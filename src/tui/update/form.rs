@@ -24,6 +24,9 @@ const USUAL_INSTALMENTS: &str = "3";
 impl Model {
     /// Why a form can't be opened now; the id of the text that says so.
     pub(super) fn form_possible(&self, kind: FormKind) -> Result<(), &'static str> {
+        if kind == FormKind::Snooze && !self.queue.selected.is_empty() {
+            return Ok(());
+        }
         let Some(file) = self.current_file() else {
             return Err("why-loading");
         };
@@ -33,7 +36,7 @@ impl Model {
             .iter()
             .any(|invoice| invoice.balance().amount > Decimal::ZERO);
         match kind {
-            FormKind::Payment => Ok(()),
+            FormKind::Payment | FormKind::CallBack => Ok(()),
             FormKind::Correction if account.payments.is_empty() => Err("why-no-payment"),
             FormKind::Resolve if account.disputes.iter().all(|it| it.resolved) => {
                 Err("why-no-dispute")
@@ -54,9 +57,18 @@ impl Model {
         let Some(file) = self.current_file() else {
             return;
         };
+        let several: Vec<DebtorId> = match kind {
+            FormKind::Snooze if !self.queue.selected.is_empty() => self.acted_on(),
+            _ => Vec::new(),
+        };
+        let name = match several.len() {
+            0 => file.account.details.display_name().to_owned(),
+            count => self.texts.with("form-several", &[("count", count.into())]),
+        };
         let entry = FormEntry {
             debtor: file.debtor,
-            name: file.account.details.display_name().to_owned(),
+            several,
+            name,
             kind,
             fields: self.fields(kind, file),
             at: 0,
@@ -162,6 +174,10 @@ impl Model {
                 empty(FieldName::Amount),
                 empty(FieldName::Reason),
             ],
+            FormKind::CallBack => self.call_back_fields(file),
+            FormKind::Snooze => self.snooze_fields(),
+            // It is opened with what was just recorded.
+            FormKind::Contact => Vec::new(),
         }
     }
 
@@ -304,7 +320,16 @@ impl Model {
         }
         match self.form_order(entry) {
             Ok(order) => {
-                effects.push(Effect::Task(Task::Order(entry.debtor, Box::new(order))));
+                let order = Box::new(order);
+                let instead = self.contacted.as_ref().and_then(|it| it.batch);
+                let instead = instead.filter(|_| entry.kind == FormKind::Contact);
+                effects.push(Effect::Task(match instead {
+                    Some(batch) => Task::OrderInstead(entry.debtor, order, batch),
+                    None if !entry.several.is_empty() => {
+                        Task::OrderEach(entry.several.clone(), order)
+                    }
+                    None => Task::Order(entry.debtor, order),
+                }));
                 if let Some(Overlay::Form(entry)) = &mut self.overlay {
                     entry.waiting = true;
                 }
@@ -323,8 +348,13 @@ impl Model {
         let mine = matches!(&self.overlay, Some(Overlay::Form(entry)) if entry.debtor == debtor);
         match ordered {
             Ok(ordered) => {
+                if let Some(told) = self.contact_recorded(&ordered) {
+                    effects.push(Effect::Ask(Ask::Look));
+                    return self.tell(Mood::Good, told);
+                }
                 if mine {
                     self.overlay = None;
+                    self.contacted = None;
                 }
                 let today = self.today();
                 let facts: Vec<&Fact> = ordered.facts.iter().map(|(_, fact)| fact).collect();
@@ -339,6 +369,7 @@ impl Model {
                 effects.push(Effect::Ask(Ask::Look));
             }
             Err(error) => {
+                self.recording = None;
                 if let Some(Overlay::Form(entry)) = &mut self.overlay {
                     entry.waiting = false;
                 }

@@ -1,6 +1,7 @@
 //! Update: a message changes the model and says what else is to be done. No clock, no disk, no terminal.
 
 mod choose;
+mod contact;
 mod desk;
 mod form;
 mod form_order;
@@ -9,9 +10,13 @@ mod import_choices;
 mod note;
 mod promise;
 mod sheet;
+mod tags;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use tui_input::backend::crossterm::EventHandler;
+
+pub use contact::channel_key;
+pub use tags::TagMark;
 
 use super::action::{Action, Scope};
 use super::message::{Arranged, Ask, Effect, Message, Task};
@@ -39,9 +44,20 @@ impl Model {
                 self.running = false;
             }
             Message::Rows(rows) => self.take_rows(rows),
-            Message::Opened(file) => self.detail.file = Some(file),
+            // What was recorded about somebody else leaves the client on show alone.
+            Message::Opened(file) => {
+                if self.detail.asked.is_none_or(|asked| asked == file.debtor) {
+                    self.detail.file = Some(file);
+                }
+            }
             Message::Promised(debtor, promised) => self.promised(debtor, *promised, &mut effects),
             Message::Ordered(debtor, ordered) => self.ordered(debtor, *ordered, &mut effects),
+            Message::OrderedEach(order, ordered) => {
+                let what = self.order_told(&order);
+                self.ordered_each(&what, ordered, &mut effects);
+            }
+            Message::Day(day) => self.day = Some(day),
+            Message::CallBacks(came) => self.call_backs_came(&came),
             Message::Written(written) => self.written(*written),
             Message::Noted(debtor, noted) => self.noted(debtor, noted, &mut effects),
             Message::Typed(debtor_type, set) => self.typed(debtor_type, set, &mut effects),
@@ -102,7 +118,7 @@ impl Model {
         if self.scope() != Scope::Desk {
             return false;
         }
-        if self.promising {
+        if self.promising || self.recording.is_some() {
             return true;
         }
         let action = self.keymap.action(Scope::Desk, key);
@@ -168,7 +184,8 @@ impl Model {
             Some(
                 Overlay::Help { scroll }
                 | Overlay::Problems { scroll }
-                | Overlay::Settings { scroll },
+                | Overlay::Settings { scroll }
+                | Overlay::Summary { scroll },
             ) => scroll,
             Some(Overlay::Interest(page)) => &mut page.scroll,
             Some(Overlay::Import(entry)) => &mut entry.scroll,
@@ -186,7 +203,9 @@ impl Model {
         let most = view::most_scrolled(self);
         match &mut self.overlay {
             Some(Overlay::Interest(page)) => page.scroll = page.scroll.min(most),
-            Some(Overlay::Settings { scroll }) => *scroll = (*scroll).min(most),
+            Some(Overlay::Settings { scroll } | Overlay::Summary { scroll }) => {
+                *scroll = (*scroll).min(most);
+            }
             _ => {}
         }
     }
