@@ -35,7 +35,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &FormEntry, area
         Err(problem) => {
             let lines = wrap(&problem, room).into_iter();
             told.extend(lines.map(|line| (line, model.theme.warning)));
-            told.extend(examples(model, entry, room));
+            told.extend(examples(model, entry, &problem, room));
         }
     }
     told.extend(open_invoices(model, entry, room));
@@ -93,15 +93,20 @@ fn wrapped(line: &str, room: usize) -> Vec<String> {
 }
 
 /// What may be typed into the field, where something is wrong with what was typed.
-fn examples(model: &Model, entry: &FormEntry, room: usize) -> Option<(String, Style)> {
-    let field = &entry.fields[entry.at];
-    let id = match field.name {
-        FieldName::Date => "form-examples-date",
-        FieldName::Amount | FieldName::AtOnce => "form-examples-amount",
+fn examples(
+    model: &Model,
+    entry: &FormEntry,
+    problem: &str,
+    room: usize,
+) -> Option<(String, Style)> {
+    let id = match entry.fields[entry.at].name {
+        FieldName::Date if model.form_day(entry).is_err() => "form-examples-date",
+        FieldName::Amount | FieldName::AtOnce if problem == model.texts.get("typed-amount-bad") => {
+            "form-examples-amount"
+        }
         _ => return None,
     };
-    let typed = !field.text().is_empty();
-    typed.then(|| (cut_words(&model.texts.get(id), room), model.theme.dim))
+    Some((cut_words(&model.texts.get(id), room), model.theme.dim))
 }
 
 /// Where invoices may be named, those that are open.

@@ -39,7 +39,7 @@ pub fn cut_words(text: &str, columns: usize) -> String {
     let Some(kept) = shown.strip_suffix('…').filter(|_| text.width() > columns) else {
         return shown;
     };
-    let ends_a_word = text[kept.len()..].starts_with(' ');
+    let ends_a_word = kept.ends_with(' ') || text[kept.len()..].starts_with(' ');
     match kept.trim_end().rfind(' ') {
         Some(at) if !ends_a_word && at * 2 > kept.len() => {
             let words = kept[..at].trim_end_matches([' ', ',', ';', '·', ':']);
