@@ -34,9 +34,9 @@ use crate::store::{
     Batch, DebtorId, Draft, Layer, Maintaining, QueueRow, StandingRow, Store, StoreError,
 };
 
-pub use act::{PromiseOrder, Promised, Series, promise_day};
+pub use act::Promised;
 pub use check::CheckReport;
-pub use error::{AppError, Exception};
+pub use error::AppError;
 pub use import::{ImportOrder, ImportReport, Preview};
 pub use order::Ordered;
 pub use queue::key;

@@ -16,7 +16,9 @@ pub use super::payment::{
     Allocation, CorrectPayment, CreditAllocated, CreditNote, Payment, PaymentCorrected,
     PaymentMethod, WriteOff,
 };
-pub use super::terms::{ChargeClaimed, ChargeKind, ChargeWaived, ClientKind, ClientTerms};
+pub use super::terms::{
+    ChargeClaimed, ChargeKind, ChargeWaived, ClientKind, ClientTerms, TermsField,
+};
 
 /// The place of an entry in its debtor's chain, from 1. It names promises, disputes and holds within a debtor.
 pub type EntryNumber = u32;

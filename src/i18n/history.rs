@@ -7,9 +7,7 @@ use super::{Place, Texts};
 use crate::app::DebtorFile;
 use crate::domain::account::{Account, Promise};
 use crate::domain::fact::Entry;
-use crate::domain::fact::{
-    ClientTerms, Contact, Direction, Fact, Payment, PaymentCorrected, PromiseMade,
-};
+use crate::domain::fact::{Contact, Direction, Fact, Payment, PaymentCorrected, PromiseMade};
 use crate::domain::money::{Currency, Money};
 use crate::domain::proposals::Proposal;
 
@@ -133,7 +131,7 @@ impl Texts {
                 ];
                 self.with(&id, &places)
             }
-            Fact::ChargeWaived(waived) => with_reason(self.get(&id), waived.reason.as_deref()),
+            Fact::ChargeWaived(waived) => self.waiver(waived, account),
             Fact::DisputeOpened(opened) => {
                 let mut text = self.with(&id, &[("number", Place::from(&opened.invoice))]);
                 if let Some(amount) = opened.amount {
@@ -312,32 +310,6 @@ impl Texts {
                 self.with(&id, &places)
             }
         }
-    }
-
-    /// What was agreed with a client, what is stated of it.
-    pub fn client_terms(&self, terms: &ClientTerms) -> String {
-        let kind = terms
-            .client_kind
-            .map(|it| self.get(&format!("client-kind-{}", it.id())));
-        let days = terms
-            .payment_days
-            .map(|days| self.with("terms-payment-days", &[("count", days.into())]));
-        let rate = terms
-            .interest_rate
-            .map(|rate| self.with("terms-rate", &[("rate", self.number(rate).into())]));
-        let years = terms
-            .prescription_years
-            .map(|years| self.with("terms-prescription", &[("count", years.into())]));
-        let prepayment = terms.prepayment.map(|prepaid| {
-            self.get(if prepaid {
-                "terms-prepayment"
-            } else {
-                "terms-on-credit"
-            })
-        });
-        let stated = [kind, days, rate, years, prepayment];
-        let stated: Vec<String> = stated.into_iter().flatten().collect();
-        stated.join(" · ")
     }
 }
 
