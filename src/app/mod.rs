@@ -167,7 +167,12 @@ impl Book {
         let account = Account::at(&entries, now, &self.settings.policy);
         let standing = Standing::of(&account, now, &self.settings.policy);
         let verdicts = verdict_changes(&entries, &self.settings.policy);
-        let proposals = proposals(&account, now, &self.settings.policy);
+        let proposals = proposals(
+            &account,
+            now,
+            &self.settings.policy,
+            &self.settings.interest,
+        );
         Ok(DebtorFile {
             verdicts,
             proposals,

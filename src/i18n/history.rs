@@ -7,7 +7,7 @@ use super::{Place, Texts};
 use crate::app::DebtorFile;
 use crate::domain::account::{Account, Promise};
 use crate::domain::fact::Entry;
-use crate::domain::fact::{Contact, Direction, Fact, Payment, PaymentCorrected, PromiseMade};
+use crate::domain::fact::{Fact, Payment, PaymentCorrected, PromiseMade};
 use crate::domain::money::{Currency, Money};
 use crate::domain::proposals::Proposal;
 
@@ -174,6 +174,12 @@ impl Texts {
                 self.with(&id, &places)
             }
             Fact::Contact(contact) => self.contact(contact, today),
+            Fact::CallBack(_)
+            | Fact::Person(_)
+            | Fact::Profile(_)
+            | Fact::Step(_)
+            | Fact::Service(_)
+            | Fact::HandedOver(_) => self.dealing(fact, today),
             Fact::Note(note) => note.text.clone(),
             Fact::Reversal(_) => self.get(&id),
         }
@@ -251,23 +257,6 @@ impl Texts {
         ];
         with_reason(self.with(&id, &places), made.exception.as_deref())
     }
-
-    fn contact(&self, contact: &Contact, today: NaiveDate) -> String {
-        let channel = self.get(&format!("channel-{}", contact.channel.id()));
-        let outcome = self.get(&format!("outcome-{}", contact.outcome.id()));
-        let mut text = format!("{channel}: {outcome}");
-        if contact.direction == Direction::In {
-            text = format!("{} · {text}", self.get("contact-incoming"));
-        }
-        if let Some(at) = contact.call_back_at {
-            let when = Place::from(self.moment(at, today));
-            text = format!(
-                "{text} · {}",
-                self.with("contact-call-back", &[("when", when)])
-            );
-        }
-        with_reason(text, contact.note.as_deref())
-    }
 }
 
 impl Texts {
@@ -305,6 +294,7 @@ impl Texts {
                 ];
                 self.with(&id, &places)
             }
+            Proposal::WaiveExcess { charge } => self.claimed_too_much(charge).unwrap_or_default(),
             Proposal::Prepayment { broken } | Proposal::NoMoreCredit { broken } => {
                 let places = [("count", broken.len().into()), ("dates", days(broken))];
                 self.with(&id, &places)
@@ -327,7 +317,7 @@ fn gone_payment<'a>(file: &'a DebtorFile, fact: &Fact) -> Option<&'a Fact> {
     entry.fact.as_ref()
 }
 
-fn with_reason(text: String, reason: Option<&str>) -> String {
+pub(super) fn with_reason(text: String, reason: Option<&str>) -> String {
     match reason {
         Some(reason) => format!("{text}: {reason}"),
         None => text,

@@ -313,6 +313,8 @@ fn one_kind_is_claimed_and_what_is_too_much_is_let_go() {
     );
     let told = home.run(&["interest", "C001"]).code(0).out;
     assert!(told.contains("sobran 2,76 €"), "{told}");
+    let proposed = home.json(&["show", "C001"])["proposals"][0].clone();
+    assert_eq!(proposed["proposal"], "waive_excess");
     let waive = ["interest", "C001", "--waive", "INT-F-1", "--excess"];
     let refused = home.run(&[&["--json"][..], &waive].concat()).code(1);
     assert_eq!(refused.json()["error"]["kind"], "no_reason");

@@ -4,6 +4,7 @@
 mod allocate;
 mod cancel;
 mod charge;
+mod contact;
 mod dispute;
 mod payment;
 mod plan;
@@ -19,6 +20,7 @@ use rust_decimal::Decimal;
 pub use allocate::{allocate, usable_credit};
 pub use cancel::CancelOrder;
 pub use charge::{ClaimOrder, WaiveOrder};
+pub use contact::{CallBackOrder, ContactOrder, ForStep, SnoozeOrder, StepOrder};
 pub use dispute::{DisputeOrder, HoldOrder, ReleaseOrder, ResolveOrder, ReviewOrder};
 pub use payment::{CorrectionOrder, PayTo, PaymentOrder};
 pub use plan::{PlanOrder, PlanProposal};
@@ -29,10 +31,13 @@ pub use split::SplitOrder;
 pub use terms::TermsOrder;
 
 use super::account::{Account, Invoice};
-use super::fact::{BatchId, Entry, EntryNumber, Fact};
+use super::fact::{
+    BatchId, Entry, EntryNumber, Fact, HandedOver, PersonStated, Profile, ServiceChanged,
+};
 use super::interest::{InterestRules, NoInterest};
 use super::money::{Currency, Money, decimals};
 use super::policy::Policy;
+use super::protocol::{Step, StepId};
 use super::standing::{by_weight, start_of};
 
 /// What a person wants recorded about one debtor.
@@ -72,6 +77,22 @@ pub enum Order {
     Waive(WaiveOrder),
     /// Something was agreed with the client, or holds no more.
     Terms(TermsOrder),
+    /// A call, message, letter or visit took place.
+    Contact(Box<ContactOrder>),
+    /// An hour to call back is agreed, or holds no more.
+    CallBack(CallBackOrder),
+    /// Somebody at the client's is written down.
+    Person(Box<PersonStated>),
+    /// What kind of client it is.
+    Profile(Box<Profile>),
+    /// A step of the protocol is done without a contact, left out, moved or chosen.
+    Step(StepOrder),
+    /// Service is warned of, suspended or resumed.
+    Service(ServiceChanged),
+    /// The debt is handed over, or comes back.
+    HandOver(HandedOver),
+    /// The client is put out of the way until a day.
+    Snooze(SnoozeOrder),
 }
 
 /// Where things stand when something is ordered.
@@ -165,6 +186,18 @@ pub enum Refusal {
     /// All of it stands already.
     #[error("nothing is changed")]
     NothingChanged,
+    /// The hour has passed.
+    #[error("{0} has passed")]
+    HourHasPassed(NaiveDateTime),
+    /// The client's protocol has no such step.
+    #[error("no step {0}")]
+    NoSuchStep(String),
+    /// Nothing of the protocol is next.
+    #[error("no step of the protocol is next")]
+    NoStep,
+    /// Nothing is said.
+    #[error("nothing is said")]
+    NothingSaid,
     /// The instalments can't be made.
     #[error(transparent)]
     Schedule(#[from] UnfitSchedule),
@@ -186,6 +219,10 @@ impl Refusal {
             Self::DayToCome(_) => "day_to_come",
             Self::DayHasPassed(_) => "day_has_passed",
             Self::NoReason => "no_reason",
+            Self::HourHasPassed(_) => "hour_has_passed",
+            Self::NoSuchStep(_) => "no_such_step",
+            Self::NoStep => "no_step",
+            Self::NothingSaid => "nothing_said",
             Self::NoSuchEntry(_) => "no_such_entry",
             Self::ContestedAlready(_) => "contested_already",
             Self::NeedsReason(_) => "needs_reason",
@@ -228,6 +265,14 @@ impl Order {
             Self::Claim(_) => "charge",
             Self::Waive(_) => "charge_waived",
             Self::Terms(_) => "terms",
+            Self::Contact(_) => "contact",
+            Self::CallBack(_) => "call_back",
+            Self::Person(_) => "person",
+            Self::Profile(_) => "profile",
+            Self::Step(_) => "step",
+            Self::Service(_) => "service",
+            Self::HandOver(_) => "handed_over",
+            Self::Snooze(_) => "snooze",
         }
     }
 
@@ -262,6 +307,14 @@ impl Order {
             Self::Claim(order) => order.facts(at),
             Self::Waive(order) => order.facts(at),
             Self::Terms(order) => order.facts(at),
+            Self::Contact(order) => order.facts(at),
+            Self::CallBack(order) => order.facts(at),
+            Self::Person(stated) => contact::person(stated, at),
+            Self::Profile(profile) => Ok(vec![(at.now, (**profile).clone().into())]),
+            Self::Step(order) => order.facts(at),
+            Self::Service(changed) => contact::service(changed, at),
+            Self::HandOver(to) => contact::hand_over(to, at),
+            Self::Snooze(order) => order.facts(at),
         }
     }
 }
@@ -269,6 +322,14 @@ impl Order {
 impl Situation<'_> {
     fn today(&self) -> NaiveDate {
         self.now.date()
+    }
+
+    /// A step of the client's own protocol.
+    fn own_step(&self, id: &StepId) -> Decided<&Step> {
+        let protocol = self.policy.protocols.of(self.account.debtor_type);
+        let step = protocol.and_then(|protocol| protocol.step(id));
+        let missing = || Refusal::NoSuchStep(id.to_string());
+        step.map(|(_, step)| step).ok_or_else(missing)
     }
 
     fn invoice(&self, number: &str) -> Decided<&Invoice> {

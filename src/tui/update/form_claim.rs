@@ -108,7 +108,8 @@ impl Model {
     ) -> Vec<String> {
         let texts = &self.texts;
         let mut total = Sums::default();
-        let mut lines = vec![texts.get("form-claim-charges")];
+        let mut lines = self.left_out(order, file);
+        lines.push(texts.get("form-claim-charges"));
         for (_, fact) in facts {
             if let Fact::Charge(charge) = fact {
                 let money = Money::new(charge.amount, charge.currency);
@@ -118,17 +119,22 @@ impl Model {
                 lines.push(format!("  {:<18} {kind:<20} {money:>14}", charge.number));
             }
         }
+        let money = [("money", texts.sums(&total).into())];
+        lines.push(texts.with("interest-total", &money));
+        lines
+    }
+
+    /// What is uncertain, and left out of a claim that names no invoices.
+    fn left_out(&self, order: &ClaimOrder, file: &DebtorFile) -> Vec<String> {
         let found = late_interest(&file.account, self.today(), &self.interest);
         let uncertain = found.invoices.iter().filter(|it| it.uncertain);
         let uncertain = uncertain.filter(|it| it.claimable().next().is_some());
         let uncertain: Vec<&str> = uncertain.map(|it| it.number.as_str()).collect();
-        if order.invoices.is_empty() && !uncertain.is_empty() {
-            let numbers = [("numbers", uncertain.join(", ").into())];
-            lines.push(texts.with("cli-interest-left-out", &numbers));
+        if uncertain.is_empty() || !order.invoices.is_empty() {
+            return Vec::new();
         }
-        let money = [("money", texts.sums(&total).into())];
-        lines.push(texts.with("interest-total", &money));
-        lines
+        let numbers = [("numbers", uncertain.join(", ").into())];
+        vec![self.texts.with("cli-interest-left-out", &numbers)]
     }
 
     /// Several charges in one line: how many, and the sum.
