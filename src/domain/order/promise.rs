@@ -55,7 +55,7 @@ impl Series {
     fn days(self, first_on: NaiveDate) -> Decided<Vec<NaiveDate>> {
         let days = (0..self.times.max(1)).map(|number| due_day(self.every, first_on, number));
         let days: std::result::Result<Vec<NaiveDate>, _> = days.collect();
-        days.map_err(|problem| Refusal::from(problem))
+        days.map_err(Refusal::from)
     }
 }
 
