@@ -228,6 +228,7 @@ group-queue = The queue
 group-move = Moving about
 group-program = The program
 group-import = Preview of an import
+group-interest = Sheet of late interest
 group-field = Lists, fields and notes
 help-title = Help
 help-signs = The signs of the queue
@@ -251,7 +252,6 @@ empty-book = To fill it, export your invoices as CSV from your invoicing program
 
 promise-title = Promise of { $name }
 promise-recorded = ✓ Recorded. You can change the date or the amount.
-promise-new = New promise. Enter records it.
 promise-replaces = Takes the place of { $money } for { $date }. Enter records it.
 promise-date = Date
 promise-amount = Amount

@@ -231,6 +231,7 @@ group-queue = La cola
 group-move = Moverse
 group-program = El programa
 group-import = Vista previa de una importación
+group-interest = Hoja de interés de demora
 group-field = Listas, campos y notas
 help-title = Ayuda
 help-signs = Los signos de la cola
@@ -254,7 +255,6 @@ empty-book = Para llenarla, exporte sus facturas como CSV desde su programa de f
 
 promise-title = Promesa de { $name }
 promise-recorded = ✓ Anotada. Puede cambiar la fecha o el importe.
-promise-new = Promesa nueva. Se anota con Enter.
 promise-replaces = Sustituye a la de { $money } para { $date }. Se anota con Enter.
 promise-date = Fecha
 promise-amount = Importe
