@@ -1,17 +1,17 @@
 //! What is recorded about a debtor: promises, notes, types. One action is one batch, on disk when the call returns.
 
-use std::collections::BTreeSet;
-
 use chrono::{Datelike, NaiveDate, Weekday};
 use rust_decimal::Decimal;
 
-use super::{AppError, Book, Exception, Result};
+use super::{AppError, Book, Result};
 use crate::clean::clean_lines;
-use crate::domain::account::{Account, Collectable};
+use crate::domain::account::Account;
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::{BatchId, EntryNumber, Fact, Note, PromiseMade, Tagged, TypeSet};
 use crate::domain::money::{Currency, Money, decimals};
-use crate::domain::order::{Every, Refusal, Situation, due_day};
+use crate::domain::order::{
+    Every, Refusal, Situation, due_day, meant, promise_exception, replaced_promises,
+};
 use crate::domain::policy::Policy;
 use crate::domain::standing::by_weight;
 use crate::domain::standing::days_after;
@@ -28,14 +28,39 @@ pub struct PromiseOrder {
     pub due_on: Option<NaiveDate>,
     /// For which invoices; the oldest first when none is named.
     pub invoices: Vec<String>,
-    /// The promise whose place it takes.
-    pub replaces: Option<EntryNumber>,
+    /// Whether it is beside the live promises for the same; in their place when it is not.
+    pub beside: bool,
     /// The batch of a promise just recorded that this one corrects: undo takes back both.
     pub amends: Option<BatchId>,
     /// The same amount several times; once when it is not said.
     pub series: Option<Series>,
     /// Why it is accepted although the policy allows no such promise.
     pub reason: Option<String>,
+}
+
+impl PromiseOrder {
+    /// The currency that is said, or that of the invoices named.
+    fn currency_in(&self, account: &Account) -> std::result::Result<Option<Currency>, Refusal> {
+        let mut common = self.currency;
+        for number in &self.invoices {
+            let invoice = account.invoice(number);
+            let invoice = invoice.ok_or_else(|| Refusal::NoInvoice(number.clone()))?;
+            let currency = invoice.total.currency;
+            if common.is_some_and(|other| other != currency) {
+                return Err(Refusal::SeveralCurrencies);
+            }
+            common = Some(currency);
+        }
+        Ok(common)
+    }
+
+    /// The live promises whose place it takes in a currency.
+    fn replaced(&self, account: &Account, currency: Currency) -> Vec<EntryNumber> {
+        match self.beside {
+            true => Vec::new(),
+            false => replaced_promises(account, currency, &self.invoices),
+        }
+    }
 }
 
 /// The same promise several times.
@@ -83,6 +108,8 @@ struct Terms {
     money: Money,
     /// The days, one for each promise, at least one.
     days: Vec<NaiveDate>,
+    /// The promises whose place the first of them takes.
+    replaces: Vec<EntryNumber>,
 }
 
 /// The day that a promise gets when none is named: so many days ahead, moved from a weekend to Monday.
@@ -227,7 +254,10 @@ fn promises(order: &PromiseOrder, terms: &Terms, policy: &Policy) -> Vec<Promise
             currency: terms.money.currency,
             due_on,
             invoices: order.invoices.clone(),
-            replaces: order.replaces.filter(|_| at == 0),
+            replaces: match at {
+                0 => terms.replaces.clone(),
+                _ => Vec::new(),
+            },
             check_in_on: check_in_on(due_on),
             exception: order.reason.clone().filter(|it| !it.trim().is_empty()),
         })
@@ -236,44 +266,32 @@ fn promises(order: &PromiseOrder, terms: &Terms, policy: &Policy) -> Vec<Promise
 
 fn terms(order: &PromiseOrder, at: &Situation<'_>, default_day: NaiveDate) -> Result<Terms> {
     let account = at.account;
-    let owed = by_weight(account, at.now, at.policy);
     let today = at.now.date();
-    let replaced = order.replaces.and_then(|number| {
-        let mut live = account.live_promises();
-        live.find(|promise| promise.number == number)
-    });
-    let named = named_invoices(order, account)?;
-    let currency = order
-        .currency
-        .or(named.map(|named| named.currency))
-        .or(replaced.map(|promise| promise.money.currency));
-    if named.is_some_and(|named| Some(named.currency) != currency) {
-        return Err(AppError::Refused(Refusal::SeveralCurrencies));
-    }
-    // The collectables come with the main currency first.
-    let main = match currency {
-        Some(currency) => owed.iter().find(|it| it.currency == currency),
-        None => owed.first(),
+    let currency = order.currency_in(account);
+    let currency = match currency.map_err(AppError::Refused)? {
+        Some(currency) => currency,
+        // The collectables come with the main currency first.
+        None => match by_weight(account, at.now, at.policy).first() {
+            Some(main) => main.currency,
+            None => return Err(AppError::NothingToCollect),
+        },
     };
-    let Some(main) = main else {
+    let replaces = order.replaced(account, currency);
+    let meant = meant(account, at.now, currency, &order.invoices, &replaces);
+    let meant = meant.map_err(AppError::Refused)?;
+    if meant.open <= Decimal::ZERO && meant.amount <= Decimal::ZERO {
         return Err(AppError::NothingToCollect);
-    };
-    let covered = replaced.map_or(Decimal::ZERO, |promise| promise.missing);
-    let proposed = match named {
-        Some(named) => named.amount,
-        None => (main.to_collect + covered).min(main.open),
-    };
-    let most = named.map_or(main.open, |named| named.amount.min(main.open));
-    let amount = order.amount.unwrap_or(proposed);
+    }
+    let amount = order.amount.unwrap_or(meant.amount);
     if order.amount.is_none() && amount <= Decimal::ZERO {
         return Err(AppError::NothingToCollect);
     }
     if amount <= Decimal::ZERO {
         return Err(AppError::NotPositive);
     }
-    let precise = decimals(main.currency).max(main.open.normalize().scale());
+    let precise = decimals(currency).max(meant.open.normalize().scale());
     if amount.normalize().scale() > precise {
-        return Err(AppError::TooPrecise(main.currency));
+        return Err(AppError::TooPrecise(currency));
     }
     let due_on = order.due_on.unwrap_or(default_day);
     if due_on < today {
@@ -281,9 +299,9 @@ fn terms(order: &PromiseOrder, at: &Situation<'_>, default_day: NaiveDate) -> Re
     }
     let days = order.series.unwrap_or(Series::ONCE).days(due_on)?;
     let whole = amount.saturating_mul(Decimal::from(days.len()));
-    if whole > most {
+    if whole > meant.most {
         return Err(AppError::MoreThanOpen {
-            open: Money::new(most, main.currency),
+            open: Money::new(meant.most, currency),
         });
     }
     let last = days.last().copied().unwrap_or(due_on);
@@ -291,50 +309,14 @@ fn terms(order: &PromiseOrder, at: &Situation<'_>, default_day: NaiveDate) -> Re
         .reason
         .as_ref()
         .is_some_and(|it| !it.trim().is_empty());
-    if let Some(exception) = exception(whole, last, main, proposed, at).filter(|_| !explained) {
-        return Err(AppError::NeedsReason(exception));
+    let promised = Money::new(whole, currency);
+    let exception = promise_exception(promised, last, meant.amount, today, at.policy);
+    if let Some(exception) = exception.filter(|_| !explained) {
+        return Err(AppError::Refused(Refusal::NeedsReason(exception)));
     }
     Ok(Terms {
-        money: Money::new(amount, main.currency),
+        money: Money::new(amount, currency),
         days,
+        replaces,
     })
-}
-
-/// What is open and not contested of the invoices that a promise is for, if any are named.
-fn named_invoices(order: &PromiseOrder, account: &Account) -> Result<Option<Money>> {
-    let mut sum: Option<Money> = None;
-    let mut seen = BTreeSet::new();
-    for number in &order.invoices {
-        if !seen.insert(number) {
-            continue;
-        }
-        let unknown = || AppError::Refused(Refusal::NoInvoice(number.clone()));
-        let invoice = account.invoice(number).ok_or_else(unknown)?;
-        let balance = invoice.balance();
-        let owed = balance.amount - account.disputed_part(invoice).unwrap_or_default();
-        match &mut sum {
-            None => sum = Some(Money::new(owed, balance.currency)),
-            Some(sum) if sum.currency == balance.currency => sum.amount += owed,
-            Some(_) => return Err(AppError::Refused(Refusal::SeveralCurrencies)),
-        }
-    }
-    Ok(sum)
-}
-
-/// What the policy would not allow without a reason.
-fn exception(
-    amount: Decimal,
-    due_on: NaiveDate,
-    main: &Collectable,
-    proposed: Decimal,
-    at: &Situation<'_>,
-) -> Option<Exception> {
-    let policy = &at.policy.promise;
-    let last = days_after(at.now.date(), u64::from(policy.most_days_ahead));
-    if due_on > last {
-        return Some(Exception::TooFarAhead(policy.most_days_ahead));
-    }
-    let least = proposed.max(Decimal::ZERO) * policy.least_percent / Decimal::ONE_HUNDRED;
-    let least = least.round_dp(decimals(main.currency));
-    (amount < least).then_some(Exception::TooLittle(Money::new(least, main.currency)))
 }

@@ -8,15 +8,6 @@ use crate::domain::order::Refusal;
 use crate::import::ReadError;
 use crate::store::{Batch, StoreError};
 
-/// What the policy on promises does not allow without a reason.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Exception {
-    /// The day is further away than this many days.
-    TooFarAhead(u32),
-    /// The amount is less than this.
-    TooLittle(Money),
-}
-
 /// Why a use case could not be done. Nothing was recorded.
 #[derive(Debug, thiserror::Error)]
 pub enum AppError {
@@ -39,9 +30,6 @@ pub enum AppError {
     /// It makes no sense as things stand.
     #[error(transparent)]
     Refused(Refusal),
-    /// The policy allows it only with a reason.
-    #[error("a reason is needed")]
-    NeedsReason(Exception),
     /// There is nothing to be collected, so there is nothing to promise.
     #[error("nothing to collect")]
     NothingToCollect,

@@ -36,7 +36,7 @@ use crate::store::{
 
 pub use act::{PromiseOrder, Promised, Series, promise_day};
 pub use check::CheckReport;
-pub use error::{AppError, Exception};
+pub use error::AppError;
 pub use import::{ImportOrder, ImportReport, Preview};
 pub use order::Ordered;
 pub use queue::key;

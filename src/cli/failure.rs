@@ -145,7 +145,6 @@ fn app_kind(error: &AppError) -> &'static str {
         AppError::WhichDebtor { candidates, .. } if candidates.is_empty() => "no_debtor",
         AppError::WhichDebtor { .. } => "which_debtor",
         AppError::Refused(refusal) => refusal.id(),
-        AppError::NeedsReason(_) => "needs_reason",
         AppError::NothingToCollect => "nothing_to_collect",
         AppError::MoreThanOpen { .. } => "more_than_open",
         AppError::DayHasPassed(_) => "day_has_passed",

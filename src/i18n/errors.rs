@@ -18,7 +18,6 @@ impl Texts {
                 more,
             } => self.which_debtor(asked, candidates, *more),
             AppError::Refused(refusal) => self.refusal(refusal),
-            AppError::NeedsReason(exception) => self.exception(*exception),
             AppError::NothingToCollect => self.get("error-nothing-to-collect"),
             AppError::MoreThanOpen { open } => self.with(
                 "error-more-than-open",

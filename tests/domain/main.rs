@@ -9,6 +9,7 @@ mod histories;
 mod interest;
 mod invoices;
 mod money;
+mod order_limits;
 mod orders;
 mod pauses;
 mod prescription;

@@ -10,3 +10,4 @@ mod import;
 mod interest;
 mod languages;
 mod money;
+mod promises;

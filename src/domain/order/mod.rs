@@ -4,6 +4,8 @@
 mod allocate;
 mod cancel;
 mod dispute;
+mod exception;
+mod meant;
 mod payment;
 mod plan;
 mod reduction;
@@ -16,6 +18,8 @@ use rust_decimal::Decimal;
 pub use allocate::{allocate, usable_credit};
 pub use cancel::CancelOrder;
 pub use dispute::{DisputeOrder, HoldOrder, ReleaseOrder, ResolveOrder, ReviewOrder};
+pub use exception::{Exception, promise_exception};
+pub use meant::{Meant, covering, meant, owed, replaced_promises};
 pub use payment::{CorrectionOrder, PayTo, PaymentOrder};
 pub use plan::{PlanOrder, PlanProposal};
 pub use reduction::{CreditNoteOrder, UseCreditOrder, WriteOffOrder};
@@ -115,6 +119,18 @@ pub enum Refusal {
     /// No reason is given, and one is needed.
     #[error("a reason is needed")]
     NoReason,
+    /// The policy allows it only with a reason.
+    #[error("a reason is needed")]
+    NeedsReason(Exception),
+    /// Nothing is overdue that free credit could pay by itself.
+    #[error("nothing overdue to pay with credit")]
+    NothingOverdue,
+    /// A credit note is named for a dispute that ended otherwise.
+    #[error("credited, though the outcome is another")]
+    NotCredited,
+    /// More is credited than is contested.
+    #[error("more than the {} contested", .0.amount)]
+    MoreThanContested(Money),
     /// The entry is none of this kind, or it is over.
     #[error("entry {0} is nothing of the kind")]
     NoSuchEntry(EntryNumber),
@@ -142,6 +158,10 @@ impl Refusal {
             Self::DayToCome(_) => "day_to_come",
             Self::DayHasPassed(_) => "day_has_passed",
             Self::NoReason => "no_reason",
+            Self::NeedsReason(_) => "needs_reason",
+            Self::NothingOverdue => "nothing_overdue",
+            Self::NotCredited => "not_credited",
+            Self::MoreThanContested(_) => "more_than_contested",
             Self::NoSuchEntry(_) => "no_such_entry",
             Self::ContestedAlready(_) => "contested_already",
             Self::Schedule(_) => "unfit_schedule",

@@ -11,8 +11,8 @@ use super::super::message::{Ask, Effect, Task};
 use super::super::model::{Model, Mood, Overlay};
 use crate::app::{AppError, DebtorFile, Ordered, promise_day};
 use crate::domain::fact::{DisputeOutcome, DisputeReason, Fact, PaymentMethod};
-use crate::domain::money::{Money, written_out};
-use crate::domain::order::{Order, UseCreditOrder};
+use crate::domain::money::Money;
+use crate::domain::order::{Order, UseCreditOrder, owed as owed_in};
 use crate::domain::search::fold;
 use crate::domain::standing::days_after;
 use crate::i18n::Place;
@@ -108,6 +108,7 @@ impl Model {
                 ),
                 empty(FieldName::AtOnce),
                 empty(FieldName::Invoices),
+                empty(FieldName::Reason),
             ],
             FormKind::Dispute => vec![
                 typed(FieldName::Invoices, only_open(file)),
@@ -165,15 +166,17 @@ impl Model {
         }
     }
 
-    /// What is to be collected in the main currency, else what is open, as it is typed.
+    /// What is to be collected in the main currency, else what is open, as it is typed; with the currency where others are
+    /// owed too.
     fn owed(&self, file: &DebtorFile) -> String {
         let Some(main) = file.standing.amounts.first() else {
             return String::new();
         };
         let amounts = [main.to_collect, main.overdue, main.open];
         let owed = amounts.into_iter().find(|it| *it > Decimal::ZERO);
+        let several = owed_in(&file.account).len() > 1;
         owed.map_or_else(String::new, |owed| {
-            self.texts.number(written_out(owed, main.currency))
+            self.typed_money(Money::new(owed, main.currency), several)
         })
     }
 

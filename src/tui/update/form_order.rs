@@ -88,7 +88,7 @@ impl Model {
         if let Order::Plan(plan) = &order {
             let proposal = plan.proposal(&self.situation(file));
             return proposal
-                .map(|proposal| self.instalment_lines(&proposal))
+                .map(|proposal| self.instalment_lines(&proposal, &file.account))
                 .map_err(|refusal| self.texts.refusal(&refusal));
         }
         let today = self.today();
@@ -98,7 +98,7 @@ impl Model {
             .collect())
     }
 
-    fn instalment_lines(&self, proposal: &PlanProposal) -> Vec<String> {
+    fn instalment_lines(&self, proposal: &PlanProposal, account: &Account) -> Vec<String> {
         let texts = &self.texts;
         let places = [
             ("money", texts.money(proposal.total).into()),
@@ -106,8 +106,8 @@ impl Model {
         ];
         let mut lines = vec![texts.with("form-plan-for", &places)];
         if !proposal.replaces.is_empty() {
-            let count = proposal.replaces.len();
-            lines.push(texts.with("form-plan-replaces", &[("count", count.into())]));
+            let replaced = texts.agreements(account, &proposal.replaces, self.today());
+            lines.push(texts.with("form-plan-replaces", &[("agreements", replaced.into())]));
         }
         for (at, it) in proposal.instalments.iter().enumerate() {
             let money = crate::domain::money::Money::new(it.amount, proposal.total.currency);
@@ -183,6 +183,8 @@ impl Model {
             first_on,
             every: every(entry),
             at_once: self.amount(entry, FieldName::AtOnce)?,
+            currency: None,
+            reason: words(entry, FieldName::Reason),
         })
     }
 
