@@ -8,6 +8,7 @@ mod forecast_real;
 mod import;
 mod import_refused;
 mod interest;
+mod merging;
 mod money;
 mod money_limits;
 mod queue;

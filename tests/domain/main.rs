@@ -6,6 +6,7 @@ mod first_match;
 mod forecast;
 mod habit;
 mod histories;
+mod imported;
 mod interest;
 mod invoices;
 mod money;
