@@ -122,7 +122,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     let config_path = session::config_path();
     let (config, config_problems) = config_path.as_deref().map(Config::load).unwrap_or_default();
     let asked = asked_language(&args).unwrap_or_else(|| config.language.clone());
-    let texts = Texts::for_language(Some(&asked));
+    let texts = Texts::for_language(Some(&asked)).with_protocols(&config.protocols);
     for problem in &config_problems {
         output::warn(&texts.file_problem(problem));
     }

@@ -72,7 +72,7 @@ fn head(session: &Session, file: &DebtorFile) -> String {
     }
     lines.extend(texts.habit(&file.habit, today));
     lines.extend(texts.kept(&file.kept));
-    if let (Some(step), Some(at)) = (standing.next_step, standing.next_at) {
+    if let (Some(step), Some(at)) = (&standing.next_step, standing.next_at) {
         let places = [
             ("step", texts.step(step).into()),
             ("when", texts.when(at.date(), today).into()),

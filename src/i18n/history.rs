@@ -7,9 +7,7 @@ use super::{Place, Texts};
 use crate::app::DebtorFile;
 use crate::domain::account::{Account, Promise};
 use crate::domain::fact::Entry;
-use crate::domain::fact::{
-    ClientTerms, Contact, Direction, Fact, Payment, PaymentCorrected, PromiseMade,
-};
+use crate::domain::fact::{ClientTerms, Fact, Payment, PaymentCorrected, PromiseMade};
 use crate::domain::money::{Currency, Money};
 use crate::domain::proposals::Proposal;
 
@@ -176,6 +174,12 @@ impl Texts {
                 with_reason(self.with(&id, &places), plan.exception.as_deref())
             }
             Fact::Contact(contact) => self.contact(contact, today),
+            Fact::CallBack(_)
+            | Fact::Person(_)
+            | Fact::Profile(_)
+            | Fact::Step(_)
+            | Fact::Service(_)
+            | Fact::HandedOver(_) => self.dealing(fact, today),
             Fact::Note(note) => note.text.clone(),
             Fact::Reversal(_) => self.get(&id),
         }
@@ -252,23 +256,6 @@ impl Texts {
             ("date", Place::from(self.day(made.due_on, today))),
         ];
         with_reason(self.with(&id, &places), made.exception.as_deref())
-    }
-
-    fn contact(&self, contact: &Contact, today: NaiveDate) -> String {
-        let channel = self.get(&format!("channel-{}", contact.channel.id()));
-        let outcome = self.get(&format!("outcome-{}", contact.outcome.id()));
-        let mut text = format!("{channel}: {outcome}");
-        if contact.direction == Direction::In {
-            text = format!("{} · {text}", self.get("contact-incoming"));
-        }
-        if let Some(at) = contact.call_back_at {
-            let when = Place::from(self.moment(at, today));
-            text = format!(
-                "{text} · {}",
-                self.with("contact-call-back", &[("when", when)])
-            );
-        }
-        with_reason(text, contact.note.as_deref())
     }
 }
 
@@ -355,7 +342,7 @@ fn gone_payment<'a>(file: &'a DebtorFile, fact: &Fact) -> Option<&'a Fact> {
     entry.fact.as_ref()
 }
 
-fn with_reason(text: String, reason: Option<&str>) -> String {
+pub(super) fn with_reason(text: String, reason: Option<&str>) -> String {
     match reason {
         Some(reason) => format!("{text}: {reason}"),
         None => text,

@@ -40,6 +40,13 @@ impl Texts {
             Refusal::NoSuchEntry(number) => {
                 self.with("refused-no-such-entry", &[("number", (*number).into())])
             }
+            Refusal::HourHasPassed(hour) => {
+                let when = format!("{} {}", self.day_in_full(hour.date()), hour.format("%H:%M"));
+                self.with("refused-hour-passed", &[("when", when.into())])
+            }
+            Refusal::NoSuchStep(id) => self.with("refused-no-step", &[("id", id.into())]),
+            Refusal::NoStep => self.get("refused-no-next-step"),
+            Refusal::NothingSaid => self.get("refused-nothing-said"),
             Refusal::ContestedAlready(number) => invoice("refused-contested-already", number),
             Refusal::Schedule(problem) => self.get(match problem {
                 UnfitSchedule::NotPositive => "error-not-positive",

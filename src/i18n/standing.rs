@@ -29,9 +29,15 @@ impl Texts {
         self.get(&format!("status-{}", status.id()))
     }
 
-    /// A step.
-    pub fn step(&self, step: NextStep) -> String {
-        self.get(&format!("step-{}", step.id()))
+    /// A step; one of a protocol as its file calls it.
+    pub fn step(&self, step: &NextStep) -> String {
+        match step {
+            NextStep::Protocol(id) => {
+                let title = self.step_titles.get(id);
+                title.map_or_else(|| id.to_string(), String::clone)
+            }
+            step => self.get(&format!("step-{}", step.id())),
+        }
     }
 
     /// A reason, as of a day.
@@ -93,6 +99,9 @@ impl Texts {
             }
             Rule::Prescribes { on, money: it } | Rule::Prescribed { on, money: it } => {
                 self.with(&id, &[("date", date(*on)), ("money", money(it))])
+            }
+            Rule::StepLater { on } | Rule::HandedOver { review_on: on } => {
+                self.with(&id, &[("date", date(*on))])
             }
             Rule::Resting { until } => self.with(&id, &[("date", date(*until))]),
             Rule::CoveredByCredit | Rule::NothingOpen => self.get(&id),

@@ -261,11 +261,8 @@ fn contacts() -> impl Strategy<Value = Fact> {
     (channel, direction, outcome, option::of(moments())).prop_map(
         |(channel, direction, outcome, call_back_at)| {
             Fact::Contact(Contact {
-                channel,
-                direction,
-                outcome,
                 call_back_at,
-                note: None,
+                ..Contact::new(channel, direction, outcome)
             })
         },
     )

@@ -12,6 +12,7 @@ mod invoices;
 mod money;
 mod order_limits;
 mod orders;
+mod outcomes;
 mod pauses;
 mod prescription;
 mod promise_payments;

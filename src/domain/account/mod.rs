@@ -23,12 +23,15 @@ pub use verdicts::{VerdictChange, verdict_changes};
 
 use super::debtor::{DebtorType, Details};
 use super::fact::{
-    BatchId, ChargeClaimed, ClientTerms, Contact, CreditAllocated, CreditNote, DisputeOpened,
-    DisputeOutcome, Entry, EntryNumber, Fact, HoldPlaced, InvoiceStated, Payment, Snoozed,
-    WriteOff,
+    BatchId, CallBackSet, ChargeClaimed, ClientTerms, Contact, CreditAllocated, CreditNote,
+    DisputeOpened, DisputeOutcome, Entry, EntryNumber, Fact, HandedOver, HoldPlaced, InvoiceStated,
+    Payment, PersonStated, Profile, ServiceChanged, Snoozed, WriteOff,
 };
 use super::money::Sums;
+use super::person::Person;
 use super::policy::Policy;
+use super::protocol::{StepTaken, StepsTaken};
+use super::service::{Collector, ServiceState};
 use settling::Reductions;
 
 /// A fact together with the entry that it stands in.
@@ -94,6 +97,18 @@ pub struct Account {
     pub snooze: Option<Recorded<Snoozed>>,
     /// Contacts by the time they happened.
     pub contacts: Vec<Recorded<Contact>>,
+    /// The last hour to call back that was agreed or called off outside of a contact.
+    pub call_back: Option<Recorded<CallBackSet>>,
+    /// People as they were last written down; see [`Account::people`] for all of them.
+    pub people_stated: Vec<Person>,
+    /// What kind of client it is.
+    pub profile: Profile,
+    /// What happened to the steps of protocols, in the order it happened.
+    pub steps_taken: Vec<StepTaken>,
+    /// The last change of service.
+    pub service: Option<Recorded<ServiceChanged>>,
+    /// The last hand-over.
+    pub handed_over: Option<Recorded<HandedOver>>,
     /// The next moment, after the one folded for, at which a fact already recorded comes to count.
     pub next_fact_at: Option<NaiveDateTime>,
     /// The last moment at which a person recorded something about this debtor (imports aside).
@@ -143,6 +158,7 @@ struct Folding {
     stated: settling::Stated,
     payments: payments::Recording,
     promised: promises::Promised,
+    steps: StepsTaken,
 }
 
 impl Account {
@@ -185,6 +201,18 @@ impl Account {
         open
     }
 
+    /// Whether the client is still served.
+    pub fn service_state(&self) -> ServiceState {
+        let changed = self.service.as_ref();
+        changed.map_or(ServiceState::Active, |it| it.what.state)
+    }
+
+    /// The hand-over to somebody who collects now in place of the house, if there is one.
+    pub fn collected_by(&self) -> Option<&Recorded<HandedOver>> {
+        let handed_over = self.handed_over.as_ref();
+        handed_over.filter(|it| it.what.to != Collector::House)
+    }
+
     /// The live promises, the next one due first.
     pub fn live_promises(&self) -> impl Iterator<Item = &Promise> {
         self.promises
@@ -202,6 +230,7 @@ impl Folding {
             stated: Default::default(),
             payments: Default::default(),
             promised: Default::default(),
+            steps: Default::default(),
         }
     }
 
@@ -285,6 +314,12 @@ impl Folding {
             }
             Fact::Plan(plan) => self.promised.plan(&recorded(number, at, plan)),
             Fact::Contact(contact) => account.contacts.push(recorded(number, at, contact)),
+            Fact::CallBack(set) => account.call_back = Some(recorded(number, at, set)),
+            Fact::Person(stated) => state_person(&mut account.people_stated, number, stated),
+            Fact::Profile(profile) => account.profile.update(profile),
+            Fact::Step(marked) => self.steps.mark(recorded(number, at, marked)),
+            Fact::Service(changed) => account.service = Some(recorded(number, at, changed)),
+            Fact::HandedOver(to) => account.handed_over = Some(recorded(number, at, to)),
             Fact::Details(_) | Fact::Note(_) | Fact::Reversal(_) => {}
         }
     }
@@ -295,9 +330,14 @@ impl Folding {
             mut stated,
             payments,
             promised,
+            mut steps,
             ..
         } = self;
         account.contacts.sort_by_key(|contact| contact.at);
+        for contact in &account.contacts {
+            steps.contact(contact);
+        }
+        account.steps_taken = steps.sorted();
         for charge in &account.charges {
             stated.state(invoice_of(charge), Some(charge.what.kind));
         }
@@ -360,6 +400,14 @@ fn invoice_of(charge: &Recorded<ChargeClaimed>) -> InvoiceStated {
 
 fn recorded<T>(number: EntryNumber, at: NaiveDateTime, what: T) -> Recorded<T> {
     Recorded { number, at, what }
+}
+
+fn state_person(people: &mut Vec<Person>, number: EntryNumber, stated: PersonStated) {
+    let number = stated.person.unwrap_or(number);
+    match people.iter_mut().find(|person| person.number == number) {
+        Some(person) => person.stated = stated,
+        None => people.push(Person { number, stated }),
+    }
 }
 
 fn dispute_mut(account: &mut Account, number: EntryNumber) -> Option<&mut Dispute> {

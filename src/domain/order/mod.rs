@@ -3,6 +3,7 @@
 
 mod allocate;
 mod cancel;
+mod contact;
 mod dispute;
 mod exception;
 mod meant;
@@ -17,6 +18,7 @@ use rust_decimal::Decimal;
 
 pub use allocate::{allocate, usable_credit};
 pub use cancel::CancelOrder;
+pub use contact::{CallBackOrder, ContactOrder, ForStep, SnoozeOrder, StepOrder};
 pub use dispute::{DisputeOrder, HoldOrder, ReleaseOrder, ResolveOrder, ReviewOrder};
 pub use exception::{Exception, promise_exception};
 pub use meant::{Meant, covering, meant, owed, replaced_promises};
@@ -27,9 +29,10 @@ pub use schedule::{Every, Parts, Schedule, UnfitSchedule, due_day, instalments};
 pub use split::SplitOrder;
 
 use super::account::{Account, Invoice};
-use super::fact::{Entry, EntryNumber, Fact};
+use super::fact::{Entry, EntryNumber, Fact, HandedOver, PersonStated, Profile, ServiceChanged};
 use super::money::{Currency, Money, decimals};
 use super::policy::Policy;
+use super::protocol::{Step, StepId};
 use super::standing::{by_weight, start_of};
 
 /// What a person wants recorded about one debtor.
@@ -61,6 +64,22 @@ pub enum Order {
     Hold(HoldOrder),
     /// A hold ends.
     Release(ReleaseOrder),
+    /// A call, message, letter or visit took place.
+    Contact(Box<ContactOrder>),
+    /// An hour to call back is agreed, or holds no more.
+    CallBack(CallBackOrder),
+    /// Somebody at the client's is written down.
+    Person(Box<PersonStated>),
+    /// What kind of client it is.
+    Profile(Box<Profile>),
+    /// A step of the protocol is done without a contact, left out, moved or chosen.
+    Step(StepOrder),
+    /// Service is warned of, suspended or resumed.
+    Service(ServiceChanged),
+    /// The debt is handed over, or comes back.
+    HandOver(HandedOver),
+    /// The client is put out of the way until a day.
+    Snooze(SnoozeOrder),
 }
 
 /// Where things stand when something is ordered.
@@ -137,6 +156,18 @@ pub enum Refusal {
     /// The invoice is contested already.
     #[error("invoice {0} is contested already")]
     ContestedAlready(String),
+    /// The hour has passed.
+    #[error("{0} has passed")]
+    HourHasPassed(NaiveDateTime),
+    /// The client's protocol has no such step.
+    #[error("no step {0}")]
+    NoSuchStep(String),
+    /// Nothing of the protocol is next.
+    #[error("no step of the protocol is next")]
+    NoStep,
+    /// Nothing is said.
+    #[error("nothing is said")]
+    NothingSaid,
     /// The instalments can't be made.
     #[error(transparent)]
     Schedule(#[from] UnfitSchedule),
@@ -162,6 +193,10 @@ impl Refusal {
             Self::NothingOverdue => "nothing_overdue",
             Self::NotCredited => "not_credited",
             Self::MoreThanContested(_) => "more_than_contested",
+            Self::HourHasPassed(_) => "hour_has_passed",
+            Self::NoSuchStep(_) => "no_such_step",
+            Self::NoStep => "no_step",
+            Self::NothingSaid => "nothing_said",
             Self::NoSuchEntry(_) => "no_such_entry",
             Self::ContestedAlready(_) => "contested_already",
             Self::Schedule(_) => "unfit_schedule",
@@ -191,6 +226,14 @@ impl Order {
             Self::Resolve(_) => "dispute_resolved",
             Self::Hold(_) => "hold",
             Self::Release(_) => "hold_released",
+            Self::Contact(_) => "contact",
+            Self::CallBack(_) => "call_back",
+            Self::Person(_) => "person",
+            Self::Profile(_) => "profile",
+            Self::Step(_) => "step",
+            Self::Service(_) => "service",
+            Self::HandOver(_) => "handed_over",
+            Self::Snooze(_) => "snooze",
         }
     }
 
@@ -213,6 +256,14 @@ impl Order {
             Self::Resolve(order) => order.facts(at),
             Self::Hold(order) => order.facts(at),
             Self::Release(order) => order.facts(at),
+            Self::Contact(order) => order.facts(at),
+            Self::CallBack(order) => order.facts(at),
+            Self::Person(stated) => contact::person(stated, at),
+            Self::Profile(profile) => Ok(vec![(at.now, (**profile).clone().into())]),
+            Self::Step(order) => order.facts(at),
+            Self::Service(changed) => contact::service(changed, at),
+            Self::HandOver(to) => contact::hand_over(to, at),
+            Self::Snooze(order) => order.facts(at),
         }
     }
 }
@@ -220,6 +271,14 @@ impl Order {
 impl Situation<'_> {
     fn today(&self) -> NaiveDate {
         self.now.date()
+    }
+
+    /// A step of the client's own protocol.
+    fn own_step(&self, id: &StepId) -> Decided<&Step> {
+        let protocol = self.policy.protocols.of(self.account.debtor_type);
+        let step = protocol.and_then(|protocol| protocol.step(id));
+        let missing = || Refusal::NoSuchStep(id.to_string());
+        step.map(|(_, step)| step).ok_or_else(missing)
     }
 
     fn invoice(&self, number: &str) -> Decided<&Invoice> {

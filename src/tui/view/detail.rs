@@ -115,6 +115,7 @@ fn step_line<'a>(model: &Model, row: &QueueRow, columns: usize) -> Line<'a> {
     let standing = &row.standing;
     let step = standing
         .next_step
+        .as_ref()
         .map_or_else(|| texts.get("head-nothing"), |step| texts.step(step));
     let when = match standing.next_at {
         Some(at) if at > model.now => {
