@@ -21,8 +21,8 @@ use std::path::Path;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::clock::Clock;
-use crate::domain::account::{Account, VerdictChange, verdict_changes};
-use crate::domain::fact::{Entry, EntryNumber};
+use crate::domain::account::{Account, VerdictChange, sequels, verdict_changes};
+use crate::domain::fact::{Entry, EntryNumber, Fact};
 use crate::domain::habit::{Habit, Kept};
 use crate::domain::interest::InterestRules;
 use crate::domain::money::Currency;
@@ -86,12 +86,27 @@ pub struct DebtorFile {
     pub standing: Standing,
     /// The verdicts on promises that corrected payments changed, by the entry of the correction.
     pub verdicts: BTreeMap<EntryNumber, Vec<VerdictChange>>,
+    /// The later entry that ended an entry or put it right, by the entry.
+    pub sequels: BTreeMap<EntryNumber, EntryNumber>,
     /// What is proposed, with the evidence.
     pub proposals: Vec<Proposal>,
     /// How the debtor pays.
     pub habit: Habit,
     /// How the debtor keeps promises.
     pub kept: Kept,
+}
+
+impl DebtorFile {
+    /// The fact of an entry; nothing when there is no such entry, or its content was erased.
+    pub fn fact(&self, number: EntryNumber) -> Option<&Fact> {
+        let at = usize::try_from(number).ok()?.checked_sub(1)?;
+        self.entries.get(at)?.fact.as_ref()
+    }
+
+    /// What a later entry says of this one, if one ended it or put it right.
+    pub fn sequel(&self, number: EntryNumber) -> Option<&Fact> {
+        self.fact(*self.sequels.get(&number)?)
+    }
 }
 
 impl Book {
@@ -169,6 +184,7 @@ impl Book {
         let verdicts = verdict_changes(&entries, &self.settings.policy);
         let proposals = proposals(&account, now, &self.settings.policy);
         Ok(DebtorFile {
+            sequels: sequels(&entries, now),
             verdicts,
             proposals,
             debtor,

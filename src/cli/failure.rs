@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::import_view::rejection_json;
 use crate::app::AppError;
+use crate::domain::order::Refusal;
 use crate::i18n::Texts;
 use crate::import::ReadError;
 use crate::print::PrintError;
@@ -67,7 +68,10 @@ impl Failure {
     /// What to say to the user.
     pub fn message(&self, texts: &Texts) -> String {
         match self {
-            Self::App(error) => texts.error(error),
+            Self::App(error) => match hint(error) {
+                Some(hint) => format!("{}\n{}", texts.error(error), texts.get(hint)),
+                None => texts.error(error),
+            },
             Self::File { file, error, .. } => {
                 let mut text = format!("{file}: {}", texts.error(error));
                 if let Some(option) = texts.option_against(error) {
@@ -135,6 +139,26 @@ impl Failure {
             Self::Print(error) => error.id(),
             Self::Told(kind, _) => kind,
         }
+    }
+}
+
+/// The text that says which command helps on.
+fn hint(error: &AppError) -> Option<&'static str> {
+    match error {
+        AppError::WhichDebtor { candidates, .. } if candidates.is_empty() => Some("cli-hint-queue"),
+        AppError::Refused(Refusal::NeedsReason(_) | Refusal::NoReason) => Some("cli-hint-reason"),
+        AppError::NoInvoice(_)
+        | AppError::NoCharge(_)
+        | AppError::NothingToCollect
+        | AppError::Refused(
+            Refusal::NoInvoice(_)
+            | Refusal::NothingOpenOf(_)
+            | Refusal::NothingOpen
+            | Refusal::NoSuchEntry(_)
+            | Refusal::NoLivePromise
+            | Refusal::ContestedAlready(_),
+        ) => Some("cli-hint-show"),
+        _ => None,
     }
 }
 

@@ -98,7 +98,7 @@ impl<'a> Desk<'a> {
 /// A fact as it was recorded, with the day of a payment that is not of today, and what of it is left as credit.
 fn told(session: &Session, after: &DebtorFile, number: EntryNumber, fact: &Fact) -> String {
     let texts = &session.texts;
-    let mut text = texts.fact_about(fact, session.today(), Some(&after.account));
+    let mut text = texts.fact_in(after, fact, session.today());
     let Fact::Payment(payment) = fact else {
         return text;
     };
@@ -164,23 +164,25 @@ pub(super) fn same_currency(
     }
 }
 
+/// Codes that stand for no currency, or for tests.
+const NO_MONEY: [&str; 2] = ["XXX", "XTS"];
+
 /// An amount as people type it, with the currency if one was typed.
 pub(super) fn amount(
     session: &Session,
     typed: &str,
 ) -> Result<(Decimal, Option<Currency>), Failure> {
-    let wrong = |why: &str| {
-        let places = [
-            ("typed", typed.into()),
-            ("why", session.texts.get(why).into()),
-        ];
-        Failure::Usage(session.with("cli-bad-terms", &places))
+    let told = |why: &str| told_wrong(session, typed, &session.texts.get(why));
+    let wrong = |why: &str| Failure::Usage(told(why));
+    let unread = |why: &str| {
+        let examples = session.texts.get("cli-amount-examples");
+        Failure::Usage(format!("{}\n{examples}", told(why)))
     };
     match parse_amount(typed, session.texts.decimal_mark()) {
         Ok(TypedAmount::Money { amount, currency }) => match currency {
             Some(TypedCurrency::Code(code)) => match Currency::from_code(&code.to_uppercase()) {
-                Some(named) => Ok((amount, Some(named))),
-                None => Err(wrong("typed-amount-currency")),
+                Some(named) if !NO_MONEY.contains(&named.code()) => Ok((amount, Some(named))),
+                _ => Err(wrong("typed-amount-unknown_currency")),
             },
             // A sign that many share says nothing that the invoices don't.
             Some(TypedCurrency::DollarSign | TypedCurrency::Pesos) | None => Ok((amount, None)),
@@ -188,32 +190,54 @@ pub(super) fn amount(
         Err(AmountProblem::Zero | AmountProblem::Negative) => {
             Err(wrong("typed-amount-not_positive"))
         }
-        _ => Err(wrong("typed-amount-bad")),
+        Err(AmountProblem::TooLarge) => Err(wrong("typed-amount-too_large")),
+        Ok(TypedAmount::Percent(_)) | Err(AmountProblem::OverWhole) => {
+            Err(unread("typed-amount-percent"))
+        }
+        Err(_) => Err(unread("typed-amount-bad")),
     }
 }
 
 /// A day to come, as people type it.
 pub(super) fn day(session: &Session, typed: &str) -> Result<NaiveDate, Failure> {
-    read_day(session, typed, parse_near_date)
+    // A day that has passed is no riddle.
+    let parse = |typed: &str, today, order| {
+        parse_near_date(typed, today, order).map_err(|problem| {
+            match parse_past_date(typed, today, order) {
+                Ok(day) if matches!(problem, DateProblem::Unknown(_)) => DateProblem::Past(day),
+                _ => problem,
+            }
+        })
+    };
+    read_day(session, typed, parse, "cli-date-examples")
 }
 
 /// A day that has come, as people type it.
 pub(super) fn past_day(session: &Session, typed: &str) -> Result<NaiveDate, Failure> {
-    read_day(session, typed, parse_past_date)
+    read_day(session, typed, parse_past_date, "cli-past-date-examples")
 }
 
 fn read_day(
     session: &Session,
     typed: &str,
     parse: impl Fn(&str, NaiveDate, DayMonthOrder) -> Result<NaiveDate, DateProblem>,
+    examples: &str,
 ) -> Result<NaiveDate, Failure> {
     parse(typed, session.today(), DayMonthOrder::DayMonth).map_err(|problem| {
-        let places = [
-            ("typed", typed.into()),
-            ("why", session.texts.date_problem(&problem).into()),
-        ];
-        Failure::Usage(session.with("cli-bad-terms", &places))
+        let text = told_wrong(session, typed, &session.texts.date_problem(&problem));
+        match problem {
+            DateProblem::Past(_) | DateProblem::YearUnsaid(_) | DateProblem::TooFar => {
+                Failure::Usage(text)
+            }
+            _ => Failure::Usage(format!("{text}\n{}", session.texts.get(examples))),
+        }
     })
+}
+
+/// What was typed, and what is wrong with it.
+fn told_wrong(session: &Session, typed: &str, why: &str) -> String {
+    let places = [("typed", typed.into()), ("why", why.into())];
+    session.with("cli-bad-terms", &places)
 }
 
 /// `NUMBER` or `NUMBER=AMOUNT`.

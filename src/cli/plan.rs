@@ -30,13 +30,13 @@ pub(super) struct Args {
     debtor: String,
     #[arg(long, value_name = "COUNT", conflicts_with = "each")]
     instalments: Option<u32>,
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     each: Option<String>,
     #[arg(long, value_name = "DATE")]
     first: Option<String>,
     #[arg(long, value_name = "EVERY")]
     every: Option<String>,
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     at_once: Option<String>,
     #[arg(long = "invoice", value_name = "NUMBER")]
     invoices: Vec<String>,

@@ -244,12 +244,27 @@ fn told(session: &Session, typed: &str, problem: &Problem) -> String {
             session.texts.get("typed-amount-not_positive")
         }
         Problem::Amount(AmountProblem::OverWhole) => session.texts.get("typed-amount-too_much"),
+        Problem::Amount(AmountProblem::TooLarge) => session.texts.get("typed-amount-too_large"),
         Problem::Amount(_) => session.texts.get("typed-amount-bad"),
     };
-    session.with(
+    let text = session.with(
         "cli-bad-terms",
         &[("typed", typed.into()), ("why", why.into())],
-    )
+    );
+    let examples = match problem {
+        Problem::Date(DateProblem::Past(_) | DateProblem::YearUnsaid(_) | DateProblem::TooFar) => {
+            return text;
+        }
+        Problem::Amount(
+            AmountProblem::Zero
+            | AmountProblem::Negative
+            | AmountProblem::OverWhole
+            | AmountProblem::TooLarge,
+        ) => return text,
+        Problem::Date(_) => "cli-promise-examples",
+        Problem::Amount(_) => "cli-amount-examples",
+    };
+    format!("{text}\n{}", session.texts.get(examples))
 }
 
 /// The currency that was typed or named, else that of the invoices, else the only one in which something is owed.
@@ -297,7 +312,7 @@ fn fitting(
         (Some(_), Some(_)) => Ok(None),
         (None, _) => Err(Failure::Told(
             "other_currency",
-            session.texts.get("typed-amount-currency"),
+            session.texts.get("cli-other-currency"),
         )),
     }
 }

@@ -37,10 +37,9 @@ impl Proposal {
     }
 }
 
-/// What is to be proposed for an account, folded for this moment.
+/// What is to be proposed for an account, folded for this moment, the most important first.
 pub fn proposals(account: &Account, now: NaiveDateTime, policy: &Policy) -> Vec<Proposal> {
     let mut proposals = Vec::new();
-    proposals.extend(thank_you(account, now, policy));
     let broken: Vec<Promise> = account
         .promises
         .iter()
@@ -56,6 +55,7 @@ pub fn proposals(account: &Account, now: NaiveDateTime, policy: &Policy) -> Vec<
     {
         proposals.push(Proposal::Prepayment { broken });
     }
+    proposals.extend(thank_you(account, now, policy));
     proposals
 }
 

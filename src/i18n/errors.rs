@@ -3,6 +3,7 @@
 use super::{Place, Texts};
 use crate::app::AppError;
 use crate::config::{FileProblem, Trouble};
+use crate::domain::money::{Currency, decimals};
 use crate::import::{Field, ReadError, RowRejection};
 use crate::store::StoreError;
 
@@ -28,10 +29,7 @@ impl Texts {
                 &[("date", self.day_in_full(*day).into())],
             ),
             AppError::NotPositive => self.get("error-not-positive"),
-            AppError::TooPrecise(currency) => {
-                let place = Place::from(currency.code());
-                self.with("error-too-precise", &[("currency", place)])
-            }
+            AppError::TooPrecise(currency) => self.too_precise(*currency),
             AppError::ChangedElsewhere { name, batch } => {
                 let id = format!("action-name-{}", batch.action);
                 let action = if self.has(&id) {
@@ -61,6 +59,15 @@ impl Texts {
                 self.with("error-bad-rows", &[("count", report.rejected.len().into())])
             }
         }
+    }
+
+    /// An amount has more decimals than its currency.
+    pub(super) fn too_precise(&self, currency: Currency) -> String {
+        let places = [
+            ("currency", Place::from(currency.code())),
+            ("count", Place::from(decimals(currency))),
+        ];
+        self.with("error-too-precise", &places)
     }
 
     fn which_debtor(&self, asked: &str, candidates: &[(String, String)], more: usize) -> String {

@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{Place, Texts};
-use crate::app::DebtorFile;
 use crate::domain::account::{Account, Promise};
-use crate::domain::fact::Entry;
 use crate::domain::fact::{ClientTerms, Fact, Payment, PaymentCorrected, PromiseMade};
 use crate::domain::money::{Currency, Money};
 use crate::domain::proposals::Proposal;
@@ -260,25 +258,6 @@ impl Texts {
 }
 
 impl Texts {
-    /// An entry's fact, with the verdicts that it changed.
-    pub fn fact_of(&self, file: &DebtorFile, entry: &Entry, today: NaiveDate) -> Option<String> {
-        let fact = entry.fact.as_ref()?;
-        let mut text = self.fact_about(fact, today, Some(&file.account));
-        if let Some(gone) = gone_payment(file, fact) {
-            text = format!("{} · {text}", self.fact(gone, today));
-        }
-        for change in file.verdicts.get(&entry.number).into_iter().flatten() {
-            let places = [
-                ("money", Place::from(self.money(change.money))),
-                ("date", self.day(change.due_on, today).into()),
-                ("before", self.promise_status(change.before).into()),
-                ("after", self.promise_status(change.after).into()),
-            ];
-            text = format!("{text}; {}", self.with("verdict-changed", &places));
-        }
-        Some(text)
-    }
-
     /// What is proposed, with the evidence.
     pub fn proposal(&self, proposal: &Proposal, today: NaiveDate) -> String {
         let days = |promises: &[Promise]| {
@@ -311,7 +290,7 @@ impl Texts {
             .map(|days| self.with("terms-payment-days", &[("count", days.into())]));
         let rate = terms
             .interest_rate
-            .map(|rate| self.with("terms-rate", &[("rate", self.number(rate).into())]));
+            .map(|rate| self.with("terms-rate", &[("rate", self.rate(rate).into())]));
         let years = terms
             .prescription_years
             .map(|years| self.with("terms-prescription", &[("count", years.into())]));
@@ -326,20 +305,6 @@ impl Texts {
         let stated: Vec<String> = stated.into_iter().flatten().collect();
         stated.join(" · ")
     }
-}
-
-/// The payment that a correction says is none.
-fn gone_payment<'a>(file: &'a DebtorFile, fact: &Fact) -> Option<&'a Fact> {
-    let Fact::PaymentCorrected(PaymentCorrected {
-        payment,
-        becomes: None,
-        ..
-    }) = fact
-    else {
-        return None;
-    };
-    let entry = file.entries.iter().find(|it| it.number == *payment)?;
-    entry.fact.as_ref()
 }
 
 pub(super) fn with_reason(text: String, reason: Option<&str>) -> String {

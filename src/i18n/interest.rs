@@ -28,7 +28,7 @@ impl Texts {
             .map(|(kind, source)| self.client_kind(kind, source));
         let rate = match found.agreed_rate {
             _ if found.why_none.is_some() => None,
-            Some(rate) => Some(self.with("terms-rate", &[("rate", self.number(rate).into())])),
+            Some(rate) => Some(self.with("terms-rate", &[("rate", self.rate(rate).into())])),
             None => Some(self.get("interest-legal-rate")),
         };
         let parts: Vec<String> = kind.into_iter().chain(rate).collect();
@@ -39,7 +39,7 @@ impl Texts {
     pub fn interest_rate(&self, segment: &Segment) -> String {
         let mark = if segment.provisional { " ~" } else { "" };
         segment.rate.map_or("–".to_owned(), |rate| {
-            format!("{} %{mark}", self.number(rate))
+            format!("{}{mark}", self.rate(rate))
         })
     }
 

@@ -2,6 +2,7 @@
 
 mod agreed;
 mod dealings;
+mod entries;
 mod errors;
 mod format;
 mod habit;

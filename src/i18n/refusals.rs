@@ -1,6 +1,6 @@
 //! Why an order is refused, in words for people.
 
-use super::{Place, Texts};
+use super::Texts;
 use crate::domain::order::{Exception, Refusal, UnfitSchedule};
 use crate::domain::typed_date::DateProblem;
 
@@ -11,10 +11,7 @@ impl Texts {
         let date = |id: &str, day| self.with(id, &[("date", self.day_in_full(day).into())]);
         match refusal {
             Refusal::NotPositive => self.get("error-not-positive"),
-            Refusal::TooPrecise(currency) => {
-                let place = Place::from(currency.code());
-                self.with("error-too-precise", &[("currency", place)])
-            }
+            Refusal::TooPrecise(currency) => self.too_precise(*currency),
             Refusal::MoreThan(money) => {
                 self.with("refused-more-than", &[("money", self.money(*money).into())])
             }

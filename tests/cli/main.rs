@@ -11,6 +11,7 @@ mod interest;
 mod merging;
 mod money;
 mod money_limits;
+mod money_texts;
 mod queue;
 mod real_files;
 mod record;

@@ -8,6 +8,8 @@ fact-write_off = invoice { $number }: { $amount } written off
 fact-terms = terms: { $terms }
 fact-charge = { $kind } claimed for invoice { $number }: { $money }
 fact-charge_waived = a claimed charge is waived
+fact-charge_waived-of = charge { $charge } waived: { $kind } for invoice { $number }, { $money }
+fact-payment_corrected-before = before { $money }
 
 charge-interest = late interest
 charge-recovery_cost = recovery cost
@@ -21,7 +23,7 @@ terms-payment-days = { $count ->
     [one] { $count } day to pay
    *[other] { $count } days to pay
 }
-terms-rate = agreed late interest { $rate } % a year
+terms-rate = agreed late interest { $rate } a year
 terms-prescription = { $count ->
     [one] prescribes after { $count } year
    *[other] prescribes after { $count } years
@@ -52,17 +54,17 @@ dispute-outcome-credited = credited
 dispute-outcome-corrected = invoice corrected
 dispute-outcome-paid = paid
 
-refused-more-than = It can't be more than { $money }.
-refused-shares = The invoices add up to { $money }, more than the payment.
+refused-more-than = There is only { $money }: it can't be more.
+refused-shares = The invoices add up to { $money }, more than the payment: make these shares smaller or the amount larger.
 refused-nothing-open-of = Nothing is left to pay of invoice { $number }.
 refused-several-currencies = The invoices are in different currencies; record them one by one.
-refused-nothing-open = Nothing is open.
-refused-no-credit = There is no free credit.
+refused-nothing-open = This client has nothing open.
+refused-no-credit = This client has no free credit.
 refused-day-to-come = { $date } has not come yet.
-refused-no-reason = The reason is missing.
-refused-no-such-entry = Entry { $number } is not of this kind, or is closed.
-refused-contested-already = Invoice { $number } is contested already.
-refused-schedule-more-than-all = An instalment is more than the total.
+refused-no-reason = The reason is missing: write down why.
+refused-no-such-entry = Entry { $number } does not exist, is of another kind, or is closed already.
+refused-contested-already = Invoice { $number } is in dispute already; say first how that one ended.
+refused-schedule-more-than-all = An instalment can't be larger than the whole: make it smaller.
 refused-schedule-count = There must be 1 to 360 instalments, each of a cent at least.
 refused-schedule-day = A day of the month is 1 to 31.
 refused-too-far-ahead = By your policy a promise is for { $count } days ahead at most; write the reason to accept it.
@@ -75,7 +77,7 @@ every-month = month
 cli-recorded = Recorded: { $name }: { $what }.
 cli-left-to-collect = Left to collect: { $money }.
 cli-not-one-of = “{ $value }” does not fit here. One of: { $known }.
-cli-which-invoice = Of which invoice? Give its number.
+cli-which-invoice = Several invoices are open, or none: name the one.
 cli-plan-proposed = Proposal for { $name }: { $money } for { $invoices }
 cli-plan-how-to-accept = With --accept it is agreed.
 
@@ -360,3 +362,47 @@ promise-of = the promise of { $promise }
 plan-of = the plan of { $money } agreed on { $date }
 form-plan-reason = Reason
 form-plan-reason-empty = if the policy doesn't allow the plan
+
+# What became of an entry of the history since, in brackets after it.
+became-payment-corrected = corrected: { $money } of { $date }
+became-payment-gone = taken off
+became-charge = no longer claimed
+became-dispute_opened = resolved
+became-hold_placed = released
+
+plan-status-on_schedule = in force
+plan-status-completed = completed
+plan-status-broken = broken
+plan-status-replaced = replaced
+plan-status-cancelled = cancelled
+
+cli-show-plan = Payment plan { $entry }: { $money } in { $count } instalments · { $status }
+cli-show-plan-broke = since { $date }
+cli-show-plan-paid = { $paid } of { $count } paid
+cli-show-plan-missing = { $money } missing
+cli-show-instalments = Instalment due
+cli-show-next = next
+cli-show-disputes = Dispute
+cli-show-whole = whole invoice
+cli-show-dispute-open = open
+cli-show-dispute-resolved = resolved
+cli-show-assignee = { $name } looks at it
+cli-show-holds = Hold
+cli-show-hold-live = in force
+cli-show-hold-over = over
+cli-show-charges = Late charge
+cli-show-charge-claimed = claimed
+cli-show-charge-settled = settled
+cli-show-charge-waived = waived
+cli-column-entry = Entry
+cli-column-until = Until
+cli-column-invoice = Invoice
+instalment-status-pending = pending
+instalment-status-kept = kept
+instalment-status-partly_kept = partly kept
+instalment-status-broken = broken
+instalment-status-replaced = replaced
+instalment-status-cancelled = cancelled
+proposal-thank_you-short = say thank you
+proposal-prepayment-short = ask for prepayment
+proposal-no_more_credit-short = no more credit

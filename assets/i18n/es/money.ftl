@@ -6,8 +6,10 @@ fact-credit_allocated = saldo a favor aplicado: { $money } · { $numbers }
 fact-credit_note = abono de { $amount } sobre la factura { $number }
 fact-write_off = factura { $number }: { $amount } dados por perdidos
 fact-terms = condiciones: { $terms }
-fact-charge = { $kind } reclamado por la factura { $number }: { $money }
+fact-charge = reclamación de { $kind } por la factura { $number }: { $money }
 fact-charge_waived = se renuncia a un cargo reclamado
+fact-charge_waived-of = se renuncia al cargo { $charge }: { $kind } por la factura { $number }, { $money }
+fact-payment_corrected-before = antes { $money }
 
 charge-interest = interés de demora
 charge-recovery_cost = coste de cobro
@@ -21,7 +23,7 @@ terms-payment-days = { $count ->
     [one] { $count } día para pagar
    *[other] { $count } días para pagar
 }
-terms-rate = interés de demora pactado { $rate } % anual
+terms-rate = interés de demora pactado { $rate } anual
 terms-prescription = { $count ->
     [one] prescribe a los { $count } año
    *[other] prescribe a los { $count } años
@@ -52,17 +54,17 @@ dispute-outcome-credited = con abono
 dispute-outcome-corrected = factura corregida
 dispute-outcome-paid = pagada
 
-refused-more-than = No puede ser más de { $money }.
-refused-shares = Las facturas suman { $money }, más que el pago.
+refused-more-than = Solo hay { $money }: no puede ser más.
+refused-shares = Las facturas suman { $money }, más que el pago: baje esas partes o suba el importe.
 refused-nothing-open-of = De la factura { $number } no queda nada por pagar.
 refused-several-currencies = Las facturas son de monedas distintas; regístrelas por separado.
-refused-nothing-open = No hay nada pendiente.
-refused-no-credit = No hay saldo a favor.
+refused-nothing-open = Este cliente no tiene nada pendiente.
+refused-no-credit = Este cliente no tiene saldo a favor.
 refused-day-to-come = El { $date } aún no ha llegado.
-refused-no-reason = Falta el motivo.
-refused-no-such-entry = El apunte { $number } no es de este tipo o ya está cerrado.
-refused-contested-already = La factura { $number } ya está en disputa.
-refused-schedule-more-than-all = Un plazo es mayor que el total.
+refused-no-reason = Falta el motivo: escriba por qué.
+refused-no-such-entry = El apunte { $number } no existe, es de otra clase o ya está cerrado.
+refused-contested-already = La factura { $number } ya está en disputa; primero hay que decir en qué quedó esa.
+refused-schedule-more-than-all = Un plazo no puede ser mayor que el total: ponga menos.
 refused-schedule-count = Tienen que ser entre 1 y 360 plazos, de al menos un céntimo cada uno.
 refused-schedule-day = El día del mes va de 1 a 31.
 refused-too-far-ahead = Según su política, una promesa no pasa de { $count } días; para aceptarla, escriba el motivo.
@@ -75,7 +77,7 @@ every-month = mes
 cli-recorded = Anotado: { $name }: { $what }.
 cli-left-to-collect = Queda por cobrar: { $money }.
 cli-not-one-of = «{ $value }» no vale aquí. Opciones: { $known }.
-cli-which-invoice = ¿De qué factura? Indique su número.
+cli-which-invoice = Hay varias facturas abiertas, o ninguna: indique el número.
 cli-plan-proposed = Propuesta para { $name }: { $money } por { $invoices }
 cli-plan-how-to-accept = Con --accept queda acordado.
 
@@ -360,3 +362,47 @@ promise-of = la promesa de { $promise }
 plan-of = el plan de { $money } acordado el { $date }
 form-plan-reason = Motivo
 form-plan-reason-empty = si la política no permite el plan
+
+# What became of an entry of the history since, in brackets after it.
+became-payment-corrected = corregido: { $money } del { $date }
+became-payment-gone = anulado
+became-charge = ya no se reclama
+became-dispute_opened = resuelta
+became-hold_placed = levantada
+
+plan-status-on_schedule = vigente
+plan-status-completed = cumplido
+plan-status-broken = roto
+plan-status-replaced = sustituido
+plan-status-cancelled = anulado
+
+cli-show-plan = Plan de pagos { $entry }: { $money } en { $count } plazos · { $status }
+cli-show-plan-broke = desde el { $date }
+cli-show-plan-paid = { $paid } de { $count } pagados
+cli-show-plan-missing = faltan { $money }
+cli-show-instalments = Plazo para
+cli-show-next = el siguiente
+cli-show-disputes = Disputa
+cli-show-whole = toda la factura
+cli-show-dispute-open = abierta
+cli-show-dispute-resolved = resuelta
+cli-show-assignee = la mira { $name }
+cli-show-holds = Retención
+cli-show-hold-live = vigente
+cli-show-hold-over = terminada
+cli-show-charges = Cargo por demora
+cli-show-charge-claimed = reclamado
+cli-show-charge-settled = saldado
+cli-show-charge-waived = se renunció a él
+cli-column-entry = Apunte
+cli-column-until = Hasta
+cli-column-invoice = Factura
+instalment-status-pending = pendiente
+instalment-status-kept = cumplido
+instalment-status-partly_kept = cumplido en parte
+instalment-status-broken = no cumplido
+instalment-status-replaced = sustituido
+instalment-status-cancelled = anulado
+proposal-thank_you-short = dar las gracias
+proposal-prepayment-short = pedir pago por adelantado
+proposal-no_more_credit-short = no vender más a crédito

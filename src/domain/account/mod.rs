@@ -6,6 +6,7 @@ mod invoices;
 mod payments;
 mod plans;
 mod promises;
+mod sequels;
 mod settling;
 mod verdicts;
 
@@ -19,6 +20,7 @@ pub(crate) use invoices::TakenOff;
 pub use invoices::{Invoice, InvoicePart};
 pub use plans::{Plan, PlanStatus};
 pub use promises::{Promise, PromiseStatus};
+pub use sequels::sequels;
 pub use verdicts::{VerdictChange, verdict_changes};
 
 use super::debtor::{DebtorType, Details};
