@@ -34,7 +34,7 @@ use crate::store::{
     Batch, DebtorId, Draft, Layer, Maintaining, QueueRow, StandingRow, Store, StoreError,
 };
 
-pub use act::{PromiseOrder, Promised, Series, promise_day};
+pub use act::Promised;
 pub use check::CheckReport;
 pub use error::AppError;
 pub use import::{ImportOrder, ImportReport, Preview, Unlisted};
@@ -182,7 +182,12 @@ impl Book {
         let account = Account::at(&entries, now, &self.settings.policy);
         let standing = Standing::of(&account, now, &self.settings.policy);
         let verdicts = verdict_changes(&entries, &self.settings.policy);
-        let proposals = proposals(&account, now, &self.settings.policy);
+        let proposals = proposals(
+            &account,
+            now,
+            &self.settings.policy,
+            &self.settings.interest,
+        );
         Ok(DebtorFile {
             sequels: sequels(&entries, now),
             verdicts,

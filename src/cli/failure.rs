@@ -147,11 +147,10 @@ fn hint(error: &AppError) -> Option<&'static str> {
     match error {
         AppError::WhichDebtor { candidates, .. } if candidates.is_empty() => Some("cli-hint-queue"),
         AppError::Refused(Refusal::NeedsReason(_) | Refusal::NoReason) => Some("cli-hint-reason"),
-        AppError::NoInvoice(_)
-        | AppError::NoCharge(_)
-        | AppError::NothingToCollect
-        | AppError::Refused(
+        AppError::Refused(
             Refusal::NoInvoice(_)
+            | Refusal::NoCharge(_)
+            | Refusal::NothingToCollect
             | Refusal::NothingOpenOf(_)
             | Refusal::NothingOpen
             | Refusal::NoSuchEntry(_)
@@ -169,17 +168,8 @@ fn app_kind(error: &AppError) -> &'static str {
         AppError::WhichDebtor { candidates, .. } if candidates.is_empty() => "no_debtor",
         AppError::WhichDebtor { .. } => "which_debtor",
         AppError::Refused(refusal) => refusal.id(),
-        AppError::NothingToCollect => "nothing_to_collect",
-        AppError::MoreThanOpen { .. } => "more_than_open",
-        AppError::DayHasPassed(_) => "day_has_passed",
-        AppError::NotPositive => "not_positive",
-        AppError::TooPrecise(_) => "too_precise",
         AppError::ChangedElsewhere { .. } => "changed_elsewhere",
         AppError::EmptyText => "empty_text",
-        AppError::NoInvoice(_) => "no_invoice",
-        AppError::NoCharge(_) => "no_charge",
-        AppError::NoInterest(why) => why.id(),
-        AppError::NothingToClaim => "nothing_to_claim",
         AppError::BadRows { .. } => "bad_rows",
     }
 }

@@ -256,17 +256,8 @@ pub(super) fn one_of<T: Copy>(
     id: impl Fn(T) -> &'static str,
     texts: &str,
 ) -> Result<T, Failure> {
-    use crate::domain::search::fold;
-    let wanted = fold(typed.trim());
-    let word = |it: T| fold(&session.texts.get(&format!("{texts}-{}", id(it))));
-    let exact = all
-        .iter()
-        .find(|it| fold(id(**it)) == wanted || word(**it) == wanted);
-    let mut beginning = all.iter().filter(|it| {
-        wanted.len() >= 3 && (id(**it).starts_with(&wanted) || word(**it).starts_with(&wanted))
-    });
-    let found = exact.or_else(|| beginning.next().filter(|_| beginning.next().is_none()));
-    found.copied().ok_or_else(|| {
+    let found = session.texts.one_of(typed, all, &id, texts);
+    found.ok_or_else(|| {
         let known: Vec<String> = all
             .iter()
             .map(|it| {

@@ -15,12 +15,11 @@ use super::json::amount as shown;
 use super::order::{self, Desk};
 use super::output::Done;
 use super::session::Session;
-use crate::app::promise_day;
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account::Account;
 use crate::domain::agreement::Agreement;
 use crate::domain::money::{Currency, Money};
-use crate::domain::order::{Every, Order, Parts, PlanOrder, PlanProposal};
+use crate::domain::order::{Every, Order, Parts, PlanOrder, PlanProposal, promise_day};
 use crate::print::{Press, PrintError, Sheet};
 
 /// For what, in how many parts, from when and how often.
@@ -223,11 +222,10 @@ fn read(session: &Session, args: &Args, account: &Account) -> Result<PlanOrder, 
     })
 }
 
-/// `week`, `fortnight`, `month`, a day of the month, or the words for them.
+/// `week`, `fortnight`, `month`, `10 days`, a day of the month, or the words for them.
 pub(super) fn every(session: &Session, typed: &str) -> Result<Every, Failure> {
-    if let Ok(day) = typed.trim().parse::<u32>() {
-        return Ok(Every::DayOfMonth(day));
+    match session.texts.typed_every(typed) {
+        Some(every) => Ok(every),
+        None => order::one_of(session, typed, &Every::NAMED, Every::id, "every"),
     }
-    let all = [Every::Week, Every::Fortnight, Every::Month];
-    order::one_of(session, typed, &all, Every::id, "every")
 }

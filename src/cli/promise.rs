@@ -16,12 +16,12 @@ use super::order::{self, Desk};
 use super::output::Done;
 use super::session::Session;
 use super::whole;
-use crate::app::{AppError, DebtorFile, PromiseOrder, Series};
+use crate::app::{AppError, DebtorFile};
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account::Promise;
 use crate::domain::fact::EntryNumber;
 use crate::domain::money::{Currency, decimals};
-use crate::domain::order::{CancelOrder, Order, meant, replaced_promises};
+use crate::domain::order::{CancelOrder, Order, PromiseOrder, Series, meant, replaced_promises};
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
 use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_date, parse_near_date};
 

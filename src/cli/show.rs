@@ -12,7 +12,8 @@
 //!   `trend` is `better`, `steady`, `worse`, or null when there are too few;
 //! - `kept, partly_kept, broken, kept_rate`: how promises were kept, as in `promises`;
 //! - `promises: [{number, amount, currency, due_on, made_on, status, missing, of_plan, invoices}]` by due date;
-//! - `proposals: [{proposal, text}]`, with `proposal` one of `thank_you`, `prepayment`, `no_more_credit`;
+//! - `proposals: [{proposal, text}]`, with `proposal` one of `thank_you`, `prepayment`, `no_more_credit`,
+//!   `waive_excess`;
 //! - `plans: [{number, total, currency, made_on, status, instalments, paid, missing, broke_on, invoices}]`;
 //! - `disputes: [{entry, invoice, amount, currency, reason, text, assignee, opened_on, review_on, resolved, outcome}]`;
 //! - `charges: [{entry, number, kind, invoice, amount, currency, claimed_on, waived}]`: what was claimed for being late, in the

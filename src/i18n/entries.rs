@@ -34,23 +34,6 @@ impl Texts {
         let plain = || self.fact_about(fact, today, Some(&file.account));
         match fact {
             Fact::PaymentCorrected(it) => self.correction(file, it, today).unwrap_or_else(plain),
-            Fact::ChargeWaived(it) => {
-                let Some(Fact::Charge(charge)) = file.fact(it.charge) else {
-                    return plain();
-                };
-                let kind = self.get(&format!("charge-{}", charge.kind.id()));
-                let money = Money::new(charge.amount, charge.currency);
-                let places = [
-                    ("charge", Place::from(&charge.number)),
-                    ("kind", kind.into()),
-                    ("number", Place::from(&charge.invoice)),
-                    ("money", self.money(money).into()),
-                ];
-                with_reason(
-                    self.with("fact-charge_waived-of", &places),
-                    it.reason.as_deref(),
-                )
-            }
             Fact::DisputeReviewed(it) => {
                 let review_on = it.review_on.map(|day| {
                     let date = Place::from(self.day(day, today));

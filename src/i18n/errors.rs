@@ -19,17 +19,6 @@ impl Texts {
                 more,
             } => self.which_debtor(asked, candidates, *more),
             AppError::Refused(refusal) => self.refusal(refusal),
-            AppError::NothingToCollect => self.get("error-nothing-to-collect"),
-            AppError::MoreThanOpen { open } => self.with(
-                "error-more-than-open",
-                &[("money", self.money(*open).into())],
-            ),
-            AppError::DayHasPassed(day) => self.with(
-                "error-day-passed",
-                &[("date", self.day_in_full(*day).into())],
-            ),
-            AppError::NotPositive => self.get("error-not-positive"),
-            AppError::TooPrecise(currency) => self.too_precise(*currency),
             AppError::ChangedElsewhere { name, batch } => {
                 let id = format!("action-name-{}", batch.action);
                 let action = if self.has(&id) {
@@ -47,14 +36,6 @@ impl Texts {
                 self.with("error-changed-elsewhere", &places)
             }
             AppError::EmptyText => self.get("error-empty-text"),
-            AppError::NoInvoice(number) => {
-                self.with("cli-no-invoice", &[("number", number.into())])
-            }
-            AppError::NoCharge(number) => {
-                self.with("error-no-charge", &[("number", number.into())])
-            }
-            AppError::NoInterest(why) => self.no_interest(*why, &self.get("cli-value-DEBTOR")),
-            AppError::NothingToClaim => self.get("error-nothing-to-claim"),
             AppError::BadRows { report } => {
                 self.with("error-bad-rows", &[("count", report.rejected.len().into())])
             }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{Place, Texts};
 use crate::domain::account::{Account, Promise};
-use crate::domain::fact::{ClientTerms, Fact, Payment, PaymentCorrected, PromiseMade};
+use crate::domain::fact::{Fact, Payment, PaymentCorrected, PromiseMade};
 use crate::domain::money::{Currency, Money};
 use crate::domain::proposals::Proposal;
 
@@ -129,7 +129,7 @@ impl Texts {
                 ];
                 self.with(&id, &places)
             }
-            Fact::ChargeWaived(waived) => with_reason(self.get(&id), waived.reason.as_deref()),
+            Fact::ChargeWaived(waived) => self.waiver(waived, account),
             Fact::DisputeOpened(opened) => {
                 let mut text = self.with(&id, &[("number", Place::from(&opened.invoice))]);
                 if let Some(amount) = opened.amount {
@@ -273,37 +273,12 @@ impl Texts {
                 ];
                 self.with(&id, &places)
             }
+            Proposal::WaiveExcess { charge } => self.claimed_too_much(charge).unwrap_or_default(),
             Proposal::Prepayment { broken } | Proposal::NoMoreCredit { broken } => {
                 let places = [("count", broken.len().into()), ("dates", days(broken))];
                 self.with(&id, &places)
             }
         }
-    }
-
-    /// What was agreed with a client, what is stated of it.
-    pub fn client_terms(&self, terms: &ClientTerms) -> String {
-        let kind = terms
-            .client_kind
-            .map(|it| self.get(&format!("client-kind-{}", it.id())));
-        let days = terms
-            .payment_days
-            .map(|days| self.with("terms-payment-days", &[("count", days.into())]));
-        let rate = terms
-            .interest_rate
-            .map(|rate| self.with("terms-rate", &[("rate", self.rate(rate).into())]));
-        let years = terms
-            .prescription_years
-            .map(|years| self.with("terms-prescription", &[("count", years.into())]));
-        let prepayment = terms.prepayment.map(|prepaid| {
-            self.get(if prepaid {
-                "terms-prepayment"
-            } else {
-                "terms-on-credit"
-            })
-        });
-        let stated = [kind, days, rate, years, prepayment];
-        let stated: Vec<String> = stated.into_iter().flatten().collect();
-        stated.join(" · ")
     }
 }
 

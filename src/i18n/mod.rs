@@ -12,6 +12,8 @@ mod interest;
 mod policy;
 mod refusals;
 mod standing;
+mod terms;
+mod typed;
 
 pub use imports::{assumption_id, set_aside_id};
 pub use policy::PolicySection;

@@ -27,7 +27,6 @@ impl Texts {
             Refusal::DayToCome(day) => date("refused-day-to-come", *day),
             Refusal::DayHasPassed(day) => date("error-day-passed", *day),
             Refusal::NoReason => self.get("refused-no-reason"),
-            Refusal::NeedsReason(exception) => self.exception(*exception),
             Refusal::NothingOverdue => self.get("refused-nothing-overdue"),
             Refusal::NotCredited => self.get("refused-not-credited"),
             Refusal::MoreThanContested(money) => {
@@ -45,6 +44,18 @@ impl Texts {
             Refusal::NoStep => self.get("refused-no-next-step"),
             Refusal::NothingSaid => self.get("refused-nothing-said"),
             Refusal::ContestedAlready(number) => invoice("refused-contested-already", number),
+            Refusal::NeedsReason(exception) => self.exception(*exception),
+            Refusal::NothingToCollect => self.get("error-nothing-to-collect"),
+            Refusal::MoreThanOpen(money) => self.with(
+                "error-more-than-open",
+                &[("money", self.money(*money).into())],
+            ),
+            Refusal::NoCharge(number) => invoice("error-no-charge", number),
+            Refusal::NoInterest(why) => self.no_interest(*why, &self.get("cli-value-DEBTOR")),
+            Refusal::NothingToClaim => self.get("error-nothing-to-claim"),
+            Refusal::NotTooHigh(number) => invoice("refused-not-too-high", number),
+            Refusal::OutOfBounds => self.get("refused-out-of-bounds"),
+            Refusal::NothingChanged => self.get("refused-nothing-changed"),
             Refusal::Schedule(problem) => self.get(match problem {
                 UnfitSchedule::NotPositive => "error-not-positive",
                 UnfitSchedule::MoreThanAll => "refused-schedule-more-than-all",

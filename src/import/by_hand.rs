@@ -93,7 +93,7 @@ impl ByHand {
             let pays = match invoice {
                 Some(invoice) => invoice.total.currency == what.currency,
                 // What was meant for a charge that was let go is free again.
-                None => !account.gone_charges.contains(&share.invoice),
+                None => !account.is_gone_charge(&share.invoice),
             };
             if pays {
                 used += share.amount;

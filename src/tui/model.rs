@@ -260,8 +260,6 @@ pub struct PromiseEntry {
     pub mode: PromiseMode,
     /// What can be promised in each currency, first the one that goes without saying.
     pub offers: Vec<Meant>,
-    /// Whether it is beside the live promises, instead of in their place.
-    pub beside: bool,
     /// The date as typed.
     pub date: Input,
     /// The amount as typed.
@@ -281,8 +279,8 @@ pub struct PromiseEntry {
 pub enum PromiseMode {
     /// It is recorded already; a change amends it.
     Recorded(Promised),
-    /// It is new; Enter records it.
-    New,
+    /// It takes the place of live ones once it is accepted.
+    Replaces,
 }
 
 /// The fields of a promise.
@@ -292,8 +290,6 @@ pub enum PromiseField {
     Date,
     /// How much.
     Amount,
-    /// Whether live promises give way to it.
-    Place,
     /// Why it is accepted although the policy allows no such promise.
     Reason,
 }
@@ -327,12 +323,10 @@ impl Model {
             ) => Scope::Line,
             Some(Overlay::Choose(_)) => Scope::Choose,
             Some(Overlay::Note(_)) => Scope::Note,
-            Some(
-                Overlay::Help { .. }
-                | Overlay::Problems { .. }
-                | Overlay::Settings { .. }
-                | Overlay::Interest(_),
-            ) => Scope::Read,
+            Some(Overlay::Help { .. } | Overlay::Problems { .. } | Overlay::Settings { .. }) => {
+                Scope::Read
+            }
+            Some(Overlay::Interest(_)) => Scope::Interest,
             Some(Overlay::Import(entry)) if entry.asking.is_some() => Scope::Choose,
             Some(Overlay::Import(entry)) => match entry.stage {
                 ImportStage::Path(_) => Scope::Line,

@@ -5,7 +5,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use cobro::domain::account::Account;
 use cobro::domain::fact::{Entry, Fact};
 use cobro::domain::money::Currency;
-use cobro::domain::order::{Order, PayTo, PaymentOrder, Situation, UseCreditOrder};
+use cobro::domain::order::{Order, PayTo, PaymentOrder, UseCreditOrder};
 use cobro::import::{Assumed, DebtorColumns, Group, Groups, ImportRow, InvoiceColumns};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -87,15 +87,7 @@ impl Told {
     }
 
     fn place(&mut self, order: &Order) {
-        let account = self.account();
-        let policy = policy();
-        let facts = order.facts(&Situation {
-            entries: &self.entries,
-            account: &account,
-            now: self.now,
-            policy: &policy,
-            currency: Currency::EUR,
-        });
+        let facts = crate::orders::order(&self.entries, order, self.now);
         self.add(facts.unwrap_or_default(), false);
     }
 

@@ -14,10 +14,16 @@ pub fn amount(text: &str) -> Decimal {
     text.parse().expect("an amount")
 }
 
-fn order(entries: &[Entry], order: &Order, now: chrono::NaiveDateTime) -> Result<Facts, Refusal> {
+pub fn order(
+    entries: &[Entry],
+    order: &Order,
+    now: chrono::NaiveDateTime,
+) -> Result<Facts, Refusal> {
     let policy = policy();
     let account = Account::at(entries, now, &policy);
+    let interest = cobro::config::Config::default().interest_rules();
     order.facts(&Situation {
+        interest: &interest,
         entries,
         account: &account,
         now,

@@ -43,11 +43,14 @@ fn promises(desk: &Desk) -> Vec<String> {
 fn a_promise_where_several_currencies_are_owed_looks_right() {
     for (name, keys) in [
         ("promise_currencies", "p"),
-        ("promise_beside", "p<enter>P<tab>2<tab><space>"),
+        (
+            "promise_beside",
+            "p<enter>P<tab>2<tab><tab><tab><tab><space>",
+        ),
     ] {
         for (language, size) in [("es", (80, 24)), ("en", (120, 40))] {
             let mut desk = desk_with_two_currencies(language, size);
-            let keys = keys.replace("2<tab>", "200 EUR<tab>");
+            let keys = keys.replace("<tab>2<tab>", "<tab>200 EUR<tab>");
             let screen = desk.press(&keys).screen();
             insta::assert_snapshot!(format!("{name}_{language}_{}x{}", size.0, size.1), screen);
         }
@@ -64,7 +67,7 @@ fn p_records_the_main_currency_and_a_typed_one_is_heeded() {
     assert_eq!(promises(&desk), ["1000.00 EUR pending", "120 USD pending"]);
     // A currency that is not owed is refused, and so is more than is owed in the one typed.
     for wrong in ["P<tab>10 MXN<enter>", "P<tab>251 USD<enter>"] {
-        desk.press(wrong).press("<esc>");
+        desk.press(wrong).press("<esc><esc>");
         assert_eq!(promises(&desk), ["1000.00 EUR pending", "120 USD pending"]);
     }
     // What was just recorded can be changed to the other currency: the first is taken back.
@@ -78,7 +81,10 @@ fn p_records_the_main_currency_and_a_typed_one_is_heeded() {
 fn a_form_replaces_the_live_promises_or_stands_beside_them() {
     for (turn, expected) in [
         ("", ["1000.00 EUR replaced", "200 EUR pending"]),
-        ("<tab><space>", ["200 EUR pending", "700 EUR pending"]),
+        (
+            "<tab><tab><tab><tab><space>",
+            ["200 EUR pending", "700 EUR pending"],
+        ),
     ] {
         let mut desk = desk_with_two_currencies("en", (120, 40));
         match turn {

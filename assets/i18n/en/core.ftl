@@ -82,8 +82,14 @@ reason-broken_promises = { $count ->
    *[other] { $count } promises not kept
 }
 reason-debtor_type = { $type } client
-reason-prescribes = prescribes on { $date }: { $money }
-reason-prescribed = may have prescribed on { $date }: { $money }
+reason-prescribes = prescribes on { $date }: { $money }{ $count ->
+    [one] { "" }
+   *[other] { " " }({ $count } invoices)
+}
+reason-prescribed = may have prescribed on { $date }: { $money }{ $count ->
+    [one] { "" }
+   *[other] { " " }({ $count } invoices)
+}
 reason-silence = { $count ->
     [one] not spoken for { $count } day
    *[other] not spoken for { $count } days

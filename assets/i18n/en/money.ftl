@@ -28,7 +28,15 @@ terms-prescription = { $count ->
     [one] prescribes after { $count } year
    *[other] prescribes after { $count } years
 }
-terms-prepayment = payment in advance
+terms-prepayment = pays in advance
+terms-deposit = deposit of { $percent } %
+terms-unset = as the house: { $fields }
+terms-field-client_kind = kind of client
+terms-field-payment_days = days to pay
+terms-field-interest_rate = late interest
+terms-field-prescription_years = prescription
+terms-field-deposit_percent = deposit
+terms-field-prepayment = paying in advance
 terms-on-credit = on credit
 
 method-transfer = transfer
@@ -67,6 +75,9 @@ refused-contested-already = Invoice { $number } is in dispute already; say first
 refused-schedule-more-than-all = An instalment can't be larger than the whole: make it smaller.
 refused-schedule-count = There must be 1 to 360 instalments, each of a cent at least.
 refused-schedule-day = A day of the month is 1 to 31.
+refused-not-too-high = Charge { $number } is not more than it comes to.
+refused-out-of-bounds = Percentages go from 0 to 100, days up to 3650, years from 1 to 100.
+refused-nothing-changed = Nothing changes: nothing is recorded.
 refused-too-far-ahead = By your policy a promise is for { $count } days ahead at most; write the reason to accept it.
 refused-too-little = By your policy a promise is for { $money } at least; write the reason to accept it.
 
@@ -110,7 +121,7 @@ cli-plan-debtor = Code, tax id, name or part of the name
 cli-plan-instalments = How many instalments (3 when left out)
 cli-plan-each = The amount of each; the last one takes the rest
 cli-plan-first = The day of the first one
-cli-plan-every = Every week, fortnight or month, or the day of the month (5, 31)
+cli-plan-every = Every week, fortnight or month, every so many days (10d), or the day of the month (5, 31)
 cli-plan-at_once = What is paid today
 cli-plan-invoices = The invoice it covers (may be repeated); all that is to be collected when left out
 cli-plan-accept = The client agrees: it is recorded
@@ -147,7 +158,7 @@ cli-writeoff-invoice = The invoice
 cli-writeoff-amount = The amount; all that is open when left out
 cli-writeoff-reason = Why
 
-cli-promise-every = Every week, fortnight or month, or the day of the month, as often as --times says
+cli-promise-every = Every week, fortnight or month, every so many days (10d), or the day of the month, as often as --times says
 cli-promise-times = How many times in all
 cli-promise-reason = Why it is accepted although the policy does not allow it
 
@@ -256,6 +267,7 @@ form-writeoff-reason = Reason
 form-writeoff-reason-empty = is needed
 
 form-help = Tab next · ◂ ▸ choose · Enter record · Esc leave it
+form-leave = What was typed will be lost: { $key } again leaves it; any other key goes on.
 form-plan-for = { $money } for { $invoices }:
 form-to-credit = credit { $money }
 form-hold-whole = the whole client
@@ -313,7 +325,7 @@ cli-instalments-invoice = The invoice
 cli-instalments-count = How many instalments
 cli-instalments-each = The amount of each; the last one takes the rest
 cli-instalments-first = When the first one is due; the invoice's own due date when left out
-cli-instalments-every = Every week, fortnight or month, or the day of the month (5, 31)
+cli-instalments-every = Every week, fortnight or month, every so many days (10d), or the day of the month (5, 31)
 action-name-split = instalments
 fact-invoice-parts = { $count } instalments
 form-split = Instalments for an invoice of { $name }
@@ -406,3 +418,7 @@ instalment-status-cancelled = cancelled
 proposal-thank_you-short = say thank you
 proposal-prepayment-short = ask for prepayment
 proposal-no_more_credit-short = no more credit
+form-promise-place = Live ones
+form-promise-place-empty = { "" }
+form-promise-place-instead = takes their place
+form-promise-place-beside = stands beside them

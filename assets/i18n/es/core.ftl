@@ -82,8 +82,14 @@ reason-broken_promises = { $count ->
    *[other] { $count } promesas incumplidas
 }
 reason-debtor_type = cliente { $type }
-reason-prescribes = prescribe el { $date }: { $money }
-reason-prescribed = puede haber prescrito el { $date }: { $money }
+reason-prescribes = prescribe el { $date }: { $money }{ $count ->
+    [one] { "" }
+   *[other] { " " }({ $count } facturas)
+}
+reason-prescribed = puede haber prescrito el { $date }: { $money }{ $count ->
+    [one] { "" }
+   *[other] { " " }({ $count } facturas)
+}
 reason-silence = { $count ->
     [one] sin hablar desde hace { $count } día
    *[other] sin hablar desde hace { $count } días

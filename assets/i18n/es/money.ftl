@@ -29,6 +29,14 @@ terms-prescription = { $count ->
    *[other] prescribe a los { $count } años
 }
 terms-prepayment = pago por adelantado
+terms-deposit = anticipo del { $percent } %
+terms-unset = como la casa: { $fields }
+terms-field-client_kind = clase de cliente
+terms-field-payment_days = días para pagar
+terms-field-interest_rate = interés de demora
+terms-field-prescription_years = prescripción
+terms-field-deposit_percent = anticipo
+terms-field-prepayment = pago por adelantado
 terms-on-credit = con crédito
 
 method-transfer = transferencia
@@ -67,6 +75,9 @@ refused-contested-already = La factura { $number } ya está en disputa; primero 
 refused-schedule-more-than-all = Un plazo no puede ser mayor que el total: ponga menos.
 refused-schedule-count = Tienen que ser entre 1 y 360 plazos, de al menos un céntimo cada uno.
 refused-schedule-day = El día del mes va de 1 a 31.
+refused-not-too-high = El cargo { $number } no es mayor de lo que corresponde.
+refused-out-of-bounds = Los porcentajes van de 0 a 100, los días hasta 3650 y los años de 1 a 100.
+refused-nothing-changed = No cambia nada: no se anota nada.
 refused-too-far-ahead = Según su política, una promesa no pasa de { $count } días; para aceptarla, escriba el motivo.
 refused-too-little = Según su política, una promesa es de al menos { $money }; para aceptarla, escriba el motivo.
 
@@ -110,7 +121,7 @@ cli-plan-debtor = Código, NIF, nombre o parte del nombre
 cli-plan-instalments = Cuántos plazos (3 si no se dice)
 cli-plan-each = El importe de cada plazo; el último toma el resto
 cli-plan-first = El día del primer plazo
-cli-plan-every = Cada semana, quincena o mes, o el día del mes (5, 31)
+cli-plan-every = Cada semana, quincena o mes, cada tantos días (10d) o el día del mes (5, 31)
 cli-plan-at_once = Lo que se paga hoy
 cli-plan-invoices = La factura que cubre (se puede repetir); sin ella, todo lo que hay por cobrar
 cli-plan-accept = El cliente está de acuerdo: queda anotado
@@ -147,7 +158,7 @@ cli-writeoff-invoice = La factura
 cli-writeoff-amount = El importe; todo lo pendiente si no se dice
 cli-writeoff-reason = El motivo
 
-cli-promise-every = Cada semana, quincena o mes, o el día del mes, tantas veces como diga --times
+cli-promise-every = Cada semana, quincena o mes, cada tantos días (10d) o el día del mes, tantas veces como diga --times
 cli-promise-times = Cuántas veces en total
 cli-promise-reason = Por qué se acepta aunque la política no lo permita
 
@@ -256,6 +267,7 @@ form-writeoff-reason = Motivo
 form-writeoff-reason-empty = hace falta
 
 form-help = Tab siguiente · ◂ ▸ elegir · Intro anotar · Esc dejarlo
+form-leave = Lo escrito se pierde: otra vez { $key } para dejarlo; cualquier otra tecla sigue.
 form-plan-for = { $money } por { $invoices }:
 form-to-credit = a favor { $money }
 form-hold-whole = todo el cliente
@@ -313,7 +325,7 @@ cli-instalments-invoice = La factura
 cli-instalments-count = Cuántos plazos
 cli-instalments-each = El importe de cada plazo; el último toma el resto
 cli-instalments-first = El vencimiento del primero; el de la factura si no se dice
-cli-instalments-every = Cada semana, quincena o mes, o el día del mes (5, 31)
+cli-instalments-every = Cada semana, quincena o mes, cada tantos días (10d) o el día del mes (5, 31)
 action-name-split = plazos
 fact-invoice-parts = { $count } plazos
 form-split = Repartir en plazos una factura de { $name }
@@ -406,3 +418,7 @@ instalment-status-cancelled = anulado
 proposal-thank_you-short = dar las gracias
 proposal-prepayment-short = pedir pago por adelantado
 proposal-no_more_credit-short = no vender más a crédito
+form-promise-place = Vigentes
+form-promise-place-empty = { "" }
+form-promise-place-instead = las sustituye
+form-promise-place-beside = se suma a ellas

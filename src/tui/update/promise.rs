@@ -9,10 +9,10 @@ use tui_input::backend::crossterm::EventHandler;
 use super::super::action::Action;
 use super::super::message::{Ask, Effect, Task};
 use super::super::model::{Model, Mood, Overlay, PromiseEntry, PromiseField, PromiseMode};
-use crate::app::{AppError, DebtorFile, PromiseOrder, Promised, promise_day};
+use crate::app::{AppError, DebtorFile, Promised};
 use crate::domain::account::{Promise, collectables};
 use crate::domain::money::{Money, decimals};
-use crate::domain::order::{Meant, Refusal, meant, replaced_promises};
+use crate::domain::order::{Meant, PromiseOrder, Refusal, meant, promise_day, replaced_promises};
 use crate::domain::standing::by_weight;
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, parse_amount};
 use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_date};
@@ -45,24 +45,20 @@ impl Model {
             return;
         };
         if live_promise(file).is_some() {
-            return self.open_promise(true);
+            return self.open_promise();
         }
         let order = PromiseOrder::default();
         effects.push(Effect::Task(Task::Promise(file.debtor, order)));
         self.promising = true;
     }
 
-    /// `P`: a form; nothing is recorded before it is accepted.
-    pub(super) fn promise_form(&mut self) {
-        self.open_promise(false);
-    }
-
-    fn open_promise(&mut self, live_first: bool) {
+    /// The live promises, to be replaced.
+    fn open_promise(&mut self) {
         let Some(file) = self.current_file() else {
             return;
         };
-        let mut offers = self.offers(file, false);
-        let live = live_promise(file).filter(|_| live_first);
+        let mut offers = self.offers(file);
+        let live = live_promise(file);
         offers.sort_by_key(|it| live.is_some_and(|live| live.money.currency != it.currency));
         let Some(first) = offers.first() else {
             return;
@@ -71,11 +67,10 @@ impl Model {
         let entry = PromiseEntry {
             debtor: file.debtor,
             name: file.account.details.display_name().to_owned(),
-            mode: PromiseMode::New,
+            mode: PromiseMode::Replaces,
             date: Input::new(self.texts.day_in_numbers(day)),
             amount: Input::new(self.typed_money(first.money(), offers.len() > 1)),
             offers,
-            beside: false,
             reason: None,
             field: PromiseField::Date,
             untouched: true,
@@ -85,15 +80,12 @@ impl Model {
     }
 
     /// What can be promised in each currency, the main one first; all that is open where nothing is to be collected.
-    fn offers(&self, file: &DebtorFile, beside: bool) -> Vec<Meant> {
+    pub(super) fn offers(&self, file: &DebtorFile) -> Vec<Meant> {
         let account = &file.account;
         let owed = by_weight(account, self.now, &self.policy);
         let owed = owed.iter().filter(|it| it.open > Decimal::ZERO);
         let offers = owed.filter_map(|it| {
-            let replaced = match beside {
-                true => Vec::new(),
-                false => replaced_promises(account, it.currency, &[]),
-            };
+            let replaced = replaced_promises(account, it.currency, &[]);
             let mut meant = meant(account, self.now, it.currency, &[], &replaced).ok()?;
             if meant.amount.is_zero() {
                 meant.amount = meant.open;
@@ -115,7 +107,8 @@ impl Model {
     /// The live promises that give way to the one being typed.
     pub fn giving_way(&self, entry: &PromiseEntry) -> Vec<&Promise> {
         let file = self.detail.file.as_deref();
-        let file = file.filter(|it| it.debtor == entry.debtor && entry.mode == PromiseMode::New);
+        let file =
+            file.filter(|it| it.debtor == entry.debtor && entry.mode == PromiseMode::Replaces);
         let money = self.promise_money(entry).ok();
         let currency = money
             .map(|it| it.currency)
@@ -172,7 +165,7 @@ impl Model {
         else {
             return;
         };
-        let mut offers = self.offers(file, false);
+        let mut offers = self.offers(file);
         let money = promised.money;
         let main = offers.iter_mut().find(|it| it.currency == money.currency);
         if let Some(main) = main {
@@ -186,7 +179,6 @@ impl Model {
             date: Input::new(self.texts.day_in_numbers(promised.due_on)),
             amount: Input::new(self.typed_money(money, offers.len() > 1)),
             offers,
-            beside: false,
             mode: PromiseMode::Recorded(promised),
             reason: None,
             field: PromiseField::Date,
@@ -205,10 +197,6 @@ impl Model {
         if action == Some(Action::LineAccept) {
             return self.accept_promise(effects);
         }
-        let gives_way = match &self.overlay {
-            Some(Overlay::Promise(entry)) => !self.giving_way(entry).is_empty(),
-            _ => false,
-        };
         let Some(Overlay::Promise(entry)) = &mut self.overlay else {
             return;
         };
@@ -218,19 +206,17 @@ impl Model {
         match action {
             Some(Action::LineCancel) => self.overlay = None,
             Some(Action::LineNext | Action::LinePrevious) => {
-                entry.field = next_field(entry, gives_way);
+                entry.field = match entry.field {
+                    PromiseField::Date => PromiseField::Amount,
+                    PromiseField::Amount if entry.reason.is_some() => PromiseField::Reason,
+                    PromiseField::Amount | PromiseField::Reason => PromiseField::Date,
+                };
                 entry.untouched = true;
-            }
-            _ if entry.field == PromiseField::Place => {
-                let turns = [KeyCode::Left, KeyCode::Right, KeyCode::Char(' ')];
-                if turns.contains(&key.code) {
-                    self.turn_place();
-                }
             }
             _ => {
                 let input = match entry.field {
                     PromiseField::Date => &mut entry.date,
-                    PromiseField::Amount | PromiseField::Place => &mut entry.amount,
+                    PromiseField::Amount => &mut entry.amount,
                     PromiseField::Reason => entry.reason.get_or_insert_default(),
                 };
                 // The first letter replaces what stands there, as in a field that is marked.
@@ -240,34 +226,6 @@ impl Model {
                 }
                 entry.untouched = false;
                 input.handle_event(&Event::Key(*key));
-            }
-        }
-    }
-
-    /// In the place of the live promises, or beside them; an amount that nobody touched follows.
-    fn turn_place(&mut self) {
-        let Some(Overlay::Promise(entry)) = &self.overlay else {
-            return;
-        };
-        let file = self.detail.file.as_deref();
-        let Some(file) = file.filter(|file| file.debtor == entry.debtor) else {
-            return;
-        };
-        let beside = !entry.beside;
-        let mut offers = self.offers(file, beside);
-        let first = entry.offers.first().map(|it| it.currency);
-        offers.sort_by_key(|it| Some(it.currency) != first);
-        let shown = |offers: &[Meant]| {
-            let first = offers.first();
-            first.map(|it| self.typed_money(it.money(), offers.len() > 1))
-        };
-        let is_untouched = shown(&entry.offers).as_deref() == Some(entry.amount.value());
-        let amount = shown(&offers).filter(|_| is_untouched);
-        if let Some(Overlay::Promise(entry)) = &mut self.overlay {
-            entry.beside = beside;
-            entry.offers = offers;
-            if let Some(amount) = amount {
-                entry.amount = Input::new(amount);
             }
         }
     }
@@ -284,7 +242,6 @@ impl Model {
             amount: Some(money.amount),
             currency: Some(money.currency),
             due_on: Some(due_on),
-            beside: entry.beside,
             reason: entry
                 .reason
                 .as_ref()
@@ -299,7 +256,7 @@ impl Model {
                 }
                 order.amends = Some(recorded.batch);
             }
-            PromiseMode::New => {}
+            PromiseMode::Replaces => {}
         }
         effects.push(Effect::Task(Task::Promise(entry.debtor, order)));
         if let Some(Overlay::Promise(entry)) = &mut self.overlay {
@@ -353,16 +310,6 @@ impl Model {
         }
         Ok(Money::new(amount, offer.currency))
     }
-}
-
-/// The field after the one that takes the keys: whose place it takes only where there is a choice, the reason only once it
-/// was asked for.
-fn next_field(entry: &PromiseEntry, gives_way: bool) -> PromiseField {
-    let mut order = vec![PromiseField::Date, PromiseField::Amount];
-    order.extend(gives_way.then_some(PromiseField::Place));
-    order.extend(entry.reason.as_ref().map(|_| PromiseField::Reason));
-    let at = order.iter().position(|it| *it == entry.field);
-    order[at.map_or(0, |at| (at + 1) % order.len())]
 }
 
 /// The live promise due first. A plan is not replaced by a promise: it is called off, or another plan takes its place.

@@ -39,6 +39,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &FormEntry, area
         }
     }
     told.extend(open_invoices(model, entry, room));
+    told.extend(promise_examples(model, entry, room));
     let most = usize::from(area.height).saturating_sub(fields + 5);
     if told.len() > most {
         // The last line is kept: the last instalment takes what rounding leaves.
@@ -109,6 +110,19 @@ fn examples(
     Some((cut_words(&model.texts.get(id), room), model.theme.dim))
 }
 
+/// What may be typed for a promise.
+fn promise_examples(model: &Model, entry: &FormEntry, room: usize) -> Vec<(String, Style)> {
+    let asks = matches!(
+        entry.fields[entry.at].name,
+        FieldName::Date | FieldName::Amount
+    );
+    let told = asks && entry.kind == FormKind::Promise;
+    let text = told.then(|| cut_words(&model.texts.get("promise-examples"), room));
+    text.map(|text| (text, model.theme.dim))
+        .into_iter()
+        .collect()
+}
+
 /// Where invoices may be named, those that are open.
 fn open_invoices(model: &Model, entry: &FormEntry, room: usize) -> Vec<(String, Style)> {
     let asks = matches!(
@@ -155,7 +169,13 @@ fn field_line<'a>(
         (true, false) => model.theme.field,
         (false, _) => model.theme.text,
     };
-    let columns = typed_columns(field, room);
+    // The arrows around a choice take room too.
+    let arrows = if active && !field.choices.is_empty() {
+        4
+    } else {
+        0
+    };
+    let columns = typed_columns(field, room).saturating_sub(arrows);
     let text = field.text();
     let skipped = text.chars().count().saturating_sub(columns);
     let shown: String = text.chars().skip(skipped).collect();

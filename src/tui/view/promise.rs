@@ -22,8 +22,7 @@ const TYPED: usize = 20;
 pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &PromiseEntry, area: Rect) {
     let texts = &model.texts;
     let giving_way = model.giving_way(entry);
-    let choice = u16::from(!giving_way.is_empty());
-    let area = centred(area, 74, 9 + choice);
+    let area = centred(area, 74, 9);
     let inside = panel(
         frame,
         model,
@@ -53,9 +52,6 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &PromiseEntry, a
         field(model, entry, PromiseField::Date, "promise-date", date),
         field(model, entry, PromiseField::Amount, "promise-amount", amount),
     ];
-    if !giving_way.is_empty() {
-        lines.push(place(model, entry));
-    }
     lines.extend([
         match &entry.reason {
             Some(_) => {
@@ -76,8 +72,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &PromiseEntry, a
     frame.render_widget(Paragraph::new(lines), inside);
     let (input, line) = match (entry.field, &entry.reason) {
         (PromiseField::Date, _) => (&entry.date, 2),
-        (PromiseField::Reason, Some(reason)) => (reason, 4 + choice),
-        (PromiseField::Place, _) => return,
+        (PromiseField::Reason, Some(reason)) => (reason, 4),
         _ => (&entry.amount, 3),
     };
     let before: String = input.value().chars().take(input.cursor()).collect();
@@ -86,20 +81,16 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &PromiseEntry, a
     frame.set_cursor_position((x.min(inside.right().saturating_sub(1)), inside.y + line));
 }
 
-/// What becomes of it: recorded, new, in the place of others or beside them.
+/// What becomes of it: it is recorded, or takes the place of others.
 fn about(model: &Model, entry: &PromiseEntry, giving_way: &[&Promise]) -> (String, Style) {
     let texts = &model.texts;
-    match (&entry.mode, giving_way) {
-        (PromiseMode::Recorded(_), _) => (texts.get("promise-recorded"), model.theme.good),
-        (PromiseMode::New, []) => (texts.get("promise-new"), model.theme.dim),
-        (PromiseMode::New, live) => {
-            let id = match entry.beside {
-                true => "promise-beside",
-                false => "promise-replaces",
-            };
-            let live = live.iter().map(|it| texts.promised(it, model.today()));
+    match &entry.mode {
+        PromiseMode::Recorded(_) => (texts.get("promise-recorded"), model.theme.good),
+        PromiseMode::Replaces => {
+            let live = giving_way.iter();
+            let live = live.map(|it| texts.promised(it, model.today()));
             let places = [("promises", Place::from(live.collect::<Vec<_>>().join(", ")))];
-            (texts.with(id, &places), model.theme.warning)
+            (texts.with("promise-replaces", &places), model.theme.warning)
         }
     }
 }
@@ -120,24 +111,6 @@ fn others(model: &Model, entry: &PromiseEntry) -> String {
     }
     let places = [("money", Place::from(others.join(" + ")))];
     model.texts.with("promise-others", &places)
-}
-
-/// Whether the live promises give way to it.
-fn place<'a>(model: &Model, entry: &PromiseEntry) -> Line<'a> {
-    let active = entry.field == PromiseField::Place;
-    let chosen = model.texts.get(match entry.beside {
-        true => "promise-place-beside",
-        false => "promise-place-instead",
-    });
-    let (name, chosen, style) = match active {
-        true => (model.theme.key, format!("◂ {chosen} ▸"), model.theme.cursor),
-        false => (model.theme.dim, chosen, model.theme.text),
-    };
-    let label = left(&model.texts.get("promise-place"), NAME);
-    Line::from(vec![
-        Span::styled(format!(" {label}"), name),
-        Span::styled(chosen, style),
-    ])
 }
 
 fn field<'a>(
