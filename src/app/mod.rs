@@ -37,7 +37,7 @@ use crate::store::{
 pub use act::Promised;
 pub use check::CheckReport;
 pub use error::AppError;
-pub use import::{ImportOrder, ImportReport, Preview};
+pub use import::{ImportOrder, ImportReport, Preview, Unlisted};
 pub use order::Ordered;
 pub use queue::key;
 pub use undo::{Nothing, Undone};

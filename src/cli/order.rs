@@ -10,12 +10,13 @@ use super::json::amounts;
 use super::output::Done;
 use super::session::Session;
 use crate::app::{Book, DebtorFile, Ordered};
+use crate::domain::account::Account;
 use crate::domain::agreement::Agreement;
 use crate::domain::fact::{EntryNumber, Fact};
 use crate::domain::money::{Currency, Money};
-use crate::domain::order::{Order, PlanOrder, PlanProposal};
+use crate::domain::order::{Order, PlanOrder, PlanProposal, owed};
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
-use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_date, parse_past_date};
+use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_near_date, parse_past_date};
 use crate::store::DebtorId;
 
 /// A debtor of an open book, to record about.
@@ -117,6 +118,52 @@ fn told(session: &Session, after: &DebtorFile, number: EntryNumber, fact: &Fact)
     text
 }
 
+/// The currency that something is in which names none: none need be named while one alone is owed in.
+///
+/// # Errors
+/// Wrong usage, with what is owed, when several are.
+pub(super) fn currency(
+    session: &Session,
+    account: &Account,
+    named: Option<Currency>,
+) -> Result<Option<Currency>, Failure> {
+    let owed = owed(account);
+    if named.is_some() || owed.len() < 2 {
+        return Ok(named);
+    }
+    let owed = owed.iter().map(|it| {
+        let code = it.currency.code();
+        format!("{} (--currency {code})", session.texts.money(*it))
+    });
+    let owed = owed.collect::<Vec<_>>().join(", ");
+    Err(Failure::Usage(
+        session.with("cli-which-currency", &[("owed", owed.into())]),
+    ))
+}
+
+/// A currency by its code, for `--currency`.
+pub(super) fn currency_code(text: &str) -> Result<Currency, String> {
+    Currency::from_code(&text.to_uppercase()).ok_or_else(|| "EUR, MXN, CLP…".to_owned())
+}
+
+/// The currency typed beside an amount and the one of `--currency`, which must not contradict each other.
+pub(super) fn same_currency(
+    session: &Session,
+    typed: Option<Currency>,
+    option: Option<Currency>,
+) -> Result<Option<Currency>, Failure> {
+    match (typed, option) {
+        (Some(typed), Some(option)) if typed != option => {
+            let places = [
+                ("typed", typed.code().into()),
+                ("option", option.code().into()),
+            ];
+            Err(Failure::Usage(session.with("cli-two-currencies", &places)))
+        }
+        (typed, option) => Ok(option.or(typed)),
+    }
+}
+
 /// Codes that stand for no currency, or for tests.
 const NO_MONEY: [&str; 2] = ["XXX", "XTS"];
 
@@ -155,7 +202,7 @@ pub(super) fn amount(
 pub(super) fn day(session: &Session, typed: &str) -> Result<NaiveDate, Failure> {
     // A day that has passed is no riddle.
     let parse = |typed: &str, today, order| {
-        parse_date(typed, today, order).map_err(|problem| {
+        parse_near_date(typed, today, order).map_err(|problem| {
             match parse_past_date(typed, today, order) {
                 Ok(day) if matches!(problem, DateProblem::Unknown(_)) => DateProblem::Past(day),
                 _ => problem,
@@ -179,7 +226,9 @@ fn read_day(
     parse(typed, session.today(), DayMonthOrder::DayMonth).map_err(|problem| {
         let text = told_wrong(session, typed, &session.texts.date_problem(&problem));
         match problem {
-            DateProblem::Past(_) | DateProblem::TooFar => Failure::Usage(text),
+            DateProblem::Past(_) | DateProblem::YearUnsaid(_) | DateProblem::TooFar => {
+                Failure::Usage(text)
+            }
             _ => Failure::Usage(format!("{text}\n{}", session.texts.get(examples))),
         }
     })

@@ -1,5 +1,6 @@
 //! Texts, dates and amounts in the user's language. The texts are in `assets/i18n`, one folder for each language.
 
+mod agreed;
 mod dealings;
 mod entries;
 mod errors;

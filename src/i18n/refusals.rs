@@ -27,6 +27,12 @@ impl Texts {
             Refusal::DayToCome(day) => date("refused-day-to-come", *day),
             Refusal::DayHasPassed(day) => date("error-day-passed", *day),
             Refusal::NoReason => self.get("refused-no-reason"),
+            Refusal::NothingOverdue => self.get("refused-nothing-overdue"),
+            Refusal::NotCredited => self.get("refused-not-credited"),
+            Refusal::MoreThanContested(money) => {
+                let places = [("money", self.money(*money).into())];
+                self.with("refused-more-than-contested", &places)
+            }
             Refusal::NoSuchEntry(number) => {
                 self.with("refused-no-such-entry", &[("number", (*number).into())])
             }
@@ -71,19 +77,22 @@ impl Texts {
             DateProblem::NoSuchDay => self.get("typed-date-no_such_day"),
             DateProblem::OtherWeekday(day) => date("typed-date-other_weekday", *day),
             DateProblem::Past(day) => date("typed-date-past", *day),
+            DateProblem::YearUnsaid(day) => date("typed-date-year_unsaid", *day),
             DateProblem::TooFar => self.get("typed-date-too_far"),
         }
     }
 
     /// What the policy does not allow without a reason.
     pub fn exception(&self, exception: Exception) -> String {
+        let count = |id: &str, count: u32| self.with(id, &[("count", count.into())]);
+        let money = |id: &str, money| self.with(id, &[("money", self.money(money).into())]);
         match exception {
-            Exception::TooFarAhead(days) => {
-                self.with("refused-too-far-ahead", &[("count", days.into())])
-            }
-            Exception::TooLittle(money) => {
-                self.with("refused-too-little", &[("money", self.money(money).into())])
-            }
+            Exception::TooFarAhead(days) => count("refused-too-far-ahead", days),
+            Exception::TooLittle(least) => money("refused-too-little", least),
+            Exception::TooManyInstalments(most) => count("refused-plan-instalments", most),
+            Exception::TooManyMonths(most) => count("refused-plan-months", most),
+            Exception::FirstTooLate(days) => count("refused-plan-first", days),
+            Exception::InstalmentTooSmall(least) => money("refused-plan-least", least),
         }
     }
 }

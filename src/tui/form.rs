@@ -93,6 +93,8 @@ pub enum FieldName {
     Entry,
     /// What became of it.
     Outcome,
+    /// Whether live promises give way to a new one.
+    Place,
     /// How many times.
     Times,
     /// What kind of client, or of charge.
@@ -129,6 +131,7 @@ impl FieldName {
             Self::AtOnce => "at-once",
             Self::Entry => "entry",
             Self::Outcome => "outcome",
+            Self::Place => "place",
             Self::Times => "times",
             Self::Kind => "kind",
             Self::Waived => "waived",

@@ -11,3 +11,4 @@ mod import;
 mod interest;
 mod languages;
 mod money;
+mod promises;

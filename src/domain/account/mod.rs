@@ -16,7 +16,8 @@ use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDateTime;
 
-pub use collectable::{Collectable, collectables, free_credit};
+pub use collectable::{Collectable, collectable_without, collectables, free_credit};
+pub(crate) use invoices::TakenOff;
 pub use invoices::{Invoice, InvoicePart};
 pub use plans::{Plan, PlanStatus};
 pub use promises::{Promise, PromiseStatus};

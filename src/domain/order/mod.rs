@@ -6,6 +6,8 @@ mod cancel;
 mod charge;
 mod contact;
 mod dispute;
+mod exception;
+mod meant;
 mod payment;
 mod plan;
 mod promise;
@@ -22,9 +24,11 @@ pub use cancel::CancelOrder;
 pub use charge::{ClaimOrder, WaiveOrder};
 pub use contact::{CallBackOrder, ContactOrder, ForStep, SnoozeOrder, StepOrder};
 pub use dispute::{DisputeOrder, HoldOrder, ReleaseOrder, ResolveOrder, ReviewOrder};
+pub use exception::{Exception, promise_exception};
+pub use meant::{Meant, covering, meant, owed, replaced_promises};
 pub use payment::{CorrectionOrder, PayTo, PaymentOrder};
 pub use plan::{PlanOrder, PlanProposal};
-pub use promise::{Exception, PromiseOrder, Series, promise_day};
+pub use promise::{PromiseOrder, Series, promise_day};
 pub use reduction::{CreditNoteOrder, UseCreditOrder, WriteOffOrder};
 pub use schedule::{Every, Parts, Schedule, UnfitSchedule, due_day, instalments};
 pub use split::SplitOrder;
@@ -153,6 +157,15 @@ pub enum Refusal {
     /// No reason is given, and one is needed.
     #[error("a reason is needed")]
     NoReason,
+    /// Nothing is overdue that free credit could pay by itself.
+    #[error("nothing overdue to pay with credit")]
+    NothingOverdue,
+    /// A credit note is named for a dispute that ended otherwise.
+    #[error("credited, though the outcome is another")]
+    NotCredited,
+    /// More is credited than is contested.
+    #[error("more than the {} contested", .0.amount)]
+    MoreThanContested(Money),
     /// The entry is none of this kind, or it is over.
     #[error("entry {0} is nothing of the kind")]
     NoSuchEntry(EntryNumber),
@@ -219,6 +232,9 @@ impl Refusal {
             Self::DayToCome(_) => "day_to_come",
             Self::DayHasPassed(_) => "day_has_passed",
             Self::NoReason => "no_reason",
+            Self::NothingOverdue => "nothing_overdue",
+            Self::NotCredited => "not_credited",
+            Self::MoreThanContested(_) => "more_than_contested",
             Self::HourHasPassed(_) => "hour_has_passed",
             Self::NoSuchStep(_) => "no_such_step",
             Self::NoStep => "no_step",
