@@ -1,7 +1,9 @@
 //! Texts, dates and amounts in the user's language. The texts are in `assets/i18n`, one folder for each language.
 
+mod agreed;
 mod day;
 mod dealings;
+mod entries;
 mod errors;
 mod format;
 mod habit;
@@ -11,6 +13,8 @@ mod interest;
 mod policy;
 mod refusals;
 mod standing;
+mod terms;
+mod typed;
 
 pub use day::DaySection;
 pub use imports::{assumption_id, set_aside_id};

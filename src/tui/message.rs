@@ -7,11 +7,11 @@ use crossterm::event::Event;
 
 use crate::app::{
     AppError, DayReport, DebtorFile, ImportOrder, ImportReport, Nothing, Ordered, Preview,
-    PromiseOrder, Promised, Undone,
+    Promised, Undone,
 };
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::BatchId;
-use crate::domain::order::Order;
+use crate::domain::order::{Order, PromiseOrder};
 use crate::domain::queue::{Filter, Found, Sort, Totals};
 use crate::print::{Press, PrintError};
 use crate::store::{DebtorId, Draft, QueueRow};

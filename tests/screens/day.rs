@@ -326,7 +326,7 @@ fn a_snooze_needs_a_reason_and_is_for_several_at_once() {
     desk.press("s+3<enter>");
     assert!(desk.model.overlay.is_some());
     assert_eq!(desk.kinds().last(), Some(&"payment"));
-    desk.press("<esc><space><space>s+3<tab>De vacaciones<enter>");
+    desk.press("<esc><esc><space><space>s+3<tab>De vacaciones<enter>");
     assert!(desk.model.overlay.is_none());
     assert!(desk.model.queue.selected.is_empty());
     assert!(desk.model.queue.debtors.is_empty(), "both wait");

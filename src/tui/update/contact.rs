@@ -123,6 +123,8 @@ impl Model {
             at: 0,
             untouched: true,
             waiting: false,
+            leaving: false,
+            of_interest: false,
         };
         self.overlay = Some(Overlay::Form(Box::new(entry)));
     }

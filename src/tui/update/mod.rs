@@ -4,9 +4,12 @@ mod choose;
 mod contact;
 mod desk;
 mod form;
+mod form_claim;
+mod form_fields;
 mod form_order;
 mod import;
 mod import_choices;
+mod interest;
 mod note;
 mod promise;
 mod sheet;
@@ -48,6 +51,7 @@ impl Model {
             Message::Opened(file) => {
                 if self.detail.asked.is_none_or(|asked| asked == file.debtor) {
                     self.detail.file = Some(file);
+                    self.work_out_interest();
                 }
             }
             Message::Promised(debtor, promised) => self.promised(debtor, *promised, &mut effects),
@@ -143,7 +147,8 @@ impl Model {
             (Scope::Import, None) => {}
             (Scope::Note, action) => self.note_key(action, key, effects),
             (Scope::Read, Some(action)) => self.read(action, effects),
-            (Scope::Read, None) => {}
+            (Scope::Interest, Some(action)) => self.interest_key(action, effects),
+            (Scope::Read | Scope::Interest, None) => {}
         }
     }
 
@@ -187,7 +192,6 @@ impl Model {
                 | Overlay::Settings { scroll }
                 | Overlay::Summary { scroll },
             ) => scroll,
-            Some(Overlay::Interest(page)) => &mut page.scroll,
             Some(Overlay::Import(entry)) => &mut entry.scroll,
             _ => return,
         };
@@ -201,12 +205,9 @@ impl Model {
             _ => {}
         }
         let most = view::most_scrolled(self);
-        match &mut self.overlay {
-            Some(Overlay::Interest(page)) => page.scroll = page.scroll.min(most),
-            Some(Overlay::Settings { scroll } | Overlay::Summary { scroll }) => {
-                *scroll = (*scroll).min(most);
-            }
-            _ => {}
+        if let Some(Overlay::Settings { scroll } | Overlay::Summary { scroll }) = &mut self.overlay
+        {
+            *scroll = (*scroll).min(most);
         }
     }
 
