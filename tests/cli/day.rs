@@ -31,7 +31,7 @@ fn a_contact_is_recorded_with_what_was_said_of_it() {
         made["contact"],
         json!({
             "channel": "call", "direction": "out", "outcome": "call_back", "at": "2026-11-23T09:15:00",
-            "person": "Eva", "address": null, "seconds": 200, "excuse": "no_money", "step": null,
+            "person": "Eva", "address": null, "seconds": 200, "excuse": "no_money", "step": "find_out_why",
             "call_back_at": "2026-11-24T10:30:00", "note": "Está reunida", "exception": null,
         })
     );
@@ -251,7 +251,7 @@ fn today_counts_what_was_done_and_who_is_left() {
     .code(0);
     home.run(&["contact", "C002", "--channel", "whatsapp"])
         .code(0);
-    home.run(&["pay", "C004", "100", "--date", "ayer"]).code(0);
+    home.run(&["pay", "C004", "100", "ayer"]).code(0);
     let day = home.json(&["today"]);
     assert_eq!(day["contacts"], json!({ "call": 2, "whatsapp": 1 }));
     assert_eq!(
@@ -283,7 +283,7 @@ fn today_counts_what_was_done_and_who_is_left() {
         "lunes 23 de noviembre",
         "llamada 2",
         "Promesas hechas: 1, por 500,00 €",
-        "Bodegas Puig",
+        "Ferretería Núñez",
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }

@@ -416,3 +416,29 @@ fn a_tick_without_anything_to_tell_tells_nothing() {
     desk.send(Message::CallBacks(Vec::new()));
     assert!(desk.model.status.is_none());
 }
+
+#[test]
+fn a_long_day_is_counted_a_few_clients_at_a_time() {
+    let many = |day| {
+        (0..250).map(move |at_| {
+            let name = format!("{at_:03} Cliente");
+            let mut story = client(
+                &name,
+                vec![(at(day, 9), contact(Channel::Call, Outcome::NoAnswer))],
+            );
+            if let Fact::Details(details) = &mut story.actions[0].facts[0].1 {
+                details.code = Some(format!("C{at_:03}"));
+            }
+            story
+        })
+    };
+    let desk = Desk::on("es", (80, 24), |book| fill(book, many(0).collect()));
+    let day = desk.model.day.as_ref().expect("it was counted");
+    assert_eq!(day.done.calls(), 250);
+    assert_eq!(day.done.outcomes[&Outcome::NoAnswer], 250);
+    let yesterday = Desk::on("es", (80, 24), |book| fill(book, many(-1).collect()));
+    assert_eq!(
+        yesterday.model.day.as_ref().expect("counted").done.calls(),
+        0
+    );
+}
