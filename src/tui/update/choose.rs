@@ -41,12 +41,10 @@ impl Model {
                     return;
                 }
             }
-            Choosing::Type(_) => {
-                if self.reason_key(action, key) {
-                    return;
-                }
-            }
             _ => {}
+        }
+        if self.reason_key(action, key) {
+            return;
         }
         let Some(choose) = self.chooser() else {
             return;
@@ -281,6 +279,9 @@ impl Model {
         let Some(Overlay::Choose(choose)) = &mut self.overlay else {
             return false;
         };
+        if !matches!(choose.what, Choosing::Type(_)) {
+            return false;
+        }
         let turns = action == Some(Action::ChooseToggle) && key.code != KeyCode::Char(' ');
         if turns {
             choose.in_reason = !choose.in_reason;

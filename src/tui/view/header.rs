@@ -14,6 +14,9 @@ use crate::tui::model::Model;
 /// What gives way first; zero never does.
 const FIRST_TO_GO: u8 = 7;
 
+/// What gives way at this or before is left out rather than that the bar of the day is.
+const LITTLE_SAID: u8 = 6;
+
 /// Signs in the bar that shows how far the day has come.
 const BAR: usize = 6;
 
@@ -28,20 +31,7 @@ struct Part {
 pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let columns = usize::from(area.width);
     let mut parts = parts(model);
-    for least in (0..=FIRST_TO_GO).rev() {
-        if needed(&parts) <= columns {
-            break;
-        }
-        for part in parts.iter_mut().filter(|part| part.gives_way >= least) {
-            part.full.clone_from(&part.short);
-        }
-    }
-    for least in (1..=FIRST_TO_GO).rev() {
-        if needed(&parts) <= columns {
-            break;
-        }
-        parts.retain(|part| part.gives_way < least);
-    }
+    fit(&mut parts, columns);
     let free = columns.saturating_sub(needed(&parts));
     let gaps = parts.len().saturating_sub(1).max(1);
     let mut spans = vec![Span::raw(" ")];
@@ -55,6 +45,31 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     }
     let line = Paragraph::new(Line::from(spans)).style(model.theme.header);
     frame.render_widget(line, area);
+}
+
+fn shorten(parts: &mut [Part], least: u8) {
+    for part in parts.iter_mut().filter(|part| part.gives_way >= least) {
+        part.full.clone_from(&part.short);
+    }
+}
+
+/// Says things in short, leaves out what says little, and at last what is said elsewhere too, until all has room.
+fn fit(parts: &mut Vec<Part>, columns: usize) {
+    for least in (1..=FIRST_TO_GO).rev() {
+        if needed(parts) <= columns {
+            return;
+        }
+        shorten(parts, least);
+    }
+    for least in (1..=FIRST_TO_GO).rev() {
+        if needed(parts) <= columns {
+            return;
+        }
+        parts.retain(|part| part.gives_way < least);
+        if least == LITTLE_SAID && needed(parts) > columns {
+            shorten(parts, 0);
+        }
+    }
 }
 
 fn parts(model: &Model) -> Vec<Part> {
@@ -80,15 +95,18 @@ fn parts(model: &Model) -> Vec<Part> {
     let sums = main_sum(model, &totals.to_collect);
     if !sums.is_empty() {
         let full = texts.with("bar-to-collect", &[("money", Place::from(&sums))]);
-        let short = if model.has_day_figures() {
-            sums
-        } else {
-            full.clone()
+        let short = match model.has_day_figures() {
+            true => {
+                let sums = main_sum_short(model, &totals.to_collect);
+                texts.with("bar-to-collect", &[("money", Place::from(sums))])
+            }
+            false => full.clone(),
         };
         parts.push(part(full, short, 1, theme.amount));
     }
     let progress = progress(totals.done, totals.to_do);
-    parts.push(part(progress.clone(), progress, 0, theme.good));
+    let counted = format!("{}/{}", totals.done, totals.done + totals.to_do);
+    parts.push(part(progress, counted, 0, theme.good));
     parts.extend(day_parts(model));
     // On a past day that is only looked at, the import lies ahead.
     if let Some(at) = model.last_import_at.filter(|at| *at <= model.now) {
