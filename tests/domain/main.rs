@@ -8,6 +8,7 @@ mod habit;
 mod histories;
 mod interest;
 mod invoices;
+mod limits;
 mod money;
 mod orders;
 mod pauses;
