@@ -1,9 +1,13 @@
 //! What a person orders about one debtor, recorded as one batch.
 
+use std::sync::Arc;
+
 use super::{AppError, Book, Result};
 use crate::domain::account::Account;
 use crate::domain::agreement::Agreement;
+use crate::domain::contact::Channel;
 use crate::domain::fact::{BatchId, EntryNumber, Fact, Reversal};
+use crate::domain::limits::{BeforeContact, Limits, before_contact};
 use crate::domain::order::{Facts, Order, PlanOrder, PlanProposal, Situation};
 use crate::store::{DebtorId, StoreError};
 
@@ -14,6 +18,8 @@ pub struct Ordered {
     pub batch: BatchId,
     /// The facts, with their places in the debtor's chain.
     pub facts: Vec<(EntryNumber, Fact)>,
+    /// The limits that a contact went beyond that was recorded after it had taken place.
+    pub beyond: Option<Box<Limits>>,
 }
 
 impl Book {
@@ -22,9 +28,53 @@ impl Book {
     /// # Errors
     /// When it makes no sense as things stand, or can't be written.
     pub fn order(&mut self, debtor: DebtorId, order: &Order) -> Result<Ordered> {
-        self.act(debtor, order.action(), None, &mut |situation| {
+        let mut beyond = None;
+        let ordered = self.act(debtor, order.action(), None, &mut |situation| {
+            if let Order::Contact(contact) = order {
+                let past = contact.at.and_then(|_| contact.beyond_limits(&situation));
+                beyond = past.map(Box::new);
+            }
             order.facts(&situation).map_err(AppError::Refused)
-        })
+        })?;
+        Ok(Ordered { beyond, ..ordered })
+    }
+
+    /// Whether a debtor may be contacted now, by the house and with this person if one is meant.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn limits(
+        &self,
+        debtor: DebtorId,
+        channel: Channel,
+        person: Option<EntryNumber>,
+    ) -> Result<Limits> {
+        Ok(self.before_contact(debtor, channel, person)?.limits)
+    }
+
+    /// What to tell before the house contacts a debtor now.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn before_contact(
+        &self,
+        debtor: DebtorId,
+        channel: Channel,
+        person: Option<EntryNumber>,
+    ) -> Result<BeforeContact> {
+        let account = self.debtor(debtor)?.account;
+        let people = account.people();
+        let person = people.iter().find(|it| Some(it.number) == person);
+        let rules = &self.settings.limits;
+        let imported = self.last_import_at()?;
+        Ok(before_contact(
+            rules,
+            &account,
+            channel,
+            person,
+            self.now(),
+            imported,
+        ))
     }
 
     /// What a plan would be, to be looked at before it is accepted.
@@ -39,6 +89,7 @@ impl Book {
             now: self.now(),
             policy: &self.settings.policy,
             currency: self.settings.currency,
+            limits: &self.settings.limits,
         };
         order.proposal(&situation).map_err(AppError::Refused)
     }
@@ -70,6 +121,7 @@ impl Book {
         batch.amends = amends;
         let bench = self.bench();
         let currency = self.settings.currency;
+        let limits = Arc::clone(&self.settings.limits);
         let mut recorded = Vec::new();
         let mut refused = None;
         let done = self.store.record(&batch, &mut |work| {
@@ -84,6 +136,7 @@ impl Book {
                 now: bench.now,
                 policy: &bench.policy,
                 currency,
+                limits: &limits,
             };
             let facts = match decide(situation) {
                 Ok(facts) => facts,
@@ -106,6 +159,7 @@ impl Book {
         Ok(Ordered {
             batch: batch.id,
             facts: recorded,
+            beyond: None,
         })
     }
 }

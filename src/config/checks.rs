@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
+use super::holidays::local_holiday;
 use super::house::take_out_unfit_accounts;
-use super::policies::{COUNTRIES, local_holiday};
+use super::policies::COUNTRIES;
 use crate::domain::money::Currency;
 
 /// A value that is not allowed.

@@ -1,7 +1,9 @@
 //! Configuration: the defaults in `assets/config.toml`, overridden by the user's file. Mistakes say file and line.
 
 mod checks;
+mod holidays;
 mod house;
+mod limit_rules;
 pub mod policies;
 pub mod protocols;
 mod rates;
@@ -257,7 +259,7 @@ impl Config {
             home: self.limits_profile(),
             holidays: self.policies.holidays.clone(),
             local_holidays: local
-                .filter_map(|day| policies::local_holiday(day))
+                .filter_map(|day| holidays::local_holiday(day))
                 .collect(),
             stale_import_days: self.import_stale_days,
         }

@@ -178,7 +178,7 @@ impl Texts {
         )
     }
 
-    fn format_day(&self, day: NaiveDate, pattern: &str) -> String {
+    pub(super) fn format_day(&self, day: NaiveDate, pattern: &str) -> String {
         day.format_localized(pattern, self.locale).to_string()
     }
 

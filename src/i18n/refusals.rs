@@ -41,6 +41,7 @@ impl Texts {
             Refusal::NoSuchStep(id) => self.with("refused-no-step", &[("id", id.into())]),
             Refusal::NoStep => self.get("refused-no-next-step"),
             Refusal::NothingSaid => self.get("refused-nothing-said"),
+            Refusal::BeyondLimits(limits) => self.beyond_limits(limits),
             Refusal::ContestedAlready(number) => invoice("refused-contested-already", number),
             Refusal::Schedule(problem) => self.get(match problem {
                 UnfitSchedule::NotPositive => "error-not-positive",

@@ -15,17 +15,20 @@ pub enum Scope {
     Note,
     /// Something to be read: help, a report.
     Read,
+    /// What to think of before a contact.
+    Guard,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Desk,
         Self::Choose,
         Self::Line,
         Self::Import,
         Self::Note,
         Self::Read,
+        Self::Guard,
     ];
 
     /// The stable English name.
@@ -37,6 +40,7 @@ impl Scope {
             Self::Import => "import",
             Self::Note => "note",
             Self::Read => "read",
+            Self::Guard => "guard",
         }
     }
 }
@@ -152,6 +156,8 @@ actions! {
     SetType = "set_type" ["t"] Desk Client 3,
     /// Shows what could be claimed for being late.
     Interest = "interest" ["I"] Desk Client 0,
+    /// Says whether the client may be contacted now.
+    Limits = "limits" [] Desk Client 0,
     /// Takes back the last action of this window.
     Undo = "undo" ["u"] Desk Client 0,
     /// Brings back what was taken back.
@@ -266,6 +272,12 @@ actions! {
     ReadAccept = "read_accept" ["enter"] Read Field 1,
     /// Leaves the text.
     ReadClose = "read_close" ["esc" "q" "?" "ctrl-c"] Read Field 2,
+    /// Goes on with a contact.
+    GuardGoOn = "guard_go_on" ["enter" "r"] Guard Field 2,
+    /// Leaves the client until a contact is allowed.
+    GuardSnooze = "guard_snooze" ["s"] Guard Field 1,
+    /// Leaves the warning without a contact.
+    GuardLeave = "guard_leave" ["esc" "q" "ctrl-c"] Guard Field 3,
 }
 
 impl Action {

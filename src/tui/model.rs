@@ -1,12 +1,14 @@
 //! The model: everything the screen is drawn from. Keys and answers change it in [`super::update`]; views only read it.
 
 mod choose;
+mod guard;
 mod import;
 mod interest;
 mod sheet;
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use ratatui_textarea::TextArea;
@@ -21,6 +23,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::fact::EntryNumber;
 use crate::domain::interest::InterestRules;
+use crate::domain::limits::ContactRules;
 use crate::domain::money::{Currency, Money};
 use crate::domain::policy::Policy;
 use crate::domain::queue::{Filter, Match, Sort, Totals};
@@ -28,6 +31,7 @@ use crate::i18n::Texts;
 use crate::store::{DebtorId, Draft, QueueRow};
 
 pub use choose::{Choice, Choose, Choosing};
+pub use guard::{AfterGuard, GuardEntry};
 pub use import::{ImportEntry, ImportStage};
 pub use interest::InterestPage;
 pub use sheet::{SheetEntry, SheetOf};
@@ -70,6 +74,8 @@ pub struct Model {
     pub window: String,
     /// The house's rules.
     pub policy: Policy,
+    /// When clients may be contacted.
+    pub limits: Arc<ContactRules>,
     /// What can be claimed for being late.
     pub interest: InterestRules,
     /// Days from issue to due date for imports that name neither.
@@ -248,6 +254,8 @@ pub enum Overlay {
     Interest(Box<InterestPage>),
     /// Importing a file.
     Import(Box<ImportEntry>),
+    /// What to think of before a contact.
+    Guard(Box<GuardEntry>),
 }
 
 /// A promise being made, changed or replaced.
@@ -334,6 +342,8 @@ impl Model {
             ) => Scope::Line,
             Some(Overlay::Choose(_)) => Scope::Choose,
             Some(Overlay::Note(_)) => Scope::Note,
+            Some(Overlay::Guard(entry)) if entry.reason.is_some() => Scope::Line,
+            Some(Overlay::Guard(_)) => Scope::Guard,
             Some(
                 Overlay::Help { .. }
                 | Overlay::Problems { .. }

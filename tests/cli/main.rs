@@ -8,6 +8,7 @@ mod forecast_real;
 mod import;
 mod import_refused;
 mod interest;
+mod limits;
 mod money;
 mod queue;
 mod real_files;

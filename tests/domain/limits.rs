@@ -9,6 +9,7 @@ use cobro::domain::holidays::Calendar;
 use cobro::domain::limits::{
     BrokenRule, ContactRules, Limits, Source, before_contact, may_ask_why,
 };
+use cobro::domain::order::{ContactOrder, ForStep, Order, Refusal, Situation};
 use cobro::domain::person::{DoNotContact, Person, PersonStated};
 use cobro::domain::terms::ClientKind;
 use proptest::prelude::*;
@@ -421,4 +422,64 @@ proptest! {
             }
         }
     }
+}
+
+/// Records a contact with a consumer in Colombia on Sunday or Monday, and gives back what comes of it.
+fn ordered(
+    at_now: &str,
+    change: impl FnOnce(&mut ContactOrder),
+) -> Result<Option<Limits>, Refusal> {
+    let rules = rules();
+    let account = account("co", "consumer", "");
+    let policy = Config::default().policy();
+    let mut order = ContactOrder {
+        contact: Contact::new(Channel::Call, Direction::Out, Outcome::Other),
+        at: None,
+        for_step: ForStep::None,
+    };
+    change(&mut order);
+    let situation = Situation {
+        entries: &[],
+        account: &account,
+        now: moment(at_now),
+        policy: &policy,
+        currency: cobro::domain::money::Currency::COP,
+        limits: &rules,
+    };
+    let beyond = order.beyond_limits(&situation);
+    Order::Contact(Box::new(order)).facts(&situation)?;
+    Ok(beyond)
+}
+
+#[test]
+fn a_contact_beyond_a_limit_takes_a_reason_unless_it_took_place_before() {
+    let sunday = "2026-11-22 10:00";
+    let Err(Refusal::BeyondLimits(limits)) = ordered(sunday, |_| {}) else {
+        panic!("is refused");
+    };
+    assert_eq!(told(&limits), "hours -> Mon 11-23 07:00");
+    let blank = ordered(sunday, |it| it.contact.exception = Some("  ".into()));
+    assert!(
+        matches!(blank, Err(Refusal::BeyondLimits(_))),
+        "blanks are no reason"
+    );
+    assert!(ordered(sunday, |it| it.contact.exception = Some("lo pidió".into())).is_ok());
+    assert_eq!(
+        ordered(sunday, |it| it.contact.direction = Direction::In),
+        Ok(None)
+    );
+    let past = ordered(sunday, |it| it.at = Some(moment("2026-11-21 15:30")));
+    assert_eq!(
+        past.map(|it| it.map(|it| told(&it))),
+        Ok(Some("hours -> Mon 11-23 07:00".into()))
+    );
+    let past = ordered(sunday, |it| it.at = Some(moment("2026-11-21 14:30")));
+    assert_eq!(past, Ok(None));
+    // A call counts from when it began.
+    let evening = "2026-11-23 19:04";
+    assert!(ordered(evening, |it| it.contact.seconds = Some(200)).is_err());
+    assert_eq!(
+        ordered(evening, |it| it.contact.seconds = Some(300)),
+        Ok(None)
+    );
 }

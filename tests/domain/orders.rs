@@ -2,6 +2,7 @@
 
 use cobro::domain::account::Account;
 use cobro::domain::fact::{DisputeOutcome, Entry, Fact, Reversal};
+use cobro::domain::limits::ContactRules;
 use cobro::domain::money::Currency;
 use cobro::domain::order::*;
 use proptest::prelude::*;
@@ -23,6 +24,7 @@ fn order(entries: &[Entry], order: &Order, now: chrono::NaiveDateTime) -> Result
         now,
         policy: &policy,
         currency: Currency::EUR,
+        limits: &ContactRules::default(),
     })
 }
 

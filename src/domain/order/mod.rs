@@ -26,6 +26,7 @@ pub use split::SplitOrder;
 
 use super::account::{Account, Invoice};
 use super::fact::{Entry, EntryNumber, Fact, HandedOver, PersonStated, Profile, ServiceChanged};
+use super::limits::{ContactRules, Limits};
 use super::money::{Currency, Money, decimals};
 use super::policy::Policy;
 use super::protocol::{Step, StepId};
@@ -90,6 +91,8 @@ pub struct Situation<'a> {
     pub policy: &'a Policy,
     /// The currency of amounts where nothing else tells.
     pub currency: Currency,
+    /// The rules on contacting clients.
+    pub limits: &'a ContactRules,
 }
 
 /// Why an order makes no sense.
@@ -152,6 +155,9 @@ pub enum Refusal {
     /// Nothing is said.
     #[error("nothing is said")]
     NothingSaid,
+    /// A rule on contacting clients stands in the way, and no reason is given to go beyond it.
+    #[error("beyond a limit on contacts")]
+    BeyondLimits(Box<Limits>),
     /// The instalments can't be made.
     #[error(transparent)]
     Schedule(#[from] UnfitSchedule),
@@ -177,6 +183,7 @@ impl Refusal {
             Self::NoSuchStep(_) => "no_such_step",
             Self::NoStep => "no_step",
             Self::NothingSaid => "nothing_said",
+            Self::BeyondLimits(_) => "beyond_limits",
             Self::NoSuchEntry(_) => "no_such_entry",
             Self::ContestedAlready(_) => "contested_already",
             Self::Schedule(_) => "unfit_schedule",

@@ -188,6 +188,7 @@ impl CorrectionOrder {
             now: at.now,
             policy: at.policy,
             currency: payment.what.currency,
+            limits: at.limits,
         };
         let paid_on = becomes.paid_on.unwrap_or(payment.at.date());
         let moment = at.moment_on(paid_on)?;

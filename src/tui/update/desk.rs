@@ -6,9 +6,10 @@ use super::super::action::Action;
 use super::super::form::FormKind;
 use super::super::message::{Effect, Task};
 use super::super::model::{
-    Choose, Choosing, Focus, ImportStage, InterestPage, Model, Overlay, Pane,
+    AfterGuard, Choose, Choosing, Focus, ImportStage, InterestPage, Model, Overlay, Pane,
 };
 use super::super::view;
+use crate::domain::contact::Channel;
 use crate::domain::debtor::DebtorType;
 use crate::domain::interest::late_interest;
 use crate::domain::queue::{Filter, Sort};
@@ -64,6 +65,7 @@ impl Model {
             Action::UseCredit => self.use_credit(effects),
             Action::Note => self.open_note(effects),
             Action::Interest => self.show_interest(),
+            Action::Limits => self.guarded(Channel::Call, None, AfterGuard::Nothing, effects),
             Action::Undo => effects.push(Effect::Task(Task::Undo)),
             Action::Redo => effects.push(Effect::Task(Task::Redo)),
             Action::Import => self.open_import(),
@@ -92,6 +94,7 @@ impl Model {
                     | Action::Note
                     | Action::SetType
                     | Action::Interest
+                    | Action::Limits
                     | Action::Select
                     | Action::Open
             )
@@ -126,6 +129,10 @@ impl Model {
                 matches!(entry.stage, ImportStage::Done(_))
             }
             (Action::ReadAccept, _) => false,
+            (Action::GuardSnooze, Some(Overlay::Guard(entry))) => {
+                entry.before.limits.until.is_some()
+            }
+            (Action::GuardGoOn, Some(Overlay::Guard(entry))) => entry.then != AfterGuard::Nothing,
             (action, Some(Overlay::Import(_))) => self.possible(action).is_ok(),
             _ => true,
         }

@@ -130,6 +130,7 @@ impl Model {
             now: self.now,
             policy: &self.policy,
             currency: self.currency,
+            limits: &self.limits,
         }
     }
 

@@ -4,6 +4,7 @@ mod choose;
 mod desk;
 mod form;
 mod form_order;
+mod guard;
 mod import;
 mod import_choices;
 mod note;
@@ -128,6 +129,8 @@ impl Model {
             (Scope::Note, action) => self.note_key(action, key, effects),
             (Scope::Read, Some(action)) => self.read(action, effects),
             (Scope::Read, None) => {}
+            (Scope::Guard, Some(action)) => self.guard_key(action, effects),
+            (Scope::Guard, None) => {}
         }
     }
 
@@ -157,6 +160,7 @@ impl Model {
             Some(Overlay::Form(_)) => self.form_key(action, key, effects),
             Some(Overlay::Sheet(_)) => self.sheet_key(action, key, effects),
             Some(Overlay::Import(_)) => self.import_key(action, key, effects),
+            Some(Overlay::Guard(_)) => self.guard_reason_key(action, key, effects),
             _ => {}
         }
     }
@@ -202,7 +206,8 @@ impl Model {
                 | Overlay::Promise(_)
                 | Overlay::Form(_)
                 | Overlay::Sheet(_)
-                | Overlay::Import(_),
+                | Overlay::Import(_)
+                | Overlay::Guard(_),
             ) => {
                 let line = crate::clean::clean_text(text, 1000).into_owned();
                 for letter in line.chars() {
