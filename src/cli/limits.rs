@@ -24,8 +24,8 @@ use crate::i18n::Texts;
 pub(super) struct Args {
     #[arg(value_name = "DEBTOR", required_unless_present = "print")]
     debtor: Option<String>,
-    #[arg(long, value_name = "CHANNEL", default_value = "call")]
-    channel: String,
+    #[arg(long, value_name = "CHANNEL")]
+    channel: Option<String>,
     #[arg(long, value_name = "NAME")]
     person: Option<String>,
     #[arg(long, value_name = "COUNTRY", conflicts_with_all = ["debtor", "channel", "person"])]
@@ -39,13 +39,10 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let book = session.book()?;
     let debtor = book.find(args.debtor.as_deref().unwrap_or_default())?;
     let file = book.debtor(debtor)?;
-    let channel = one_of(
-        session,
-        &args.channel,
-        &Channel::ALL,
-        Channel::id,
-        "channel",
-    )?;
+    let channel = match &args.channel {
+        Some(typed) => one_of(session, typed, &Channel::ALL, Channel::id, "channel")?,
+        None => Channel::Call,
+    };
     let people = file.account.people();
     let person = match &args.person {
         Some(name) => Some(named(session, &people, name)?),

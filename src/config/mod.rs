@@ -86,7 +86,7 @@ pub struct Config {
 }
 
 fn default_policies() -> Arc<Policies> {
-    Arc::new(policies::defaults())
+    policies::defaults()
 }
 
 /// Whose rules on contacting clients hold, and which holidays are kept besides the country's.
@@ -288,7 +288,7 @@ impl Config {
         config.protocols = Arc::new(own);
         problems.extend(unsound);
         let (own, unsound) = policies::load(path);
-        config.policies = Arc::new(own);
+        config.policies = own;
         problems.extend(unsound);
         (config, problems)
     }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
 
 use super::holidays::holidays_from_text;
 pub use super::limit_rules::rules_from_text;
@@ -58,9 +59,14 @@ pub struct Policies {
     pub holidays: BTreeMap<String, Vec<HolidayRule>>,
 }
 
-/// The rules and holidays that the program brings along.
+/// The rules and holidays that the program brings along. They are read once.
+pub(super) fn defaults() -> Arc<Policies> {
+    static DEFAULTS: LazyLock<Arc<Policies>> = LazyLock::new(|| Arc::new(read_defaults()));
+    Arc::clone(&DEFAULTS)
+}
+
 #[allow(clippy::expect_used)] // The files are part of the program, and a test reads them.
-pub(super) fn defaults() -> Policies {
+fn read_defaults() -> Policies {
     let mut all = Policies::default();
     for country in COUNTRIES {
         let path = PathBuf::from(format!("{country}.toml"));
@@ -77,7 +83,7 @@ pub(super) fn defaults() -> Policies {
 }
 
 /// The user's files over the defaults, and what is wrong with those that don't hold.
-pub(super) fn load(config: &Path) -> (Policies, Vec<FileProblem>) {
+pub(super) fn load(config: &Path) -> (Arc<Policies>, Vec<FileProblem>) {
     let mut all = defaults();
     let mut problems = Vec::new();
     each_file(
@@ -86,7 +92,9 @@ pub(super) fn load(config: &Path) -> (Policies, Vec<FileProblem>) {
         &mut problems,
         &mut |path, country, text| {
             let rules = rules_from_text(path, country, text)?;
-            all.rules.insert(country.to_owned(), rules);
+            Arc::make_mut(&mut all)
+                .rules
+                .insert(country.to_owned(), rules);
             Ok(())
         },
     );
@@ -96,7 +104,9 @@ pub(super) fn load(config: &Path) -> (Policies, Vec<FileProblem>) {
         &mut problems,
         &mut |path, country, text| {
             let holidays = holidays_from_text(path, text)?;
-            all.holidays.insert(country.to_owned(), holidays);
+            Arc::make_mut(&mut all)
+                .holidays
+                .insert(country.to_owned(), holidays);
             Ok(())
         },
     );

@@ -25,7 +25,7 @@ impl Texts {
         channels.join(", ")
     }
 
-    /// The hours of a week: `lun–vie 7:00–19:00, sáb 8:00–15:00`.
+    /// The hours of a week: `lun–vie 07:00–19:00, sáb 08:00–15:00`.
     pub fn week_hours(&self, hours: &WeekHours) -> String {
         let mut parts: Vec<(Weekday, Weekday, &[Window])> = Vec::new();
         let mut weekday = Weekday::Mon;
@@ -190,7 +190,7 @@ impl Texts {
 }
 
 fn hour(minute: u16) -> String {
-    format!("{}:{:02}", minute / 60, minute % 60)
+    format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
 #[cfg(test)]
@@ -212,10 +212,11 @@ mod tests {
         }
         hours.0[5] = vec![Window { from: 480, to: 900 }];
         let texts = Texts::for_language(Some("es"));
-        let told = "lun–vie 7:00–13:00 15:00–19:00, sáb 8:00–15:00";
+        let told = "lun–vie 07:00–13:00 15:00–19:00, sáb 08:00–15:00";
         assert_eq!(texts.week_hours(&hours), told);
         hours.0[2].clear();
-        let told = "lun–mar 7:00–13:00 15:00–19:00, jue–vie 7:00–13:00 15:00–19:00, sáb 8:00–15:00";
+        let told =
+            "lun–mar 07:00–13:00 15:00–19:00, jue–vie 07:00–13:00 15:00–19:00, sáb 08:00–15:00";
         assert_eq!(texts.week_hours(&hours), told);
     }
 

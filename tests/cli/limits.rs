@@ -32,7 +32,7 @@ fn a_contact_is_allowed_or_the_rule_is_told_with_its_end_and_source() {
             "rule": "hours",
             "until": "2026-11-30T07:00:00",
             "source": { "kind": "law", "text": "Ley 2300 de 2023, art. 3" },
-            "message": "fuera de horario (lun–vie 7:00–19:00, sáb 8:00–15:00)",
+            "message": "fuera de horario (lun–vie 07:00–19:00, sáb 08:00–15:00)",
         }])
     );
     let visit = home.json(&["limits", "C002", "--channel", "visita"]);
@@ -54,7 +54,7 @@ fn people_read_it_in_words() {
         .out;
     for words in [
         "Reglas: Colombia (co), como consumidor",
-        "fuera de horario (lun–vie 7:00–19:00, sáb 8:00–15:00) · hasta lun 23 nov 07:00 · Ley 2300 de 2023, art. 3",
+        "fuera de horario (lun–vie 07:00–19:00, sáb 08:00–15:00) · hasta lun 23 nov 07:00 · Ley 2300 de 2023, art. 3",
         "Se podrá desde lun 23 nov 07:00.",
         "no es asesoramiento jurídico",
     ] {
