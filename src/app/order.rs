@@ -29,7 +29,7 @@ impl Book {
     /// When it makes no sense as things stand, or can't be written.
     pub fn order(&mut self, debtor: DebtorId, order: &Order) -> Result<Ordered> {
         let mut beyond = None;
-        let ordered = self.act(debtor, order.action(), None, &mut |situation| {
+        let ordered = self.act(debtor, order.action(), order.amends(), &mut |situation| {
             if let Order::Contact(contact) = order {
                 let past = contact.at.and_then(|_| contact.beyond_limits(&situation));
                 beyond = past.map(Box::new);
@@ -88,6 +88,7 @@ impl Book {
             account: &file.account,
             now: self.now(),
             policy: &self.settings.policy,
+            interest: &self.settings.interest,
             currency: self.settings.currency,
             limits: &self.settings.limits,
         };
@@ -122,6 +123,7 @@ impl Book {
         let bench = self.bench();
         let currency = self.settings.currency;
         let limits = Arc::clone(&self.settings.limits);
+        let interest = self.settings.interest.clone();
         let mut recorded = Vec::new();
         let mut refused = None;
         let done = self.store.record(&batch, &mut |work| {
@@ -135,6 +137,7 @@ impl Book {
                 account: &account,
                 now: bench.now,
                 policy: &bench.policy,
+                interest: &interest,
                 currency,
                 limits: &limits,
             };

@@ -301,9 +301,11 @@ fn without_a_country_the_house_s_own_rules_hold_and_its_own_holidays() {
         ("USD", "en", "default"),
         ("COP", "es-EC", "co"),
     ] {
-        let mut config = Config::default();
-        config.currency = cobro::domain::money::Currency::from_code(currency).expect("a currency");
-        config.language = language.into();
+        let config = Config {
+            currency: cobro::domain::money::Currency::from_code(currency).expect("a currency"),
+            language: language.into(),
+            ..Config::default()
+        };
         assert_eq!(config.limits_profile(), home, "{currency} {language}");
     }
 }
@@ -443,6 +445,7 @@ fn ordered(
         account: &account,
         now: moment(at_now),
         policy: &policy,
+        interest: &Default::default(),
         currency: cobro::domain::money::Currency::COP,
         limits: &rules,
     };

@@ -12,6 +12,7 @@ use cobro::domain::limits::ContactRules;
 use cobro::domain::order::{ContactOrder, ForStep, Order};
 use cobro::domain::person::{DoNotContact, PersonStated};
 use cobro::domain::profile::Profile;
+use cobro::tui::message::{Effect, Task};
 use cobro::tui::model::{AfterGuard, Overlay};
 
 use crate::driver::{Desk, now};
@@ -181,8 +182,8 @@ fn somebody_who_is_to_be_left_alone_is_not_waited_for() {
         ..PersonStated::default()
     };
     let order = Order::Person(Box::new(rosa));
-    let task = cobro::tui::message::Task::Order(debtor, Box::new(order));
-    desk.play(vec![cobro::tui::message::Effect::Task(task)]);
+    let task = Task::Order(debtor, Box::new(order));
+    desk.play(vec![Effect::Task(task)]);
     let people = desk
         .model
         .current_file()
@@ -211,4 +212,27 @@ fn somebody_who_is_to_be_left_alone_is_not_waited_for() {
         "{}",
         desk.screen()
     );
+}
+
+#[test]
+fn a_contact_that_took_place_before_is_recorded_and_only_told() {
+    let mut desk = desk("es", (120, 40));
+    let debtor = desk.model.current_file().expect("a client").debtor;
+    let order = ContactOrder {
+        contact: Contact::new(Channel::Call, Direction::Out, Outcome::NoAnswer),
+        at: Some(now() - Duration::hours(1)),
+        for_step: ForStep::None,
+    };
+    let record = |order: &ContactOrder| {
+        let order = Box::new(Order::Contact(Box::new(order.clone())));
+        vec![Effect::Task(Task::Order(debtor, order))]
+    };
+    desk.play(record(&order));
+    let told = desk.model.status.clone().expect("told").text;
+    assert!(told.contains("más allá de un límite: festivo"), "{told}");
+    // The same now is refused, and says what to do.
+    let at_once = ContactOrder { at: None, ..order };
+    desk.play(record(&at_once));
+    let told = desk.model.status.clone().expect("told").text;
+    assert!(told.contains("hace falta un motivo"), "{told}");
 }

@@ -82,16 +82,16 @@ guard-snooze-reason = limit on contacts: { $rule }
 
 do-limits = See whether a contact is allowed now
 do-limits-short = limits
-do-limits-help = Says whether the client may be called now; if not, which rule forbids it and until when
+do-limits-help = see whether the client may be called now; if not, which rule forbids it and until when
 do-guard_go_on = Go on
 do-guard_go_on-short = go on
-do-guard_go_on-help = Goes on with the contact; with a reason where a limit forbids it
+do-guard_go_on-help = go on with the contact; with a reason where a limit forbids it
 do-guard_snooze = Snooze
 do-guard_snooze-short = snooze
-do-guard_snooze-help = Leaves the client until a contact is allowed
+do-guard_snooze-help = leave the client until a contact is allowed
 do-guard_leave = No contact
 do-guard_leave-short = leave
-do-guard_leave-help = Closes the warning without a contact
+do-guard_leave-help = close the warning without a contact
 
 cli-limits = Says whether a client may be contacted now; if not, by which rule and until when
 cli-limits-debtor = Code, tax id, name or part of the name

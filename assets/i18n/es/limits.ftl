@@ -82,16 +82,16 @@ guard-snooze-reason = límite de contacto: { $rule }
 
 do-limits = Ver si se puede contactar ahora
 do-limits-short = límites
-do-limits-help = Dice si se puede llamar ahora al cliente; si no, qué regla lo impide y hasta cuándo
+do-limits-help = ver si se puede llamar ahora al cliente; si no, qué regla lo impide y hasta cuándo
 do-guard_go_on = Seguir
 do-guard_go_on-short = seguir
-do-guard_go_on-help = Sigue con el contacto; si un límite lo impide, con un motivo
+do-guard_go_on-help = seguir con el contacto; con un motivo si un límite lo impide
 do-guard_snooze = Aplazar
 do-guard_snooze-short = aplazar
-do-guard_snooze-help = Deja al cliente hasta que se le pueda contactar
+do-guard_snooze-help = dejar al cliente hasta que se le pueda contactar
 do-guard_leave = No contactar
 do-guard_leave-short = salir
-do-guard_leave-help = Cierra el aviso sin contactar
+do-guard_leave-help = cerrar el aviso sin contactar
 
 cli-limits = Dice si se puede contactar ahora a un cliente; si no, por qué regla y hasta cuándo
 cli-limits-debtor = Código, NIF, nombre o parte del nombre

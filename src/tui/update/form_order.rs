@@ -5,23 +5,24 @@ use rust_decimal::Decimal;
 
 use super::super::form::{FieldName, FormEntry, FormKind};
 use super::super::model::Model;
+use super::form_claim::waive_order;
 use crate::app::DebtorFile;
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account::Account;
-use crate::domain::fact::{DisputeOutcome, DisputeReason, EntryNumber, PaymentMethod};
+use crate::domain::fact::{DisputeOutcome, DisputeReason, EntryNumber, Fact, PaymentMethod};
 use crate::domain::money::Currency;
 use crate::domain::order::{
     CancelOrder, CorrectionOrder, CreditNoteOrder, DisputeOrder, Every, Facts, HoldOrder, Order,
-    Parts, PayTo, PaymentOrder, PlanOrder, PlanProposal, ReleaseOrder, ResolveOrder, ReviewOrder,
-    Situation, SplitOrder, WriteOffOrder,
+    Parts, PayTo, PaymentOrder, PlanOrder, PlanProposal, Refusal, ReleaseOrder, ResolveOrder,
+    ReviewOrder, Situation, SplitOrder, WriteOffOrder, owed,
 };
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
 use crate::domain::typed_date::{DayMonthOrder, parse_date, parse_past_date};
 
-type Read<T> = Result<T, String>;
+pub(super) type Read<T> = Result<T, String>;
 
 /// The invoices named, each with its share if one was typed.
-type Shares = Vec<(String, Option<Decimal>)>;
+pub(super) type Shares = Vec<(String, Option<Decimal>)>;
 
 impl Model {
     /// The order that a form comes to, or what is wrong with it in words.
@@ -34,8 +35,30 @@ impl Model {
         let Some(file) = self.file_of(entry) else {
             return Err(self.texts.get("why-loading"));
         };
-        let account = &file.account;
-        let order = match entry.kind {
+        let order = self.typed_order(entry, &file.account)?;
+        // What makes no sense as things stand is told while it is typed.
+        let facts = order.facts(&self.situation(file));
+        let facts = facts.map_err(|refusal| self.texts.refusal(&refusal))?;
+        Ok((order, facts))
+    }
+
+    /// Whether nothing but a reason is missing for what the policy does not allow.
+    pub(super) fn form_needs_reason(&self, entry: &FormEntry) -> bool {
+        let Some(file) = self.file_of(entry) else {
+            return false;
+        };
+        let order = self.typed_order(entry, &file.account).ok();
+        let refused = order.and_then(|order| order.facts(&self.situation(file)).err());
+        matches!(refused, Some(Refusal::NeedsReason(_)))
+    }
+
+    /// The order that was typed, whether it makes sense or not.
+    fn typed_order(&self, entry: &FormEntry, account: &Account) -> Read<Order> {
+        Ok(match entry.kind {
+            FormKind::Promise => Order::Promise(self.promise_order(entry, account)?),
+            FormKind::Claim => Order::Claim(self.claim_order(entry, account)?),
+            FormKind::Waive => Order::Waive(waive_order(entry)),
+            FormKind::Terms => Order::Terms(self.terms_order(entry, account)?),
             FormKind::Payment => Order::Payment(self.payment(entry, account)?),
             FormKind::Correction => self.correction(entry, account)?,
             FormKind::Plan => Order::Plan(self.plan_order(entry)?),
@@ -72,11 +95,7 @@ impl Model {
                 amount: self.amount(entry, FieldName::Amount)?,
                 reason: words(entry, FieldName::Reason).unwrap_or_default(),
             }),
-        };
-        // What makes no sense as things stand is told while it is typed.
-        let facts = order.facts(&self.situation(file));
-        let facts = facts.map_err(|refusal| self.texts.refusal(&refusal))?;
-        Ok((order, facts))
+        })
     }
 
     /// What a form comes to in words, line by line: the plan's instalments, else each fact.
@@ -88,17 +107,30 @@ impl Model {
         if let Order::Plan(plan) = &order {
             let proposal = plan.proposal(&self.situation(file));
             return proposal
-                .map(|proposal| self.instalment_lines(&proposal))
+                .map(|proposal| self.instalment_lines(&proposal, &file.account))
                 .map_err(|refusal| self.texts.refusal(&refusal));
         }
+        if let Order::Claim(claim) = &order {
+            return Ok(self.claim_lines(claim, file, &facts));
+        }
         let today = self.today();
-        Ok(facts
-            .iter()
-            .map(|(_, fact)| self.texts.fact_with_shares(fact, today))
-            .collect())
+        let account = Some(&file.account);
+        let in_words = |fact: &Fact| match fact {
+            Fact::ChargeWaived(_) => self.texts.fact_about(fact, today, account),
+            _ => self.texts.fact_with_shares(fact, today),
+        };
+        let mut lines: Vec<String> = facts.iter().map(|(_, fact)| in_words(fact)).collect();
+        if let Some(Fact::Promise(made)) = facts.first().map(|(_, fact)| fact)
+            && !made.replaces.is_empty()
+        {
+            let replaced = self.texts.agreements(&file.account, &made.replaces, today);
+            let places = [("agreements", replaced.into())];
+            lines.push(self.texts.with("form-plan-replaces", &places));
+        }
+        Ok(lines)
     }
 
-    fn instalment_lines(&self, proposal: &PlanProposal) -> Vec<String> {
+    fn instalment_lines(&self, proposal: &PlanProposal, account: &Account) -> Vec<String> {
         let texts = &self.texts;
         let places = [
             ("money", texts.money(proposal.total).into()),
@@ -106,8 +138,8 @@ impl Model {
         ];
         let mut lines = vec![texts.with("form-plan-for", &places)];
         if !proposal.replaces.is_empty() {
-            let count = proposal.replaces.len();
-            lines.push(texts.with("form-plan-replaces", &[("count", count.into())]));
+            let replaced = texts.agreements(account, &proposal.replaces, self.today());
+            lines.push(texts.with("form-plan-replaces", &[("agreements", replaced.into())]));
         }
         for (at, it) in proposal.instalments.iter().enumerate() {
             let money = crate::domain::money::Money::new(it.amount, proposal.total.currency);
@@ -129,6 +161,7 @@ impl Model {
             account: &file.account,
             now: self.now,
             policy: &self.policy,
+            interest: &self.interest,
             currency: self.currency,
             limits: &self.limits,
         }
@@ -153,6 +186,10 @@ impl Model {
 
     fn correction(&self, entry: &FormEntry, account: &Account) -> Read<Order> {
         let outcome = entry.value(FieldName::Outcome);
+        let told = [FieldName::Amount, FieldName::Date, FieldName::Invoices];
+        if outcome == "right" && !told.into_iter().any(|name| entry.has_changed(name)) {
+            return Err(self.texts.get("refused-nothing-changed"));
+        }
         let becomes = match outcome {
             "right" => Some(self.payment(entry, account)?),
             _ => None,
@@ -184,6 +221,8 @@ impl Model {
             first_on,
             every: every(entry),
             at_once: self.amount(entry, FieldName::AtOnce)?,
+            currency: None,
+            reason: words(entry, FieldName::Reason),
         })
     }
 
@@ -229,7 +268,7 @@ impl Model {
     }
 
     /// The amount in a field; nothing when it is empty.
-    fn amount(&self, entry: &FormEntry, name: FieldName) -> Read<Option<Decimal>> {
+    pub(super) fn amount(&self, entry: &FormEntry, name: FieldName) -> Read<Option<Decimal>> {
         match entry.value(name) {
             "" => Ok(None),
             typed => self.read_amount(typed).map(Some),
@@ -237,7 +276,7 @@ impl Model {
     }
 
     /// The amount of a payment, with the currency if one was typed.
-    fn money(&self, entry: &FormEntry) -> Read<Option<(Decimal, Option<Currency>)>> {
+    pub(super) fn money(&self, entry: &FormEntry) -> Read<Option<(Decimal, Option<Currency>)>> {
         let typed = entry.value(FieldName::Amount);
         match parse_amount(typed, self.texts.decimal_mark()) {
             Ok(TypedAmount::Money {
@@ -247,6 +286,13 @@ impl Model {
                 Some(currency) => Ok(Some((amount, Some(currency)))),
                 None => Err(self.texts.get("typed-amount-currency")),
             },
+            // A sign that fits only one of the currencies owed says which.
+            Ok(TypedAmount::Money {
+                amount,
+                currency: Some(sign),
+            }) if self.only_owed_in(&sign).is_some() => {
+                Ok(Some((amount, self.only_owed_in(&sign))))
+            }
             _ => Ok(self.amount(entry, FieldName::Amount)?.map(|it| (it, None))),
         }
     }
@@ -266,6 +312,14 @@ impl Model {
         }
     }
 
+    /// The only currency owed by the client on show that was typed.
+    fn only_owed_in(&self, typed: &TypedCurrency) -> Option<Currency> {
+        let file = self.detail.file.as_deref()?;
+        let owed = owed(&file.account).into_iter().map(|it| it.currency);
+        let mut fitting = owed.filter(|it| typed.may_be(it.code()));
+        fitting.next().filter(|_| fitting.next().is_none())
+    }
+
     /// Whether the client on show has invoices in nothing but the currency that was typed, so that it goes without saying.
     fn is_owed_in(&self, typed: &TypedCurrency) -> bool {
         let file = self.detail.file.as_deref();
@@ -279,7 +333,7 @@ impl Model {
     }
 
     /// A day to come; nothing when the field is empty.
-    fn coming(&self, entry: &FormEntry) -> Read<Option<NaiveDate>> {
+    pub(super) fn coming(&self, entry: &FormEntry) -> Read<Option<NaiveDate>> {
         self.date(entry, parse_date)
     }
 
@@ -312,7 +366,7 @@ impl Model {
     }
 
     /// The invoices named, by their numbers or by what is unique in them, each with its share after `=`.
-    fn invoices(&self, entry: &FormEntry, account: &Account) -> Read<Shares> {
+    pub(super) fn invoices(&self, entry: &FormEntry, account: &Account) -> Read<Shares> {
         let typed = entry.value(FieldName::Invoices);
         let words = typed.split([',', ';', ' ']).filter(|word| !word.is_empty());
         words
@@ -364,7 +418,7 @@ fn every(entry: &FormEntry) -> Every {
     }
 }
 
-fn words(entry: &FormEntry, name: FieldName) -> Option<String> {
+pub(super) fn words(entry: &FormEntry, name: FieldName) -> Option<String> {
     let text = clean_text(entry.value(name), TEXT_LENGTH).trim().to_owned();
     (!text.is_empty()).then_some(text)
 }

@@ -3,10 +3,13 @@
 mod choose;
 mod desk;
 mod form;
+mod form_claim;
+mod form_fields;
 mod form_order;
 mod guard;
 mod import;
 mod import_choices;
+mod interest;
 mod note;
 mod promise;
 mod sheet;
@@ -40,7 +43,10 @@ impl Model {
                 self.running = false;
             }
             Message::Rows(rows) => self.take_rows(rows),
-            Message::Opened(file) => self.detail.file = Some(file),
+            Message::Opened(file) => {
+                self.detail.file = Some(file);
+                self.work_out_interest();
+            }
             Message::Promised(debtor, promised) => self.promised(debtor, *promised, &mut effects),
             Message::Ordered(debtor, ordered) => self.ordered(debtor, *ordered, &mut effects),
             Message::Written(written) => self.written(*written),
@@ -128,9 +134,9 @@ impl Model {
             (Scope::Import, None) => {}
             (Scope::Note, action) => self.note_key(action, key, effects),
             (Scope::Read, Some(action)) => self.read(action, effects),
-            (Scope::Read, None) => {}
             (Scope::Guard, Some(action)) => self.guard_key(action, effects),
-            (Scope::Guard, None) => {}
+            (Scope::Interest, Some(action)) => self.interest_key(action, effects),
+            (Scope::Read | Scope::Interest | Scope::Guard, None) => {}
         }
     }
 
@@ -174,7 +180,6 @@ impl Model {
                 | Overlay::Problems { scroll }
                 | Overlay::Settings { scroll },
             ) => scroll,
-            Some(Overlay::Interest(page)) => &mut page.scroll,
             Some(Overlay::Import(entry)) => &mut entry.scroll,
             _ => return,
         };
@@ -188,10 +193,8 @@ impl Model {
             _ => {}
         }
         let most = view::most_scrolled(self);
-        match &mut self.overlay {
-            Some(Overlay::Interest(page)) => page.scroll = page.scroll.min(most),
-            Some(Overlay::Settings { scroll }) => *scroll = (*scroll).min(most),
-            _ => {}
+        if let Some(Overlay::Settings { scroll }) = &mut self.overlay {
+            *scroll = (*scroll).min(most);
         }
     }
 
