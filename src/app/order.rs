@@ -8,7 +8,7 @@ use crate::domain::agreement::Agreement;
 use crate::domain::contact::Channel;
 use crate::domain::fact::{BatchId, EntryNumber, Fact, Reversal};
 use crate::domain::limits::{BeforeContact, Limits, before_contact};
-use crate::domain::order::{Facts, Order, PlanOrder, PlanProposal, Situation};
+use crate::domain::order::{Facts, Order, PlanOrder, PlanProposal, Refusal, Situation};
 use crate::store::{DebtorId, StoreError};
 
 /// What came of an order.
@@ -75,6 +75,74 @@ impl Book {
             self.now(),
             imported,
         ))
+    }
+
+    /// As [`Book::order`], in the place of what this window has just recorded: undo takes back both.
+    ///
+    /// # Errors
+    /// As [`Book::order`].
+    pub fn order_instead(
+        &mut self,
+        debtor: DebtorId,
+        order: &Order,
+        amends: BatchId,
+    ) -> Result<Ordered> {
+        self.act(debtor, order.action(), Some(amends), &mut |situation| {
+            order.facts(&situation).map_err(AppError::Refused)
+        })
+    }
+
+    /// Records the same order about several debtors, as one action. Those for whom it would change nothing are passed over.
+    /// Gives back about whom something was recorded.
+    ///
+    /// # Errors
+    /// When it makes no sense for one of them, or changes nothing for any; nothing is recorded then.
+    pub fn order_each(&mut self, debtors: &[DebtorId], order: &Order) -> Result<Vec<DebtorId>> {
+        let batch = self.new_batch(order.action());
+        let bench = self.bench();
+        let currency = self.settings.currency;
+        let interest = self.settings.interest.clone();
+        let limits = Arc::clone(&self.settings.limits);
+        let mut about = Vec::new();
+        let mut refused = None;
+        let done = self.store.record(&batch, &mut |work| {
+            for debtor in debtors {
+                let mut entries = work.entries(*debtor)?;
+                let account = Account::at(&entries, bench.now, &bench.policy);
+                let situation = Situation {
+                    entries: &entries,
+                    account: &account,
+                    now: bench.now,
+                    policy: &bench.policy,
+                    interest: &interest,
+                    limits: &limits,
+                    currency,
+                };
+                let facts = match order.facts(&situation) {
+                    Ok(facts) => facts,
+                    Err(Refusal::NothingChanged) => continue,
+                    Err(refusal) => {
+                        refused = Some(refusal);
+                        return Err(StoreError::Stopped);
+                    }
+                };
+                for (happened_at, fact) in facts {
+                    entries.push(work.append(*debtor, happened_at, fact)?);
+                }
+                bench.settle(work, *debtor, &entries)?;
+                about.push(*debtor);
+            }
+            if about.is_empty() {
+                refused = Some(Refusal::NothingChanged);
+                return Err(StoreError::Stopped);
+            }
+            Ok(())
+        });
+        if let Some(refusal) = refused {
+            return Err(AppError::Refused(refusal));
+        }
+        done?;
+        Ok(about)
     }
 
     /// What a plan would be, to be looked at before it is accepted.

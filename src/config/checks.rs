@@ -90,6 +90,16 @@ fn rules() -> Vec<(&'static str, Rule)> {
     ]
 }
 
+fn type_proposal_rules() -> [(&'static str, Rule); 5] {
+    [
+        ("type_proposal.since_days", Rule::Whole(1..=TEN_YEARS)),
+        ("type_proposal.paid_after_reminder", Rule::Whole(0..=1000)),
+        ("type_proposal.soon_days", Rule::Whole(0..=YEAR)),
+        ("type_proposal.illiquid_signs", Rule::Whole(0..=1000)),
+        ("type_proposal.disputing_signs", Rule::Whole(0..=1000)),
+    ]
+}
+
 fn terms_rules() -> [(&'static str, Rule); 4] {
     [
         ("terms.payment_link", Rule::Link),
@@ -104,7 +114,11 @@ pub(super) fn take_out_unfit(theirs: &mut Table) -> Vec<Unfit> {
     let mut found = Vec::new();
     let days = ["urgency.age_days", "urgency.silence_days"];
     let days = days.map(|key| (key, Rule::Thresholds(0..=36_500)));
-    let all = rules().into_iter().chain(terms_rules()).chain(days);
+    let all = rules()
+        .into_iter()
+        .chain(terms_rules())
+        .chain(type_proposal_rules())
+        .chain(days);
     for (path, rule) in all {
         let Some((table, key)) = place(theirs, path) else {
             continue;

@@ -20,7 +20,7 @@ use crate::domain::limits::{ContactRules, DEFAULT_COUNTRY};
 use crate::domain::money::{Currency, Money};
 use crate::domain::policy::{
     CreditPolicy, FollowUpPolicy, PlanPolicy, Policy, PrescriptionPolicy, PromisePolicy,
-    UrgencyPolicy,
+    TypeProposalPolicy, UrgencyPolicy,
 };
 use crate::domain::protocol::Protocols;
 
@@ -72,6 +72,8 @@ pub struct Config {
     pub limits: LimitsConfig,
     /// See [`UrgencyPolicy`].
     pub urgency: UrgencyPolicy,
+    /// See [`TypeProposalPolicy`].
+    pub type_proposal: TypeProposalPolicy,
     /// Keys by action id.
     pub keys: BTreeMap<String, KeysOf>,
     /// The rates of `rates.toml` beside the configuration.
@@ -203,6 +205,7 @@ impl Config {
             follow_up: self.follow_up.clone(),
             prescription: self.prescription.clone(),
             urgency: self.urgency.clone(),
+            type_proposal: self.type_proposal.clone(),
             protocols: Arc::clone(&self.protocols),
         }
     }

@@ -27,6 +27,7 @@ pub mod service;
 pub mod standing;
 pub mod tax_id;
 pub mod terms;
+pub mod type_proposal;
 pub mod typed_amount;
 pub mod typed_date;
 mod urgency;

@@ -162,6 +162,14 @@ actions! {
     Note = "note" ["n"] Desk Client 2,
     /// Sets the type.
     SetType = "set_type" ["t"] Desk Client 3,
+    /// Records a contact by another channel.
+    RecordContact = "record_contact" ["r"] Desk Client 0,
+    /// Opens an hour to call back.
+    CallBack = "call_back" ["b"] Desk Client 0,
+    /// Opens a snooze.
+    Snooze = "snooze" ["s"] Desk Client 0,
+    /// Puts tags on and takes them off.
+    Tags = "tags" ["x"] Desk Client 0,
     /// Shows what could be claimed for being late.
     Interest = "interest" ["I"] Desk Client 0,
     /// Says whether the client may be contacted now.
@@ -222,6 +230,8 @@ actions! {
     Problems = "problems" [] Desk Program 0,
     /// Shows the collection policy.
     Settings = "settings" [] Desk Program 0,
+    /// Shows what was done today.
+    Summary = "summary" [] Desk Program 0,
     /// Lists all actions.
     Palette = "palette" [":"] Desk Program 10,
     /// Lists all keys.

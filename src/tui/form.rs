@@ -37,6 +37,12 @@ pub enum FormKind {
     Waive,
     /// What was agreed with the client.
     Terms,
+    /// An hour to call back.
+    CallBack,
+    /// Out of the way until a day.
+    Snooze,
+    /// More about a contact that was just recorded.
+    Contact,
 }
 
 impl FormKind {
@@ -58,6 +64,9 @@ impl FormKind {
             Self::Claim => "claim",
             Self::Waive => "waive",
             Self::Terms => "terms",
+            Self::CallBack => "callback",
+            Self::Snooze => "snooze",
+            Self::Contact => "contact",
         }
     }
 }
@@ -111,6 +120,10 @@ pub enum FieldName {
     Deposit,
     /// Whether new orders are paid in advance.
     Prepayment,
+    /// A day and an hour to come.
+    Moment,
+    /// Somebody at the client's.
+    Person,
 }
 
 impl FieldName {
@@ -140,6 +153,8 @@ impl FieldName {
             Self::Years => "years",
             Self::Deposit => "deposit",
             Self::Prepayment => "prepayment",
+            Self::Moment => "moment",
+            Self::Person => "person",
         }
     }
 }
@@ -225,6 +240,8 @@ impl FormField {
 pub struct FormEntry {
     /// Whom it is about.
     pub debtor: DebtorId,
+    /// The clients it is about when several are selected; empty otherwise.
+    pub several: Vec<DebtorId>,
     /// Their name.
     pub name: String,
     /// What it records.

@@ -1,6 +1,8 @@
 //! The model: everything the screen is drawn from. Keys and answers change it in [`super::update`]; views only read it.
 
 mod choose;
+mod contact;
+mod day;
 mod guard;
 mod import;
 mod interest;
@@ -18,7 +20,7 @@ use super::action::Scope;
 use super::form::FormEntry;
 use super::keymap::Keymap;
 use super::theme::Theme;
-use crate::app::{DebtorFile, Promised};
+use crate::app::{DayReport, DebtorFile, Promised};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::interest::InterestRules;
@@ -31,6 +33,7 @@ use crate::i18n::Texts;
 use crate::store::{DebtorId, Draft, QueueRow};
 
 pub use choose::{Choice, Choose, Choosing};
+pub use contact::Contacted;
 pub use guard::{AfterGuard, GuardEntry};
 pub use import::{ImportEntry, ImportStage};
 pub use interest::InterestPage;
@@ -86,6 +89,12 @@ pub struct Model {
     pub config_file: Option<(PathBuf, bool)>,
     /// With whom a plan was just agreed, until something else is done.
     pub planned: Option<SheetOf>,
+    /// The contact that was just recorded with two keys, until something else is done.
+    pub contacted: Option<Box<Contacted>>,
+    /// The contact that is being recorded.
+    pub recording: Option<Box<Contacted>>,
+    /// The day so far, once it was counted.
+    pub day: Option<Box<DayReport>>,
     /// Keys that came before what they are about was there; they are taken in when it is.
     pub held: std::collections::VecDeque<crossterm::event::KeyEvent>,
     /// Whether a promise is being recorded whose date and amount are typed next.
@@ -248,6 +257,11 @@ pub enum Overlay {
         /// Lines scrolled past.
         scroll: usize,
     },
+    /// What was done today.
+    Summary {
+        /// Lines scrolled past.
+        scroll: usize,
+    },
     /// A page for paper about to be written.
     Sheet(Box<SheetEntry>),
     /// What could be claimed for being late.
@@ -333,9 +347,12 @@ impl Model {
             Some(Overlay::Note(_)) => Scope::Note,
             Some(Overlay::Guard(entry)) if entry.reason.is_some() => Scope::Line,
             Some(Overlay::Guard(_)) => Scope::Guard,
-            Some(Overlay::Help { .. } | Overlay::Problems { .. } | Overlay::Settings { .. }) => {
-                Scope::Read
-            }
+            Some(
+                Overlay::Help { .. }
+                | Overlay::Problems { .. }
+                | Overlay::Settings { .. }
+                | Overlay::Summary { .. },
+            ) => Scope::Read,
             Some(Overlay::Interest(_)) => Scope::Interest,
             Some(Overlay::Import(entry)) if entry.asking.is_some() => Scope::Choose,
             Some(Overlay::Import(entry)) => match entry.stage {

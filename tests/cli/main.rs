@@ -4,6 +4,7 @@ mod aging;
 mod agreement;
 mod asked;
 mod copies;
+mod day;
 mod forecast_real;
 mod import;
 mod import_refused;

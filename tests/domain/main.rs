@@ -2,6 +2,7 @@
 
 mod agreements;
 mod charges;
+mod day;
 mod facts;
 mod first_match;
 mod forecast;
@@ -25,3 +26,4 @@ mod schedule;
 mod standing;
 mod standing_steps;
 mod story;
+mod type_proposals;

@@ -169,6 +169,14 @@ impl Desk {
         self
     }
 
+    /// Time passes while nobody touches a key.
+    pub fn passes_to(&mut self, moment: NaiveDateTime) {
+        self.model.clock = Clock::Fixed(moment);
+        self.librarian.set_clock(Clock::Fixed(moment));
+        self.send(Message::Tick);
+        self.play(vec![Effect::Ask(Ask::Look)]);
+    }
+
     pub fn send(&mut self, message: Message) {
         let effects = self.model.update(message);
         self.play(effects);
@@ -319,10 +327,10 @@ fn named(name: &str) -> KeyEvent {
         "tab" => KeyCode::Tab,
         "backtab" => KeyCode::BackTab,
         "space" => KeyCode::Char(' '),
-        "left" => KeyCode::Left,
-        "right" => KeyCode::Right,
         "up" => KeyCode::Up,
         "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
         "pgdn" => KeyCode::PageDown,
         "pgup" => KeyCode::PageUp,
         "end" => KeyCode::End,

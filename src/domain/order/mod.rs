@@ -14,6 +14,7 @@ mod promise;
 mod reduction;
 mod schedule;
 mod split;
+mod tag;
 mod terms;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -32,6 +33,7 @@ pub use promise::{PromiseOrder, Series, promise_day};
 pub use reduction::{CreditNoteOrder, UseCreditOrder, WriteOffOrder};
 pub use schedule::{Every, Parts, Schedule, UnfitSchedule, due_day, instalments};
 pub use split::SplitOrder;
+pub use tag::{TagOrder, tag_name};
 pub use terms::TermsOrder;
 
 use super::account::{Account, Invoice};
@@ -98,6 +100,8 @@ pub enum Order {
     HandOver(HandedOver),
     /// The client is put out of the way until a day.
     Snooze(SnoozeOrder),
+    /// Tags are put on or taken off.
+    Tag(TagOrder),
 }
 
 /// Where things stand when something is ordered.
@@ -296,6 +300,7 @@ impl Order {
             Self::Service(_) => "service",
             Self::HandOver(_) => "handed_over",
             Self::Snooze(_) => "snooze",
+            Self::Tag(_) => "tag",
         }
     }
 
@@ -338,6 +343,7 @@ impl Order {
             Self::Service(changed) => contact::service(changed, at),
             Self::HandOver(to) => contact::hand_over(to, at),
             Self::Snooze(order) => order.facts(at),
+            Self::Tag(order) => order.facts(at),
         }
     }
 }

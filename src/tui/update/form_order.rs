@@ -32,6 +32,13 @@ impl Model {
 
     /// The order that a form comes to, and its facts as things stand.
     fn worked_out(&self, entry: &FormEntry) -> Read<(Order, Facts)> {
+        // About what was just recorded, or about several clients, nothing depends on the client on show.
+        if entry.kind == FormKind::Contact {
+            return Ok((self.contact_order(entry)?, Facts::new()));
+        }
+        if !entry.several.is_empty() {
+            return Ok((self.snooze_order(entry)?, Facts::new()));
+        }
         let Some(file) = self.file_of(entry) else {
             return Err(self.texts.get("why-loading"));
         };
@@ -95,12 +102,19 @@ impl Model {
                 amount: self.amount(entry, FieldName::Amount)?,
                 reason: words(entry, FieldName::Reason).unwrap_or_default(),
             }),
+            FormKind::CallBack => self.call_back_order(entry)?,
+            FormKind::Snooze => self.snooze_order(entry)?,
+            FormKind::Contact => self.contact_order(entry)?,
         })
     }
 
     /// What a form comes to in words, line by line: the plan's instalments, else each fact.
     pub fn form_preview(&self, entry: &FormEntry) -> Read<Vec<String>> {
         let (order, facts) = self.worked_out(entry)?;
+        if facts.is_empty() {
+            let lines = self.order_in_words(&order, entry.several.len());
+            return Ok(lines.unwrap_or_default());
+        }
         let Some(file) = self.file_of(entry) else {
             return Ok(Vec::new());
         };

@@ -1,6 +1,7 @@
 //! Update: a message changes the model and says what else is to be done. No clock, no disk, no terminal.
 
 mod choose;
+mod contact;
 mod desk;
 mod form;
 mod form_claim;
@@ -13,9 +14,13 @@ mod interest;
 mod note;
 mod promise;
 mod sheet;
+mod tags;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use tui_input::backend::crossterm::EventHandler;
+
+pub use contact::channel_key;
+pub use tags::TagMark;
 
 use super::action::{Action, Scope};
 use super::message::{Arranged, Ask, Effect, Message, Task};
@@ -43,12 +48,21 @@ impl Model {
                 self.running = false;
             }
             Message::Rows(rows) => self.take_rows(rows),
+            // What was recorded about somebody else leaves the client on show alone.
             Message::Opened(file) => {
-                self.detail.file = Some(file);
-                self.work_out_interest();
+                if self.detail.asked.is_none_or(|asked| asked == file.debtor) {
+                    self.detail.file = Some(file);
+                    self.work_out_interest();
+                }
             }
             Message::Promised(debtor, promised) => self.promised(debtor, *promised, &mut effects),
             Message::Ordered(debtor, ordered) => self.ordered(debtor, *ordered, &mut effects),
+            Message::OrderedEach(order, ordered) => {
+                let what = self.order_told(&order);
+                self.ordered_each(&what, ordered, &mut effects);
+            }
+            Message::Day(day) => self.day = Some(day),
+            Message::CallBacks(came) => self.call_backs_came(&came),
             Message::Written(written) => self.written(*written),
             Message::Noted(debtor, noted) => self.noted(debtor, noted, &mut effects),
             Message::Typed(debtor_type, set) => self.typed(debtor_type, set, &mut effects),
@@ -109,7 +123,7 @@ impl Model {
         if self.scope() != Scope::Desk {
             return false;
         }
-        if self.promising {
+        if self.promising || self.recording.is_some() {
             return true;
         }
         let action = self.keymap.action(Scope::Desk, key);
@@ -178,7 +192,8 @@ impl Model {
             Some(
                 Overlay::Help { scroll }
                 | Overlay::Problems { scroll }
-                | Overlay::Settings { scroll },
+                | Overlay::Settings { scroll }
+                | Overlay::Summary { scroll },
             ) => scroll,
             Some(Overlay::Import(entry)) => &mut entry.scroll,
             _ => return,
@@ -193,7 +208,8 @@ impl Model {
             _ => {}
         }
         let most = view::most_scrolled(self);
-        if let Some(Overlay::Settings { scroll }) = &mut self.overlay {
+        if let Some(Overlay::Settings { scroll } | Overlay::Summary { scroll }) = &mut self.overlay
+        {
             *scroll = (*scroll).min(most);
         }
     }
