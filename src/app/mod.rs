@@ -18,6 +18,7 @@ mod undo;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -26,6 +27,7 @@ use crate::domain::account::{Account, VerdictChange, sequels, verdict_changes};
 use crate::domain::fact::{ClientKind, Entry, EntryNumber, Fact};
 use crate::domain::habit::{Habit, Kept};
 use crate::domain::interest::InterestRules;
+use crate::domain::limits::ContactRules;
 use crate::domain::money::Currency;
 use crate::domain::policy::Policy;
 use crate::domain::proposals::{Proposal, proposals};
@@ -57,6 +59,8 @@ pub struct Settings {
     pub policy: Policy,
     /// What can be claimed for being late.
     pub interest: InterestRules,
+    /// When clients may be contacted.
+    pub limits: Arc<ContactRules>,
     /// Who records.
     pub author: String,
     /// The window that records; undo keeps to it.

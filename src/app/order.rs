@@ -1,9 +1,13 @@
 //! What a person orders about one debtor, recorded as one batch.
 
+use std::sync::Arc;
+
 use super::{AppError, Book, Result};
 use crate::domain::account::Account;
 use crate::domain::agreement::Agreement;
+use crate::domain::contact::Channel;
 use crate::domain::fact::{BatchId, EntryNumber, Fact, Reversal};
+use crate::domain::limits::{BeforeContact, Limits, before_contact};
 use crate::domain::order::{Facts, Order, PlanOrder, PlanProposal, Refusal, Situation};
 use crate::store::{DebtorId, StoreError};
 
@@ -14,6 +18,8 @@ pub struct Ordered {
     pub batch: BatchId,
     /// The facts, with their places in the debtor's chain.
     pub facts: Vec<(EntryNumber, Fact)>,
+    /// The limits that a contact went beyond that was recorded after it had taken place.
+    pub beyond: Option<Box<Limits>>,
 }
 
 impl Book {
@@ -22,9 +28,53 @@ impl Book {
     /// # Errors
     /// When it makes no sense as things stand, or can't be written.
     pub fn order(&mut self, debtor: DebtorId, order: &Order) -> Result<Ordered> {
-        self.act(debtor, order.action(), order.amends(), &mut |situation| {
+        let mut beyond = None;
+        let ordered = self.act(debtor, order.action(), order.amends(), &mut |situation| {
+            if let Order::Contact(contact) = order {
+                let past = contact.at.and_then(|_| contact.beyond_limits(&situation));
+                beyond = past.map(Box::new);
+            }
             order.facts(&situation).map_err(AppError::Refused)
-        })
+        })?;
+        Ok(Ordered { beyond, ..ordered })
+    }
+
+    /// Whether a debtor may be contacted now, by the house and with this person if one is meant.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn limits(
+        &self,
+        debtor: DebtorId,
+        channel: Channel,
+        person: Option<EntryNumber>,
+    ) -> Result<Limits> {
+        Ok(self.before_contact(debtor, channel, person)?.limits)
+    }
+
+    /// What to tell before the house contacts a debtor now.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn before_contact(
+        &self,
+        debtor: DebtorId,
+        channel: Channel,
+        person: Option<EntryNumber>,
+    ) -> Result<BeforeContact> {
+        let account = self.debtor(debtor)?.account;
+        let people = account.people();
+        let person = people.iter().find(|it| Some(it.number) == person);
+        let rules = &self.settings.limits;
+        let imported = self.last_import_at()?;
+        Ok(before_contact(
+            rules,
+            &account,
+            channel,
+            person,
+            self.now(),
+            imported,
+        ))
     }
 
     /// As [`Book::order`], in the place of what this window has just recorded: undo takes back both.
@@ -52,6 +102,7 @@ impl Book {
         let bench = self.bench();
         let currency = self.settings.currency;
         let interest = self.settings.interest.clone();
+        let limits = Arc::clone(&self.settings.limits);
         let mut about = Vec::new();
         let mut refused = None;
         let done = self.store.record(&batch, &mut |work| {
@@ -64,11 +115,12 @@ impl Book {
                     now: bench.now,
                     policy: &bench.policy,
                     interest: &interest,
+                    limits: &limits,
                     currency,
                 };
                 let facts = match order.facts(&situation) {
                     Ok(facts) => facts,
-                    Err(Refusal::NothingChanges) => continue,
+                    Err(Refusal::NothingChanged) => continue,
                     Err(refusal) => {
                         refused = Some(refusal);
                         return Err(StoreError::Stopped);
@@ -81,7 +133,7 @@ impl Book {
                 about.push(*debtor);
             }
             if about.is_empty() {
-                refused = Some(Refusal::NothingChanges);
+                refused = Some(Refusal::NothingChanged);
                 return Err(StoreError::Stopped);
             }
             Ok(())
@@ -106,6 +158,7 @@ impl Book {
             policy: &self.settings.policy,
             interest: &self.settings.interest,
             currency: self.settings.currency,
+            limits: &self.settings.limits,
         };
         order.proposal(&situation).map_err(AppError::Refused)
     }
@@ -137,6 +190,7 @@ impl Book {
         batch.amends = amends;
         let bench = self.bench();
         let currency = self.settings.currency;
+        let limits = Arc::clone(&self.settings.limits);
         let interest = self.settings.interest.clone();
         let mut recorded = Vec::new();
         let mut refused = None;
@@ -153,6 +207,7 @@ impl Book {
                 policy: &bench.policy,
                 interest: &interest,
                 currency,
+                limits: &limits,
             };
             let facts = match decide(situation) {
                 Ok(facts) => facts,
@@ -175,6 +230,7 @@ impl Book {
         Ok(Ordered {
             batch: batch.id,
             facts: recorded,
+            beyond: None,
         })
     }
 }

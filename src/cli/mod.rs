@@ -27,6 +27,7 @@ mod interest;
 mod interest_text;
 mod json;
 mod keys;
+mod limits;
 mod note;
 mod order;
 mod output;
@@ -113,6 +114,7 @@ enum Command {
     Type(type_::Args),
     Terms(terms::Args),
     Interest(interest::Args),
+    Limits(limits::Args),
     Undo(undo::Args),
     Aging(aging::Args),
     Forecast(forecast::Args),
@@ -176,6 +178,7 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Type(args)) => type_::run(session, &args),
         Some(Command::Terms(args)) => terms::run(session, &args),
         Some(Command::Interest(args)) => interest::run(session, &args),
+        Some(Command::Limits(args)) => limits::run(session, &args),
         Some(Command::Undo(args)) => undo::run(session, &args),
         Some(Command::Aging(args)) => aging::run(session, &args),
         Some(Command::Forecast(args)) => forecast::run(session, &args),

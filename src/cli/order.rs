@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::json::amounts;
-use super::output::Done;
+use super::output::{self, Done};
 use super::session::Session;
 use crate::app::{Book, DebtorFile, Ordered};
 use crate::clean::{TEXT_LENGTH, clean_text};
@@ -55,6 +55,9 @@ impl<'a> Desk<'a> {
         let ordered = self.book.order(self.debtor, order)?;
         let after = self.book.debtor(self.debtor)?;
         let session = self.session;
+        if let Some(limits) = &ordered.beyond {
+            output::warn(&session.texts.went_beyond_limits(limits));
+        }
         let details = &after.account.details;
         let value = || {
             let entries = ordered.facts.iter().map(|(number, _)| *number);

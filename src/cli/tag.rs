@@ -81,7 +81,7 @@ fn read(session: &Session, tags: &[&String]) -> Result<TagOrder, Failure> {
 fn place(book: &mut Book, debtor: DebtorId, order: TagOrder) -> Result<bool, Failure> {
     match book.order(debtor, &Order::Tag(order)) {
         Ok(_) => Ok(true),
-        Err(AppError::Refused(Refusal::NothingChanges)) => Ok(false),
+        Err(AppError::Refused(Refusal::NothingChanged)) => Ok(false),
         Err(error) => Err(error.into()),
     }
 }

@@ -195,7 +195,7 @@ impl Texts {
         format!("{day}, {}", moment.format("%H:%M"))
     }
 
-    fn format_day(&self, day: NaiveDate, pattern: &str) -> String {
+    pub(super) fn format_day(&self, day: NaiveDate, pattern: &str) -> String {
         day.format_localized(pattern, self.locale).to_string()
     }
 

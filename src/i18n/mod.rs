@@ -10,6 +10,7 @@ mod habit;
 mod history;
 mod imports;
 mod interest;
+mod limits;
 mod policy;
 mod refusals;
 mod standing;

@@ -45,7 +45,7 @@ impl Texts {
             Refusal::NoSuchStep(id) => self.with("refused-no-step", &[("id", id.into())]),
             Refusal::NoStep => self.get("refused-no-next-step"),
             Refusal::NothingSaid => self.get("refused-nothing-said"),
-            Refusal::NothingChanges => self.get("refused-nothing-changes"),
+            Refusal::BeyondLimits(limits) => self.beyond_limits(limits),
             Refusal::ContestedAlready(number) => invoice("refused-contested-already", number),
             Refusal::NeedsReason(exception) => self.exception(*exception),
             Refusal::NothingToCollect => self.get("error-nothing-to-collect"),

@@ -15,19 +15,22 @@ pub enum Scope {
     Note,
     /// Something to be read: help, a report.
     Read,
+    /// What to think of before a contact.
+    Guard,
     /// The sheet of late interest.
     Interest,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Desk,
         Self::Choose,
         Self::Line,
         Self::Import,
         Self::Note,
         Self::Read,
+        Self::Guard,
         Self::Interest,
     ];
 
@@ -40,6 +43,7 @@ impl Scope {
             Self::Import => "import",
             Self::Note => "note",
             Self::Read => "read",
+            Self::Guard => "guard",
             Self::Interest => "interest",
         }
     }
@@ -168,6 +172,8 @@ actions! {
     Tags = "tags" ["x"] Desk Client 0,
     /// Shows what could be claimed for being late.
     Interest = "interest" ["I"] Desk Client 0,
+    /// Says whether the client may be contacted now.
+    Limits = "limits" [] Desk Client 0,
     /// Opens a claim of what could be claimed for being late.
     Claim = "claim" [] Desk Client 0,
     /// Opens a claimed charge to be let go.
@@ -314,6 +320,12 @@ actions! {
     ReadAccept = "read_accept" ["enter"] Read Field 1,
     /// Leaves the text.
     ReadClose = "read_close" ["esc" "q" "?" "ctrl-c"] Read Field 2,
+    /// Goes on with a contact.
+    GuardGoOn = "guard_go_on" ["enter" "r"] Guard Field 2,
+    /// Leaves the client until a contact is allowed.
+    GuardSnooze = "guard_snooze" ["s"] Guard Field 1,
+    /// Leaves the warning without a contact.
+    GuardLeave = "guard_leave" ["esc" "q" "ctrl-c"] Guard Field 3,
 }
 
 impl Action {

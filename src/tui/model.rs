@@ -3,12 +3,14 @@
 mod choose;
 mod contact;
 mod day;
+mod guard;
 mod import;
 mod interest;
 mod sheet;
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use ratatui_textarea::TextArea;
@@ -22,6 +24,7 @@ use crate::app::{DayReport, DebtorFile, Promised};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::interest::InterestRules;
+use crate::domain::limits::ContactRules;
 use crate::domain::money::Currency;
 use crate::domain::order::Meant;
 use crate::domain::policy::Policy;
@@ -31,6 +34,7 @@ use crate::store::{DebtorId, Draft, QueueRow};
 
 pub use choose::{Choice, Choose, Choosing};
 pub use contact::Contacted;
+pub use guard::{AfterGuard, GuardEntry};
 pub use import::{ImportEntry, ImportStage};
 pub use interest::InterestPage;
 pub use sheet::{SheetEntry, SheetOf};
@@ -73,6 +77,8 @@ pub struct Model {
     pub window: String,
     /// The house's rules.
     pub policy: Policy,
+    /// When clients may be contacted.
+    pub limits: Arc<ContactRules>,
     /// What can be claimed for being late.
     pub interest: InterestRules,
     /// Days from issue to due date for imports that name neither.
@@ -262,6 +268,8 @@ pub enum Overlay {
     Interest(Box<InterestPage>),
     /// Importing a file.
     Import(Box<ImportEntry>),
+    /// What to think of before a contact.
+    Guard(Box<GuardEntry>),
 }
 
 /// A promise being made, changed or replaced.
@@ -337,6 +345,8 @@ impl Model {
             ) => Scope::Line,
             Some(Overlay::Choose(_)) => Scope::Choose,
             Some(Overlay::Note(_)) => Scope::Note,
+            Some(Overlay::Guard(entry)) if entry.reason.is_some() => Scope::Line,
+            Some(Overlay::Guard(_)) => Scope::Guard,
             Some(
                 Overlay::Help { .. }
                 | Overlay::Problems { .. }

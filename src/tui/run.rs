@@ -93,6 +93,7 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         undoable: book.undoable()?.map(|batch| batch.action),
         last_import_at: book.last_import_at()?,
         import_stale_days: i64::from(setup.config.import_stale_days),
+        limits: Arc::clone(&settings.limits),
         interest: settings.interest.clone(),
         terms_days: setup.config.terms_days,
         policy: settings.policy.clone(),

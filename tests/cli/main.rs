@@ -9,6 +9,7 @@ mod forecast_real;
 mod import;
 mod import_refused;
 mod interest;
+mod limits;
 mod merging;
 mod money;
 mod money_limits;

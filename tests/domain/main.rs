@@ -11,6 +11,7 @@ mod histories;
 mod imported;
 mod interest;
 mod invoices;
+mod limits;
 mod money;
 mod order_limits;
 mod orders;

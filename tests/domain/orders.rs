@@ -2,6 +2,7 @@
 
 use cobro::domain::account::Account;
 use cobro::domain::fact::{DisputeOutcome, Entry, Fact, Reversal};
+use cobro::domain::limits::ContactRules;
 use cobro::domain::money::Currency;
 use cobro::domain::order::*;
 use proptest::prelude::*;
@@ -29,6 +30,7 @@ pub fn order(
         now,
         policy: &policy,
         currency: Currency::EUR,
+        limits: &ContactRules::default(),
     })
 }
 
@@ -401,13 +403,13 @@ fn tags_are_put_on_once_however_they_are_written() {
         "+Exportación,vip -"
     );
     assert_eq!(told(&story, tags(&["vip", "VIP", "#"], &[])), "+vip -");
-    assert_eq!(told(&story, tags(&[], &["vip"])), "nothing_changes");
+    assert_eq!(told(&story, tags(&[], &["vip"])), "nothing_changed");
     let tagged = cobro::domain::fact::Tagged {
         added: vec!["Exportación".into()],
         removed: Vec::new(),
     };
     story.entries.push(entry(2, at(-1, 9), tagged.into()));
-    assert_eq!(told(&story, tags(&["exportacion"], &[])), "nothing_changes");
+    assert_eq!(told(&story, tags(&["exportacion"], &[])), "nothing_changed");
     assert_eq!(
         told(&story, tags(&["b"], &["EXPORTACION"])),
         "+b -Exportación"

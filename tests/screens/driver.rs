@@ -41,6 +41,7 @@ fn settings(window: &str) -> Settings {
         clock: Clock::Fixed(now()),
         policy: Config::default().policy(),
         interest: Config::default().interest_rules(),
+        limits: Config::default().contact_rules().into(),
         author: "Ana".into(),
         window: window.into(),
         currency: Currency::EUR,
@@ -182,7 +183,7 @@ impl Desk {
     }
 
     /// Does what the desk wants done, and what comes of it.
-    fn play(&mut self, effects: Vec<Effect>) {
+    pub fn play(&mut self, effects: Vec<Effect>) {
         let mut waiting: VecDeque<Effect> = effects.into();
         let mut answers = VecDeque::new();
         while let Some(effect) = waiting.pop_front() {

@@ -7,6 +7,7 @@ mod bad_text;
 mod day;
 mod desk;
 mod driver;
+mod guard;
 mod header;
 mod import;
 mod interest;

@@ -35,7 +35,6 @@ typed-moment-empty = type day and hour: tomorrow 10:30, mon 9, today 16, +2 9:00
 typed-moment-unknown = I don't understand that day and hour
 typed-moment-no-such-hour = there is no such hour
 typed-moment-passed = { $when } has passed
-refused-nothing-changes = It is so already: there is nothing to record.
 
 do-record_contact = Record another contact
 do-record_contact-help = record an e-mail, WhatsApp, SMS, letter or visit

@@ -35,7 +35,6 @@ typed-moment-empty = escriba día y hora: mañana 10:30, lun 9, hoy 16, +2 9:00,
 typed-moment-unknown = no entiendo ese día y hora
 typed-moment-no-such-hour = esa hora no existe
 typed-moment-passed = { $when } ya ha pasado
-refused-nothing-changes = Ya es así: no hay nada que anotar.
 
 do-record_contact = Anotar otra gestión
 do-record_contact-help = anotar un correo, WhatsApp, SMS, carta o visita

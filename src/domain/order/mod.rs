@@ -41,6 +41,7 @@ use super::fact::{
     BatchId, Entry, EntryNumber, Fact, HandedOver, PersonStated, Profile, ServiceChanged,
 };
 use super::interest::{InterestRules, NoInterest};
+use super::limits::{ContactRules, Limits};
 use super::money::{Currency, Money, decimals};
 use super::policy::Policy;
 use super::protocol::{Step, StepId};
@@ -117,6 +118,8 @@ pub struct Situation<'a> {
     pub interest: &'a InterestRules,
     /// The currency of amounts where nothing else tells.
     pub currency: Currency,
+    /// The rules on contacting clients.
+    pub limits: &'a ContactRules,
 }
 
 /// Why an order makes no sense.
@@ -215,9 +218,9 @@ pub enum Refusal {
     /// Nothing is said.
     #[error("nothing is said")]
     NothingSaid,
-    /// It is so already.
-    #[error("nothing would change")]
-    NothingChanges,
+    /// A rule on contacting clients stands in the way, and no reason is given to go beyond it.
+    #[error("beyond a limit on contacts")]
+    BeyondLimits(Box<Limits>),
     /// The instalments can't be made.
     #[error(transparent)]
     Schedule(#[from] UnfitSchedule),
@@ -246,7 +249,7 @@ impl Refusal {
             Self::NoSuchStep(_) => "no_such_step",
             Self::NoStep => "no_step",
             Self::NothingSaid => "nothing_said",
-            Self::NothingChanges => "nothing_changes",
+            Self::BeyondLimits(_) => "beyond_limits",
             Self::NoSuchEntry(_) => "no_such_entry",
             Self::ContestedAlready(_) => "contested_already",
             Self::NeedsReason(_) => "needs_reason",

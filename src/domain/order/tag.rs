@@ -37,7 +37,7 @@ impl TagOrder {
         let removed = present.iter().filter(|tag| gone.contains(&fold(tag)));
         let removed: Vec<String> = removed.cloned().collect();
         if added.is_empty() && removed.is_empty() {
-            return Err(Refusal::NothingChanges);
+            return Err(Refusal::NothingChanged);
         }
         Ok(vec![(at.now, Tagged { added, removed }.into())])
     }

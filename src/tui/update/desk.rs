@@ -5,8 +5,9 @@ use tui_input::Input;
 use super::super::action::Action;
 use super::super::form::FormKind;
 use super::super::message::{Effect, Task};
-use super::super::model::{Choose, Choosing, Focus, ImportStage, Model, Overlay, Pane};
+use super::super::model::{AfterGuard, Choose, Choosing, Focus, ImportStage, Model, Overlay, Pane};
 use super::super::view;
+use crate::domain::contact::Channel;
 use crate::domain::debtor::DebtorType;
 use crate::domain::queue::{Filter, Sort};
 use crate::store::DebtorId;
@@ -66,6 +67,7 @@ impl Model {
             Action::RecordContact => self.open_contact_choice(),
             Action::Tags => self.open_choice(Choosing::Tags(self.acted_on())),
             Action::Interest => self.show_interest(),
+            Action::Limits => self.guarded(Channel::Call, None, AfterGuard::Nothing, effects),
             Action::Undo => effects.push(Effect::Task(Task::Undo)),
             Action::Redo => effects.push(Effect::Task(Task::Redo)),
             Action::Import => self.open_import(),
@@ -96,6 +98,7 @@ impl Model {
                     | Action::RecordContact
                     | Action::Tags
                     | Action::Interest
+                    | Action::Limits
                     | Action::Select
                     | Action::Open
             )
@@ -132,6 +135,10 @@ impl Model {
                 matches!(entry.stage, ImportStage::Done(_))
             }
             (Action::ReadAccept, _) => false,
+            (Action::GuardSnooze, Some(Overlay::Guard(entry))) => {
+                entry.before.limits.until.is_some()
+            }
+            (Action::GuardGoOn, Some(Overlay::Guard(entry))) => entry.then != AfterGuard::Nothing,
             (action, Some(Overlay::Interest(page))) => self.works_on_interest(action, page),
             (action, Some(Overlay::Import(_))) => self.possible(action).is_ok(),
             _ => true,

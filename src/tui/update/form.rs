@@ -227,6 +227,9 @@ impl Model {
                 if let Some(next) = next {
                     text = format!("{text}. {next}");
                 }
+                if let Some(limits) = &ordered.beyond {
+                    text = format!("{text}. {}", self.texts.went_beyond_limits(limits));
+                }
                 self.tell(Mood::Good, text);
                 effects.push(Effect::Ask(Ask::Look));
             }

@@ -177,6 +177,7 @@ impl Model {
             policy: &self.policy,
             interest: &self.interest,
             currency: self.currency,
+            limits: &self.limits,
         }
     }
 

@@ -7,6 +7,7 @@ mod form;
 mod form_claim;
 mod form_fields;
 mod form_order;
+mod guard;
 mod import;
 mod import_choices;
 mod interest;
@@ -147,8 +148,9 @@ impl Model {
             (Scope::Import, None) => {}
             (Scope::Note, action) => self.note_key(action, key, effects),
             (Scope::Read, Some(action)) => self.read(action, effects),
+            (Scope::Guard, Some(action)) => self.guard_key(action, effects),
             (Scope::Interest, Some(action)) => self.interest_key(action, effects),
-            (Scope::Read | Scope::Interest, None) => {}
+            (Scope::Read | Scope::Interest | Scope::Guard, None) => {}
         }
     }
 
@@ -178,6 +180,7 @@ impl Model {
             Some(Overlay::Form(_)) => self.form_key(action, key, effects),
             Some(Overlay::Sheet(_)) => self.sheet_key(action, key, effects),
             Some(Overlay::Import(_)) => self.import_key(action, key, effects),
+            Some(Overlay::Guard(_)) => self.guard_reason_key(action, key, effects),
             _ => {}
         }
     }
@@ -222,7 +225,8 @@ impl Model {
                 | Overlay::Promise(_)
                 | Overlay::Form(_)
                 | Overlay::Sheet(_)
-                | Overlay::Import(_),
+                | Overlay::Import(_)
+                | Overlay::Guard(_),
             ) => {
                 let line = crate::clean::clean_text(text, 1000).into_owned();
                 for letter in line.chars() {

@@ -5,6 +5,7 @@ mod choose;
 mod detail;
 mod footer;
 mod form;
+mod guard;
 mod header;
 mod import;
 mod interest;
@@ -62,6 +63,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         Some(Overlay::Form(entry)) => form::draw(frame, model, entry, below_header),
         Some(Overlay::Note(entry)) => note::draw(frame, model, entry, below_header),
         Some(Overlay::Interest(page)) => interest::draw(frame, model, page, below_header),
+        Some(Overlay::Guard(entry)) => guard::draw(frame, model, entry, below_header),
         Some(Overlay::Import(entry)) => import::draw(frame, model, entry, below_header),
     }
 }
