@@ -24,10 +24,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::clock::Clock;
 use crate::domain::account::{Account, VerdictChange, sequels, verdict_changes};
-use crate::domain::fact::{ClientKind, Entry, EntryNumber, Fact};
+use crate::domain::fact::{Entry, EntryNumber, Fact};
 use crate::domain::habit::{Habit, Kept};
-use crate::domain::interest::InterestRules;
-use crate::domain::limits::ContactRules;
+use crate::domain::interest::{InterestRules, client_kind};
+use crate::domain::limits::{ContactRules, may_ask_why};
 use crate::domain::money::Currency;
 use crate::domain::policy::Policy;
 use crate::domain::proposals::{Proposal, proposals};
@@ -221,14 +221,10 @@ impl Book {
         })
     }
 
-    /// Whether the law allows asking a client why they have not paid: of consumers in Colombia it may not be asked (Ley
-    /// 2300 de 2023). Where the client's country was never stated it is that of the house, by its currency.
+    /// Whether the rules of the client's country allow asking why they have not paid.
     fn may_ask_why(&self, account: &Account) -> bool {
-        let colombian = match account.profile.country.as_deref() {
-            Some(country) if !country.is_empty() => country == "CO",
-            _ => self.settings.currency == Currency::COP,
-        };
-        !(colombian && account.terms.client_kind == Some(ClientKind::Consumer))
+        let kind = client_kind(account).map(|(kind, _)| kind);
+        may_ask_why(self.settings.limits.of(account), kind)
     }
 
     /// The most urgent rows of the queue.

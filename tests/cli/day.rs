@@ -351,3 +351,17 @@ fn a_type_is_proposed_with_its_evidence() {
         "disputing"
     );
 }
+
+#[test]
+fn the_question_is_not_asked_where_the_law_bars_it() {
+    let home = Home::with_sample();
+    let question = || home.json(&["show", "C001"])["type_question"].clone();
+    assert_ne!(question(), Value::Null);
+    home.file("config.toml", "[limits]\nprofile = \"co\"\n");
+    home.run(&["terms", "C001", "--kind", "consumer"])
+        .code(0);
+    assert_eq!(question(), Value::Null, "Ley 2300 de 2023");
+    home.run(&["terms", "C001", "--kind", "business"])
+        .code(0);
+    assert_ne!(question(), Value::Null);
+}

@@ -6,8 +6,10 @@ use cobro::demo::{Action, Story};
 use cobro::domain::debtor::{DebtorType, Details};
 use cobro::domain::fact::*;
 use cobro::domain::money::Currency;
+use cobro::domain::order::Order;
 use cobro::domain::standing::Band;
 use cobro::tui::message::Message;
+use cobro::tui::model::Overlay;
 
 use crate::driver::{Desk, now};
 
@@ -441,4 +443,35 @@ fn a_long_day_is_counted_a_few_clients_at_a_time() {
         yesterday.model.day.as_ref().expect("counted").done.calls(),
         0
     );
+}
+
+#[test]
+fn two_keys_beyond_a_limit_ask_for_the_reason_first() {
+    let in_argentina = |book: &mut Book| {
+        fill(book, vec![client("Aceros Prat", Vec::new())]);
+        let profile = Profile {
+            country: Some("AR".into()),
+            ..Profile::default()
+        };
+        let first = book.first_rows(1).expect("rows")[0].debtor;
+        let order = Order::Profile(Box::new(profile));
+        book.order(first, &order).expect("recorded");
+    };
+    // Today is a holiday there.
+    let mut desk = Desk::on("es", (80, 24), in_argentina);
+    let before = desk.kinds().len();
+    desk.press("rw");
+    assert!(matches!(desk.model.overlay, Some(Overlay::Guard(_))));
+    desk.press("<esc>j");
+    assert_eq!(desk.kinds().len(), before);
+    desk.press("rw<enter>lo pidió él<enter>");
+    assert_eq!(desk.model.contacted.as_ref().map(|it| it.debtor), Some(1));
+    desk.press("nquedó en mirarlo<enter>.g");
+    let made = last_contact(&desk);
+    assert_eq!(made.exception.as_deref(), Some("lo pidió él"));
+    assert_eq!(made.note.as_deref(), Some("quedó en mirarlo"));
+    // What the client begins is never beyond a limit.
+    desk.press("rW");
+    assert!(desk.model.overlay.is_none());
+    assert_eq!(last_contact(&desk).direction, Direction::In);
 }
