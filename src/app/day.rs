@@ -12,6 +12,9 @@ const RULES: &str = "standings_rules";
 /// Debtors brought up to date in one transaction, so that nobody waits long for the book.
 const AT_ONCE: usize = 2000;
 
+/// How much of the book is kept in memory while all are brought up to date, in MiB: what one transaction changes has room.
+const MEMORY: u32 = 32;
+
 /// Debtors that are looked up at a time to be brought up to date. Looking them up goes through the whole queue.
 const LOOKED_UP: usize = 1_000_000;
 
@@ -116,7 +119,7 @@ impl Book {
             return Ok(true);
         }
         let bench = self.bench();
-        let updated = self.store.maintain(&mut |work| {
+        let updated = self.store.renew(&mut |work| {
             for debtor in outdated {
                 let entries = work.entries(*debtor)?;
                 bench.settle(work, *debtor, &entries)?;
@@ -135,7 +138,15 @@ impl Book {
     /// # Errors
     /// When the store can't be read or written.
     pub fn bring_all_up_to_date(&mut self) -> Result<()> {
-        while !self.bring_up_to_date(AT_ONCE)?.is_empty() {}
-        Ok(())
+        self.store.use_memory(Some(MEMORY))?;
+        let done = loop {
+            match self.bring_up_to_date(AT_ONCE) {
+                Ok(some) if some.is_empty() => break Ok(()),
+                Ok(_) => {}
+                Err(error) => break Err(error),
+            }
+        };
+        self.store.use_memory(None)?;
+        done
     }
 }

@@ -10,6 +10,7 @@ pub mod dispute;
 pub mod fact;
 pub mod habit;
 pub mod interest;
+pub mod iso_day;
 pub mod money;
 pub mod order;
 pub mod payment;
