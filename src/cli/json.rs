@@ -49,7 +49,7 @@ pub(super) fn add_standing(into: &mut Value, texts: &Texts, standing: &Standing,
     into["reasons"] = reasons(texts, &standing.reasons, today);
     into["amounts"] = amounts(&standing.amounts);
     into["days_past_due"] = standing.days_past_due(today).unwrap_or(0).into();
-    into["next_step"] = standing.next_step.map(|step| step.id()).into();
+    into["next_step"] = standing.next_step.as_ref().map(|step| step.id()).into();
     into["next_on"] = standing.next_at.map(|at| at.date().to_string()).into();
     into["promise"] = standing.promise.map_or(Value::Null, |promise| {
         json!({

@@ -2,10 +2,12 @@
 
 mod checks;
 mod house;
+pub mod protocols;
 mod rates;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -16,6 +18,7 @@ use crate::domain::policy::{
     CreditPolicy, FollowUpPolicy, PlanPolicy, Policy, PrescriptionPolicy, PromisePolicy,
     UrgencyPolicy,
 };
+use crate::domain::protocol::Protocols;
 
 pub use house::{BankAccount, House, Terms};
 pub use rates::Rates;
@@ -67,6 +70,13 @@ pub struct Config {
     /// The rates of `rates.toml` beside the configuration.
     #[serde(skip)]
     pub own_rates: Rates,
+    /// The steps for each type of client, with the user's own files in the place of the defaults.
+    #[serde(skip, default = "default_protocols")]
+    pub protocols: Arc<Protocols>,
+}
+
+fn default_protocols() -> Arc<Protocols> {
+    Arc::new(protocols::defaults())
 }
 
 /// What can be claimed for being late, besides the rates.
@@ -169,6 +179,7 @@ impl Config {
             follow_up: self.follow_up.clone(),
             prescription: self.prescription.clone(),
             urgency: self.urgency.clone(),
+            protocols: Arc::clone(&self.protocols),
         }
     }
 
@@ -212,6 +223,9 @@ impl Config {
             Ok(rates) => config.own_rates = rates,
             Err(problem) => problems.push(problem),
         }
+        let (own, unsound) = protocols::load(path);
+        config.protocols = Arc::new(own);
+        problems.extend(unsound);
         (config, problems)
     }
 

@@ -183,11 +183,9 @@ impl<'a> Stage<'a> {
         }
         if let Some(contact) = &scene.contact {
             self.tell(Contact {
-                channel: contact.channel,
-                direction: contact.direction,
-                outcome: contact.outcome,
                 call_back_at: contact.call_back.as_ref().map(|it| self.call_back(it)),
                 note: contact.note.as_deref().map(|text| self.words(text)),
+                ..Contact::new(contact.channel, contact.direction, contact.outcome)
             });
         }
         if let Some(promise) = &scene.promise {

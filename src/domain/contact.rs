@@ -3,6 +3,9 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+use super::debtor::DebtorType;
+use super::protocol::StepId;
+
 /// The way somebody was reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -60,7 +63,7 @@ pub enum Direction {
 }
 
 /// How a contact ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// A promise to pay.
@@ -144,4 +147,63 @@ pub struct Contact {
     /// What was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Whom it was with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    /// The number or address that was used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// How long it took, in seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<u32>,
+    /// The code of the excuse that was heard, as in `assets/scripts`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub excuse: Option<String>,
+    /// The step of a protocol that it was made for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<StepOf>,
+    /// Why it was made although a limit forbids it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exception: Option<String>,
+}
+
+impl Contact {
+    /// A contact of which nothing more is known than how it ended.
+    pub fn new(channel: Channel, direction: Direction, outcome: Outcome) -> Self {
+        Self {
+            channel,
+            direction,
+            outcome,
+            call_back_at: None,
+            note: None,
+            person: None,
+            address: None,
+            seconds: None,
+            excuse: None,
+            step: None,
+            exception: None,
+        }
+    }
+}
+
+/// A step and the protocol that it stands in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepOf {
+    /// Whose protocol.
+    pub protocol: DebtorType,
+    /// The step.
+    pub step: StepId,
+}
+
+/// An hour to call back was agreed outside of a contact, or the one that was agreed holds no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallBackSet {
+    /// The hour, local time; none when nothing is agreed any more.
+    pub at: Option<NaiveDateTime>,
+    /// Whom to ask for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }

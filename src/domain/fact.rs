@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-pub use super::contact::{Channel, Contact, Direction, Outcome};
+pub use super::contact::{CallBackSet, Channel, Contact, Direction, Outcome, StepOf};
 use super::debtor::{DebtorType, Details};
 pub use super::dispute::{
     DisputeOpened, DisputeOutcome, DisputeReason, DisputeResolved, DisputeReviewed,
@@ -17,7 +17,13 @@ pub use super::payment::{
     Allocation, CorrectPayment, CreditAllocated, CreditNote, Payment, PaymentCorrected,
     PaymentMethod, WriteOff,
 };
-pub use super::terms::{ChargeClaimed, ChargeKind, ChargeWaived, ClientKind, ClientTerms};
+pub use super::person::PersonStated;
+pub use super::profile::Profile;
+pub use super::protocol::StepMarked;
+pub use super::service::{HandedOver, ServiceChanged};
+pub use super::terms::{
+    ChargeClaimed, ChargeKind, ChargeWaived, ClientKind, ClientTerms, TermsField,
+};
 
 /// The place of an entry in its debtor's chain, from 1. It names promises, disputes and holds within a debtor.
 pub type EntryNumber = u32;
@@ -331,6 +337,18 @@ facts! {
     "plan" => Plan(PlanAgreed),
     /// A call, message, letter or visit.
     "contact" => Contact(Contact),
+    /// An hour to call back.
+    "call_back" => CallBack(CallBackSet),
+    /// Somebody at the client's.
+    "person" => Person(PersonStated),
+    /// What kind of client it is.
+    "profile" => Profile(Profile),
+    /// A step of a protocol was done, left out, moved or chosen.
+    "step" => Step(StepMarked),
+    /// Service was warned of, suspended or resumed.
+    "service" => Service(ServiceChanged),
+    /// Somebody else collects, or the house again.
+    "handed_over" => HandedOver(HandedOver),
     /// A note.
     "note" => Note(Note),
     /// A batch is taken back.

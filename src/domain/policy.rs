@@ -2,12 +2,16 @@
 //! The defaults stand in `assets/config.toml`; users override them in their configuration.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::contact::Outcome;
 use super::debtor::DebtorType;
 use super::money::Currency;
+use super::protocol::Protocols;
+use super::standing::NextStep;
 
 /// Every rule that a standing depends on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +29,8 @@ pub struct Policy {
     pub prescription: PrescriptionPolicy,
     /// How urgency is counted.
     pub urgency: UrgencyPolicy,
+    /// The steps for each type of client.
+    pub protocols: Arc<Protocols>,
 }
 
 /// When a promise counts as kept, and what date it gets by default.
@@ -80,6 +86,46 @@ pub struct FollowUpPolicy {
     pub rest_days_unanswered: u32,
     /// Days after which a dispute that nobody looked at comes back.
     pub dispute_review_days: u32,
+    /// Days after which one asks how a debt stands that somebody else collects.
+    pub hand_over_review_days: u32,
+    /// What follows from how a contact ended, where it is not the usual rest and the protocol's next step.
+    pub outcomes: BTreeMap<Outcome, AfterOutcome>,
+}
+
+/// What follows from how a contact ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AfterOutcome {
+    /// Days of rest after it.
+    pub rest_days: u32,
+    /// What is done then, before the protocol goes on.
+    #[serde(default)]
+    pub next: Option<AfterStep>,
+}
+
+/// What may follow a contact before the protocol goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AfterStep {
+    /// See whether the money came that the client says was paid.
+    VerifyPayment,
+    /// Find a number that reaches the client.
+    FindNumber,
+    /// Propose a plan.
+    ProposePlan,
+    /// Look into what the client contests.
+    ResolveDispute,
+}
+
+impl From<AfterStep> for NextStep {
+    fn from(step: AfterStep) -> Self {
+        match step {
+            AfterStep::VerifyPayment => Self::VerifyPayment,
+            AfterStep::FindNumber => Self::FindNumber,
+            AfterStep::ProposePlan => Self::ProposePlan,
+            AfterStep::ResolveDispute => Self::ResolveDispute,
+        }
+    }
 }
 
 /// When a debt can no longer be claimed, unless the client's own terms say otherwise.

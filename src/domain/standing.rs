@@ -10,6 +10,8 @@ use super::attention::Attention;
 use super::debtor::DebtorType;
 use super::money::{Currency, Money};
 use super::policy::Policy;
+use super::protocol::StepId;
+use super::service::{Collector, ServiceState};
 use super::{prescription, urgency};
 
 /// What a debtor needs, most urgent first. The order of the variants is the order of the queue.
@@ -83,7 +85,7 @@ impl Band {
 }
 
 /// What is to be done next with a debtor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NextStep {
     /// Ask what happened to a broken promise.
@@ -108,15 +110,23 @@ pub enum NextStep {
     ResolveDispute,
     /// Find out why an unclassified client does not pay.
     FindOutWhy,
+    /// See whether the money came that the client says was paid.
+    VerifyPayment,
+    /// Find a number that reaches the client.
+    FindNumber,
+    /// Ask how a debt stands that somebody else collects.
+    FollowHandOver,
     /// Allocate free credit to the invoices that it covers.
     AllocateCredit,
     /// Wait until an invoice is due.
     AwaitDueDate,
+    /// The next step of the protocol for the type of client.
+    Protocol(StepId),
 }
 
 impl NextStep {
-    /// All steps.
-    pub const ALL: [Self; 13] = [
+    /// All steps that stand in no protocol.
+    pub const ALL: [Self; 16] = [
         Self::FollowUpPromise,
         Self::CallBack,
         Self::ConfirmPromise,
@@ -128,12 +138,15 @@ impl NextStep {
         Self::ProposePlan,
         Self::ResolveDispute,
         Self::FindOutWhy,
+        Self::VerifyPayment,
+        Self::FindNumber,
+        Self::FollowHandOver,
         Self::AllocateCredit,
         Self::AwaitDueDate,
     ];
 
-    /// The stable English name, as in JSON.
-    pub fn id(self) -> &'static str {
+    /// The stable English name, as in JSON; of a protocol's step the name in its file.
+    pub fn id(&self) -> &str {
         match self {
             Self::FollowUpPromise => "follow_up_promise",
             Self::CallBack => "call_back",
@@ -146,12 +159,16 @@ impl NextStep {
             Self::ProposePlan => "propose_plan",
             Self::ResolveDispute => "resolve_dispute",
             Self::FindOutWhy => "find_out_why",
+            Self::VerifyPayment => "verify_payment",
+            Self::FindNumber => "find_number",
+            Self::FollowHandOver => "follow_hand_over",
             Self::AllocateCredit => "allocate_credit",
             Self::AwaitDueDate => "await_due_date",
+            Self::Protocol(step) => step.as_str(),
         }
     }
 
-    /// How to go about collecting from a type of debtor, until protocols say more.
+    /// How to go about collecting from a type of debtor that has no protocol.
     pub fn for_type(debtor_type: DebtorType) -> Self {
         match debtor_type {
             DebtorType::Forgetful => Self::Remind,
@@ -162,7 +179,7 @@ impl NextStep {
     }
 }
 
-/// A rule that speaks for the place of a debtor, with the facts to say it in words. The first nine speak for a band.
+/// A rule that speaks for the place of a debtor, with the facts to say it in words. The first eleven speak for a band.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)] // The fields are what the names of the rules say.
@@ -185,6 +202,10 @@ pub enum Rule {
     Snooze { until: NaiveDate },
     /// The client was contacted and rests until this day.
     Resting { until: NaiveDate },
+    /// The protocol's next step is for this day.
+    StepLater { on: NaiveDate },
+    /// Somebody else collects; one asks how it stands on this day.
+    HandedOver { review_on: NaiveDate },
     /// Free credit covers what is overdue.
     CoveredByCredit,
     /// The next invoice is due on this day.
@@ -200,11 +221,26 @@ pub enum Rule {
     /// The debtor is of this type.
     DebtorType { debtor_type: DebtorType },
     /// So much prescribes; this is the last day to claim the first of it.
-    Prescribes { on: NaiveDate, money: Money },
+    Prescribes {
+        on: NaiveDate,
+        money: Money,
+        #[serde(default = "one")]
+        count: u32,
+    },
     /// So much may have prescribed, the first of it after this day.
-    Prescribed { on: NaiveDate, money: Money },
+    Prescribed {
+        on: NaiveDate,
+        money: Money,
+        #[serde(default = "one")]
+        count: u32,
+    },
     /// Nobody has spoken with the client since this day.
     Silence { since: NaiveDate, ever_spoken: bool },
+}
+
+/// How many invoices a reason was about that did not say so yet.
+fn one() -> u32 {
+    1
 }
 
 impl Rule {
@@ -225,6 +261,8 @@ impl Rule {
             Self::Hold { .. } => "hold",
             Self::Snooze { .. } => "snooze",
             Self::Resting { .. } => "resting",
+            Self::StepLater { .. } => "step_later",
+            Self::HandedOver { .. } => "handed_over",
             Self::CoveredByCredit => "covered_by_credit",
             Self::NotDueYet { .. } => "not_due_yet",
             Self::NothingOpen => "nothing_open",
@@ -295,6 +333,10 @@ pub struct Standing {
     pub last_contact_on: Option<NaiveDate>,
     /// When a person last recorded something.
     pub handled_at: Option<NaiveDateTime>,
+    /// Whether the client is still served.
+    pub service: ServiceState,
+    /// Who collects in place of the house, if somebody does.
+    pub collected_by: Option<Collector>,
     /// The moment from which all this may be otherwise by the mere passing of time.
     pub holds_until: Option<NaiveDateTime>,
 }
@@ -313,7 +355,7 @@ impl Standing {
             reasons.extend(urgency.reasons);
             let warning = prescription::warning(account, moment.date(), policy);
             attention.changes(warning.changes_at);
-            reasons.extend(warning.reason);
+            reasons.extend(warning.reasons);
             reasons.sort_by_key(|reason| std::cmp::Reverse(reason.points));
         }
         // What speaks for the band comes first, unless it is among the points already.
@@ -335,6 +377,8 @@ impl Standing {
             promise: verdict.promise.or_else(|| next_promise(account)),
             last_contact_on: urgency::last_contact_on(account),
             handled_at: account.handled_at,
+            service: account.service_state(),
+            collected_by: account.collected_by().map(|it| it.what.to),
             holds_until: attention.next_change(),
         }
     }

@@ -1,5 +1,7 @@
 //! Texts, dates and amounts in the user's language. The texts are in `assets/i18n`, one folder for each language.
 
+mod dealings;
+mod entries;
 mod errors;
 mod format;
 mod habit;
@@ -9,13 +11,17 @@ mod interest;
 mod policy;
 mod refusals;
 mod standing;
+mod terms;
+mod typed;
 
 pub use imports::{assumption_id, set_aside_id};
 pub use policy::PolicySection;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
+use crate::domain::protocol::{Protocols, StepId};
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
 
@@ -36,6 +42,7 @@ pub struct Texts {
     language: LanguageIdentifier,
     locale: chrono::Locale,
     numbers: format::Numbers,
+    step_titles: Arc<BTreeMap<StepId, String>>,
 }
 
 impl Texts {
@@ -64,7 +71,17 @@ impl Texts {
                 chrono::Locale::en_US
             },
             numbers: format::Numbers::new(if spanish { &tag } else { "en" }),
+            step_titles: Arc::default(),
         }
+    }
+
+    /// The same texts, with what the steps of protocols are called.
+    #[must_use]
+    pub fn with_protocols(mut self, protocols: &Protocols) -> Self {
+        let steps = protocols.iter().flat_map(|(_, protocol)| &protocol.steps);
+        let titles = steps.map(|step| (step.id.clone(), step.title(self.tag()).to_owned()));
+        self.step_titles = Arc::new(titles.collect());
+        self
     }
 
     /// Whether there are texts in the language of this tag.

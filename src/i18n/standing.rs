@@ -29,9 +29,15 @@ impl Texts {
         self.get(&format!("status-{}", status.id()))
     }
 
-    /// A step.
-    pub fn step(&self, step: NextStep) -> String {
-        self.get(&format!("step-{}", step.id()))
+    /// A step; one of a protocol as its file calls it.
+    pub fn step(&self, step: &NextStep) -> String {
+        match step {
+            NextStep::Protocol(id) => {
+                let title = self.step_titles.get(id);
+                title.map_or_else(|| id.to_string(), String::clone)
+            }
+            step => self.get(&format!("step-{}", step.id())),
+        }
     }
 
     /// A reason, as of a day.
@@ -91,8 +97,25 @@ impl Texts {
                 let places = [("date", date(*until)), ("ago", ago(*until))];
                 self.with(&now_or_then(&id, *until, today), &places)
             }
-            Rule::Prescribes { on, money: it } | Rule::Prescribed { on, money: it } => {
-                self.with(&id, &[("date", date(*on)), ("money", money(it))])
+            Rule::Prescribes {
+                on,
+                money: it,
+                count,
+            }
+            | Rule::Prescribed {
+                on,
+                money: it,
+                count,
+            } => {
+                let places = [
+                    ("date", date(*on)),
+                    ("money", money(it)),
+                    ("count", Place::from(*count)),
+                ];
+                self.with(&id, &places)
+            }
+            Rule::StepLater { on } | Rule::HandedOver { review_on: on } => {
+                self.with(&id, &[("date", date(*on))])
             }
             Rule::Resting { until } => self.with(&id, &[("date", date(*until))]),
             Rule::CoveredByCredit | Rule::NothingOpen => self.get(&id),

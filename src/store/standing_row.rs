@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{DebtorId, QueueRow};
 use crate::domain::account::Account;
+use crate::domain::service::{Collector, ServiceState};
 use crate::domain::standing::{Amounts, NextStep, PromiseBrief, Reason, Standing};
 
 /// A standing with all that the read tables keep beside it.
@@ -33,6 +34,8 @@ pub(crate) struct StandingDetail {
     pub next_at: Option<NaiveDateTime>,
     pub promise: Option<PromiseBrief>,
     pub handled_at: Option<NaiveDateTime>,
+    pub service: Option<ServiceState>,
+    pub collected_by: Option<Collector>,
 }
 
 /// A [`StandingDetail`] to be written, in the same order.
@@ -40,10 +43,12 @@ pub(crate) struct StandingDetail {
 struct DetailText<'a> {
     reasons: &'a [Reason],
     amounts: &'a [Amounts],
-    next_step: Option<NextStep>,
+    next_step: Option<&'a NextStep>,
     next_at: Option<NaiveDateTime>,
     promise: Option<PromiseBrief>,
     handled_at: Option<NaiveDateTime>,
+    service: Option<ServiceState>,
+    collected_by: Option<Collector>,
 }
 
 /// The version of the program stands before what it wrote: another one may order the same things otherwise.
@@ -54,10 +59,12 @@ impl DetailText<'_> {
         let detail = DetailText {
             reasons: &standing.reasons,
             amounts: &standing.amounts,
-            next_step: standing.next_step,
+            next_step: standing.next_step.as_ref(),
             next_at: standing.next_at,
             promise: standing.promise,
             handled_at: standing.handled_at,
+            service: Some(standing.service),
+            collected_by: standing.collected_by,
         };
         // No value of a standing fails to be written; what is missing would be found when it is read.
         postcard::to_stdvec(&(WRITTEN_BY, detail)).unwrap_or_default()

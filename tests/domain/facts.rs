@@ -1,7 +1,11 @@
 //! How facts are stored: every kind round-trips, and what is written down stays readable.
 
 use cobro::domain::debtor::Details;
-use cobro::domain::fact::{BatchId, Fact, Tagged};
+use cobro::domain::fact::{
+    BatchId, Channel, Contact, Direction, Fact, Outcome, PersonStated, Profile, Tagged,
+};
+use cobro::domain::person::{DoNotContact, HourRange};
+use cobro::domain::profile::{Capacity, Relationship, WarningSign};
 use expect_test::expect;
 
 use crate::story::{Story, batch};
@@ -40,6 +44,11 @@ fn every_kind() -> Vec<Fact> {
         -8 charge interest 007 1.20 as INT-1 due 5 through -8
         -1 waive #28
         -8 plan 50@-1 replaces #14
+        -8 call no_answer step find_out_why
+        -8 back 0 16:00
+        -8 step call moved until 5 in forgetful
+        -8 service warned
+        -8 handed agency
         ",
     );
     let tagged = Tagged {
@@ -51,8 +60,49 @@ fn every_kind() -> Vec<Fact> {
         name: Some("Talleres Ibáñez \"S.L.\"\u{1b}[31m".into()),
         ..Details::default()
     };
+    let person = PersonStated {
+        name: "Ana Ruiz".into(),
+        role: Some("administración".into()),
+        phones: vec!["+34911234567".into()],
+        emails: vec!["ana@example.com".into()],
+        whatsapp: Some("+34600123123".into()),
+        language: Some("es".into()),
+        best_hours: Some(HourRange {
+            from: chrono::NaiveTime::from_hms_opt(9, 0, 0).expect("an hour"),
+            to: chrono::NaiveTime::from_hms_opt(11, 30, 0).expect("an hour"),
+        }),
+        do_not_contact: Some(DoNotContact {
+            reason: "de baja".into(),
+            channels: vec![Channel::Call],
+        }),
+        ..PersonStated::default()
+    };
+    let profile = Profile {
+        relationship: Some(Relationship::Friend),
+        country: Some("CO".into()),
+        sector: Some("obra".into()),
+        capacity: Some(vec![Capacity::Tight]),
+        warning_signs: Some(vec![WarningSign::Disorganised]),
+        allowed_channels: Some(vec![Channel::Email]),
+        ..Profile::default()
+    };
+    let call = Contact {
+        person: Some("Ana Ruiz".into()),
+        address: Some("+34911234567".into()),
+        seconds: Some(187),
+        excuse: Some("boss_away".into()),
+        exception: Some("lo pidió ella".into()),
+        ..Contact::new(Channel::Call, Direction::Out, Outcome::Promised)
+    };
     let told = story.entries.into_iter().filter_map(|entry| entry.fact);
-    told.chain([tagged.into(), details.into()]).collect()
+    let more: [Fact; 5] = [
+        tagged.into(),
+        details.into(),
+        person.into(),
+        profile.into(),
+        call.into(),
+    ];
+    told.chain(more).collect()
 }
 
 #[test]
@@ -111,8 +161,16 @@ fn what_is_stored_keeps_its_form() {
         charge {"kind":"interest","invoice":"007","number":"INT-1","amount":"1.20","currency":"EUR","through":"2026-11-15","due_on":"2026-11-28"}
         charge_waived {"charge":28}
         plan {"instalments":[{"due_on":"2026-11-22","amount":"50"}],"currency":"EUR","replaces":14}
+        contact {"channel":"call","direction":"out","outcome":"no_answer","step":{"protocol":"unclassified","step":"find_out_why"}}
+        call_back {"at":"2026-11-23T16:00:00"}
+        step {"protocol":"forgetful","step":"call","how":{"moved":{"until":"2026-11-28"}},"reason":"a reason"}
+        service {"state":"warned"}
+        handed_over {"to":"agency"}
         tags {"added":["obra"],"removed":["nuevo"]}
         details {"code":"0042","name":"Talleres Ibáñez \"S.L.\"\u001b[31m"}
+        person {"name":"Ana Ruiz","role":"administración","phones":["+34911234567"],"emails":["ana@example.com"],"whatsapp":"+34600123123","language":"es","best_hours":{"from":"09:00:00","to":"11:30:00"},"do_not_contact":{"reason":"de baja","channels":["call"]}}
+        profile {"relationship":"friend","country":"CO","sector":"obra","capacity":["tight"],"warning_signs":["disorganised"],"allowed_channels":["email"]}
+        contact {"channel":"call","direction":"out","outcome":"promised","person":"Ana Ruiz","address":"+34911234567","seconds":187,"excuse":"boss_away","exception":"lo pidió ella"}
     "#]].assert_eq(&lines.collect::<String>());
 }
 

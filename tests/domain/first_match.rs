@@ -133,7 +133,7 @@ fn waiting_goes_before_not_due() {
         ",
         expect![[r#"
             0         waiting        confirm_promise 6           0.00 EUR               pending 100 due 6
-            1         not_due        await_due_date 20           0.00 EUR
+            1         not_due        courtesy_note 17            0.00 EUR
         "#]],
     );
 }
@@ -148,7 +148,7 @@ fn not_due_goes_before_settled() {
         ? 1
         ",
         expect![[r#"
-            0         not_due        await_due_date 20           0.00 EUR
+            0         not_due        courtesy_note 17            0.00 EUR
             1         settled        -
         "#]],
     );

@@ -188,11 +188,13 @@ fn reductions() -> impl Strategy<Value = Fact> {
 
 fn charges() -> impl Strategy<Value = Fact> {
     let what = (amounts(1..5000), currencies(), numbers());
-    (what, days(-40..60), any::<bool>(), any::<u32>()).prop_map(
-        |((amount, currency, invoice), due_on, waived, charge)| {
+    let gone = (any::<bool>(), option::of(amounts(1..5000)));
+    (what, days(-40..60), gone, any::<u32>()).prop_map(
+        |((amount, currency, invoice), due_on, (waived, part), charge)| {
             if waived {
                 return ChargeWaived {
                     charge,
+                    amount: part,
                     reason: None,
                 }
                 .into();
@@ -203,6 +205,7 @@ fn charges() -> impl Strategy<Value = Fact> {
                 invoice,
                 amount,
                 currency,
+                from: None,
                 through: None,
                 due_on,
             })
@@ -260,11 +263,8 @@ fn contacts() -> impl Strategy<Value = Fact> {
     (channel, direction, outcome, option::of(moments())).prop_map(
         |(channel, direction, outcome, call_back_at)| {
             Fact::Contact(Contact {
-                channel,
-                direction,
-                outcome,
                 call_back_at,
-                note: None,
+                ..Contact::new(channel, direction, outcome)
             })
         },
     )

@@ -1,6 +1,7 @@
 //! The pure core, seen from outside: a debtor's facts and a moment in, where things stand out.
 
 mod agreements;
+mod charges;
 mod facts;
 mod first_match;
 mod forecast;
@@ -10,6 +11,7 @@ mod interest;
 mod invoices;
 mod money;
 mod orders;
+mod outcomes;
 mod pauses;
 mod prescription;
 mod promise_payments;

@@ -13,7 +13,7 @@ pub fn check(story: &str, expected: Expect) {
 
 fn where_it_stands(story: &Story, moment: NaiveDateTime) -> String {
     let standing = story.standing(moment);
-    let step = standing.next_step.map_or("-", |step| step.id());
+    let step = standing.next_step.as_ref().map_or("-", |step| step.id());
     let on = standing.next_at.map_or(String::new(), |at| said(at, 0));
     let amounts = standing.amounts.iter().map(|it| {
         let amount = written_out(it.to_collect, it.currency);
@@ -128,7 +128,7 @@ fn a_broken_promise_paid_late_asks_for_nothing() {
         ",
         expect![[r#"
             0         broken_promise follow_up_promise -1        100.00 EUR             broken 100 due -4
-            1         not_due        await_due_date 20           0.00 EUR
+            1         not_due        courtesy_note 17            0.00 EUR
         "#]],
     );
 }

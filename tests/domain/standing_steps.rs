@@ -127,8 +127,8 @@ fn an_invoice_due_today_is_not_overdue() {
         ? 1 00:00
         ",
         expect![[r#"
-            -1        not_due        await_due_date 0            0.00 EUR
-            0 23:59   not_due        await_due_date 0            0.00 EUR
+            -1        not_due        courtesy_note -3            0.00 EUR
+            0 23:59   not_due        courtesy_note -3            0.00 EUR
             1 00:00   step_due       find_out_why 1              100.00 EUR
         "#]],
     );
@@ -151,9 +151,9 @@ fn the_step_is_what_the_type_needs() {
         ",
         expect![[r#"
             -4        step_due       find_out_why -29            100.00 EUR
-            -3        step_due       remind -29                  100.00 EUR
-            -2        step_due       propose_plan -29            100.00 EUR
-            -1        step_due       resolve_dispute -29         100.00 EUR
+            -3        step_due       friendly_reminder -29       100.00 EUR
+            -2        step_due       listen -29                  100.00 EUR
+            -1        step_due       listen -29                  100.00 EUR
             0         step_due       find_out_why -29            100.00 EUR
         "#]],
     );
@@ -218,7 +218,7 @@ fn a_settled_debtor_comes_back_with_a_new_invoice() {
         expect![[r#"
             -9        settled        -
             0         settled        -
-            1         not_due        await_due_date 3            0.00 EUR
+            1         not_due        courtesy_note 0             0.00 EUR
             4         step_due       find_out_why 4              50.00 EUR
         "#]],
     );
@@ -282,7 +282,7 @@ fn a_credit_note_alone_is_nothing_to_be_collected() {
         ",
         expect![[r#"
             -2        settled        -                           0.00 EUR
-            0         not_due        await_due_date 5            0.00 EUR
+            0         not_due        courtesy_note 2             0.00 EUR
             6         step_due       find_out_why 6              60.00 EUR
         "#]],
     );
@@ -316,9 +316,9 @@ fn an_instalment_comes_due_while_the_rest_of_the_invoice_is_not() {
         ? 21
         ",
         expect![[r#"
-            -1        not_due        await_due_date -1           0.00 EUR
+            -1        not_due        courtesy_note -4            0.00 EUR
             0         step_due       find_out_why 0              60.00 EUR
-            1         not_due        await_due_date 20           0.00 EUR
+            1         not_due        courtesy_note 17            0.00 EUR
             21        step_due       find_out_why 21             40.00 EUR
         "#]],
     );

@@ -13,9 +13,12 @@
 //!  -8 snooze until 5                   -8 type illiquid             -8 note
 //!  -8 09:30 call answered              -8 client call other back 0 16:00
 //!  -8 email sent                       -1 undo #3
+//!  -8 email sent step courtesy_note in forgetful     -8 back 0 16:00      -8 back none
+//!  -8 step call skipped in forgetful   -8 step call moved until 5 in forgetful (also `done`, `chosen`)
+//!  -8 service suspended                -8 handed agency
 //!  -8 correct #2 to 50 on -7 for A-1   -8 correct #2 to nothing
 //!  -8 use A-1:60,B-2:40                -8 credit A-1 30            -8 writeoff A-1 30
-//!  -8 terms business rate 8 days 60    -8 charge interest A-1 12 as INT-1 due 5    -1 waive #3
+//!  -8 terms business rate 8 days 60    -8 charge interest A-1 12 as INT-1 due 5    -1 waive #3 part 5
 //!  ? 0                                 ? 0 15:59
 //! ```
 
@@ -26,6 +29,7 @@ use cobro::domain::debtor::DebtorType;
 use cobro::domain::fact::*;
 use cobro::domain::money::Currency;
 use cobro::domain::policy::Policy;
+use cobro::domain::protocol::StepHow;
 use cobro::domain::standing::Standing;
 use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
@@ -198,6 +202,17 @@ impl<'a> Line<'a> {
         let line = self.verb();
         match line.word(0) {
             "invoice" => line.invoice(earlier).into(),
+            "back" => line.call_back().into(),
+            "step" => line.step().into(),
+            "service" => Fact::Service(ServiceChanged {
+                state: named(line.word(1)),
+                reason: None,
+            }),
+            "handed" => Fact::HandedOver(HandedOver {
+                to: named(line.word(1)),
+                name: None,
+                reason: None,
+            }),
             "payment" => line.payment().into(),
             "promise" => line.promise().into(),
             "plan" => line.plan().into(),
@@ -221,6 +236,7 @@ impl<'a> Line<'a> {
             "charge" => line.charge().into(),
             "waive" => Fact::ChargeWaived(ChargeWaived {
                 charge: line.refers_to(1),
+                amount: line.after("part").map(number),
                 reason: None,
             }),
             "cancel" => Fact::PromiseCancelled(PromiseCancelled {
@@ -323,7 +339,9 @@ impl<'a> Line<'a> {
             payment_days: self.after("days").map(number),
             interest_rate: self.after("rate").map(number),
             prescription_years: self.after("years").map(number),
+            deposit_percent: self.after("deposit").map(number),
             prepayment: self.words.contains(&"prepaid").then_some(true),
+            unset: self.list_after("unset").map(named).collect(),
         }
     }
 
@@ -334,6 +352,7 @@ impl<'a> Line<'a> {
             number: self.after("as").expect("a charge has a number").to_owned(),
             amount: self.amount(3),
             currency: self.currency(),
+            from: self.day_after("from"),
             through: self.day_after("through"),
             due_on: self.date("due"),
         }
@@ -397,6 +416,31 @@ impl<'a> Line<'a> {
         }
     }
 
+    fn call_back(&self) -> CallBackSet {
+        let words = self.words[1..].to_vec();
+        CallBackSet {
+            at: (self.word(1) != "none").then(|| Line { words }.at_or(9)),
+            person: None,
+            reason: None,
+        }
+    }
+
+    fn step(&self) -> StepMarked {
+        StepMarked {
+            protocol: self.after("in").map_or(DebtorType::default(), named),
+            step: self.word(1).into(),
+            how: match self.word(2) {
+                "skipped" => StepHow::Skipped,
+                "moved" => StepHow::Moved {
+                    until: self.date("until"),
+                },
+                "chosen" => StepHow::Chosen,
+                _ => StepHow::Done,
+            },
+            reason: Some("a reason".into()),
+        }
+    }
+
     fn contact(&self) -> Contact {
         let from = usize::from(self.word(0) == "client");
         let back = self.words.iter().position(|word| *word == "back");
@@ -408,16 +452,19 @@ impl<'a> Line<'a> {
             "answered" => "other",
             other => other,
         };
+        let direction = match from {
+            0 => Direction::Out,
+            _ => Direction::In,
+        };
+        let of_type = self.after("in").map_or(DebtorType::default(), named);
+        let step = self.after("step").map(|step| StepOf {
+            protocol: of_type,
+            step: step.into(),
+        });
         Contact {
-            channel: named(self.word(from)),
-            direction: if from == 0 {
-                Direction::Out
-            } else {
-                Direction::In
-            },
-            outcome: named(outcome),
             call_back_at,
-            note: None,
+            step,
+            ..Contact::new(named(self.word(from)), direction, named(outcome))
         }
     }
 }

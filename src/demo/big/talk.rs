@@ -118,11 +118,8 @@ impl Life {
     ) {
         let note = Some(self.dice.pick(note).clone());
         let contact = Contact {
-            channel,
-            direction: Direction::Out,
-            outcome,
-            call_back_at: None,
             note,
+            ..Contact::new(channel, Direction::Out, outcome)
         };
         self.typed(heading.at, heading.author, contact);
     }
@@ -268,11 +265,9 @@ impl Life {
         let half_hours = self.dice.between(9 * 2, 18 * 2);
         let at = day.and_time(NaiveTime::MIN) + TimeDelta::minutes(half_hours * 30);
         let contact = Contact {
-            channel: Channel::Call,
-            direction: Direction::Out,
-            outcome: Outcome::CallBack,
             call_back_at: Some(at),
             note: Some(self.dice.pick(&self.words.words.call_back).clone()),
+            ..Contact::new(Channel::Call, Direction::Out, Outcome::CallBack)
         };
         self.typed(heading.at, heading.author, contact);
     }
@@ -288,11 +283,8 @@ impl Life {
         let said = &self.words.words.disputes;
         let text = self.dice.pick(said).clone();
         let contact = Contact {
-            channel: Channel::Call,
-            direction: Direction::Out,
-            outcome: Outcome::Disputes,
-            call_back_at: None,
             note: Some(text.clone()),
+            ..Contact::new(Channel::Call, Direction::Out, Outcome::Disputes)
         };
         self.typed(heading.at, heading.author, contact);
         let dispute = DisputeOpened {
@@ -331,11 +323,8 @@ impl Life {
             + TimeDelta::minutes(self.dice.between(8 * 60, 21 * 60));
         let author = self.author();
         let contact = Contact {
-            channel: Channel::Whatsapp,
-            direction: Direction::In,
-            outcome: Outcome::PaidAlready,
-            call_back_at: None,
             note: Some(self.dice.pick(&self.words.words.paid_already).clone()),
+            ..Contact::new(Channel::Whatsapp, Direction::In, Outcome::PaidAlready)
         };
         self.typed(at, author, contact);
     }

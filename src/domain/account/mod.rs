@@ -6,8 +6,10 @@ mod invoices;
 mod payments;
 mod plans;
 mod promises;
+mod sequels;
 mod settling;
 mod verdicts;
+mod waived;
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
@@ -18,16 +20,21 @@ pub use collectable::{Collectable, collectables, free_credit};
 pub use invoices::{Invoice, InvoicePart};
 pub use plans::{Plan, PlanStatus};
 pub use promises::{Promise, PromiseStatus};
+pub use sequels::sequels;
 pub use verdicts::{VerdictChange, verdict_changes};
+pub use waived::WaivedCharge;
 
 use super::debtor::{DebtorType, Details};
 use super::fact::{
-    BatchId, ChargeClaimed, ClientTerms, Contact, CreditAllocated, CreditNote, DisputeOpened,
-    DisputeOutcome, Entry, EntryNumber, Fact, HoldPlaced, InvoiceStated, Payment, Snoozed,
-    WriteOff,
+    BatchId, CallBackSet, ChargeClaimed, ClientTerms, Contact, CreditAllocated, CreditNote,
+    DisputeOpened, DisputeOutcome, Entry, EntryNumber, Fact, HandedOver, HoldPlaced, InvoiceStated,
+    Payment, PersonStated, Profile, ServiceChanged, Snoozed, WriteOff,
 };
 use super::money::Sums;
+use super::person::Person;
 use super::policy::Policy;
+use super::protocol::{StepTaken, StepsTaken};
+use super::service::{Collector, ServiceState};
 use settling::Reductions;
 
 /// A fact together with the entry that it stands in.
@@ -73,10 +80,10 @@ pub struct Account {
     pub credit_notes: Vec<Recorded<CreditNote>>,
     /// What was given up.
     pub write_offs: Vec<Recorded<WriteOff>>,
-    /// What was claimed for being late and not let go.
+    /// What was claimed for being late, less what was let go of it.
     pub charges: Vec<Recorded<ChargeClaimed>>,
-    /// The numbers of charges that were let go.
-    pub gone_charges: BTreeSet<String>,
+    /// Charges that were let go, or parts of them, in the order they were let go.
+    pub waived: Vec<WaivedCharge>,
     /// What was agreed with this client.
     pub terms: ClientTerms,
     /// Money received that no invoice has used yet, by currency.
@@ -93,6 +100,18 @@ pub struct Account {
     pub snooze: Option<Recorded<Snoozed>>,
     /// Contacts by the time they happened.
     pub contacts: Vec<Recorded<Contact>>,
+    /// The last hour to call back that was agreed or called off outside of a contact.
+    pub call_back: Option<Recorded<CallBackSet>>,
+    /// People as they were last written down; see [`Account::people`] for all of them.
+    pub people_stated: Vec<Person>,
+    /// What kind of client it is.
+    pub profile: Profile,
+    /// What happened to the steps of protocols, in the order it happened.
+    pub steps_taken: Vec<StepTaken>,
+    /// The last change of service.
+    pub service: Option<Recorded<ServiceChanged>>,
+    /// The last hand-over.
+    pub handed_over: Option<Recorded<HandedOver>>,
     /// The next moment, after the one folded for, at which a fact already recorded comes to count.
     pub next_fact_at: Option<NaiveDateTime>,
     /// The last moment at which a person recorded something about this debtor (imports aside).
@@ -142,6 +161,7 @@ struct Folding {
     stated: settling::Stated,
     payments: payments::Recording,
     promised: promises::Promised,
+    steps: StepsTaken,
 }
 
 impl Account {
@@ -184,6 +204,18 @@ impl Account {
         open
     }
 
+    /// Whether the client is still served.
+    pub fn service_state(&self) -> ServiceState {
+        let changed = self.service.as_ref();
+        changed.map_or(ServiceState::Active, |it| it.what.state)
+    }
+
+    /// The hand-over to somebody who collects now in place of the house, if there is one.
+    pub fn collected_by(&self) -> Option<&Recorded<HandedOver>> {
+        let handed_over = self.handed_over.as_ref();
+        handed_over.filter(|it| it.what.to != Collector::House)
+    }
+
     /// The live promises, the next one due first.
     pub fn live_promises(&self) -> impl Iterator<Item = &Promise> {
         self.promises
@@ -201,6 +233,7 @@ impl Folding {
             stated: Default::default(),
             payments: Default::default(),
             promised: Default::default(),
+            steps: Default::default(),
         }
     }
 
@@ -250,10 +283,8 @@ impl Folding {
             Fact::Terms(terms) => account.terms.update(&terms),
             Fact::Charge(charge) => account.charges.push(recorded(number, at, charge)),
             Fact::ChargeWaived(waived) => {
-                let charges = &mut account.charges;
-                if let Some(at) = charges.iter().position(|it| it.number == waived.charge) {
-                    let charge = charges.remove(at);
-                    self.gone(&charge.what.number);
+                if let Some(gone) = account.let_go(recorded(number, at, waived)) {
+                    self.stated.let_go(&gone);
                 }
             }
             Fact::DisputeOpened(opened) => account.disputes.push(Dispute {
@@ -284,6 +315,12 @@ impl Folding {
             }
             Fact::Plan(plan) => self.promised.plan(&recorded(number, at, plan)),
             Fact::Contact(contact) => account.contacts.push(recorded(number, at, contact)),
+            Fact::CallBack(set) => account.call_back = Some(recorded(number, at, set)),
+            Fact::Person(stated) => state_person(&mut account.people_stated, number, stated),
+            Fact::Profile(profile) => account.profile.update(profile),
+            Fact::Step(marked) => self.steps.mark(recorded(number, at, marked)),
+            Fact::Service(changed) => account.service = Some(recorded(number, at, changed)),
+            Fact::HandedOver(to) => account.handed_over = Some(recorded(number, at, to)),
             Fact::Details(_) | Fact::Note(_) | Fact::Reversal(_) => {}
         }
     }
@@ -294,9 +331,14 @@ impl Folding {
             mut stated,
             payments,
             promised,
+            mut steps,
             ..
         } = self;
         account.contacts.sort_by_key(|contact| contact.at);
+        for contact in &account.contacts {
+            steps.contact(contact);
+        }
+        account.steps_taken = steps.sorted();
         for charge in &account.charges {
             stated.state(invoice_of(charge), Some(charge.what.kind));
         }
@@ -317,12 +359,6 @@ impl Folding {
         account.promises = promises;
         account.plans = plans;
         account
-    }
-
-    /// A charge is owed no more; what was paid on it is free.
-    fn gone(&mut self, number: &str) {
-        self.stated.let_go(number);
-        self.account.gone_charges.insert(number.to_owned());
     }
 
     /// Notes a moment to come at which a fact begins to count.
@@ -359,6 +395,14 @@ fn invoice_of(charge: &Recorded<ChargeClaimed>) -> InvoiceStated {
 
 fn recorded<T>(number: EntryNumber, at: NaiveDateTime, what: T) -> Recorded<T> {
     Recorded { number, at, what }
+}
+
+fn state_person(people: &mut Vec<Person>, number: EntryNumber, stated: PersonStated) {
+    let number = stated.person.unwrap_or(number);
+    match people.iter_mut().find(|person| person.number == number) {
+        Some(person) => person.stated = stated,
+        None => people.push(Person { number, stated }),
+    }
 }
 
 fn dispute_mut(account: &mut Account, number: EntryNumber) -> Option<&mut Dispute> {

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::BatchId;
+use crate::domain::service::ServiceState;
 use crate::domain::standing::{Band, Standing};
 use crate::store::{StandingDetail, day_of, last_shown_band};
 
@@ -77,6 +78,8 @@ fn queue_row(row: &Row<'_>) -> Result<QueueRow> {
             amounts: detail.amounts,
             oldest_due_on: day(6)?,
             next_step: detail.next_step,
+            service: detail.service.unwrap_or(ServiceState::Active),
+            collected_by: detail.collected_by,
             next_at: detail.next_at,
             promise: detail.promise,
             last_contact_on: day(7)?,

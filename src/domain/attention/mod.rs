@@ -1,13 +1,16 @@
 //! Attention: which band a debtor is in, and what is to be done next and when. The table "Rules of standing" as code.
 
+mod review;
+mod steps;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
-use super::account::{Account, Collectable, Promise, PromiseStatus, Recorded};
-use super::fact::{Direction, HoldPlaced};
-use super::money::Money;
-use super::policy::Policy;
-use super::standing::{Band, NextStep, PromiseBrief, Rule, days_after, start_of};
+use crate::domain::account::{Account, Collectable, Promise, PromiseStatus};
+use crate::domain::fact::Direction;
+use crate::domain::money::Money;
+use crate::domain::policy::Policy;
+use crate::domain::standing::{Band, NextStep, PromiseBrief, Rule, days_after, start_of};
 
 /// The band, why, and the one next step with its date.
 pub(super) struct Verdict {
@@ -161,8 +164,14 @@ impl<'a> Attention<'a> {
 
     /// The agreed hour that still stands: the last one agreed, unless somebody was contacted since it came.
     fn agreed_call_back(&self) -> Option<NaiveDateTime> {
-        let contacts = &self.account.contacts;
-        let at = contacts.iter().rev().find_map(|it| it.what.call_back_at)?;
+        let contacts = self.account.contacts.iter().rev();
+        let in_contact = contacts.clone().find(|it| it.what.call_back_at.is_some());
+        let set = self.account.call_back.as_ref();
+        let at = match (in_contact, set) {
+            (Some(contact), Some(set)) if contact.at > set.at => contact.what.call_back_at,
+            (_, Some(set)) => set.what.at,
+            (contact, None) => contact?.what.call_back_at,
+        }?;
         (!self.contacted_since(at)).then_some(at)
     }
 
@@ -208,146 +217,6 @@ impl<'a> Attention<'a> {
         due_now
     }
 
-    fn review(&mut self) -> Option<Due> {
-        let disputes = self.disputes_to_review();
-        let ended = self.pauses();
-        let mut due_now: Option<Due> = None;
-        for due in disputes.into_iter().chain(ended) {
-            if let Some(due) = self.now_or_later(due)
-                && due_now.as_ref().is_none_or(|other| due.at < other.at)
-            {
-                due_now = Some(due);
-            }
-        }
-        due_now
-    }
-
-    fn disputes_to_review(&self) -> Vec<Due> {
-        let days = u64::from(self.policy.follow_up.dispute_review_days);
-        let last_contact = self.account.contacts.last().map(|contact| contact.at);
-        let open = self.account.disputes.iter().filter(|it| !it.resolved);
-        let due = open.filter_map(|dispute| {
-            let invoice = self.account.invoice(&dispute.opened.what.invoice)?;
-            let contested = self.account.disputed_part(invoice)?;
-            let (looked_at, named) = dispute
-                .reviewed
-                .unwrap_or((dispute.opened.at, dispute.opened.what.review_on));
-            let review_on = match (named, last_contact) {
-                (Some(day), Some(contact)) if contact >= start_of(day) => {
-                    days_after(contact.date(), days)
-                }
-                (Some(day), _) => day,
-                (None, contact) => {
-                    days_after(contact.unwrap_or(looked_at).max(looked_at).date(), days)
-                }
-            };
-            Some(Due {
-                at: start_of(review_on),
-                step: NextStep::ReviewDispute,
-                rule: Rule::DisputeOpen {
-                    review_on,
-                    money: Money::new(contested, invoice.total.currency),
-                },
-            })
-        });
-        due.collect()
-    }
-
-    /// Holds and the snooze, live or ended, that nobody has followed with a contact or a new date.
-    fn pauses(&self) -> Vec<Due> {
-        let account = self.account;
-        let mut pauses = Vec::new();
-        for hold in &account.holds {
-            let until = hold.what.until;
-            let covers_something = match &hold.what.invoice {
-                None => true,
-                Some(number) => account
-                    .invoice(number)
-                    .is_some_and(|it| it.balance().amount > Decimal::ZERO),
-            };
-            if covers_something && !self.is_extended(hold) && !self.new_date_since(start_of(until))
-            {
-                pauses.push(Due {
-                    at: start_of(until),
-                    step: NextStep::ReviewHold,
-                    rule: Rule::Hold { until },
-                });
-            }
-        }
-        if let Some(snooze) = &account.snooze {
-            let until = snooze.what.until;
-            if !self.new_date_since(start_of(until)) {
-                pauses.push(Due {
-                    at: start_of(until),
-                    step: NextStep::ReviewSnooze,
-                    rule: Rule::Snooze { until },
-                });
-            }
-        }
-        pauses
-    }
-
-    /// Whether another hold pauses the same for longer.
-    fn is_extended(&self, hold: &Recorded<HoldPlaced>) -> bool {
-        self.account.holds.iter().any(|other| {
-            let covers = other.what.invoice.is_none() || other.what.invoice == hold.what.invoice;
-            covers && other.what.until > hold.what.until
-        })
-    }
-
-    /// Whether anybody was contacted, or a new date was set, at or after a time.
-    fn new_date_since(&self, at: NaiveDateTime) -> bool {
-        let account = self.account;
-        self.contacted_since(at)
-            || account.holds.iter().any(|hold| hold.at >= at)
-            || account
-                .snooze
-                .as_ref()
-                .is_some_and(|snooze| snooze.at >= at)
-            || account.promises.iter().any(|promise| promise.made_at >= at)
-    }
-
-    /// Until protocols name steps, there is one: get in touch, once the rest after the last contact is over.
-    fn step_due(&mut self) -> Option<Due> {
-        let collectable = self
-            .collectables
-            .iter()
-            .filter(|it| it.to_collect > Decimal::ZERO);
-        let due_on = collectable.filter_map(|it| it.oldest_collectable).min()?;
-        let rest = self.rest_ends();
-        let snooze = self.account.snooze.as_ref().map(|snooze| snooze.what.until);
-        let from = [rest, snooze]
-            .into_iter()
-            .flatten()
-            .fold(days_after(due_on, 1), NaiveDate::max);
-        let step = NextStep::for_type(self.account.debtor_type);
-        let rule = if from > self.today {
-            Rule::Resting { until: from }
-        } else {
-            Rule::Age { due_on }
-        };
-        // Who agreed on an hour is not asked before it.
-        let call_back = self.agreed_call_back().filter(|at| *at > self.moment);
-        let at = call_back.map_or(start_of(from), |at| at.max(start_of(from)));
-        self.now_or_later(Due { at, step, rule })
-    }
-
-    /// The first day on which the client may be asked again.
-    fn rest_ends(&self) -> Option<NaiveDate> {
-        let follow_up = &self.policy.follow_up;
-        let ends = self.account.contacts.iter().map(|contact| {
-            let reached =
-                contact.what.direction == Direction::In || contact.what.outcome.answered();
-            let days = if reached {
-                follow_up.rest_days_answered
-            } else {
-                follow_up.rest_days_unanswered
-            };
-            days_after(contact.at.date(), u64::from(days))
-        });
-        ends.max()
-    }
-
     fn waiting(&mut self) -> Verdict {
         match self.first_later() {
             Some(due) => verdict(Band::Waiting, due.rule, Some(due.step), Some(due.at)),
@@ -365,14 +234,17 @@ impl<'a> Attention<'a> {
         let parts = self.account.invoices.iter().flat_map(|it| &it.parts);
         let open = parts.filter(|part| part.balance > Decimal::ZERO);
         let due_on = open.map(|part| part.due_on).min();
-        let at = due_on.map(start_of);
+        let (step, at) = match due_on.and_then(|due_on| self.before_due(due_on)) {
+            Some(due) => (due.step, Some(due.at)),
+            None => (NextStep::AwaitDueDate, due_on.map(start_of)),
+        };
         let rule = due_on.map_or(Rule::NothingOpen, |due_on| Rule::NotDueYet { due_on });
         let earlier = self
             .first_later()
             .filter(|due| at.is_none_or(|at| due.at < at));
         match earlier {
             Some(due) => verdict(Band::NotDue, rule, Some(due.step), Some(due.at)),
-            None => verdict(Band::NotDue, rule, Some(NextStep::AwaitDueDate), at),
+            None => verdict(Band::NotDue, rule, Some(step), at),
         }
     }
 

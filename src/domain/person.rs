@@ -1,0 +1,192 @@
+//! People at the client's: whom to ask for, how to reach them, and who is to be left alone.
+
+use chrono::NaiveTime;
+use serde::{Deserialize, Serialize};
+
+use super::account::Account;
+use super::contact::{Channel, Outcome};
+use super::fact::EntryNumber;
+
+/// The number of the person that the accounting program names; people written down by hand have that of their entry.
+pub const IMPORTED: EntryNumber = 0;
+
+/// Hours of the day in which somebody likes to be reached, local time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HourRange {
+    /// The first minute.
+    pub from: NaiveTime,
+    /// The minute at which it is over.
+    pub to: NaiveTime,
+}
+
+impl HourRange {
+    /// Whether a time lies in it.
+    pub fn contains(self, time: NaiveTime) -> bool {
+        self.from <= time && time < self.to
+    }
+}
+
+/// Somebody is not to be contacted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DoNotContact {
+    /// Why.
+    pub reason: String,
+    /// The ways that are closed; all of them when none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub channels: Vec<Channel>,
+}
+
+/// A person at the client's, as stated; a later statement about the same person replaces the earlier one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonStated {
+    /// The person restated: the entry that first named them, or [`IMPORTED`]; somebody new when it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<EntryNumber>,
+    /// What they are called; empty when only a number is known.
+    pub name: String,
+    /// What they do there: accounts, manager, owner…
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Numbers to call, in E.164 where they could be read as such (`+34911234567`), else as typed; the best first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub phones: Vec<String>,
+    /// Where to write to; the best first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub emails: Vec<String>,
+    /// The number for WhatsApp, in E.164 where it could be read as such.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whatsapp: Option<String>,
+    /// The language to speak with them: `es`, `en`, …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// When they like to be reached.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub best_hours: Option<HourRange>,
+    /// Whether, and why, they are to be left alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub do_not_contact: Option<DoNotContact>,
+    /// Whether they are no longer there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gone: bool,
+}
+
+/// A person at the client's, as last stated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The entry that first named them, or [`IMPORTED`].
+    pub number: EntryNumber,
+    /// What is known.
+    pub stated: PersonStated,
+}
+
+impl Person {
+    /// Why they must not be reached this way, if so.
+    pub fn closed(&self, channel: Channel) -> Option<&str> {
+        let closed = self.stated.do_not_contact.as_ref()?;
+        let applies = closed.channels.is_empty() || closed.channels.contains(&channel);
+        applies.then_some(closed.reason.as_str())
+    }
+
+    /// The addresses for a channel, the best first: numbers, e-mail addresses; none for letters and visits.
+    pub fn addresses(&self, channel: Channel) -> Vec<&str> {
+        let stated = &self.stated;
+        match channel {
+            Channel::Call | Channel::Sms => stated.phones.iter().map(String::as_str).collect(),
+            Channel::Whatsapp => stated
+                .whatsapp
+                .iter()
+                .chain(&stated.phones)
+                .map(String::as_str)
+                .take(1)
+                .collect(),
+            Channel::Email => stated.emails.iter().map(String::as_str).collect(),
+            Channel::Letter | Channel::Visit | Channel::SocialNetwork => Vec::new(),
+        }
+    }
+}
+
+/// A person, and the number or address to reach them at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reachable {
+    /// Who.
+    pub person: Person,
+    /// Where; nothing when no address for the channel is known.
+    pub address: Option<String>,
+    /// Why it must not be used, if so.
+    pub closed: Option<String>,
+    /// Whether the last call to this number reached somebody else.
+    pub wrong: bool,
+}
+
+impl Account {
+    /// The people at the client's who are still there: whom the accounting program names first, then in the order they
+    /// were written down.
+    pub fn people(&self) -> Vec<Person> {
+        let mut people: Vec<Person> = Vec::with_capacity(self.people_stated.len() + 1);
+        let restated = |it: &Person| it.number == IMPORTED;
+        if !self.people_stated.iter().any(restated) {
+            people.extend(self.imported_person());
+        }
+        people.extend(self.people_stated.iter().cloned());
+        people.sort_by_key(|person| person.number);
+        people.retain(|person| !person.stated.gone);
+        people
+    }
+
+    fn imported_person(&self) -> Option<Person> {
+        let details = &self.details;
+        let known = [&details.contact_person, &details.phone, &details.email];
+        known.into_iter().any(Option::is_some).then(|| Person {
+            number: IMPORTED,
+            stated: PersonStated {
+                person: Some(IMPORTED),
+                name: details.contact_person.clone().unwrap_or_default(),
+                phones: details.phone.iter().cloned().collect(),
+                emails: details.email.iter().cloned().collect(),
+                ..PersonStated::default()
+            },
+        })
+    }
+
+    /// Whom to reach by a channel, the best first: open ways before closed ones, numbers that did not turn out wrong, people
+    /// whose hours these are, whoever answered last.
+    pub fn reachable(&self, channel: Channel, time: NaiveTime) -> Vec<Reachable> {
+        let mut ways = Vec::new();
+        for person in self.people() {
+            let closed = person.closed(channel).map(str::to_owned);
+            for address in person.addresses(channel) {
+                ways.push(Reachable {
+                    person: person.clone(),
+                    address: Some(address.to_owned()),
+                    closed: closed.clone(),
+                    wrong: self.last_outcome(address) == Some(Outcome::WrongNumber),
+                });
+            }
+        }
+        ways.sort_by_cached_key(|way| {
+            let hours = way.person.stated.best_hours;
+            let answered = way.address.as_deref().and_then(|it| self.answered_at(it));
+            (
+                way.closed.is_some(),
+                way.wrong,
+                hours.is_some_and(|hours| !hours.contains(time)),
+                std::cmp::Reverse(answered),
+            )
+        });
+        ways
+    }
+
+    fn last_outcome(&self, address: &str) -> Option<Outcome> {
+        let mut contacts = self.contacts.iter().rev();
+        contacts
+            .find(|it| it.what.address.as_deref() == Some(address))
+            .map(|it| it.what.outcome)
+    }
+
+    fn answered_at(&self, address: &str) -> Option<chrono::NaiveDateTime> {
+        let mut contacts = self.contacts.iter().rev();
+        contacts
+            .find(|it| it.what.address.as_deref() == Some(address) && it.what.outcome.answered())
+            .map(|it| it.at)
+    }
+}

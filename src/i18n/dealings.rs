@@ -1,0 +1,168 @@
+//! How one deals with a client, in words: people, profile, steps of the protocol, service, hand-over, call-backs.
+
+use chrono::NaiveDate;
+
+use super::history::with_reason;
+use super::{Place, Texts};
+use crate::domain::contact::{Channel, Contact, Direction};
+use crate::domain::fact::{CallBackSet, Fact, HandedOver, PersonStated, Profile, StepMarked};
+use crate::domain::protocol::StepHow;
+use crate::domain::standing::NextStep;
+
+impl Texts {
+    /// A channel.
+    pub fn channel(&self, channel: Channel) -> String {
+        self.get(&format!("channel-{}", channel.id()))
+    }
+
+    /// A fact about how one deals with a client; nothing for other facts.
+    pub(super) fn dealing(&self, fact: &Fact, today: NaiveDate) -> String {
+        match fact {
+            Fact::CallBack(set) => self.call_back(set, today),
+            Fact::Person(stated) => {
+                let id = if stated.gone {
+                    "fact-person-gone"
+                } else {
+                    "fact-person"
+                };
+                let person = Place::from(self.person_in_short(stated));
+                self.with(id, &[("person", person)])
+            }
+            Fact::Profile(profile) => {
+                let profile = Place::from(self.profile(profile));
+                self.with("fact-profile", &[("profile", profile)])
+            }
+            Fact::Step(marked) => self.step_marked(marked, today),
+            Fact::Service(changed) => {
+                let text = self.get(&format!("fact-service-{}", changed.state.id()));
+                with_reason(text, changed.reason.as_deref())
+            }
+            Fact::HandedOver(to) => self.handed_over(to),
+            _ => String::new(),
+        }
+    }
+
+    /// A contact in one line.
+    pub(super) fn contact(&self, contact: &Contact, today: NaiveDate) -> String {
+        let outcome = self.get(&format!("outcome-{}", contact.outcome.id()));
+        let mut text = format!("{}: {outcome}", self.channel(contact.channel));
+        if contact.direction == Direction::In {
+            text = format!("{} · {text}", self.get("contact-incoming"));
+        }
+        let mut more: Vec<String> = Vec::new();
+        more.extend(contact.person.clone());
+        more.extend(contact.seconds.map(|it| self.duration(it)));
+        if let Some(code) = &contact.excuse {
+            more.push(self.excuse(code));
+        }
+        if let Some(at) = contact.call_back_at {
+            let when = Place::from(self.moment(at, today));
+            more.push(self.with("contact-call-back", &[("when", when)]));
+        }
+        if let Some(reason) = &contact.exception {
+            let reason = Place::from(reason);
+            more.push(self.with("contact-exception", &[("reason", reason)]));
+        }
+        for more in more {
+            text = format!("{text} · {more}");
+        }
+        with_reason(text, contact.note.as_deref())
+    }
+
+    /// An excuse by its code; the code where there is no text.
+    pub fn excuse(&self, code: &str) -> String {
+        let id = format!("excuse-{code}");
+        if self.has(&id) {
+            self.get(&id)
+        } else {
+            code.to_owned()
+        }
+    }
+
+    /// A length of time in minutes and seconds: `3:07`.
+    pub fn duration(&self, seconds: u32) -> String {
+        format!("{}:{:02} min", seconds / 60, seconds % 60)
+    }
+
+    fn call_back(&self, set: &CallBackSet, today: NaiveDate) -> String {
+        let text = match set.at {
+            Some(at) => {
+                let when = Place::from(self.moment(at, today));
+                self.with("fact-call_back", &[("when", when)])
+            }
+            None => self.get("fact-call_back-none"),
+        };
+        let text = match &set.person {
+            Some(person) => format!("{text} · {person}"),
+            None => text,
+        };
+        with_reason(text, set.reason.as_deref())
+    }
+
+    fn person_in_short(&self, stated: &PersonStated) -> String {
+        let named = (!stated.name.is_empty()).then(|| stated.name.clone());
+        let mut parts: Vec<String> = named.into_iter().chain(stated.role.clone()).collect();
+        parts.extend(stated.phones.iter().cloned());
+        parts.extend(stated.emails.iter().cloned());
+        if let Some(number) = &stated.whatsapp {
+            parts.push(format!("WhatsApp {number}"));
+        }
+        if let Some(closed) = &stated.do_not_contact {
+            let reason = Place::from(&closed.reason);
+            parts.push(self.with("person-closed", &[("reason", reason)]));
+        }
+        parts.join(" · ")
+    }
+
+    /// What a profile states, in one line.
+    pub fn profile(&self, profile: &Profile) -> String {
+        let mut parts = Vec::new();
+        if let Some(it) = profile.relationship {
+            parts.push(self.get(&format!("relationship-{}", it.id())));
+        }
+        parts.extend(profile.country.iter().filter(|it| !it.is_empty()).cloned());
+        for (id, text) in [("sector", &profile.sector), ("needs", &profile.needs)] {
+            if let Some(text) = text {
+                let text = Place::from(text);
+                parts.push(self.with(&format!("profile-{id}"), &[("text", text)]));
+            }
+        }
+        if let Some(it) = profile.capacity() {
+            parts.push(self.get(&format!("capacity-{}", it.id())));
+        }
+        let signs = profile.warning_signs().iter();
+        parts.extend(signs.map(|it| self.get(&format!("sign-{}", it.id()))));
+        let channels = profile.allowed_channels();
+        if !channels.is_empty() {
+            let channels: Vec<String> = channels.iter().map(|it| self.channel(*it)).collect();
+            let channels = Place::from(channels.join(", "));
+            parts.push(self.with("profile-channels", &[("channels", channels)]));
+        }
+        if parts.is_empty() {
+            return self.get("profile-nothing");
+        }
+        parts.join(" · ")
+    }
+
+    fn step_marked(&self, marked: &StepMarked, today: NaiveDate) -> String {
+        let step = Place::from(self.step(&NextStep::Protocol(marked.step.clone())));
+        let text = match marked.how {
+            StepHow::Done => self.with("fact-step-done", &[("step", step)]),
+            StepHow::Skipped => self.with("fact-step-skipped", &[("step", step)]),
+            StepHow::Chosen => self.with("fact-step-chosen", &[("step", step)]),
+            StepHow::Moved { until } => {
+                let date = Place::from(self.day(until, today));
+                self.with("fact-step-moved", &[("step", step), ("date", date)])
+            }
+        };
+        with_reason(text, marked.reason.as_deref())
+    }
+
+    fn handed_over(&self, to: &HandedOver) -> String {
+        let mut text = self.get(&format!("fact-handed_over-{}", to.to.id()));
+        if let Some(name) = &to.name {
+            text = format!("{text} · {name}");
+        }
+        with_reason(text, to.reason.as_deref())
+    }
+}
