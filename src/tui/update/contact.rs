@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 
 use super::super::form::{FieldName, FormEntry, FormField, FormKind};
 use super::super::message::{Ask, Effect, Task};
-use super::super::model::{Choosing, Contacted, Model, Mood, Overlay};
+use super::super::model::{AfterGuard, Choosing, Contacted, Model, Mood, Overlay};
 use crate::app::{AppError, DebtorFile, Ordered};
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::fact::{Channel, Contact, Direction, Fact, Outcome, Snoozed, Tagged};
@@ -49,8 +49,7 @@ impl Model {
         self.open_choice(Choosing::Contact(file.debtor, name));
     }
 
-    /// Records a contact at once. Everything that `r` records passes here: what must be asked before a contact (limits, an
-    /// old import) is asked here.
+    /// Records a contact at once; one that the house began, by way of what is to be thought of before it.
     pub(super) fn record_contact(
         &mut self,
         debtor: DebtorId,
@@ -77,8 +76,11 @@ impl Model {
             at: None,
             for_step: ForStep::Fitting,
         };
-        let order = Order::Contact(Box::new(order));
-        effects.push(Effect::Task(Task::Order(debtor, Box::new(order))));
+        let order = Box::new(Order::Contact(Box::new(order)));
+        match direction {
+            Direction::Out => self.guarded(channel, None, AfterGuard::Order(order), effects),
+            Direction::In => effects.push(Effect::Task(Task::Order(debtor, order))),
+        }
     }
 
     /// A contact recorded with two keys is on disk: it is told how to add to it, and the next client comes up.

@@ -72,6 +72,9 @@ impl Model {
             AfterGuard::Nothing => {}
             AfterGuard::Order(mut order) => {
                 if let Order::Contact(order) = order.as_mut() {
+                    if let Some(recording) = &mut self.recording {
+                        recording.contact.exception.clone_from(&reason);
+                    }
                     order.contact.exception = reason;
                 }
                 effects.push(Effect::Task(Task::Order(debtor, order)));
@@ -85,8 +88,14 @@ impl Model {
             return;
         };
         match action {
-            Action::GuardLeave => self.overlay = None,
-            Action::GuardSnooze => self.snooze_until_allowed(effects),
+            Action::GuardLeave => {
+                self.overlay = None;
+                self.recording = None;
+            }
+            Action::GuardSnooze => {
+                self.recording = None;
+                self.snooze_until_allowed(effects);
+            }
             Action::GuardGoOn => {
                 let asks = entry.before.needs_reason() && entry.then != AfterGuard::Nothing;
                 if asks {
