@@ -64,6 +64,7 @@ fn what_is_left_out_of_a_contact_is_the_usual() {
         let made = home.json(&all);
         assert_eq!(made["contact"]["direction"], direction, "{args:?}");
         assert_eq!(made["contact"]["outcome"], outcome, "{args:?}");
+        home.run(&["undo"]).code(0);
     }
 }
 
@@ -85,6 +86,7 @@ fn a_contact_for_a_step_does_it() {
     assert_eq!(made["contact"]["step"], step);
     let none = home.json(&["contact", "C004", "--channel", "call", "--step", "none"]);
     assert_eq!(none["contact"]["step"], Value::Null);
+    home.run(&["undo"]).code(0);
     let run = home.run(&["contact", "C004", "--channel", "call", "--step", "no_such"]);
     assert!(run.code(1).err.contains("no_such"));
 }
@@ -318,16 +320,18 @@ fn a_type_is_proposed_with_its_evidence() {
         home.json(&["show", "C001"])["type_question"],
         "¿Ha habido algún problema con la factura?"
     );
-    for _ in 0..3 {
-        home.run(&[
+    for day in ["2026-11-02", "2026-11-09", "2026-11-16"] {
+        let at = format!("{day}T10:00");
+        let said = [
             "contact",
             "C001",
             "--channel",
             "call",
             "--outcome",
             "cannot_pay",
-        ])
-        .code(0);
+        ];
+        let args: Vec<&str> = said.into_iter().chain(["--at", &at]).collect();
+        home.run(&args).code(0);
     }
     let shown = home.json(&["show", "C001"]);
     assert_eq!(
@@ -358,10 +362,8 @@ fn the_question_is_not_asked_where_the_law_bars_it() {
     let question = || home.json(&["show", "C001"])["type_question"].clone();
     assert_ne!(question(), Value::Null);
     home.file("config.toml", "[limits]\nprofile = \"co\"\n");
-    home.run(&["terms", "C001", "--kind", "consumer"])
-        .code(0);
+    home.run(&["terms", "C001", "--kind", "consumer"]).code(0);
     assert_eq!(question(), Value::Null, "Ley 2300 de 2023");
-    home.run(&["terms", "C001", "--kind", "business"])
-        .code(0);
+    home.run(&["terms", "C001", "--kind", "business"]).code(0);
     assert_ne!(question(), Value::Null);
 }
