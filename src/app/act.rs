@@ -15,7 +15,7 @@ use crate::domain::order::{Every, Refusal, Situation, due_day};
 use crate::domain::policy::Policy;
 use crate::domain::standing::by_weight;
 use crate::domain::standing::days_after;
-use crate::store::{DebtorId, Draft};
+use crate::store::{DebtorId, DraftOf};
 
 /// What to promise. What is left out follows from what is to be collected and from the policy.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -134,19 +134,13 @@ impl Book {
         }
         let batch = self.new_batch("note");
         let bench = self.bench();
-        let draft = Draft {
-            debtor,
-            window: self.settings.window.clone(),
-            text: String::new(),
-            saved_at: bench.now,
-        };
         let fact: Fact = Note { text }.into();
         self.store.record(&batch, &mut |work| {
             let mut entries = work.entries(debtor)?;
             entries.push(work.append(debtor, bench.now, fact.clone())?);
             bench.settle(work, debtor, &entries)?;
             // The draft goes with the note: it is never offered again once the note is there.
-            work.put_draft(&draft)
+            work.drop_draft(debtor, &batch.window, DraftOf::Note.id())
         })?;
         Ok(batch.id)
     }

@@ -22,9 +22,21 @@ impl Book {
     /// # Errors
     /// When it makes no sense as things stand, or can't be written.
     pub fn order(&mut self, debtor: DebtorId, order: &Order) -> Result<Ordered> {
-        self.act(debtor, order.action(), None, &mut |situation| {
-            order.facts(&situation).map_err(AppError::Refused)
-        })
+        self.order_and_drop(debtor, order, None)
+    }
+
+    /// As [`Book::order`]; this window's draft of a kind, if one is named, goes in the same transaction.
+    pub(super) fn order_and_drop(
+        &mut self,
+        debtor: DebtorId,
+        order: &Order,
+        draft: Option<&str>,
+    ) -> Result<Ordered> {
+        let mut decide = |situation: Situation<'_>| {
+            let facts = order.facts(&situation);
+            facts.map_err(AppError::Refused)
+        };
+        self.act_and_drop(debtor, order.action(), None, draft, &mut decide)
     }
 
     /// What a plan would be, to be looked at before it is accepted.
@@ -66,6 +78,18 @@ impl Book {
         amends: Option<BatchId>,
         decide: &mut dyn FnMut(Situation<'_>) -> Result<Facts>,
     ) -> Result<Ordered> {
+        self.act_and_drop(debtor, action, amends, None, decide)
+    }
+
+    /// As [`Book::act`]; this window's draft of a kind, if one is named, goes in the same transaction.
+    fn act_and_drop(
+        &mut self,
+        debtor: DebtorId,
+        action: &str,
+        amends: Option<BatchId>,
+        draft: Option<&str>,
+        decide: &mut dyn FnMut(Situation<'_>) -> Result<Facts>,
+    ) -> Result<Ordered> {
         let mut batch = self.new_batch(action);
         batch.amends = amends;
         let bench = self.bench();
@@ -96,6 +120,9 @@ impl Book {
                 let entry = work.append(debtor, happened_at, fact.clone())?;
                 recorded.push((entry.number, fact));
                 entries.push(entry);
+            }
+            if let Some(kind) = draft {
+                work.drop_draft(debtor, &batch.window, kind)?;
             }
             bench.settle(work, debtor, &entries).map(drop)
         });

@@ -1,5 +1,6 @@
 //! Configuration: the defaults in `assets/config.toml`, overridden by the user's file. Mistakes say file and line.
 
+mod call;
 mod checks;
 mod house;
 pub mod protocols;
@@ -20,6 +21,7 @@ use crate::domain::policy::{
 };
 use crate::domain::protocol::Protocols;
 
+pub use call::{CallConfig, NextAfterCall};
 pub use house::{BankAccount, House, Terms};
 pub use rates::Rates;
 
@@ -65,6 +67,8 @@ pub struct Config {
     pub prescription: PrescriptionPolicy,
     /// See [`UrgencyPolicy`].
     pub urgency: UrgencyPolicy,
+    /// What happens on calls.
+    pub call: CallConfig,
     /// Keys by action id.
     pub keys: BTreeMap<String, KeysOf>,
     /// The rates of `rates.toml` beside the configuration.

@@ -27,4 +27,5 @@ pub mod tax_id;
 pub mod terms;
 pub mod typed_amount;
 pub mod typed_date;
+pub mod typed_hour;
 mod urgency;

@@ -9,6 +9,7 @@ mod imports;
 mod interest;
 mod policy;
 mod refusals;
+mod scripts;
 mod standing;
 
 pub use imports::{assumption_id, set_aside_id};
@@ -40,6 +41,7 @@ pub struct Texts {
     locale: chrono::Locale,
     numbers: format::Numbers,
     step_titles: Arc<BTreeMap<StepId, String>>,
+    excuse_names: Arc<BTreeMap<String, String>>,
 }
 
 impl Texts {
@@ -69,6 +71,7 @@ impl Texts {
             },
             numbers: format::Numbers::new(if spanish { &tag } else { "en" }),
             step_titles: Arc::default(),
+            excuse_names: Arc::default(),
         }
     }
 
@@ -78,6 +81,13 @@ impl Texts {
         let steps = protocols.iter().flat_map(|(_, protocol)| &protocol.steps);
         let titles = steps.map(|step| (step.id.clone(), step.title(self.tag()).to_owned()));
         self.step_titles = Arc::new(titles.collect());
+        self
+    }
+
+    /// The same texts, with what excuses are called, by their codes.
+    #[must_use]
+    pub fn with_excuses(mut self, names: BTreeMap<String, String>) -> Self {
+        self.excuse_names = Arc::new(names);
         self
     }
 

@@ -29,6 +29,10 @@ pub enum FormKind {
     CreditNote,
     /// An invoice that is given up.
     WriteOff,
+    /// A payment that the client says was made; it goes into the note of the call.
+    SaidPaid,
+    /// A person at the client's, with a new number or address.
+    NewReach,
 }
 
 impl FormKind {
@@ -46,6 +50,8 @@ impl FormKind {
             Self::Cancel => "cancel",
             Self::CreditNote => "credit",
             Self::WriteOff => "writeoff",
+            Self::SaidPaid => "said",
+            Self::NewReach => "reach",
         }
     }
 }
@@ -81,6 +87,12 @@ pub enum FieldName {
     Entry,
     /// What became of it.
     Outcome,
+    /// Who.
+    PersonName,
+    /// A telephone number.
+    NewPhone,
+    /// An e-mail address.
+    NewEmail,
 }
 
 impl FieldName {
@@ -101,6 +113,9 @@ impl FieldName {
             Self::AtOnce => "at-once",
             Self::Entry => "entry",
             Self::Outcome => "outcome",
+            Self::PersonName => "person",
+            Self::NewPhone => "phone",
+            Self::NewEmail => "email",
         }
     }
 }

@@ -9,10 +9,10 @@ use crate::app::{
     Promised, Undone,
 };
 use crate::domain::debtor::DebtorType;
-use crate::domain::order::Order;
+use crate::domain::order::{ContactOrder, Order};
 use crate::domain::queue::{Filter, Found, Sort, Totals};
 use crate::print::{Press, PrintError};
-use crate::store::{DebtorId, Draft, QueueRow};
+use crate::store::{DebtorId, Draft, DraftOf, QueueRow};
 
 /// What the screen wants done. It never waits for it.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,8 +47,10 @@ pub enum Task {
     /// Bring back what was taken back.
     Redo,
     /// Save what is being typed.
-    SaveDraft(DebtorId, String),
-    /// Drop the draft of a window that is gone.
+    SaveDraft(DebtorId, DraftOf, String),
+    /// Record how a call ended, and drop the draft of it.
+    EndCall(DebtorId, Box<ContactOrder>),
+    /// Drop a draft, of this window or of one that is gone.
     DropDraft(Draft),
     /// Look at what an import would do.
     Preview(Box<OrderOfImport>),
@@ -96,6 +98,8 @@ pub enum Message {
     Promised(DebtorId, Box<Result<Promised, AppError>>),
     /// What a form came to was recorded, or not.
     Ordered(DebtorId, Box<Result<Ordered, AppError>>),
+    /// How a call ended was recorded, and where the client stands since; or not.
+    Called(DebtorId, Box<Result<DebtorFile, AppError>>),
     /// A page was written, or not.
     Written(Box<Result<PathBuf, PrintError>>),
     /// A note was recorded, or not.

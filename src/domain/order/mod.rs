@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 
 pub use allocate::{allocate, usable_credit};
 pub use cancel::CancelOrder;
-pub use contact::{CallBackOrder, ContactOrder, ForStep, SnoozeOrder, StepOrder};
+pub use contact::{CallBackOrder, ContactOrder, ForStep, SnoozeOrder, StepOrder, step_due};
 pub use dispute::{DisputeOrder, HoldOrder, ReleaseOrder, ResolveOrder, ReviewOrder};
 pub use payment::{CorrectionOrder, PayTo, PaymentOrder};
 pub use plan::{PlanOrder, PlanProposal};

@@ -63,6 +63,7 @@ impl Model {
             Action::PromiseForm => self.promise_form(),
             Action::UseCredit => self.use_credit(effects),
             Action::Note => self.open_note(effects),
+            Action::StartCall => self.start_call(effects),
             Action::Interest => self.show_interest(),
             Action::Undo => effects.push(Effect::Task(Task::Undo)),
             Action::Redo => effects.push(Effect::Task(Task::Redo)),
@@ -90,6 +91,7 @@ impl Model {
                     | Action::UseCredit
                     | Action::PromiseForm
                     | Action::Note
+                    | Action::StartCall
                     | Action::SetType
                     | Action::Interest
                     | Action::Select
@@ -125,6 +127,8 @@ impl Model {
             (Action::ReadAccept, Some(Overlay::Import(entry))) => {
                 matches!(entry.stage, ImportStage::Done(_))
             }
+            (Action::CallScriptDown, _) => view::most_scrolled(self) > 0,
+            (Action::ReadAccept, None) => true,
             (Action::ReadAccept, _) => false,
             (action, Some(Overlay::Import(_))) => self.possible(action).is_ok(),
             _ => true,
@@ -236,7 +240,7 @@ impl Model {
         types.all(|it| it == Some(first)).then_some(first)
     }
 
-    fn open_choice(&mut self, what: Choosing) {
+    pub(super) fn open_choice(&mut self, what: Choosing) {
         let mut choose = Choose {
             what,
             typed: Input::default(),

@@ -33,7 +33,7 @@ impl Model {
             .iter()
             .any(|invoice| invoice.balance().amount > Decimal::ZERO);
         match kind {
-            FormKind::Payment => Ok(()),
+            FormKind::Payment | FormKind::SaidPaid | FormKind::NewReach => Ok(()),
             FormKind::Correction if account.payments.is_empty() => Err("why-no-payment"),
             FormKind::Resolve if account.disputes.iter().all(|it| it.resolved) => {
                 Err("why-no-dispute")
@@ -162,6 +162,23 @@ impl Model {
                 empty(FieldName::Amount),
                 empty(FieldName::Reason),
             ],
+            FormKind::SaidPaid => vec![
+                typed(FieldName::Amount, self.owed(file)),
+                typed(FieldName::Date, today),
+                FormField::chosen(FieldName::Method, self.methods()),
+                empty(FieldName::Reference),
+            ],
+            FormKind::NewReach => {
+                let person = self
+                    .call
+                    .as_ref()
+                    .and_then(|call| call.about.person.clone());
+                vec![
+                    typed(FieldName::PersonName, person.unwrap_or_default()),
+                    empty(FieldName::NewPhone),
+                    empty(FieldName::NewEmail),
+                ]
+            }
         }
     }
 
@@ -300,6 +317,16 @@ impl Model {
             return;
         };
         if entry.waiting {
+            return;
+        }
+        if entry.kind == FormKind::SaidPaid {
+            match self.said_paid(entry) {
+                Ok(words) => {
+                    self.overlay = None;
+                    self.add_to_note(&words);
+                }
+                Err(problem) => self.tell(Mood::Hint, problem),
+            }
             return;
         }
         match self.form_order(entry) {

@@ -9,14 +9,17 @@ use crate::app::DebtorFile;
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account::Account;
 use crate::domain::fact::{DisputeOutcome, DisputeReason, EntryNumber, PaymentMethod};
-use crate::domain::money::Currency;
+use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
     CancelOrder, CorrectionOrder, CreditNoteOrder, DisputeOrder, Every, Facts, HoldOrder, Order,
     Parts, PayTo, PaymentOrder, PlanOrder, PlanProposal, ReleaseOrder, ResolveOrder, ReviewOrder,
     Situation, SplitOrder, WriteOffOrder,
 };
+use crate::domain::person::PersonStated;
+use crate::domain::search::fold;
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
 use crate::domain::typed_date::{DayMonthOrder, parse_date, parse_past_date};
+use crate::i18n::Place;
 
 type Read<T> = Result<T, String>;
 
@@ -72,6 +75,9 @@ impl Model {
                 amount: self.amount(entry, FieldName::Amount)?,
                 reason: words(entry, FieldName::Reason).unwrap_or_default(),
             }),
+            FormKind::NewReach => Order::Person(Box::new(new_reach(entry, account))),
+            // It is told and not recorded by itself.
+            FormKind::SaidPaid => return Err(self.said_paid(entry)?),
         };
         // What makes no sense as things stand is told while it is typed.
         let facts = order.facts(&self.situation(file));
@@ -81,6 +87,9 @@ impl Model {
 
     /// What a form comes to in words, line by line: the plan's instalments, else each fact.
     pub fn form_preview(&self, entry: &FormEntry) -> Read<Vec<String>> {
+        if entry.kind == FormKind::SaidPaid {
+            return self.said_paid(entry).map(|words| vec![words]);
+        }
         let (order, facts) = self.worked_out(entry)?;
         let Some(file) = self.file_of(entry) else {
             return Ok(Vec::new());
@@ -110,7 +119,7 @@ impl Model {
             lines.push(texts.with("form-plan-replaces", &[("count", count.into())]));
         }
         for (at, it) in proposal.instalments.iter().enumerate() {
-            let money = crate::domain::money::Money::new(it.amount, proposal.total.currency);
+            let money = Money::new(it.amount, proposal.total.currency);
             let (money, day) = (texts.money(money), texts.day_in_full(it.due_on));
             lines.push(format!("{:>3}  {money:>14}  {day}", at + 1));
         }
@@ -148,6 +157,32 @@ impl Model {
                 PayTo::Invoices(invoices)
             },
         })
+    }
+
+    /// What the client says about a payment, in words for the note of the call. Whether it is true is seen at the bank.
+    pub(super) fn said_paid(&self, entry: &FormEntry) -> Read<String> {
+        let texts = &self.texts;
+        let day = self.past(entry)?.unwrap_or(self.today());
+        let when = Place::from(texts.day(day, self.today()));
+        let mut said = match self.money(entry)? {
+            None => texts.with("said-paid", &[("when", when)]),
+            Some((amount, currency)) => {
+                let main = self
+                    .file_of(entry)
+                    .and_then(|it| it.standing.amounts.first());
+                let main = main.map_or(self.currency, |it| it.currency);
+                let money = Money::new(amount, currency.unwrap_or(main));
+                let money = Place::from(texts.money(money));
+                texts.with("said-paid-amount", &[("money", money), ("when", when)])
+            }
+        };
+        if let Some(method) = PaymentMethod::from_id(entry.value(FieldName::Method)) {
+            said = format!("{said}, {}", texts.get(&format!("method-{}", method.id())));
+        }
+        if let Some(reference) = words(entry, FieldName::Reference) {
+            said = format!("{said}, {reference}");
+        }
+        Ok(said)
     }
 
     fn correction(&self, entry: &FormEntry, account: &Account) -> Read<Order> {
@@ -301,7 +336,10 @@ impl Model {
 
     /// The day that a form's date field means, in full, for the echo beside it.
     pub fn form_day(&self, entry: &FormEntry) -> Read<Option<String>> {
-        let has_come = matches!(entry.kind, FormKind::Payment | FormKind::Correction);
+        let has_come = matches!(
+            entry.kind,
+            FormKind::Payment | FormKind::Correction | FormKind::SaidPaid
+        );
         let day = if has_come {
             self.past(entry)
         } else {
@@ -353,6 +391,32 @@ impl Model {
                 .with("cli-no-invoice", &[("number", typed.into())])),
         }
     }
+}
+
+/// The person named, with the new number or address before those that are known; somebody new if nobody is called so.
+fn new_reach(entry: &FormEntry, account: &Account) -> PersonStated {
+    let name = words(entry, FieldName::PersonName).unwrap_or_default();
+    let people = account.people().into_iter();
+    let mut known = people.filter(|it| fold(&it.stated.name) == fold(&name));
+    let mut stated = match known.next() {
+        Some(person) => PersonStated {
+            person: Some(person.number),
+            ..person.stated
+        },
+        None => PersonStated {
+            name,
+            ..PersonStated::default()
+        },
+    };
+    let put_first = |list: &mut Vec<String>, new: Option<String>| {
+        if let Some(new) = new {
+            list.retain(|it| *it != new);
+            list.insert(0, new);
+        }
+    };
+    put_first(&mut stated.phones, words(entry, FieldName::NewPhone));
+    put_first(&mut stated.emails, words(entry, FieldName::NewEmail));
+    stated
 }
 
 fn every(entry: &FormEntry) -> Every {

@@ -1,5 +1,7 @@
 //! Views: the model drawn on the screen. They read and never change anything.
 
+mod call;
+mod call_facts;
 mod detail;
 mod footer;
 mod form;
@@ -33,7 +35,9 @@ struct Regions {
 pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     let regions = regions(model);
     header::draw(frame, model, regions.header);
-    if model.queue.is_empty_book && model.overlay.is_none() {
+    if let Some(call) = &model.call {
+        call::draw(frame, model, call, below_header(regions));
+    } else if model.queue.is_empty_book && model.overlay.is_none() {
         overlay::draw_empty_book(frame, model, frame.area());
     } else {
         queue::draw(frame, model, regions.queue);
@@ -77,6 +81,11 @@ pub fn most_scrolled(model: &Model) -> usize {
         }
         Some(Overlay::Settings { .. }) => {
             settings::most_scrolled(model, below_header(regions(model)))
+        }
+        None => {
+            let area = below_header(regions(model));
+            let call = model.call.as_ref();
+            call.map_or(usize::MAX, |call| call::most_scrolled(model, call, area))
         }
         _ => usize::MAX,
     }

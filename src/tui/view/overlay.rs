@@ -44,6 +44,9 @@ pub(super) fn draw_choose(frame: &mut Frame<'_>, model: &Model, choose: &Choose,
         }
         Choosing::ImportCurrency => model.texts.get("choose-import-currency"),
         Choosing::ImportDates => model.texts.get("choose-import-dates"),
+        Choosing::Callee => model.texts.get("choose-callee"),
+        Choosing::Excuse => model.texts.get("choose-excuse"),
+        Choosing::Sign => model.texts.get("choose-sign"),
     };
     let typed =
         palette || choose.what == Choosing::ImportCurrency || !choose.typed.value().is_empty();
@@ -52,6 +55,7 @@ pub(super) fn draw_choose(frame: &mut Frame<'_>, model: &Model, choose: &Choose,
         .saturating_add(2 + u16::from(typed));
     let width = match choose.what {
         Choosing::Palette | Choosing::ImportField | Choosing::ImportColumn(_) => 76,
+        Choosing::Callee => 76,
         _ => 48,
     };
     let area = centred(area, width, height.max(5));
@@ -131,6 +135,10 @@ fn choice_line<'a>(
             let room = columns.saturating_sub(32);
             let detail = format!(" {}", left(&detail, room));
             spans.push(Span::styled(detail, model.theme.dim));
+        }
+        Choice::Callee(way) if way.closed.is_some() => {
+            let name = left(&name, columns.saturating_sub(3));
+            spans.push(Span::styled(name, model.theme.dim));
         }
         _ => spans.push(Span::raw(left(&name, columns.saturating_sub(3)))),
     }
