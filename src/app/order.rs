@@ -36,7 +36,7 @@ impl Book {
             let facts = order.facts(&situation);
             facts.map_err(AppError::Refused)
         };
-        self.act_and_drop(debtor, order.action(), None, draft, &mut decide)
+        self.act(debtor, order.action(), order.amends(), draft, &mut decide)
     }
 
     /// What a plan would be, to be looked at before it is accepted.
@@ -50,6 +50,7 @@ impl Book {
             account: &file.account,
             now: self.now(),
             policy: &self.settings.policy,
+            interest: &self.settings.interest,
             currency: self.settings.currency,
         };
         order.proposal(&situation).map_err(AppError::Refused)
@@ -70,19 +71,8 @@ impl Book {
     }
 
     /// Records one batch about a debtor: `decide` is told where things stand, once `amends` is taken back, and says which
-    /// facts to record.
-    pub(super) fn act(
-        &mut self,
-        debtor: DebtorId,
-        action: &str,
-        amends: Option<BatchId>,
-        decide: &mut dyn FnMut(Situation<'_>) -> Result<Facts>,
-    ) -> Result<Ordered> {
-        self.act_and_drop(debtor, action, amends, None, decide)
-    }
-
-    /// As [`Book::act`]; this window's draft of a kind, if one is named, goes in the same transaction.
-    fn act_and_drop(
+    /// facts to record. This window's draft of a kind, if one is named, goes in the same transaction.
+    fn act(
         &mut self,
         debtor: DebtorId,
         action: &str,
@@ -94,6 +84,7 @@ impl Book {
         batch.amends = amends;
         let bench = self.bench();
         let currency = self.settings.currency;
+        let interest = self.settings.interest.clone();
         let mut recorded = Vec::new();
         let mut refused = None;
         let done = self.store.record(&batch, &mut |work| {
@@ -107,6 +98,7 @@ impl Book {
                 account: &account,
                 now: bench.now,
                 policy: &bench.policy,
+                interest: &interest,
                 currency,
             };
             let facts = match decide(situation) {

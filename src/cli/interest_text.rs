@@ -10,7 +10,17 @@ use crate::domain::money::Money;
 
 /// Why there is no figure, and what can be done about it.
 pub(super) fn why_none(session: &Session, file: &DebtorFile, why: NoInterest) -> String {
-    session.texts.no_interest(why, file.account.details.key())
+    let code = shell_word(file.account.details.key());
+    session.texts.no_interest(why, &code)
+}
+
+/// A code as it can be typed into a shell: quoted where it holds more than letters and digits.
+fn shell_word(code: &str) -> String {
+    let plain = |letter: char| letter.is_alphanumeric() || "._-/+".contains(letter);
+    if code.chars().all(plain) {
+        return code.to_owned();
+    }
+    format!("'{}'", code.replace('\'', "'\\''"))
 }
 
 /// Who, then the sums of each invoice, how they come about, and the totals.
@@ -29,6 +39,7 @@ pub(super) fn text(session: &Session, file: &DebtorFile, found: &LateInterest) -
     )];
     if let Some(why) = found.why_none {
         parts.push(why_none(session, file, why));
+        parts.extend(Some(charges(session, found)).filter(|it| !it.is_empty()));
         return parts.join("\n");
     }
     parts.push(sums(session, found));
@@ -36,7 +47,9 @@ pub(super) fn text(session: &Session, file: &DebtorFile, found: &LateInterest) -
     parts.extend(segments);
     parts.push(totals(session, found));
     let mut notes = texts.interest_notes(found);
-    notes.push(texts.get("interest-not-owed"));
+    if !found.total().is_zero() {
+        notes.push(texts.get("interest-not-owed"));
+    }
     parts.push(notes.join("\n"));
     let trimmed: Vec<&str> = parts.iter().map(|part| part.trim_end()).collect();
     trimmed.join("\n\n")
@@ -72,11 +85,26 @@ fn sums(session: &Session, found: &LateInterest) -> String {
         table.row(cells);
     }
     let mut text = table.render(screen_width());
-    for charge in found.invoices.iter().flat_map(|it| &it.claimed) {
-        text.push_str(&texts.claimed_already(charge));
-        text.push('\n');
-    }
+    text.push_str(&charges(session, found));
     text
+}
+
+/// What was claimed, whether it is too much, and what was let go.
+fn charges(session: &Session, found: &LateInterest) -> String {
+    let texts = &session.texts;
+    let mut lines = Vec::new();
+    for invoice in &found.invoices {
+        for it in &invoice.claimed {
+            lines.push(texts.claimed_already(it));
+            if let Some(too_much) = texts.claimed_too_much(it) {
+                let number = [("number", it.charge.number.as_str().into())];
+                let way = texts.with("interest-waive-excess", &number);
+                lines.push(format!("  {too_much} {way}"));
+            }
+        }
+        lines.extend(invoice.waived.iter().map(|it| texts.waived_already(it)));
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
 /// The signs that the notes below the figures explain.
@@ -172,4 +200,21 @@ pub(super) fn claimed_text(
         lines.push(session.with("cli-interest-left-out", &[("numbers", numbers.into())]));
     }
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shell_word;
+
+    #[test]
+    fn codes_can_be_typed_into_a_shell() {
+        let cases = [
+            ("C001", "C001"),
+            ("Port Mataró SL", "'Port Mataró SL'"),
+            ("O'Hara & Co", "'O'\\''Hara & Co'"),
+        ];
+        for (code, typed) in cases {
+            assert_eq!(shell_word(code), typed);
+        }
+    }
 }

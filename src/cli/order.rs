@@ -10,12 +10,13 @@ use super::json::amounts;
 use super::output::Done;
 use super::session::Session;
 use crate::app::{Book, DebtorFile, Ordered};
+use crate::domain::account::Account;
 use crate::domain::agreement::Agreement;
 use crate::domain::fact::{EntryNumber, Fact};
 use crate::domain::money::{Currency, Money};
-use crate::domain::order::{Order, PlanOrder, PlanProposal};
+use crate::domain::order::{Order, PlanOrder, PlanProposal, owed};
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
-use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_date, parse_past_date};
+use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_near_date, parse_past_date};
 use crate::store::DebtorId;
 
 /// A debtor of an open book, to record about.
@@ -97,7 +98,7 @@ impl<'a> Desk<'a> {
 /// A fact as it was recorded, with the day of a payment that is not of today, and what of it is left as credit.
 fn told(session: &Session, after: &DebtorFile, number: EntryNumber, fact: &Fact) -> String {
     let texts = &session.texts;
-    let mut text = texts.fact_about(fact, session.today(), Some(&after.account));
+    let mut text = texts.fact_in(after, fact, session.today());
     let Fact::Payment(payment) = fact else {
         return text;
     };
@@ -117,23 +118,71 @@ fn told(session: &Session, after: &DebtorFile, number: EntryNumber, fact: &Fact)
     text
 }
 
+/// The currency that something is in which names none: none need be named while one alone is owed in.
+///
+/// # Errors
+/// Wrong usage, with what is owed, when several are.
+pub(super) fn currency(
+    session: &Session,
+    account: &Account,
+    named: Option<Currency>,
+) -> Result<Option<Currency>, Failure> {
+    let owed = owed(account);
+    if named.is_some() || owed.len() < 2 {
+        return Ok(named);
+    }
+    let owed = owed.iter().map(|it| {
+        let code = it.currency.code();
+        format!("{} (--currency {code})", session.texts.money(*it))
+    });
+    let owed = owed.collect::<Vec<_>>().join(", ");
+    Err(Failure::Usage(
+        session.with("cli-which-currency", &[("owed", owed.into())]),
+    ))
+}
+
+/// A currency by its code, for `--currency`.
+pub(super) fn currency_code(text: &str) -> Result<Currency, String> {
+    Currency::from_code(&text.to_uppercase()).ok_or_else(|| "EUR, MXN, CLP…".to_owned())
+}
+
+/// The currency typed beside an amount and the one of `--currency`, which must not contradict each other.
+pub(super) fn same_currency(
+    session: &Session,
+    typed: Option<Currency>,
+    option: Option<Currency>,
+) -> Result<Option<Currency>, Failure> {
+    match (typed, option) {
+        (Some(typed), Some(option)) if typed != option => {
+            let places = [
+                ("typed", typed.code().into()),
+                ("option", option.code().into()),
+            ];
+            Err(Failure::Usage(session.with("cli-two-currencies", &places)))
+        }
+        (typed, option) => Ok(option.or(typed)),
+    }
+}
+
+/// Codes that stand for no currency, or for tests.
+const NO_MONEY: [&str; 2] = ["XXX", "XTS"];
+
 /// An amount as people type it, with the currency if one was typed.
 pub(super) fn amount(
     session: &Session,
     typed: &str,
 ) -> Result<(Decimal, Option<Currency>), Failure> {
-    let wrong = |why: &str| {
-        let places = [
-            ("typed", typed.into()),
-            ("why", session.texts.get(why).into()),
-        ];
-        Failure::Usage(session.with("cli-bad-terms", &places))
+    let told = |why: &str| told_wrong(session, typed, &session.texts.get(why));
+    let wrong = |why: &str| Failure::Usage(told(why));
+    let unread = |why: &str| {
+        let examples = session.texts.get("cli-amount-examples");
+        Failure::Usage(format!("{}\n{examples}", told(why)))
     };
     match parse_amount(typed, session.texts.decimal_mark()) {
         Ok(TypedAmount::Money { amount, currency }) => match currency {
             Some(TypedCurrency::Code(code)) => match Currency::from_code(&code.to_uppercase()) {
-                Some(named) => Ok((amount, Some(named))),
-                None => Err(wrong("typed-amount-currency")),
+                Some(named) if !NO_MONEY.contains(&named.code()) => Ok((amount, Some(named))),
+                _ => Err(wrong("typed-amount-unknown_currency")),
             },
             // A sign that many share says nothing that the invoices don't.
             Some(TypedCurrency::DollarSign | TypedCurrency::Pesos) | None => Ok((amount, None)),
@@ -141,32 +190,54 @@ pub(super) fn amount(
         Err(AmountProblem::Zero | AmountProblem::Negative) => {
             Err(wrong("typed-amount-not_positive"))
         }
-        _ => Err(wrong("typed-amount-bad")),
+        Err(AmountProblem::TooLarge) => Err(wrong("typed-amount-too_large")),
+        Ok(TypedAmount::Percent(_)) | Err(AmountProblem::OverWhole) => {
+            Err(unread("typed-amount-percent"))
+        }
+        Err(_) => Err(unread("typed-amount-bad")),
     }
 }
 
 /// A day to come, as people type it.
 pub(super) fn day(session: &Session, typed: &str) -> Result<NaiveDate, Failure> {
-    read_day(session, typed, parse_date)
+    // A day that has passed is no riddle.
+    let parse = |typed: &str, today, order| {
+        parse_near_date(typed, today, order).map_err(|problem| {
+            match parse_past_date(typed, today, order) {
+                Ok(day) if matches!(problem, DateProblem::Unknown(_)) => DateProblem::Past(day),
+                _ => problem,
+            }
+        })
+    };
+    read_day(session, typed, parse, "cli-date-examples")
 }
 
 /// A day that has come, as people type it.
 pub(super) fn past_day(session: &Session, typed: &str) -> Result<NaiveDate, Failure> {
-    read_day(session, typed, parse_past_date)
+    read_day(session, typed, parse_past_date, "cli-past-date-examples")
 }
 
 fn read_day(
     session: &Session,
     typed: &str,
     parse: impl Fn(&str, NaiveDate, DayMonthOrder) -> Result<NaiveDate, DateProblem>,
+    examples: &str,
 ) -> Result<NaiveDate, Failure> {
     parse(typed, session.today(), DayMonthOrder::DayMonth).map_err(|problem| {
-        let places = [
-            ("typed", typed.into()),
-            ("why", session.texts.date_problem(&problem).into()),
-        ];
-        Failure::Usage(session.with("cli-bad-terms", &places))
+        let text = told_wrong(session, typed, &session.texts.date_problem(&problem));
+        match problem {
+            DateProblem::Past(_) | DateProblem::YearUnsaid(_) | DateProblem::TooFar => {
+                Failure::Usage(text)
+            }
+            _ => Failure::Usage(format!("{text}\n{}", session.texts.get(examples))),
+        }
     })
+}
+
+/// What was typed, and what is wrong with it.
+fn told_wrong(session: &Session, typed: &str, why: &str) -> String {
+    let places = [("typed", typed.into()), ("why", why.into())];
+    session.with("cli-bad-terms", &places)
 }
 
 /// `NUMBER` or `NUMBER=AMOUNT`.
@@ -185,17 +256,8 @@ pub(super) fn one_of<T: Copy>(
     id: impl Fn(T) -> &'static str,
     texts: &str,
 ) -> Result<T, Failure> {
-    use crate::domain::search::fold;
-    let wanted = fold(typed.trim());
-    let word = |it: T| fold(&session.texts.get(&format!("{texts}-{}", id(it))));
-    let exact = all
-        .iter()
-        .find(|it| fold(id(**it)) == wanted || word(**it) == wanted);
-    let mut beginning = all.iter().filter(|it| {
-        wanted.len() >= 3 && (id(**it).starts_with(&wanted) || word(**it).starts_with(&wanted))
-    });
-    let found = exact.or_else(|| beginning.next().filter(|_| beginning.next().is_none()));
-    found.copied().ok_or_else(|| {
+    let found = session.texts.one_of(typed, all, &id, texts);
+    found.ok_or_else(|| {
         let known: Vec<String> = all
             .iter()
             .map(|it| {

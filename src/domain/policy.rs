@@ -19,7 +19,7 @@ use super::standing::NextStep;
 pub struct Policy {
     /// When a promise counts as kept, and what date it gets by default.
     pub promise: PromisePolicy,
-    /// When a payment plan breaks.
+    /// When a payment plan breaks, and which one needs a reason.
     pub plan: PlanPolicy,
     /// What is proposed after promises kept or broken.
     pub credit: CreditPolicy,
@@ -56,12 +56,21 @@ pub struct PromisePolicy {
     pub check_in_days_before: u32,
 }
 
-/// When a payment plan breaks.
+/// When a payment plan breaks, and which one needs a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlanPolicy {
     /// How many instalments missing at a time break the plan; at least one.
     pub missed_instalments: u32,
+    /// The most instalments; more need a reason.
+    pub most_instalments: u32,
+    /// The most months from today to the last instalment; more need a reason.
+    pub most_months: u32,
+    /// The most days from today to the first instalment; more need a reason.
+    pub first_within_days: u32,
+    /// The least amount of an instalment, in units of the currency divided by its scale; less needs a reason, and the last
+    /// one may be any.
+    pub least_instalment: Decimal,
 }
 
 /// What is proposed after promises kept or broken.
@@ -189,6 +198,14 @@ impl UrgencyPolicy {
         match self.scale.get(currency.code()) {
             Some(scale) if *scale > Decimal::ZERO => amount.checked_div(*scale).unwrap_or(amount),
             _ => amount,
+        }
+    }
+
+    /// The amount that weighs so much.
+    pub fn amount(&self, weight: Decimal, currency: Currency) -> Decimal {
+        match self.scale.get(currency.code()) {
+            Some(scale) if *scale > Decimal::ZERO => weight.saturating_mul(*scale),
+            _ => weight,
         }
     }
 }

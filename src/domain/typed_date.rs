@@ -21,11 +21,13 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use words::{Part, Token as T, Unit};
 
+mod near;
 mod past;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use near::parse_near_date;
 pub use past::parse_past_date;
 
 /// Which number comes first in a date like `3/12`.
@@ -55,6 +57,8 @@ pub enum DateProblem {
     OtherWeekday(NaiveDate),
     /// The phrase can only mean this day, which is over.
     Past(NaiveDate),
+    /// A day and month that have passed this year, and no year: the day that it would be, far ahead.
+    YearUnsaid(NaiveDate),
     /// A count such as "+9999" leads more than ten years ahead.
     TooFar,
 }

@@ -1,6 +1,8 @@
 //! Texts, dates and amounts in the user's language. The texts are in `assets/i18n`, one folder for each language.
 
+mod agreed;
 mod dealings;
+mod entries;
 mod errors;
 mod format;
 mod habit;
@@ -11,6 +13,8 @@ mod policy;
 mod refusals;
 mod scripts;
 mod standing;
+mod terms;
+mod typed;
 
 pub use imports::{assumption_id, set_aside_id};
 pub use policy::PolicySection;

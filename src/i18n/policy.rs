@@ -169,7 +169,21 @@ impl Texts {
 
     fn plan_lines(&self, config: &Config) -> Vec<String> {
         let missed = config.plan.missed_instalments.max(1);
-        vec![self.counted("policy-plans-missed", missed)]
+        let plan = &config.plan;
+        let limits = [
+            ("instalments", Place::from(plan.most_instalments)),
+            ("months", Place::from(plan.most_months)),
+            ("days", Place::from(plan.first_within_days)),
+        ];
+        let mut lines = vec![
+            self.counted("policy-plans-missed", missed),
+            self.with("policy-plans-reason", &limits),
+        ];
+        if plan.least_instalment > Decimal::ZERO {
+            let least = Place::from(self.number(plan.least_instalment));
+            lines.push(self.with("policy-plans-least", &[("amount", least)]));
+        }
+        lines
     }
 
     fn follow_up_lines(&self, config: &Config) -> Vec<String> {

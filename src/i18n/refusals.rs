@@ -1,8 +1,7 @@
 //! Why an order is refused, in words for people.
 
-use super::{Place, Texts};
-use crate::app::Exception;
-use crate::domain::order::{Refusal, UnfitSchedule};
+use super::Texts;
+use crate::domain::order::{Exception, Refusal, UnfitSchedule};
 use crate::domain::typed_date::DateProblem;
 
 impl Texts {
@@ -12,10 +11,7 @@ impl Texts {
         let date = |id: &str, day| self.with(id, &[("date", self.day_in_full(day).into())]);
         match refusal {
             Refusal::NotPositive => self.get("error-not-positive"),
-            Refusal::TooPrecise(currency) => {
-                let place = Place::from(currency.code());
-                self.with("error-too-precise", &[("currency", place)])
-            }
+            Refusal::TooPrecise(currency) => self.too_precise(*currency),
             Refusal::MoreThan(money) => {
                 self.with("refused-more-than", &[("money", self.money(*money).into())])
             }
@@ -31,6 +27,12 @@ impl Texts {
             Refusal::DayToCome(day) => date("refused-day-to-come", *day),
             Refusal::DayHasPassed(day) => date("error-day-passed", *day),
             Refusal::NoReason => self.get("refused-no-reason"),
+            Refusal::NothingOverdue => self.get("refused-nothing-overdue"),
+            Refusal::NotCredited => self.get("refused-not-credited"),
+            Refusal::MoreThanContested(money) => {
+                let places = [("money", self.money(*money).into())];
+                self.with("refused-more-than-contested", &places)
+            }
             Refusal::NoSuchEntry(number) => {
                 self.with("refused-no-such-entry", &[("number", (*number).into())])
             }
@@ -42,6 +44,18 @@ impl Texts {
             Refusal::NoStep => self.get("refused-no-next-step"),
             Refusal::NothingSaid => self.get("refused-nothing-said"),
             Refusal::ContestedAlready(number) => invoice("refused-contested-already", number),
+            Refusal::NeedsReason(exception) => self.exception(*exception),
+            Refusal::NothingToCollect => self.get("error-nothing-to-collect"),
+            Refusal::MoreThanOpen(money) => self.with(
+                "error-more-than-open",
+                &[("money", self.money(*money).into())],
+            ),
+            Refusal::NoCharge(number) => invoice("error-no-charge", number),
+            Refusal::NoInterest(why) => self.no_interest(*why, &self.get("cli-value-DEBTOR")),
+            Refusal::NothingToClaim => self.get("error-nothing-to-claim"),
+            Refusal::NotTooHigh(number) => invoice("refused-not-too-high", number),
+            Refusal::OutOfBounds => self.get("refused-out-of-bounds"),
+            Refusal::NothingChanged => self.get("refused-nothing-changed"),
             Refusal::Schedule(problem) => self.get(match problem {
                 UnfitSchedule::NotPositive => "error-not-positive",
                 UnfitSchedule::MoreThanAll => "refused-schedule-more-than-all",
@@ -63,19 +77,22 @@ impl Texts {
             DateProblem::NoSuchDay => self.get("typed-date-no_such_day"),
             DateProblem::OtherWeekday(day) => date("typed-date-other_weekday", *day),
             DateProblem::Past(day) => date("typed-date-past", *day),
+            DateProblem::YearUnsaid(day) => date("typed-date-year_unsaid", *day),
             DateProblem::TooFar => self.get("typed-date-too_far"),
         }
     }
 
     /// What the policy does not allow without a reason.
     pub fn exception(&self, exception: Exception) -> String {
+        let count = |id: &str, count: u32| self.with(id, &[("count", count.into())]);
+        let money = |id: &str, money| self.with(id, &[("money", self.money(money).into())]);
         match exception {
-            Exception::TooFarAhead(days) => {
-                self.with("refused-too-far-ahead", &[("count", days.into())])
-            }
-            Exception::TooLittle(money) => {
-                self.with("refused-too-little", &[("money", self.money(money).into())])
-            }
+            Exception::TooFarAhead(days) => count("refused-too-far-ahead", days),
+            Exception::TooLittle(least) => money("refused-too-little", least),
+            Exception::TooManyInstalments(most) => count("refused-plan-instalments", most),
+            Exception::TooManyMonths(most) => count("refused-plan-months", most),
+            Exception::FirstTooLate(days) => count("refused-plan-first", days),
+            Exception::InstalmentTooSmall(least) => money("refused-plan-least", least),
         }
     }
 }

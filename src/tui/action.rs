@@ -15,6 +15,8 @@ pub enum Scope {
     Note,
     /// Something to be read: help, a report.
     Read,
+    /// The sheet of late interest.
+    Interest,
     /// A call, with its note being typed.
     Call,
     /// How a call ended is being asked.
@@ -23,13 +25,14 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Desk,
         Self::Choose,
         Self::Line,
         Self::Import,
         Self::Note,
         Self::Read,
+        Self::Interest,
         Self::Call,
         Self::Outcome,
     ];
@@ -43,6 +46,7 @@ impl Scope {
             Self::Import => "import",
             Self::Note => "note",
             Self::Read => "read",
+            Self::Interest => "interest",
             Self::Call => "call",
             Self::Outcome => "outcome",
         }
@@ -62,6 +66,8 @@ pub enum Group {
     Program,
     /// Looking at an import before it is recorded.
     Import,
+    /// In the sheet of late interest.
+    Interest,
     /// In lists, fields and notes.
     Field,
     /// On the phone.
@@ -70,12 +76,13 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of help.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Client,
         Self::Queue,
         Self::Move,
         Self::Program,
         Self::Import,
+        Self::Interest,
         Self::Call,
         Self::Field,
     ];
@@ -88,6 +95,7 @@ impl Group {
             Self::Move => "move",
             Self::Program => "program",
             Self::Import => "import",
+            Self::Interest => "interest",
             Self::Field => "field",
             Self::Call => "call",
         }
@@ -164,6 +172,12 @@ actions! {
     SetType = "set_type" ["t"] Desk Client 3,
     /// Shows what could be claimed for being late.
     Interest = "interest" ["I"] Desk Client 0,
+    /// Opens a claim of what could be claimed for being late.
+    Claim = "claim" [] Desk Client 0,
+    /// Opens a claimed charge to be let go.
+    Waive = "waive" [] Desk Client 0,
+    /// Opens what was agreed with the client.
+    Terms = "terms" ["T"] Desk Client 0,
     /// Takes back the last action of this window.
     Undo = "undo" ["u"] Desk Client 0,
     /// Brings back what was taken back.
@@ -179,7 +193,7 @@ actions! {
     /// Chooses the order.
     Sort = "sort" ["o"] Desk Queue 6,
     /// Shows or hides who needs nothing today.
-    ToggleHidden = "toggle_hidden" ["."] Desk Queue 7,
+    ToggleHidden = "toggle_hidden" ["."] Desk Queue 8,
     /// Only the forgetful.
     OnlyForgetful = "only_forgetful" ["1"] Desk Queue 0,
     /// Only the illiquid.
@@ -219,7 +233,7 @@ actions! {
     /// Lists all actions.
     Palette = "palette" [":"] Desk Program 10,
     /// Lists all keys.
-    Help = "help" ["?"] Desk Program 8,
+    Help = "help" ["?"] Desk Program 7,
     /// Leaves the program to the shell for a while.
     Suspend = "suspend" ["ctrl-z"] Desk Program 0,
     /// Leaves the program.
@@ -244,6 +258,30 @@ actions! {
     ImportPageUp = "import_page_up" ["pageup"] Import Import 0,
     /// Leaves the import; nothing of it is recorded.
     ImportLeave = "import_leave" ["esc" "q" "ctrl-c"] Import Import 6,
+    /// Claims what the sheet shows.
+    InterestClaim = "interest_claim" ["enter" "c"] Interest Interest 1,
+    /// Lets a claimed charge go.
+    InterestWaive = "interest_waive" ["w"] Interest Interest 2,
+    /// The client is a business.
+    InterestBusiness = "interest_business" ["1"] Interest Interest 3,
+    /// The client is a consumer.
+    InterestConsumer = "interest_consumer" ["2"] Interest Interest 4,
+    /// The client is a public body.
+    InterestPublicBody = "interest_public_body" ["3"] Interest Interest 5,
+    /// Opens what was agreed with the client.
+    InterestTerms = "interest_terms" ["T"] Interest Interest 6,
+    /// Takes back the last action of this window.
+    InterestUndo = "interest_undo" ["u"] Interest Interest 7,
+    /// One down in the sheet.
+    InterestDown = "interest_down" ["j" "down"] Interest Interest 0,
+    /// One up in the sheet.
+    InterestUp = "interest_up" ["k" "up"] Interest Interest 0,
+    /// A page down in the sheet.
+    InterestPageDown = "interest_page_down" ["pagedown" "space"] Interest Interest 0,
+    /// A page up in the sheet.
+    InterestPageUp = "interest_page_up" ["pageup"] Interest Interest 0,
+    /// Leaves the sheet.
+    InterestClose = "interest_close" ["esc" "q" "ctrl-c"] Interest Interest 8,
     /// One down in a list.
     ChooseDown = "choose_down" ["down" "ctrl-n"] Choose Field 0,
     /// One up in a list.

@@ -20,9 +20,9 @@ use super::theme::Theme;
 use crate::app::{DebtorFile, Promised};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::domain::fact::EntryNumber;
 use crate::domain::interest::InterestRules;
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::Currency;
+use crate::domain::order::Meant;
 use crate::domain::policy::Policy;
 use crate::domain::queue::{Filter, Match, Sort, Totals};
 use crate::i18n::Texts;
@@ -271,10 +271,8 @@ pub struct PromiseEntry {
     pub name: String,
     /// What becomes of it.
     pub mode: PromiseMode,
-    /// The most that can be promised.
-    pub open: Money,
-    /// What percentages are of.
-    pub whole: Money,
+    /// What can be promised in each currency, first the one that goes without saying.
+    pub offers: Vec<Meant>,
     /// The date as typed.
     pub date: Input,
     /// The amount as typed.
@@ -294,17 +292,8 @@ pub struct PromiseEntry {
 pub enum PromiseMode {
     /// It is recorded already; a change amends it.
     Recorded(Promised),
-    /// It takes the place of a live one.
-    Replaces {
-        /// The live one.
-        number: EntryNumber,
-        /// Its amount.
-        money: Money,
-        /// Its day.
-        due_on: NaiveDate,
-    },
-    /// It is new.
-    New,
+    /// It takes the place of live ones once it is accepted.
+    Replaces,
 }
 
 /// The fields of a promise.
@@ -347,12 +336,10 @@ impl Model {
             ) => Scope::Line,
             Some(Overlay::Choose(_)) => Scope::Choose,
             Some(Overlay::Note(_)) => Scope::Note,
-            Some(
-                Overlay::Help { .. }
-                | Overlay::Problems { .. }
-                | Overlay::Settings { .. }
-                | Overlay::Interest(_),
-            ) => Scope::Read,
+            Some(Overlay::Help { .. } | Overlay::Problems { .. } | Overlay::Settings { .. }) => {
+                Scope::Read
+            }
+            Some(Overlay::Interest(_)) => Scope::Interest,
             Some(Overlay::Import(entry)) if entry.asking.is_some() => Scope::Choose,
             Some(Overlay::Import(entry)) => match entry.stage {
                 ImportStage::Path(_) => Scope::Line,

@@ -188,11 +188,13 @@ fn reductions() -> impl Strategy<Value = Fact> {
 
 fn charges() -> impl Strategy<Value = Fact> {
     let what = (amounts(1..5000), currencies(), numbers());
-    (what, days(-40..60), any::<bool>(), any::<u32>()).prop_map(
-        |((amount, currency, invoice), due_on, waived, charge)| {
+    let gone = (any::<bool>(), option::of(amounts(1..5000)));
+    (what, days(-40..60), gone, any::<u32>()).prop_map(
+        |((amount, currency, invoice), due_on, (waived, part), charge)| {
             if waived {
                 return ChargeWaived {
                     charge,
+                    amount: part,
                     reason: None,
                 }
                 .into();
@@ -203,6 +205,7 @@ fn charges() -> impl Strategy<Value = Fact> {
                 invoice,
                 amount,
                 currency,
+                from: None,
                 through: None,
                 due_on,
             })
@@ -231,7 +234,7 @@ fn promises() -> impl Strategy<Value = Fact> {
                 currency,
                 due_on,
                 invoices,
-                replaces,
+                replaces: replaces.into_iter().collect(),
                 check_in_on,
                 exception: None,
             })
@@ -248,7 +251,8 @@ fn plans() -> impl Strategy<Value = Fact> {
             instalments,
             currency,
             invoices,
-            replaces: None,
+            replaces: Vec::new(),
+            exception: None,
         })
     })
 }
@@ -341,11 +345,10 @@ fn aimed(mut fact: Fact, earlier: &[Entry]) -> Fact {
         fitting.get(at).copied().unwrap_or(which)
     };
     match &mut fact {
-        Fact::Promise(PromiseMade {
-            replaces: Some(promise),
-            ..
-        }) => {
-            *promise = pick(*promise, &["promise"]);
+        Fact::Promise(PromiseMade { replaces, .. }) => {
+            for promise in replaces {
+                *promise = pick(*promise, &["promise"]);
+            }
         }
         Fact::PromiseCancelled(it) => it.promise = pick(it.promise, &["promise", "plan"]),
         Fact::PaymentCorrected(it) => it.payment = pick(it.payment, &["payment"]),

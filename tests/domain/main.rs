@@ -1,14 +1,17 @@
 //! The pure core, seen from outside: a debtor's facts and a moment in, where things stand out.
 
 mod agreements;
+mod charges;
 mod facts;
 mod first_match;
 mod forecast;
 mod habit;
 mod histories;
+mod imported;
 mod interest;
 mod invoices;
 mod money;
+mod order_limits;
 mod orders;
 mod outcomes;
 mod pauses;

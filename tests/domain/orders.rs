@@ -10,14 +10,20 @@ use rust_decimal::Decimal;
 use crate::histories::{facts, histories, moments, numbered};
 use crate::story::{Story, at, day, entry, offset, policy};
 
-fn amount(text: &str) -> Decimal {
+pub fn amount(text: &str) -> Decimal {
     text.parse().expect("an amount")
 }
 
-fn order(entries: &[Entry], order: &Order, now: chrono::NaiveDateTime) -> Result<Facts, Refusal> {
+pub fn order(
+    entries: &[Entry],
+    order: &Order,
+    now: chrono::NaiveDateTime,
+) -> Result<Facts, Refusal> {
     let policy = policy();
     let account = Account::at(entries, now, &policy);
+    let interest = cobro::config::Config::default().interest_rules();
     order.facts(&Situation {
+        interest: &interest,
         entries,
         account: &account,
         now,
@@ -27,7 +33,7 @@ fn order(entries: &[Entry], order: &Order, now: chrono::NaiveDateTime) -> Result
 }
 
 /// The facts of an order given today at ten, in few words.
-fn told(story: &str, wanted: Order) -> String {
+pub fn told(story: &str, wanted: Order) -> String {
     let story = Story::read(story);
     match order(&story.entries, &wanted, at(0, 10)) {
         Ok(facts) => facts
@@ -76,8 +82,9 @@ fn in_words(fact: &Fact) -> String {
                 parts.collect::<Vec<_>>().join(" "),
                 it.invoices.join(","),
                 it.replaces
+                    .iter()
                     .map(|number| format!(" replaces #{number}"))
-                    .unwrap_or_default()
+                    .collect::<String>()
             )
         }
         Fact::DisputeOpened(it) => format!(
@@ -89,7 +96,7 @@ fn in_words(fact: &Fact) -> String {
     }
 }
 
-const THREE: &str = "
+pub const THREE: &str = "
     -40 invoice A-1 100 due -30
     -40 invoice A-2 60 in 30@-20,30@20
     -40 invoice U-1 10 USD due -25
@@ -216,7 +223,8 @@ fn credit_pays_the_oldest_and_uses_up_credit_notes() {
     let story = format!("{THREE}\n-6 invoice N-1 -25 due -9\n-5 payment 40");
     assert_eq!(told(&story, use_credit()), "A-1:65 N-1:-25");
     let story = format!("{THREE}\n-6 invoice N-1 -500 due -9");
-    assert_eq!(told(&story, use_credit()), "A-1:100 A-2:60 N-1:-160");
+    // The second half of A-2 is not due yet.
+    assert_eq!(told(&story, use_credit()), "A-1:100 A-2:30 N-1:-130");
 }
 
 #[test]
@@ -257,6 +265,8 @@ fn a_plan_is_for_what_is_to_be_collected_and_takes_the_place_of_promises() {
             first_on: day(7),
             every: Every::Week,
             at_once: None,
+            currency: None,
+            reason: None,
         })
     };
     assert_eq!(told(THREE, plan(&[])), "plan 65@7 65@14 for A-1,A-2");
@@ -265,12 +275,21 @@ fn a_plan_is_for_what_is_to_be_collected_and_takes_the_place_of_promises() {
     let promised = format!("{THREE}\n-2 promise 100 due 3\n-1 promise 20 due 5 for A-2");
     assert_eq!(
         told(&promised, plan(&[])),
-        "promise_cancelled; plan 65@7 65@14 for A-1,A-2 replaces #4"
+        "plan 65@7 65@14 for A-1,A-2 replaces #4 replaces #5"
     );
     let disputed = format!("{THREE}\n-2 dispute A-1 40");
     assert_eq!(told(&disputed, plan(&["A-1"])), "plan 30@7 30@14 for A-1");
     let paid = format!("{THREE}\n-2 payment 130 for A-1:100,A-2:30");
-    assert_eq!(told(&paid, plan(&[])), "plan 5@7 5@14 for U-1");
+    let small = Order::Plan(PlanOrder {
+        invoices: Vec::new(),
+        parts: Parts::Count(2),
+        first_on: day(7),
+        every: Every::Week,
+        at_once: None,
+        currency: None,
+        reason: Some("agreed so".to_owned()),
+    });
+    assert_eq!(told(&paid, small), "plan 5@7 5@14 for U-1");
 }
 
 #[test]
@@ -296,6 +315,15 @@ fn a_dispute_that_ends_with_a_credit_note_makes_one() {
         told(&story, resolve(DisputeOutcome::Credited, Some("15"))),
         "dispute_resolved; credit A-1 15"
     );
+    assert_eq!(
+        told(&story, resolve(DisputeOutcome::Credited, Some("40.01"))),
+        "more_than_contested"
+    );
+    for outcome in DisputeOutcome::ALL {
+        if outcome != DisputeOutcome::Credited {
+            assert_eq!(told(&story, resolve(outcome, Some("15"))), "not_credited");
+        }
+    }
     let resolved = format!("{story}\n-1 resolved #4");
     assert_eq!(
         told(&resolved, resolve(DisputeOutcome::Rejected, None)),

@@ -5,7 +5,7 @@ use cobro::domain::account::Recorded;
 use cobro::domain::contact::{Contact, Outcome};
 use cobro::domain::debtor::DebtorType;
 use cobro::domain::fact::{Fact, PersonStated};
-use cobro::domain::order::Order;
+use cobro::domain::order::{Order, TermsOrder};
 use cobro::domain::person::DoNotContact;
 use cobro::domain::profile::{Profile, Relationship};
 use cobro::domain::protocol::Tone;
@@ -610,7 +610,7 @@ fn consumers_in_colombia_are_not_asked_why() {
         client_kind: Some(ClientKind::Consumer),
         ..ClientTerms::default()
     };
-    desk.with_book(|book| book.set_terms(debtor, &terms).expect("recorded"));
+    desk.order(debtor, Order::Terms(TermsOrder { terms }));
     desk.press("c");
     let script = desk.model.call.as_ref().expect("a call").script.clone();
     assert!(

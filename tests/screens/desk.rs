@@ -160,7 +160,7 @@ fn with_a_live_promise_p_opens_it_to_be_replaced() {
         .filter(|kind| **kind == "promise")
         .count();
     let screen = desk.press("p").screen();
-    assert!(screen.contains("Sustituye a la de"), "{screen}");
+    assert!(screen.contains("Sustituye a "), "{screen}");
     desk.press("+3<enter>");
     while desk.model.current() != Some(debtor) {
         desk.press("j");
@@ -260,7 +260,10 @@ fn another_window_is_never_undone_in_silence() {
     desk.press("p<enter>");
     let mut desk = desk.killed_and_opened_again("desk:2");
     let screen = desk.press("u").screen();
-    assert!(screen.contains("lo hizo Ana en otra"), "{screen}");
+    assert!(
+        screen.contains("En otra ventana: promesa (Ana, "),
+        "{screen}"
+    );
 }
 
 #[test]

@@ -287,6 +287,7 @@ impl Model {
     /// Everything about a client was read. On the phone, another type asks for another script.
     pub(super) fn opened(&mut self, file: Box<DebtorFile>) {
         self.detail.file = Some(file);
+        self.work_out_interest();
         let (Some(call), Some(file)) = (&self.call, self.current_file()) else {
             return;
         };

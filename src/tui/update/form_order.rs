@@ -5,26 +5,25 @@ use rust_decimal::Decimal;
 
 use super::super::form::{FieldName, FormEntry, FormKind};
 use super::super::model::Model;
+use super::form_call::new_reach;
+use super::form_claim::waive_order;
 use crate::app::DebtorFile;
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account::Account;
-use crate::domain::fact::{DisputeOutcome, DisputeReason, EntryNumber, PaymentMethod};
+use crate::domain::fact::{DisputeOutcome, DisputeReason, EntryNumber, Fact, PaymentMethod};
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
     CancelOrder, CorrectionOrder, CreditNoteOrder, DisputeOrder, Every, Facts, HoldOrder, Order,
-    Parts, PayTo, PaymentOrder, PlanOrder, PlanProposal, ReleaseOrder, ResolveOrder, ReviewOrder,
-    Situation, SplitOrder, WriteOffOrder,
+    Parts, PayTo, PaymentOrder, PlanOrder, PlanProposal, Refusal, ReleaseOrder, ResolveOrder,
+    ReviewOrder, Situation, SplitOrder, WriteOffOrder, owed,
 };
-use crate::domain::person::PersonStated;
-use crate::domain::search::fold;
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
 use crate::domain::typed_date::{DayMonthOrder, parse_date, parse_past_date};
-use crate::i18n::Place;
 
-type Read<T> = Result<T, String>;
+pub(super) type Read<T> = Result<T, String>;
 
 /// The invoices named, each with its share if one was typed.
-type Shares = Vec<(String, Option<Decimal>)>;
+pub(super) type Shares = Vec<(String, Option<Decimal>)>;
 
 impl Model {
     /// The order that a form comes to, or what is wrong with it in words.
@@ -37,8 +36,30 @@ impl Model {
         let Some(file) = self.file_of(entry) else {
             return Err(self.texts.get("why-loading"));
         };
-        let account = &file.account;
-        let order = match entry.kind {
+        let order = self.typed_order(entry, &file.account)?;
+        // What makes no sense as things stand is told while it is typed.
+        let facts = order.facts(&self.situation(file));
+        let facts = facts.map_err(|refusal| self.texts.refusal(&refusal))?;
+        Ok((order, facts))
+    }
+
+    /// Whether nothing but a reason is missing for what the policy does not allow.
+    pub(super) fn form_needs_reason(&self, entry: &FormEntry) -> bool {
+        let Some(file) = self.file_of(entry) else {
+            return false;
+        };
+        let order = self.typed_order(entry, &file.account).ok();
+        let refused = order.and_then(|order| order.facts(&self.situation(file)).err());
+        matches!(refused, Some(Refusal::NeedsReason(_)))
+    }
+
+    /// The order that was typed, whether it makes sense or not.
+    fn typed_order(&self, entry: &FormEntry, account: &Account) -> Read<Order> {
+        Ok(match entry.kind {
+            FormKind::Promise => Order::Promise(self.promise_order(entry, account)?),
+            FormKind::Claim => Order::Claim(self.claim_order(entry, account)?),
+            FormKind::Waive => Order::Waive(waive_order(entry)),
+            FormKind::Terms => Order::Terms(self.terms_order(entry, account)?),
             FormKind::Payment => Order::Payment(self.payment(entry, account)?),
             FormKind::Correction => self.correction(entry, account)?,
             FormKind::Plan => Order::Plan(self.plan_order(entry)?),
@@ -78,11 +99,7 @@ impl Model {
             FormKind::NewReach => Order::Person(Box::new(new_reach(entry, account))),
             // It is told and not recorded by itself.
             FormKind::SaidPaid => return Err(self.said_paid(entry)?),
-        };
-        // What makes no sense as things stand is told while it is typed.
-        let facts = order.facts(&self.situation(file));
-        let facts = facts.map_err(|refusal| self.texts.refusal(&refusal))?;
-        Ok((order, facts))
+        })
     }
 
     /// What a form comes to in words, line by line: the plan's instalments, else each fact.
@@ -97,17 +114,30 @@ impl Model {
         if let Order::Plan(plan) = &order {
             let proposal = plan.proposal(&self.situation(file));
             return proposal
-                .map(|proposal| self.instalment_lines(&proposal))
+                .map(|proposal| self.instalment_lines(&proposal, &file.account))
                 .map_err(|refusal| self.texts.refusal(&refusal));
         }
+        if let Order::Claim(claim) = &order {
+            return Ok(self.claim_lines(claim, file, &facts));
+        }
         let today = self.today();
-        Ok(facts
-            .iter()
-            .map(|(_, fact)| self.texts.fact_with_shares(fact, today))
-            .collect())
+        let account = Some(&file.account);
+        let in_words = |fact: &Fact| match fact {
+            Fact::ChargeWaived(_) => self.texts.fact_about(fact, today, account),
+            _ => self.texts.fact_with_shares(fact, today),
+        };
+        let mut lines: Vec<String> = facts.iter().map(|(_, fact)| in_words(fact)).collect();
+        if let Some(Fact::Promise(made)) = facts.first().map(|(_, fact)| fact)
+            && !made.replaces.is_empty()
+        {
+            let replaced = self.texts.agreements(&file.account, &made.replaces, today);
+            let places = [("agreements", replaced.into())];
+            lines.push(self.texts.with("form-plan-replaces", &places));
+        }
+        Ok(lines)
     }
 
-    fn instalment_lines(&self, proposal: &PlanProposal) -> Vec<String> {
+    fn instalment_lines(&self, proposal: &PlanProposal, account: &Account) -> Vec<String> {
         let texts = &self.texts;
         let places = [
             ("money", texts.money(proposal.total).into()),
@@ -115,8 +145,8 @@ impl Model {
         ];
         let mut lines = vec![texts.with("form-plan-for", &places)];
         if !proposal.replaces.is_empty() {
-            let count = proposal.replaces.len();
-            lines.push(texts.with("form-plan-replaces", &[("count", count.into())]));
+            let replaced = texts.agreements(account, &proposal.replaces, self.today());
+            lines.push(texts.with("form-plan-replaces", &[("agreements", replaced.into())]));
         }
         for (at, it) in proposal.instalments.iter().enumerate() {
             let money = Money::new(it.amount, proposal.total.currency);
@@ -127,7 +157,7 @@ impl Model {
     }
 
     /// The file of the client that a form is about, while it is the one on show.
-    fn file_of(&self, entry: &FormEntry) -> Option<&DebtorFile> {
+    pub(super) fn file_of(&self, entry: &FormEntry) -> Option<&DebtorFile> {
         let file = self.detail.file.as_deref()?;
         (file.debtor == entry.debtor).then_some(file)
     }
@@ -138,6 +168,7 @@ impl Model {
             account: &file.account,
             now: self.now,
             policy: &self.policy,
+            interest: &self.interest,
             currency: self.currency,
         }
     }
@@ -159,34 +190,12 @@ impl Model {
         })
     }
 
-    /// What the client says about a payment, in words for the note of the call. Whether it is true is seen at the bank.
-    pub(super) fn said_paid(&self, entry: &FormEntry) -> Read<String> {
-        let texts = &self.texts;
-        let day = self.past(entry)?.unwrap_or(self.today());
-        let when = Place::from(texts.day(day, self.today()));
-        let mut said = match self.money(entry)? {
-            None => texts.with("said-paid", &[("when", when)]),
-            Some((amount, currency)) => {
-                let main = self
-                    .file_of(entry)
-                    .and_then(|it| it.standing.amounts.first());
-                let main = main.map_or(self.currency, |it| it.currency);
-                let money = Money::new(amount, currency.unwrap_or(main));
-                let money = Place::from(texts.money(money));
-                texts.with("said-paid-amount", &[("money", money), ("when", when)])
-            }
-        };
-        if let Some(method) = PaymentMethod::from_id(entry.value(FieldName::Method)) {
-            said = format!("{said}, {}", texts.get(&format!("method-{}", method.id())));
-        }
-        if let Some(reference) = words(entry, FieldName::Reference) {
-            said = format!("{said}, {reference}");
-        }
-        Ok(said)
-    }
-
     fn correction(&self, entry: &FormEntry, account: &Account) -> Read<Order> {
         let outcome = entry.value(FieldName::Outcome);
+        let told = [FieldName::Amount, FieldName::Date, FieldName::Invoices];
+        if outcome == "right" && !told.into_iter().any(|name| entry.has_changed(name)) {
+            return Err(self.texts.get("refused-nothing-changed"));
+        }
         let becomes = match outcome {
             "right" => Some(self.payment(entry, account)?),
             _ => None,
@@ -218,6 +227,8 @@ impl Model {
             first_on,
             every: every(entry),
             at_once: self.amount(entry, FieldName::AtOnce)?,
+            currency: None,
+            reason: words(entry, FieldName::Reason),
         })
     }
 
@@ -263,7 +274,7 @@ impl Model {
     }
 
     /// The amount in a field; nothing when it is empty.
-    fn amount(&self, entry: &FormEntry, name: FieldName) -> Read<Option<Decimal>> {
+    pub(super) fn amount(&self, entry: &FormEntry, name: FieldName) -> Read<Option<Decimal>> {
         match entry.value(name) {
             "" => Ok(None),
             typed => self.read_amount(typed).map(Some),
@@ -271,7 +282,7 @@ impl Model {
     }
 
     /// The amount of a payment, with the currency if one was typed.
-    fn money(&self, entry: &FormEntry) -> Read<Option<(Decimal, Option<Currency>)>> {
+    pub(super) fn money(&self, entry: &FormEntry) -> Read<Option<(Decimal, Option<Currency>)>> {
         let typed = entry.value(FieldName::Amount);
         match parse_amount(typed, self.texts.decimal_mark()) {
             Ok(TypedAmount::Money {
@@ -281,6 +292,13 @@ impl Model {
                 Some(currency) => Ok(Some((amount, Some(currency)))),
                 None => Err(self.texts.get("typed-amount-currency")),
             },
+            // A sign that fits only one of the currencies owed says which.
+            Ok(TypedAmount::Money {
+                amount,
+                currency: Some(sign),
+            }) if self.only_owed_in(&sign).is_some() => {
+                Ok(Some((amount, self.only_owed_in(&sign))))
+            }
             _ => Ok(self.amount(entry, FieldName::Amount)?.map(|it| (it, None))),
         }
     }
@@ -300,6 +318,14 @@ impl Model {
         }
     }
 
+    /// The only currency owed by the client on show that was typed.
+    fn only_owed_in(&self, typed: &TypedCurrency) -> Option<Currency> {
+        let file = self.detail.file.as_deref()?;
+        let owed = owed(&file.account).into_iter().map(|it| it.currency);
+        let mut fitting = owed.filter(|it| typed.may_be(it.code()));
+        fitting.next().filter(|_| fitting.next().is_none())
+    }
+
     /// Whether the client on show has invoices in nothing but the currency that was typed, so that it goes without saying.
     fn is_owed_in(&self, typed: &TypedCurrency) -> bool {
         let file = self.detail.file.as_deref();
@@ -308,12 +334,12 @@ impl Model {
     }
 
     /// A day that has come; nothing when the field is empty.
-    fn past(&self, entry: &FormEntry) -> Read<Option<NaiveDate>> {
+    pub(super) fn past(&self, entry: &FormEntry) -> Read<Option<NaiveDate>> {
         self.date(entry, parse_past_date)
     }
 
     /// A day to come; nothing when the field is empty.
-    fn coming(&self, entry: &FormEntry) -> Read<Option<NaiveDate>> {
+    pub(super) fn coming(&self, entry: &FormEntry) -> Read<Option<NaiveDate>> {
         self.date(entry, parse_date)
     }
 
@@ -349,7 +375,7 @@ impl Model {
     }
 
     /// The invoices named, by their numbers or by what is unique in them, each with its share after `=`.
-    fn invoices(&self, entry: &FormEntry, account: &Account) -> Read<Shares> {
+    pub(super) fn invoices(&self, entry: &FormEntry, account: &Account) -> Read<Shares> {
         let typed = entry.value(FieldName::Invoices);
         let words = typed.split([',', ';', ' ']).filter(|word| !word.is_empty());
         words
@@ -393,32 +419,6 @@ impl Model {
     }
 }
 
-/// The person named, with the new number or address before those that are known; somebody new if nobody is called so.
-fn new_reach(entry: &FormEntry, account: &Account) -> PersonStated {
-    let name = words(entry, FieldName::PersonName).unwrap_or_default();
-    let people = account.people().into_iter();
-    let mut known = people.filter(|it| fold(&it.stated.name) == fold(&name));
-    let mut stated = match known.next() {
-        Some(person) => PersonStated {
-            person: Some(person.number),
-            ..person.stated
-        },
-        None => PersonStated {
-            name,
-            ..PersonStated::default()
-        },
-    };
-    let put_first = |list: &mut Vec<String>, new: Option<String>| {
-        if let Some(new) = new {
-            list.retain(|it| *it != new);
-            list.insert(0, new);
-        }
-    };
-    put_first(&mut stated.phones, words(entry, FieldName::NewPhone));
-    put_first(&mut stated.emails, words(entry, FieldName::NewEmail));
-    stated
-}
-
 fn every(entry: &FormEntry) -> Every {
     match entry.value(FieldName::Every) {
         "week" => Every::Week,
@@ -427,7 +427,7 @@ fn every(entry: &FormEntry) -> Every {
     }
 }
 
-fn words(entry: &FormEntry, name: FieldName) -> Option<String> {
+pub(super) fn words(entry: &FormEntry, name: FieldName) -> Option<String> {
     let text = clean_text(entry.value(name), TEXT_LENGTH).trim().to_owned();
     (!text.is_empty()).then_some(text)
 }

@@ -5,9 +5,13 @@ mod call_end;
 mod choose;
 mod desk;
 mod form;
+mod form_call;
+mod form_claim;
+mod form_fields;
 mod form_order;
 mod import;
 mod import_choices;
+mod interest;
 mod note;
 mod promise;
 mod sheet;
@@ -149,7 +153,8 @@ impl Model {
             (Scope::Import, None) => {}
             (Scope::Note, action) => self.note_key(action, key, effects),
             (Scope::Read, Some(action)) => self.read(action, effects),
-            (Scope::Read, None) => {}
+            (Scope::Interest, Some(action)) => self.interest_key(action, effects),
+            (Scope::Read | Scope::Interest, None) => {}
             (Scope::Call, action) => self.call_key(action, key, effects),
             (Scope::Outcome, Some(action)) => self.outcome_key(action, effects),
             (Scope::Outcome, None) => {}
@@ -196,7 +201,6 @@ impl Model {
                 | Overlay::Problems { scroll }
                 | Overlay::Settings { scroll },
             ) => scroll,
-            Some(Overlay::Interest(page)) => &mut page.scroll,
             Some(Overlay::Import(entry)) => &mut entry.scroll,
             None => return self.leaving_key(action, effects),
             _ => return,
@@ -211,10 +215,8 @@ impl Model {
             _ => {}
         }
         let most = view::most_scrolled(self);
-        match &mut self.overlay {
-            Some(Overlay::Interest(page)) => page.scroll = page.scroll.min(most),
-            Some(Overlay::Settings { scroll }) => *scroll = (*scroll).min(most),
-            _ => {}
+        if let Some(Overlay::Settings { scroll }) = &mut self.overlay {
+            *scroll = (*scroll).min(most);
         }
     }
 
