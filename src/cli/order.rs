@@ -1,22 +1,26 @@
 //! What the commands that record about one debtor share: reading what was typed, placing the order, and telling what came
 //! of it.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::json::amounts;
-use super::output::Done;
+use super::output::{self, Done};
 use super::session::Session;
 use crate::app::{Book, DebtorFile, Ordered};
+use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account::Account;
 use crate::domain::agreement::Agreement;
 use crate::domain::fact::{EntryNumber, Fact};
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{Order, PlanOrder, PlanProposal, owed};
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
-use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_near_date, parse_past_date};
+use crate::domain::typed_date::{
+    DateProblem, DayMonthOrder, MomentProblem, parse_moment, parse_near_date, parse_past_date,
+    parse_past_moment,
+};
 use crate::store::DebtorId;
 
 /// A debtor of an open book, to record about.
@@ -51,6 +55,9 @@ impl<'a> Desk<'a> {
         let ordered = self.book.order(self.debtor, order)?;
         let after = self.book.debtor(self.debtor)?;
         let session = self.session;
+        if let Some(limits) = &ordered.beyond {
+            output::warn(&session.texts.went_beyond_limits(limits));
+        }
         let details = &after.account.details;
         let value = || {
             let entries = ordered.facts.iter().map(|(number, _)| *number);
@@ -232,6 +239,40 @@ fn read_day(
             _ => Failure::Usage(format!("{text}\n{}", session.texts.get(examples))),
         }
     })
+}
+
+/// A day and hour to come, as people type them.
+pub(super) fn moment(session: &Session, typed: &str) -> Result<NaiveDateTime, Failure> {
+    read_moment(session, typed, parse_moment)
+}
+
+/// A day and hour that have come, as people type them.
+pub(super) fn past_moment(session: &Session, typed: &str) -> Result<NaiveDateTime, Failure> {
+    match super::moment(typed) {
+        Ok(exact) if typed.contains(':') => Ok(exact),
+        _ => read_moment(session, typed, parse_past_moment),
+    }
+}
+
+fn read_moment(
+    session: &Session,
+    typed: &str,
+    parse: impl Fn(&str, NaiveDateTime, DayMonthOrder) -> Result<NaiveDateTime, MomentProblem>,
+) -> Result<NaiveDateTime, Failure> {
+    match super::moment(typed) {
+        Ok(exact) if typed.contains('T') => return Ok(exact),
+        _ => {}
+    }
+    parse(typed, session.now(), DayMonthOrder::DayMonth).map_err(|problem| {
+        let why = session.texts.moment_problem(&problem, session.today());
+        Failure::Usage(told_wrong(session, typed, &why))
+    })
+}
+
+/// Words in one line; nothing when there are none.
+pub(super) fn words(text: Option<&str>) -> Option<String> {
+    let text = clean_text(text?, TEXT_LENGTH).trim().to_owned();
+    (!text.is_empty()).then_some(text)
 }
 
 /// What was typed, and what is wrong with it.

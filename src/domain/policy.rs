@@ -29,6 +29,8 @@ pub struct Policy {
     pub prescription: PrescriptionPolicy,
     /// How urgency is counted.
     pub urgency: UrgencyPolicy,
+    /// When a type is proposed.
+    pub type_proposal: TypeProposalPolicy,
     /// The steps for each type of client.
     pub protocols: Arc<Protocols>,
 }
@@ -145,6 +147,27 @@ pub struct PrescriptionPolicy {
     pub years: u32,
     /// How many months before the day the warning begins.
     pub warn_months: u32,
+}
+
+/// How much must have happened before a type is proposed for a client.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypeProposalPolicy {
+    /// How many days back it is looked.
+    pub since_days: u32,
+    /// Forgetful: so many payments came after a reminder; never proposed when zero.
+    pub paid_after_reminder: u32,
+    /// Forgetful: the median of the days from reminder to payment is no more than this.
+    pub soon_days: u32,
+    /// Illiquid: so many part payments, broken promises and words of having no money in all; never proposed when zero.
+    pub illiquid_signs: u32,
+    /// Disputing: the client said so often that something is wrong with an invoice, or has a dispute open; never proposed
+    /// when zero.
+    pub disputing_signs: u32,
+    /// Codes of excuses that speak of money.
+    pub money_excuses: Vec<String>,
+    /// Codes of excuses that speak of what was delivered or invoiced.
+    pub invoice_excuses: Vec<String>,
 }
 
 /// Points from a threshold on: with `at_least` reached, `points` count. The highest threshold reached counts alone.

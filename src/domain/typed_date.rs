@@ -21,12 +21,14 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use words::{Part, Token as T, Unit};
 
+mod moment;
 mod near;
 mod past;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use moment::{MomentProblem, parse_moment, parse_past_moment};
 pub use near::parse_near_date;
 pub use past::parse_past_date;
 

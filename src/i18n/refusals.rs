@@ -1,8 +1,10 @@
 //! Why an order is refused, in words for people.
 
-use super::Texts;
+use chrono::NaiveDate;
+
+use super::{Place, Texts};
 use crate::domain::order::{Exception, Refusal, UnfitSchedule};
-use crate::domain::typed_date::DateProblem;
+use crate::domain::typed_date::{DateProblem, MomentProblem};
 
 impl Texts {
     /// Why an order makes no sense as things stand, and what would.
@@ -43,6 +45,7 @@ impl Texts {
             Refusal::NoSuchStep(id) => self.with("refused-no-step", &[("id", id.into())]),
             Refusal::NoStep => self.get("refused-no-next-step"),
             Refusal::NothingSaid => self.get("refused-nothing-said"),
+            Refusal::BeyondLimits(limits) => self.beyond_limits(limits),
             Refusal::ContestedAlready(number) => invoice("refused-contested-already", number),
             Refusal::NeedsReason(exception) => self.exception(*exception),
             Refusal::NothingToCollect => self.get("error-nothing-to-collect"),
@@ -79,6 +82,20 @@ impl Texts {
             DateProblem::Past(day) => date("typed-date-past", *day),
             DateProblem::YearUnsaid(day) => date("typed-date-year_unsaid", *day),
             DateProblem::TooFar => self.get("typed-date-too_far"),
+        }
+    }
+
+    /// What is wrong with a typed day and hour.
+    pub fn moment_problem(&self, problem: &MomentProblem, today: NaiveDate) -> String {
+        match problem {
+            MomentProblem::Date(DateProblem::Empty) => self.get("typed-moment-empty"),
+            MomentProblem::Date(DateProblem::Unknown(_)) => self.get("typed-moment-unknown"),
+            MomentProblem::Date(problem) => self.date_problem(problem),
+            MomentProblem::NoSuchHour => self.get("typed-moment-no-such-hour"),
+            MomentProblem::Passed(at) => {
+                let place = Place::from(self.moment_in_full(*at, today));
+                self.with("typed-moment-passed", &[("when", place)])
+            }
         }
     }
 

@@ -37,6 +37,12 @@ pub enum FormKind {
     Waive,
     /// What was agreed with the client.
     Terms,
+    /// An hour to call back.
+    CallBack,
+    /// Out of the way until a day.
+    Snooze,
+    /// More about a contact that was just recorded.
+    Contact,
     /// A payment that the client says was made; it goes into the note of the call.
     SaidPaid,
     /// A person at the client's, with a new number or address.
@@ -62,6 +68,9 @@ impl FormKind {
             Self::Claim => "claim",
             Self::Waive => "waive",
             Self::Terms => "terms",
+            Self::CallBack => "callback",
+            Self::Snooze => "snooze",
+            Self::Contact => "contact",
             Self::SaidPaid => "said",
             Self::NewReach => "reach",
         }
@@ -117,6 +126,10 @@ pub enum FieldName {
     Deposit,
     /// Whether new orders are paid in advance.
     Prepayment,
+    /// A day and an hour to come.
+    Moment,
+    /// Somebody at the client's.
+    Person,
     /// Who.
     PersonName,
     /// A telephone number.
@@ -152,6 +165,8 @@ impl FieldName {
             Self::Years => "years",
             Self::Deposit => "deposit",
             Self::Prepayment => "prepayment",
+            Self::Moment => "moment",
+            Self::Person => "person",
             Self::PersonName => "person",
             Self::NewPhone => "phone",
             Self::NewEmail => "email",
@@ -240,6 +255,8 @@ impl FormField {
 pub struct FormEntry {
     /// Whom it is about.
     pub debtor: DebtorId,
+    /// The clients it is about when several are selected; empty otherwise.
+    pub several: Vec<DebtorId>,
     /// Their name.
     pub name: String,
     /// What it records.

@@ -2,6 +2,7 @@
 
 mod agreements;
 mod charges;
+mod day;
 mod facts;
 mod first_match;
 mod forecast;
@@ -10,6 +11,7 @@ mod histories;
 mod imported;
 mod interest;
 mod invoices;
+mod limits;
 mod money;
 mod order_limits;
 mod orders;
@@ -24,3 +26,4 @@ mod schedule;
 mod standing;
 mod standing_steps;
 mod story;
+mod type_proposals;

@@ -2,6 +2,7 @@
 
 use cobro::domain::account::Account;
 use cobro::domain::fact::{DisputeOutcome, Entry, Fact, Reversal};
+use cobro::domain::limits::ContactRules;
 use cobro::domain::money::Currency;
 use cobro::domain::order::*;
 use proptest::prelude::*;
@@ -29,6 +30,7 @@ pub fn order(
         now,
         policy: &policy,
         currency: Currency::EUR,
+        limits: &ContactRules::default(),
     })
 }
 
@@ -377,4 +379,52 @@ proptest! {
         prop_assume!(!matches!(more.last().and_then(|it| it.fact.as_ref()), Some(Fact::Reversal(_))));
         prop_assert_eq!(account(&undone), account(&entries));
     }
+}
+
+#[test]
+fn tags_are_put_on_once_however_they_are_written() {
+    let mut story = Story::read("-9 invoice A-1 100 due -5\n? 0");
+    let tags = |added: &[&str], removed: &[&str]| {
+        let names = |tags: &[&str]| tags.iter().map(ToString::to_string).collect();
+        Order::Tag(TagOrder {
+            added: names(added),
+            removed: names(removed),
+        })
+    };
+    let told = |story: &Story, wanted: Order| match order(&story.entries, &wanted, at(0, 10)) {
+        Ok(facts) => match &facts[0].1 {
+            Fact::Tagged(it) => format!("+{} -{}", it.added.join(","), it.removed.join(",")),
+            other => panic!("{other:?}"),
+        },
+        Err(refusal) => refusal.id().to_owned(),
+    };
+    assert_eq!(
+        told(&story, tags(&["#Exportación", " vip "], &[])),
+        "+Exportación,vip -"
+    );
+    assert_eq!(told(&story, tags(&["vip", "VIP", "#"], &[])), "+vip -");
+    assert_eq!(told(&story, tags(&[], &["vip"])), "nothing_changed");
+    let tagged = cobro::domain::fact::Tagged {
+        added: vec!["Exportación".into()],
+        removed: Vec::new(),
+    };
+    story.entries.push(entry(2, at(-1, 9), tagged.into()));
+    assert_eq!(told(&story, tags(&["exportacion"], &[])), "nothing_changed");
+    assert_eq!(
+        told(&story, tags(&["b"], &["EXPORTACION"])),
+        "+b -Exportación"
+    );
+}
+
+#[test]
+fn a_tag_is_found_however_it_is_written_and_shown_as_it_was() {
+    let mut story = Story::read("-9 invoice A-1 100 due -5\n? 0");
+    let tagged = cobro::domain::fact::Tagged {
+        added: vec!["Exportación".into(), "vip".into()],
+        removed: Vec::new(),
+    };
+    story.entries.push(entry(2, at(-1, 9), tagged.into()));
+    let haystack = cobro::domain::search::haystack(&story.account(at(0, 10)));
+    let tags: Vec<(&str, &str)> = cobro::domain::search::tags(&haystack).collect();
+    assert_eq!(tags, [("exportacion", "Exportación"), ("vip", "vip")]);
 }

@@ -5,8 +5,10 @@
 
 mod bad_text;
 mod call;
+mod day;
 mod desk;
 mod driver;
+mod guard;
 mod header;
 mod import;
 mod interest;

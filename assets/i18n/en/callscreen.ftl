@@ -97,10 +97,6 @@ callee-wrong = somebody else's the last time
 excuse-none = none: back to the script
 why-closed = This person must not be called: { $reason }
 
-hour-empty = The hour is missing: tomorrow 10:30, mon 9, 16:15…
-hour-none = The hour is missing after the day: tomorrow 10:30
-hour-no-such = The clock has no such hour.
-
 said-paid = Says it was paid on { $when }
 said-paid-amount = Says { $money } was paid on { $when }
 form-said = Payment said to be made: { $name }

@@ -97,10 +97,6 @@ callee-wrong = la última vez era de otra persona
 excuse-none = ninguna: volver al guion
 why-closed = A esta persona no se la puede llamar: { $reason }
 
-hour-empty = Falta la hora: mañana 10:30, lun 9, 16:15…
-hour-none = Falta la hora después del día: mañana 10:30
-hour-no-such = El reloj no tiene esa hora.
-
 said-paid = Dice que pagó el { $when }
 said-paid-amount = Dice que pagó { $money } el { $when }
 form-said = Pago que dice haber hecho: { $name }

@@ -69,6 +69,8 @@ pub struct Account {
     pub details: Details,
     /// The type that a person last set.
     pub debtor_type: DebtorType,
+    /// When they set it.
+    pub type_set_at: Option<NaiveDateTime>,
     /// Tags, in alphabetical order.
     pub tags: BTreeSet<String>,
     /// Invoices issued so far, by due date and number.
@@ -268,7 +270,10 @@ impl Folding {
     fn apply(&mut self, number: EntryNumber, at: NaiveDateTime, fact: Fact) {
         let account = &mut self.account;
         match fact {
-            Fact::TypeSet(set) => account.debtor_type = set.debtor_type,
+            Fact::TypeSet(set) => {
+                account.debtor_type = set.debtor_type;
+                account.type_set_at = Some(at);
+            }
             Fact::Tagged(tagged) => {
                 account.tags.extend(tagged.added);
                 for tag in &tagged.removed {

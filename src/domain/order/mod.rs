@@ -14,6 +14,7 @@ mod promise;
 mod reduction;
 mod schedule;
 mod split;
+mod tag;
 mod terms;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -32,6 +33,7 @@ pub use promise::{PromiseOrder, Series, promise_day};
 pub use reduction::{CreditNoteOrder, UseCreditOrder, WriteOffOrder};
 pub use schedule::{Every, Parts, Schedule, UnfitSchedule, due_day, instalments};
 pub use split::SplitOrder;
+pub use tag::{TagOrder, tag_name};
 pub use terms::TermsOrder;
 
 use super::account::{Account, Invoice};
@@ -39,6 +41,7 @@ use super::fact::{
     BatchId, Entry, EntryNumber, Fact, HandedOver, PersonStated, Profile, ServiceChanged,
 };
 use super::interest::{InterestRules, NoInterest};
+use super::limits::{ContactRules, Limits};
 use super::money::{Currency, Money, decimals};
 use super::policy::Policy;
 use super::protocol::{Step, StepId};
@@ -97,6 +100,8 @@ pub enum Order {
     HandOver(HandedOver),
     /// The client is put out of the way until a day.
     Snooze(SnoozeOrder),
+    /// Tags are put on or taken off.
+    Tag(TagOrder),
 }
 
 /// Where things stand when something is ordered.
@@ -113,6 +118,8 @@ pub struct Situation<'a> {
     pub interest: &'a InterestRules,
     /// The currency of amounts where nothing else tells.
     pub currency: Currency,
+    /// The rules on contacting clients.
+    pub limits: &'a ContactRules,
 }
 
 /// Why an order makes no sense.
@@ -211,6 +218,9 @@ pub enum Refusal {
     /// Nothing is said.
     #[error("nothing is said")]
     NothingSaid,
+    /// A rule on contacting clients stands in the way, and no reason is given to go beyond it.
+    #[error("beyond a limit on contacts")]
+    BeyondLimits(Box<Limits>),
     /// The instalments can't be made.
     #[error(transparent)]
     Schedule(#[from] UnfitSchedule),
@@ -239,6 +249,7 @@ impl Refusal {
             Self::NoSuchStep(_) => "no_such_step",
             Self::NoStep => "no_step",
             Self::NothingSaid => "nothing_said",
+            Self::BeyondLimits(_) => "beyond_limits",
             Self::NoSuchEntry(_) => "no_such_entry",
             Self::ContestedAlready(_) => "contested_already",
             Self::NeedsReason(_) => "needs_reason",
@@ -289,6 +300,7 @@ impl Order {
             Self::Service(_) => "service",
             Self::HandOver(_) => "handed_over",
             Self::Snooze(_) => "snooze",
+            Self::Tag(_) => "tag",
         }
     }
 
@@ -331,6 +343,7 @@ impl Order {
             Self::Service(changed) => contact::service(changed, at),
             Self::HandOver(to) => contact::hand_over(to, at),
             Self::Snooze(order) => order.facts(at),
+            Self::Tag(order) => order.facts(at),
         }
     }
 }

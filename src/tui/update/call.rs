@@ -7,7 +7,7 @@ use tui_input::Input;
 use super::super::action::Action;
 use super::super::form::FormKind;
 use super::super::message::{Effect, Task};
-use super::super::model::{Call, CallStage, Choice, Choosing, HourEntry, Model, Mood};
+use super::super::model::{AfterGuard, Call, CallStage, Choice, Choosing, HourEntry, Model, Mood};
 use super::super::view;
 use crate::app::DebtorFile;
 use crate::domain::account::Account;
@@ -35,24 +35,23 @@ impl Model {
         let Some(file) = self.current_file() else {
             return self.hint("why-loading");
         };
-        // A guard before contacts belongs here: limits that forbid the call, an import that is old.
         let ways = file.account.reachable(Channel::Call, self.now.time());
         let left = self.draft_about(file.debtor, "call").is_some();
         match ways.as_slice() {
             _ if left => self.open_choice(Choosing::Callee),
-            [] => {
-                self.begin_call(None, effects);
-                self.hint("told-call-no-number");
-            }
+            [] => self.guarded_call(None, effects),
             [only] if only.closed.is_none() => {
-                let (only, wrong) = (only.clone(), only.wrong);
-                self.begin_call(Some(&only), effects);
-                if wrong {
-                    self.hint("told-call-wrong-number");
-                }
+                let only = Box::new(only.clone());
+                self.guarded_call(Some(only), effects);
             }
             _ => self.open_choice(Choosing::Callee),
         }
+    }
+
+    /// Begins a call, by way of what is to be thought of before it.
+    fn guarded_call(&mut self, way: Option<Box<Reachable>>, effects: &mut Vec<Effect>) {
+        let person = way.as_ref().map(|way| way.person.number);
+        self.guarded(Channel::Call, person, AfterGuard::Call(way), effects);
     }
 
     /// Whom to call: a call that was left first, then the numbers, the best first, and one that is written down nowhere.
@@ -122,15 +121,25 @@ impl Model {
         self.overlay = None;
         match choice {
             Choice::TakeUp => self.take_up_call(effects),
-            Choice::Callee(way) => self.begin_call(Some(way), effects),
-            _ => self.begin_call(None, effects),
+            Choice::Callee(way) => self.guarded_call(Some(way.clone()), effects),
+            _ => self.guarded_call(None, effects),
         }
     }
 
-    fn begin_call(&mut self, way: Option<&Reachable>, effects: &mut Vec<Effect>) {
+    /// Begins a call with the client on show; `exception` is why, although a limit forbids it.
+    pub(super) fn begin_call(
+        &mut self,
+        way: Option<&Reachable>,
+        exception: Option<String>,
+        effects: &mut Vec<Effect>,
+    ) {
         let Some(file) = self.current_file() else {
             return;
         };
+        let known = !file
+            .account
+            .reachable(Channel::Call, self.now.time())
+            .is_empty();
         let name = way.map(|way| way.person.stated.name.clone());
         let step = step_due(&file.account, self.now, &self.policy);
         let about = CallDraft {
@@ -141,6 +150,7 @@ impl Model {
                 protocol: file.account.debtor_type,
                 step: step.id.clone(),
             }),
+            exception,
             ..CallDraft::default()
         };
         // What was typed on a call that was left is not lost when another one begins.
@@ -150,6 +160,11 @@ impl Model {
         self.open_call(about, text, false);
         self.save_call(effects);
         self.drop_left(left, effects);
+        if !known {
+            self.hint("told-call-no-number");
+        } else if way.is_some_and(|way| way.wrong) {
+            self.hint("told-call-wrong-number");
+        }
     }
 
     /// A draft that another window left is this window's now, so that it is there only once.
@@ -286,6 +301,11 @@ impl Model {
 
     /// Everything about a client was read. On the phone, another type asks for another script.
     pub(super) fn opened(&mut self, file: Box<DebtorFile>) {
+        // What was recorded about somebody else leaves the client on show alone.
+        let asked = self.detail.asked;
+        if asked.is_some_and(|asked| asked != file.debtor) {
+            return;
+        }
         self.detail.file = Some(file);
         self.work_out_interest();
         let (Some(call), Some(file)) = (&self.call, self.current_file()) else {

@@ -11,8 +11,7 @@ use crate::clean::clean_lines;
 use crate::config::NextAfterCall;
 use crate::domain::contact::{Channel, Contact, Direction, Outcome};
 use crate::domain::order::{ContactOrder, ForStep};
-use crate::domain::typed_date::DateProblem;
-use crate::domain::typed_hour::{HourProblem, parse_hour};
+use crate::domain::typed_date::{DateProblem, DayMonthOrder, MomentProblem, parse_moment};
 use crate::i18n::Place;
 use crate::store::{DebtorId, Draft, DraftOf};
 
@@ -184,13 +183,15 @@ impl Model {
                 };
             }
             // An empty field takes back the hour that was agreed.
-            (Some(Action::LineAccept), Err(HourProblem::Empty)) if !ends_call => {
+            (Some(Action::LineAccept), Err(MomentProblem::Date(DateProblem::Empty)))
+                if !ends_call =>
+            {
                 call.about.call_back_at = None;
                 call.unsaved = true;
                 call.stage = CallStage::Talking;
             }
             (Some(Action::LineAccept), Err(problem)) => {
-                let text = self.hour_problem(&problem);
+                let text = self.texts.moment_problem(&problem, self.today());
                 self.tell(Mood::Hint, text);
             }
             (Some(Action::LineAccept), Ok(at)) => {
@@ -209,23 +210,13 @@ impl Model {
     }
 
     /// The hour that was typed, or what is wrong with it.
-    pub fn call_hour(&self) -> Result<chrono::NaiveDateTime, HourProblem> {
+    pub fn call_hour(&self) -> Result<chrono::NaiveDateTime, MomentProblem> {
         let stage = self.call.as_ref().map(|call| &call.stage);
         match stage {
-            Some(CallStage::Hour(HourEntry { input, .. })) => parse_hour(input.value(), self.now),
-            _ => Err(HourProblem::Empty),
-        }
-    }
-
-    /// What is wrong with an hour, in words.
-    pub fn hour_problem(&self, problem: &HourProblem) -> String {
-        let texts = &self.texts;
-        match problem {
-            HourProblem::Empty => texts.get("hour-empty"),
-            HourProblem::NoHour => texts.get("hour-none"),
-            HourProblem::NoSuchHour => texts.get("hour-no-such"),
-            HourProblem::Past(at) => texts.date_problem(&DateProblem::Past(at.date())),
-            HourProblem::Day(problem) => texts.date_problem(problem),
+            Some(CallStage::Hour(HourEntry { input, .. })) => {
+                parse_moment(input.value(), self.now, DayMonthOrder::DayMonth)
+            }
+            _ => Err(MomentProblem::Date(DateProblem::Empty)),
         }
     }
 

@@ -112,6 +112,10 @@ impl Model {
                 empty(FieldName::Amount),
                 empty(FieldName::Reason),
             ],
+            FormKind::CallBack => self.call_back_fields(file),
+            FormKind::Snooze => self.snooze_fields(),
+            // It is opened with what was just recorded.
+            FormKind::Contact => Vec::new(),
         }
     }
 

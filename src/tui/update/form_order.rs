@@ -33,6 +33,13 @@ impl Model {
 
     /// The order that a form comes to, and its facts as things stand.
     fn worked_out(&self, entry: &FormEntry) -> Read<(Order, Facts)> {
+        // About what was just recorded, or about several clients, nothing depends on the client on show.
+        if entry.kind == FormKind::Contact {
+            return Ok((self.contact_order(entry)?, Facts::new()));
+        }
+        if !entry.several.is_empty() {
+            return Ok((self.snooze_order(entry)?, Facts::new()));
+        }
         let Some(file) = self.file_of(entry) else {
             return Err(self.texts.get("why-loading"));
         };
@@ -96,6 +103,9 @@ impl Model {
                 amount: self.amount(entry, FieldName::Amount)?,
                 reason: words(entry, FieldName::Reason).unwrap_or_default(),
             }),
+            FormKind::CallBack => self.call_back_order(entry)?,
+            FormKind::Snooze => self.snooze_order(entry)?,
+            FormKind::Contact => self.contact_order(entry)?,
             FormKind::NewReach => Order::Person(Box::new(new_reach(entry, account))),
             // It is told and not recorded by itself.
             FormKind::SaidPaid => return Err(self.said_paid(entry)?),
@@ -108,6 +118,10 @@ impl Model {
             return self.said_paid(entry).map(|words| vec![words]);
         }
         let (order, facts) = self.worked_out(entry)?;
+        if facts.is_empty() {
+            let lines = self.order_in_words(&order, entry.several.len());
+            return Ok(lines.unwrap_or_default());
+        }
         let Some(file) = self.file_of(entry) else {
             return Ok(Vec::new());
         };
@@ -170,6 +184,7 @@ impl Model {
             policy: &self.policy,
             interest: &self.interest,
             currency: self.currency,
+            limits: &self.limits,
         }
     }
 

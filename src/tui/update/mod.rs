@@ -3,21 +3,27 @@
 mod call;
 mod call_end;
 mod choose;
+mod contact;
 mod desk;
 mod form;
 mod form_call;
 mod form_claim;
 mod form_fields;
 mod form_order;
+mod guard;
 mod import;
 mod import_choices;
 mod interest;
 mod note;
 mod promise;
 mod sheet;
+mod tags;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use tui_input::backend::crossterm::EventHandler;
+
+pub use contact::channel_key;
+pub use tags::TagMark;
 
 use super::action::{Action, Scope};
 use super::message::{Arranged, Ask, Effect, Message, Task};
@@ -50,6 +56,12 @@ impl Model {
             Message::Promised(debtor, promised) => self.promised(debtor, *promised, &mut effects),
             Message::Ordered(debtor, ordered) => self.ordered(debtor, *ordered, &mut effects),
             Message::Called(debtor, file) => self.called(debtor, *file, &mut effects),
+            Message::OrderedEach(order, ordered) => {
+                let what = self.order_told(&order);
+                self.ordered_each(&what, ordered, &mut effects);
+            }
+            Message::Day(day) => self.day = Some(day),
+            Message::CallBacks(came) => self.call_backs_came(&came),
             Message::Written(written) => self.written(*written),
             Message::Noted(debtor, noted) => self.noted(debtor, noted, &mut effects),
             Message::Typed(debtor_type, set) => self.typed(debtor_type, set, &mut effects),
@@ -109,7 +121,8 @@ impl Model {
     /// that was searched for and the date of the promise just made, not what happens to be on screen.
     fn must_wait(&self, key: &KeyEvent) -> bool {
         let scope = self.scope();
-        if self.promising && matches!(scope, Scope::Desk | Scope::Call) {
+        let at_rest = matches!(scope, Scope::Desk | Scope::Call);
+        if at_rest && (self.promising || self.recording.is_some()) {
             return true;
         }
         let recording = self.call.as_ref().is_some_and(|call| call.is_recording());
@@ -153,8 +166,9 @@ impl Model {
             (Scope::Import, None) => {}
             (Scope::Note, action) => self.note_key(action, key, effects),
             (Scope::Read, Some(action)) => self.read(action, effects),
+            (Scope::Guard, Some(action)) => self.guard_key(action, effects),
             (Scope::Interest, Some(action)) => self.interest_key(action, effects),
-            (Scope::Read | Scope::Interest, None) => {}
+            (Scope::Read | Scope::Interest | Scope::Guard, None) => {}
             (Scope::Call, action) => self.call_key(action, key, effects),
             (Scope::Outcome, Some(action)) => self.outcome_key(action, effects),
             (Scope::Outcome, None) => {}
@@ -187,6 +201,7 @@ impl Model {
             Some(Overlay::Form(_)) => self.form_key(action, key, effects),
             Some(Overlay::Sheet(_)) => self.sheet_key(action, key, effects),
             Some(Overlay::Import(_)) => self.import_key(action, key, effects),
+            Some(Overlay::Guard(_)) => self.guard_reason_key(action, key, effects),
             None => self.hour_key(action, key, effects),
             _ => {}
         }
@@ -199,7 +214,8 @@ impl Model {
             Some(
                 Overlay::Help { scroll }
                 | Overlay::Problems { scroll }
-                | Overlay::Settings { scroll },
+                | Overlay::Settings { scroll }
+                | Overlay::Summary { scroll },
             ) => scroll,
             Some(Overlay::Import(entry)) => &mut entry.scroll,
             None => return self.leaving_key(action, effects),
@@ -215,7 +231,8 @@ impl Model {
             _ => {}
         }
         let most = view::most_scrolled(self);
-        if let Some(Overlay::Settings { scroll }) = &mut self.overlay {
+        if let Some(Overlay::Settings { scroll } | Overlay::Summary { scroll }) = &mut self.overlay
+        {
             *scroll = (*scroll).min(most);
         }
     }
@@ -239,7 +256,8 @@ impl Model {
                 | Overlay::Promise(_)
                 | Overlay::Form(_)
                 | Overlay::Sheet(_)
-                | Overlay::Import(_),
+                | Overlay::Import(_)
+                | Overlay::Guard(_),
             ) => self.paste_line(text, effects),
             // Pasted text is never taken for commands.
             _ => {}

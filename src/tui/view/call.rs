@@ -276,7 +276,10 @@ fn hour<'a>(model: &Model, entry: &HourEntry, columns: usize) -> Vec<Line<'a>> {
             (format!("{day}, {}", at.format("%H:%M")), model.theme.good)
         }
         Err(_) if typed.trim().is_empty() => (String::new(), model.theme.dim),
-        Err(problem) => (model.hour_problem(&problem), model.theme.warning),
+        Err(problem) => {
+            let problem = model.texts.moment_problem(&problem, model.today());
+            (problem, model.theme.warning)
+        }
     };
     let room = columns.saturating_sub(TYPED + 1);
     let line = Line::from(vec![
