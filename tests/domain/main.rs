@@ -23,6 +23,7 @@ mod promises;
 mod properties;
 mod proposals;
 mod schedule;
+mod searching;
 mod standing;
 mod standing_steps;
 mod story;
