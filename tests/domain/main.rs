@@ -16,6 +16,7 @@ mod promise_payments;
 mod promises;
 mod properties;
 mod proposals;
+mod protocols;
 mod schedule;
 mod standing;
 mod standing_steps;
