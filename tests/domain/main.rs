@@ -10,6 +10,7 @@ mod interest;
 mod invoices;
 mod money;
 mod orders;
+mod outcomes;
 mod pauses;
 mod prescription;
 mod promise_payments;

@@ -1,10 +1,12 @@
 //! The next step: what the last contact led to, else the protocol, once the rest after the last contact is over.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
 
 use super::{Attention, Due};
-use crate::domain::fact::Direction;
+use crate::domain::account::Recorded;
+use crate::domain::fact::{Channel, Contact, Direction};
+use crate::domain::policy::AfterStep;
 use crate::domain::protocol::Course;
 use crate::domain::standing::{NextStep, Rule, days_after, start_of};
 
@@ -68,11 +70,10 @@ impl Attention<'_> {
         }
         let after = last_contact.and_then(|contact| {
             let after = follow_up.outcomes.get(&contact.what.outcome)?;
-            let marked = account.steps_taken.last();
-            let overruled = marked.is_some_and(|it| it.at > contact.at);
-            let step = after.next.filter(|_| !overruled)?;
+            let step = after.next?;
+            let open = contact.at >= start_of(due_on) && !self.is_dealt_with(step, contact);
             let on = days_after(contact.at.date(), u64::from(after.rest_days));
-            Some(Planned::new(step.into(), on))
+            open.then(|| Planned::new(step.into(), on))
         });
         let course = || {
             let due = Course::of(account, due_on, self.today, &self.policy.protocols)?.next()?;
@@ -86,6 +87,26 @@ impl Attention<'_> {
             let step = NextStep::for_type(account.debtor_type);
             Planned::new(step, days_after(due_on, 1))
         })
+    }
+
+    /// Whether what a contact led to was seen to since, or somebody decided on another step.
+    fn is_dealt_with(&self, step: AfterStep, contact: &Recorded<Contact>) -> bool {
+        let account = self.account;
+        let marked = account.steps_taken.last();
+        let overruled = marked.is_some_and(|it| it.at > contact.at);
+        // What was recorded while still on the phone counts too.
+        let talked = TimeDelta::seconds(i64::from(contact.what.seconds.unwrap_or(0)));
+        let began = contact.at.checked_sub_signed(talked).unwrap_or(contact.at);
+        let seen_to = match step {
+            AfterStep::VerifyPayment => account.payments.iter().any(|it| it.at >= began),
+            AfterStep::ProposePlan => account.promises.iter().any(|it| it.made_at >= began),
+            AfterStep::ResolveDispute => account.disputes.iter().any(|it| it.opened.at >= began),
+            AfterStep::FindNumber => {
+                let numbers = account.reachable(Channel::Call, contact.at.time());
+                contact.what.address.is_some() && numbers.iter().any(|it| !it.wrong)
+            }
+        };
+        overruled || seen_to
     }
 
     /// The first day on which the client may be asked again.
