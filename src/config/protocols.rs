@@ -189,7 +189,7 @@ mod tests {
             (
                 format!("{STEP}when = 3\n{LAST}"),
                 "p.toml:6: unknown field `when`, expected one of `id`, `title`, `from_day`, `after_previous`, `channel`, \
-                 `template`, `tone`, `needs`, `does`, `attempts`, `repeat_days`",
+                 `template`, `tone`, `needs`, `does`, `without_rest`, `attempts`, `repeat_days`",
             ),
             (
                 format!("{STEP}{LAST}needs = [\"warned\"]\n"),

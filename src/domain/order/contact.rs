@@ -87,6 +87,7 @@ impl ContactOrder {
         contact.step = step.map(|step| StepOf {
             protocol: at.account.debtor_type,
             step: step.id.clone(),
+            due_on: at.course().map(|course| course.due_on()),
         });
         let done = contact.outcome.answered() || contact.outcome == Outcome::Sent;
         let mut facts: Facts = vec![(happened_at, contact.into())];
@@ -152,6 +153,7 @@ impl StepOrder {
         let marked = StepMarked {
             protocol: at.account.debtor_type,
             step: step.id.clone(),
+            due_on: at.course().map(|course| course.due_on()),
             how: self.how,
             reason: reason.clone(),
         };

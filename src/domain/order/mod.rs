@@ -28,7 +28,7 @@ use super::account::{Account, Invoice};
 use super::fact::{Entry, EntryNumber, Fact, HandedOver, PersonStated, Profile, ServiceChanged};
 use super::money::{Currency, Money, decimals};
 use super::policy::Policy;
-use super::protocol::{Step, StepId};
+use super::protocol::{Course, Step, StepId};
 use super::standing::{by_weight, start_of};
 
 /// What a person wants recorded about one debtor.
@@ -251,6 +251,11 @@ impl Order {
 impl Situation<'_> {
     fn today(&self) -> NaiveDate {
         self.now.date()
+    }
+
+    /// Where the client stands in the protocol.
+    fn course(&self) -> Option<Course<'_>> {
+        Course::at(self.account, self.now, self.policy)
     }
 
     /// A step of the client's own protocol.

@@ -14,7 +14,7 @@ use super::debtor::DebtorType;
 use super::profile::named;
 use super::service::{Collector, ServiceState};
 
-pub use course::{Course, StepDue};
+pub use course::{Course, StepDue, StepState};
 pub(super) use marks::StepsTaken;
 pub use marks::{StepHow, StepMarked, StepTaken};
 
@@ -139,6 +139,9 @@ pub struct Step {
     /// What it does besides, once it is done.
     #[serde(default)]
     pub does: Option<Effect>,
+    /// Whether the rest after the last contact does not put it off, as with a summary of what was just said.
+    #[serde(default)]
+    pub without_rest: bool,
     /// After so many attempts that reached nobody it counts as done.
     #[serde(default = "two")]
     pub attempts: u32,

@@ -32,6 +32,8 @@ struct Life {
     idle: Vec<(i64, i64)>,
     until: i64,
     entries: Vec<Entry>,
+    /// The numbers that the facts of the story have in this life.
+    numbers: Vec<EntryNumber>,
     lines: String,
 }
 
@@ -44,6 +46,7 @@ impl Life {
             idle: Vec::new(),
             until: 200,
             entries: Vec::new(),
+            numbers: Vec::new(),
             lines: String::new(),
         };
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -73,29 +76,45 @@ impl Life {
     fn live(mut self) -> String {
         let first = self.told.front().map(|(_, entry)| entry.happened_at.date());
         for day in offset(first.expect("a story"))..=self.until {
-            let morning = at(day, 10);
-            while self
-                .told
-                .front()
-                .is_some_and(|(_, it)| it.happened_at <= morning)
-            {
-                let (words, entry) = self.told.pop_front().expect("is there");
-                let moment = entry.happened_at;
-                self.record(moment, [entry.fact.expect("a fact")]);
-                self.tell(day, &format!("· {words}"), moment.max(at(day, 0)));
-            }
+            self.let_happen(day, at(day, 10));
             let idle = self
                 .idle
                 .iter()
                 .any(|(from, to)| (*from..=*to).contains(&day));
-            for _ in 0..5 {
-                if idle || !self.work(day) {
-                    break;
-                }
-                assert!(!self.lines.contains("again and again"), "{}", self.lines);
-            }
+            let worked = (0..5).take_while(|_| !idle && self.work(day)).count();
+            assert!(worked < 5, "the desk asks for ever:\n{}", self.lines);
+            self.let_happen(day, at(day, 23));
         }
         self.lines
+    }
+
+    fn let_happen(&mut self, day: i64, until: NaiveDateTime) {
+        while self
+            .told
+            .front()
+            .is_some_and(|(_, it)| it.happened_at <= until)
+        {
+            let (words, entry) = self.told.pop_front().expect("is there");
+            let moment = entry.happened_at;
+            let mut fact = entry.fact.expect("a fact");
+            self.aim(&mut fact);
+            self.record(moment, [fact]);
+            self.numbers
+                .push(u32::try_from(self.entries.len()).expect("a short life"));
+            self.tell(day, &format!("· {words}"), moment);
+        }
+    }
+
+    /// What a story calls `#3` has another number in this life.
+    fn aim(&self, fact: &mut Fact) {
+        let of = match fact {
+            Fact::DisputeResolved(it) => &mut it.dispute,
+            Fact::PromiseCancelled(it) => &mut it.promise,
+            Fact::HoldReleased(it) => &mut it.hold,
+            _ => return,
+        };
+        let place = usize::try_from(*of - 1).expect("a number");
+        *of = self.numbers[place];
     }
 
     /// Does what is asked for this morning. Gives back whether there was anything.
