@@ -131,7 +131,7 @@ fn lost_money(debtor: DebtorId, account: &Account) -> Option<String> {
         for allocation in &what.allocations {
             let known = account.invoice(&allocation.invoice);
             if known.is_none_or(|invoice| invoice.total.currency != what.currency) {
-                let gone = account.gone_charges.contains(&allocation.invoice);
+                let gone = account.is_gone_charge(&allocation.invoice);
                 let reserved = known.is_none() && !gone;
                 let amount = if reserved {
                     allocation.amount

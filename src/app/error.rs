@@ -1,21 +1,8 @@
 //! Why a use case could not be done. The texts for people are in the language files.
 
-use chrono::NaiveDate;
-
-use crate::domain::interest::NoInterest;
-use crate::domain::money::{Currency, Money};
 use crate::domain::order::Refusal;
 use crate::import::ReadError;
 use crate::store::{Batch, StoreError};
-
-/// What the policy on promises does not allow without a reason.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Exception {
-    /// The day is further away than this many days.
-    TooFarAhead(u32),
-    /// The amount is less than this.
-    TooLittle(Money),
-}
 
 /// Why a use case could not be done. Nothing was recorded.
 #[derive(Debug, thiserror::Error)]
@@ -39,27 +26,6 @@ pub enum AppError {
     /// It makes no sense as things stand.
     #[error(transparent)]
     Refused(Refusal),
-    /// The policy allows it only with a reason.
-    #[error("a reason is needed")]
-    NeedsReason(Exception),
-    /// There is nothing to be collected, so there is nothing to promise.
-    #[error("nothing to collect")]
-    NothingToCollect,
-    /// The promise would be for more than is open.
-    #[error("more than is open")]
-    MoreThanOpen {
-        /// What is open.
-        open: Money,
-    },
-    /// The promise would be due before today.
-    #[error("{0} has passed")]
-    DayHasPassed(NaiveDate),
-    /// The amount is not more than zero.
-    #[error("the amount must be more than zero")]
-    NotPositive,
-    /// The amount has more decimals than its currency.
-    #[error("more decimals than {} has", .0.code())]
-    TooPrecise(Currency),
     /// Another window has recorded something since about a debtor that would be changed.
     #[error("changed elsewhere")]
     ChangedElsewhere {
@@ -71,18 +37,6 @@ pub enum AppError {
     /// The text to record is empty.
     #[error("nothing was written")]
     EmptyText,
-    /// The debtor has no such invoice.
-    #[error("there is no invoice `{0}`")]
-    NoInvoice(String),
-    /// The debtor has no such charge that stands.
-    #[error("there is no charge `{0}`")]
-    NoCharge(String),
-    /// Nothing can be claimed for being late.
-    #[error("no late interest: {}", .0.id())]
-    NoInterest(NoInterest),
-    /// Everything was claimed, or what is left is uncertain and nobody named it.
-    #[error("nothing to claim")]
-    NothingToClaim,
     /// Rows were bad and the import was to be all or nothing.
     #[error("{} rows are bad", report.rejected.len())]
     BadRows {

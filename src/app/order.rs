@@ -22,7 +22,7 @@ impl Book {
     /// # Errors
     /// When it makes no sense as things stand, or can't be written.
     pub fn order(&mut self, debtor: DebtorId, order: &Order) -> Result<Ordered> {
-        self.act(debtor, order.action(), None, &mut |situation| {
+        self.act(debtor, order.action(), order.amends(), &mut |situation| {
             order.facts(&situation).map_err(AppError::Refused)
         })
     }
@@ -38,6 +38,7 @@ impl Book {
             account: &file.account,
             now: self.now(),
             policy: &self.settings.policy,
+            interest: &self.settings.interest,
             currency: self.settings.currency,
         };
         order.proposal(&situation).map_err(AppError::Refused)
@@ -70,6 +71,7 @@ impl Book {
         batch.amends = amends;
         let bench = self.bench();
         let currency = self.settings.currency;
+        let interest = self.settings.interest.clone();
         let mut recorded = Vec::new();
         let mut refused = None;
         let done = self.store.record(&batch, &mut |work| {
@@ -83,6 +85,7 @@ impl Book {
                 account: &account,
                 now: bench.now,
                 policy: &bench.policy,
+                interest: &interest,
                 currency,
             };
             let facts = match decide(situation) {

@@ -22,7 +22,7 @@ pub(super) struct Args {
     debtor: String,
     #[arg(value_name = "INVOICE")]
     invoice: String,
-    #[arg(value_name = "AMOUNT")]
+    #[arg(value_name = "AMOUNT", allow_negative_numbers = true)]
     amount: Option<String>,
     #[arg(long, value_name = "NUMBER")]
     number: Option<String>,
@@ -37,7 +37,7 @@ pub(super) struct WriteOffArgs {
     debtor: String,
     #[arg(value_name = "INVOICE")]
     invoice: String,
-    #[arg(value_name = "AMOUNT")]
+    #[arg(value_name = "AMOUNT", allow_negative_numbers = true)]
     amount: Option<String>,
     #[arg(long, value_name = "TEXT")]
     reason: String,

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::import_view::rejection_json;
 use crate::app::AppError;
+use crate::domain::order::Refusal;
 use crate::i18n::Texts;
 use crate::import::ReadError;
 use crate::print::PrintError;
@@ -67,7 +68,10 @@ impl Failure {
     /// What to say to the user.
     pub fn message(&self, texts: &Texts) -> String {
         match self {
-            Self::App(error) => texts.error(error),
+            Self::App(error) => match hint(error) {
+                Some(hint) => format!("{}\n{}", texts.error(error), texts.get(hint)),
+                None => texts.error(error),
+            },
             Self::File { file, error, .. } => {
                 let mut text = format!("{file}: {}", texts.error(error));
                 if let Some(option) = texts.option_against(error) {
@@ -138,6 +142,25 @@ impl Failure {
     }
 }
 
+/// The text that says which command helps on.
+fn hint(error: &AppError) -> Option<&'static str> {
+    match error {
+        AppError::WhichDebtor { candidates, .. } if candidates.is_empty() => Some("cli-hint-queue"),
+        AppError::Refused(Refusal::NeedsReason(_) | Refusal::NoReason) => Some("cli-hint-reason"),
+        AppError::Refused(
+            Refusal::NoInvoice(_)
+            | Refusal::NoCharge(_)
+            | Refusal::NothingToCollect
+            | Refusal::NothingOpenOf(_)
+            | Refusal::NothingOpen
+            | Refusal::NoSuchEntry(_)
+            | Refusal::NoLivePromise
+            | Refusal::ContestedAlready(_),
+        ) => Some("cli-hint-show"),
+        _ => None,
+    }
+}
+
 fn app_kind(error: &AppError) -> &'static str {
     match error {
         AppError::Store(error) => store_kind(error),
@@ -145,18 +168,8 @@ fn app_kind(error: &AppError) -> &'static str {
         AppError::WhichDebtor { candidates, .. } if candidates.is_empty() => "no_debtor",
         AppError::WhichDebtor { .. } => "which_debtor",
         AppError::Refused(refusal) => refusal.id(),
-        AppError::NeedsReason(_) => "needs_reason",
-        AppError::NothingToCollect => "nothing_to_collect",
-        AppError::MoreThanOpen { .. } => "more_than_open",
-        AppError::DayHasPassed(_) => "day_has_passed",
-        AppError::NotPositive => "not_positive",
-        AppError::TooPrecise(_) => "too_precise",
         AppError::ChangedElsewhere { .. } => "changed_elsewhere",
         AppError::EmptyText => "empty_text",
-        AppError::NoInvoice(_) => "no_invoice",
-        AppError::NoCharge(_) => "no_charge",
-        AppError::NoInterest(why) => why.id(),
-        AppError::NothingToClaim => "nothing_to_claim",
         AppError::BadRows { .. } => "bad_rows",
     }
 }

@@ -1,5 +1,7 @@
 //! Help and usage mistakes in the user's language. Every argument has its text under `cli-COMMAND-ARGUMENT`.
 
+use std::ffi::OsString;
+
 use clap::builder::Resettable;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory};
@@ -105,17 +107,29 @@ fn localised_arg(texts: &Texts, arg: Arg, path: &str) -> Arg {
     }
 }
 
+/// Each word of a value's name in the user's language: `NUMBER[=AMOUNT]` is `NÚMERO[=IMPORTE]`.
 fn value_name(texts: &Texts, name: &str) -> String {
-    let id = format!("cli-value-{name}");
-    if texts.has(&id) {
-        texts.get(&id)
-    } else {
-        name.to_owned()
+    let is_letter = |letter: char| letter.is_ascii_uppercase() || letter == '_';
+    let mut shown = String::new();
+    let mut rest = name;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|letter| is_letter(letter) != is_letter(first));
+        let (part, after) = rest.split_at(end.unwrap_or(rest.len()));
+        let id = format!("cli-value-{part}");
+        if is_letter(first) && texts.has(&id) {
+            shown.push_str(&texts.get(&id));
+        } else {
+            shown.push_str(part);
+        }
+        rest = after;
     }
+    shown
 }
 
 /// What is wrong with a command line.
-pub(super) fn usage_error(texts: &Texts, error: &clap::Error) -> String {
+///
+/// `args` are what was typed: whoever named a command is shown how that one is written.
+pub(super) fn usage_error(texts: &Texts, error: &clap::Error, args: &[OsString]) -> String {
     let context = |kind: ContextKind| error.get(kind).map(shown).unwrap_or_default();
     let arg = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
@@ -135,6 +149,9 @@ pub(super) fn usage_error(texts: &Texts, error: &clap::Error) -> String {
         ErrorKind::MissingRequiredArgument => texts.with("cli-missing", &[("arg", arg.into())]),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             texts.get("cli-missing-command")
+        }
+        ErrorKind::ArgumentConflict if arg == context(ContextKind::PriorArg) => {
+            texts.with("cli-twice", &[("arg", arg.into())])
         }
         ErrorKind::ArgumentConflict => {
             let other = context(ContextKind::PriorArg);
@@ -162,8 +179,10 @@ pub(super) fn usage_error(texts: &Texts, error: &clap::Error) -> String {
         None => std::error::Error::source(error).map(|source| {
             // The parsers of this program say what fits in signs that need no language; those of others speak English.
             let said = source.to_string();
-            if source.is::<std::num::ParseIntError>() || said.contains(" is not in ") {
+            if source.is::<std::num::ParseIntError>() {
                 texts.get("cli-fits-whole")
+            } else if let Some((_, range)) = said.rsplit_once(" is not in ") {
+                texts.with("cli-fits-range", &[("range", range_shown(range).into())])
             } else {
                 said
             }
@@ -177,8 +196,46 @@ pub(super) fn usage_error(texts: &Texts, error: &clap::Error) -> String {
             lines.push(texts.with("cli-suggestion", &[("name", suggested.into())]));
         }
     }
-    lines.push(texts.get("cli-see-help"));
+    lines.extend(way_to_write(texts, args));
     lines.join("\n")
+}
+
+/// How the command that was named is written, and where there is more about it.
+fn way_to_write(texts: &Texts, args: &[OsString]) -> Vec<String> {
+    let mut all = command(texts);
+    all.build();
+    // A book may be called like a command.
+    let is_value = |at: usize| {
+        ["--db", "--lang", "--now"]
+            .iter()
+            .any(|it| args[at - 1] == *it)
+    };
+    let named = (1..args.len()).filter(|at| !is_value(*at)).find_map(|at| {
+        let name = args[at].to_str()?;
+        all.find_subcommand(name).cloned()
+    });
+    let Some(mut named) = named else {
+        return vec![texts.with("cli-see-help", &[("command", "cobro".into())])];
+    };
+    let usage = named.render_usage().to_string();
+    let usage = usage
+        .split_once(": ")
+        .map_or(usage.as_str(), |(_, usage)| usage);
+    let options = format!("[{}]", texts.get("cli-value-OPTIONS"));
+    let usage = usage.trim().replace("[OPTIONS]", &options);
+    let called = format!("cobro {}", named.get_name());
+    vec![
+        format!("{}: {usage}", texts.get("cli-heading-usage")),
+        texts.with("cli-see-help", &[("command", called.into())]),
+    ]
+}
+
+/// A range as people write it: `1..=104` is `1–104`.
+fn range_shown(range: &str) -> String {
+    match range.split_once("..=") {
+        Some((least, most)) => format!("{least}–{most}"),
+        None => range.trim_end_matches("..").to_owned() + "–",
+    }
 }
 
 fn shown(value: &ContextValue) -> String {

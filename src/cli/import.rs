@@ -187,7 +187,8 @@ fn progress(session: &Session, file: &Path) -> ProgressBar {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(1);
-    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent:>3} %") {
+    let percent = session.with("percent", &[("number", "{percent:>3}".into())]);
+    if let Ok(style) = ProgressStyle::with_template(&format!("{{msg}} {{wide_bar}} {percent}")) {
         bar.set_style(style);
     }
     let name = file.display().to_string();

@@ -26,7 +26,7 @@ pub(super) struct Args {
         conflicts_with = "each"
     )]
     count: Option<u32>,
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     each: Option<String>,
     #[arg(long, value_name = "DATE")]
     first: Option<String>,

@@ -1,20 +1,25 @@
 //! `cobro interest DEBTOR`: what could be claimed for paying late; `--claim` claims it, `--waive` lets a claim go.
 //!
-//! JSON: `{code, name, as_of, client_kind, client_kind_from, agreed_rate, why_none, text, invoices, totals}`:
+//! JSON: `{code, name, as_of, client_kind, client_kind_from, agreed_rate, why_none, text, invoices, totals, free_credit}`:
 //! - `client_kind` is `business`, `consumer`, `public_body` or null, `client_kind_from` `stated`, `tax_id` or null;
 //! - `why_none` is `consumer`, `client_kind_unknown`, `nothing_late`, or null where there are figures, `text` says it in words;
 //! - `invoices: [{number, currency, late_from, principal, from, to, days, rates, provisional, lacks_rate, uncertain,
-//!   interest, recovery_cost, penalty, segments, claimed}]` by due date, those settled late included; `principal` is what is
-//!   past due now; `from` and `to` are the first and the last day of interest not claimed yet; `recovery_cost` and
+//!   interest, recovery_cost, penalty, segments, claimed, waived}]` by due date, those settled late included; `principal` is
+//!   what is past due now; `from` and `to` are the first and the last day of interest not claimed yet; `recovery_cost` and
 //!   `penalty` are `{amount, currency}` or null; `segments: [{from, to, days, principal, rate, provisional, interest}]` with
-//!   the interest before it is rounded; `claimed: [{kind, number, invoice, amount, currency, through, due_on}]`;
-//! - `totals: [{currency, interest, recovery_cost, penalty, total}]`.
+//!   the interest before it is rounded; `claimed: [{kind, number, invoice, amount, currency, from, through, due_on, comes_to,
+//!   excess}]`, `comes_to` being what it would be by what is known now and `excess` how much too much it is, or null; `waived`
+//!   is the same without those two, with `waived_on` and `reason`; what was let go is proposed again only with `--waived-too`;
+//! - `totals: [{currency, interest, recovery_cost, penalty, total}]`;
+//! - `free_credit: [{amount, currency}]`, which lowers nothing until it is allocated.
 //!
 //! With `--claim` it is `{code, name, claimed, left_out}`, `left_out` being the invoices with a payment whose day was assumed;
 //! with `--waive`, `{code, name, waived}`.
 
 use rust_decimal::RoundingStrategy;
 use serde_json::{Value, json};
+
+use clap::ValueEnum;
 
 use super::failure::Failure;
 use super::interest_text::{claimed_text, text, why_none};
@@ -23,10 +28,10 @@ use super::output::Done;
 use super::session::Session;
 use crate::app::{Book, DebtorFile};
 use crate::clean::{TEXT_LENGTH, clean_text};
-use crate::domain::fact::{ChargeClaimed, ChargeKind};
-use crate::domain::interest::{InvoiceInterest, LateInterest, Segment};
+use crate::domain::fact::{ChargeClaimed, ChargeKind, Fact};
+use crate::domain::interest::{Claimed, InvoiceInterest, LateInterest, Segment, Waived};
 use crate::domain::money::{Currency, Sums, decimals};
-use crate::store::DebtorId;
+use crate::domain::order::{ClaimOrder, Order, WaiveOrder};
 
 /// Whose, and what to do with it.
 #[derive(Debug, clap::Args)]
@@ -37,12 +42,42 @@ pub(super) struct Args {
     /// Claims it, for these invoices or for all.
     #[arg(long, value_name = "INVOICE", num_args = 0.., conflicts_with = "waive")]
     claim: Option<Vec<String>>,
+    /// Only this kind of charge.
+    #[arg(long, value_name = "CHARGE", requires = "claim")]
+    only: Vec<Kind>,
+    /// What was let go is proposed, or claimed, again.
+    #[arg(long, conflicts_with = "waive")]
+    waived_too: bool,
     /// Lets a claimed charge go.
     #[arg(long, value_name = "NUMBER")]
     waive: Option<String>,
+    /// Only what is claimed too much.
+    #[arg(long, requires = "waive")]
+    excess: bool,
     /// Why.
     #[arg(long, value_name = "TEXT", requires = "waive")]
     reason: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
+enum Kind {
+    #[value(aliases = ["interés", "interes"])]
+    Interest,
+    #[value(alias = "coste")]
+    RecoveryCost,
+    #[value(aliases = ["penalización", "penalizacion"])]
+    Penalty,
+}
+
+impl From<Kind> for ChargeKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Interest => Self::Interest,
+            Kind::RecoveryCost => Self::RecoveryCost,
+            Kind::Penalty => Self::Penalty,
+        }
+    }
 }
 
 /// Decimals of the interest of a segment, beyond those of its currency.
@@ -52,12 +87,21 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let mut book = session.book()?;
     let debtor = book.find(&args.debtor)?;
     let file = book.debtor(debtor)?;
-    let found = book.interest(&file);
-    if let Some(invoices) = &args.claim {
-        return claim(session, &mut book, debtor, &file, &found, invoices);
-    }
     if let Some(number) = &args.waive {
-        return waive(session, &mut book, &file, number, args.reason.as_deref());
+        return waive(session, &mut book, &file, number, args);
+    }
+    let found = if args.waived_too {
+        book.interest_with_waived(&file)
+    } else {
+        book.interest(&file)
+    };
+    if let Some(invoices) = &args.claim {
+        let order = ClaimOrder {
+            invoices: invoices.clone(),
+            kinds: args.only.iter().copied().map(ChargeKind::from).collect(),
+            waived_too: args.waived_too,
+        };
+        return claim(session, &mut book, &file, &found, order);
     }
     Ok(Done::either(
         session.json,
@@ -69,17 +113,22 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
 fn claim(
     session: &Session,
     book: &mut Book,
-    debtor: DebtorId,
     file: &DebtorFile,
     found: &LateInterest,
-    invoices: &[String],
+    order: ClaimOrder,
 ) -> Result<Done, Failure> {
-    let claimed = book.claim_charges(debtor, invoices)?;
-    let uncertain = found.invoices.iter();
-    let uncertain = uncertain.filter(|it| it.uncertain && it.claimable().next().is_some());
-    let left_out: Vec<&str> = uncertain
-        .filter(|_| invoices.is_empty())
-        .map(|it| it.number.as_str())
+    let named = !order.invoices.is_empty();
+    let wanted = |kind| order.kinds.is_empty() || order.kinds.contains(&kind);
+    let uncertain = found.invoices.iter().filter(|it| it.uncertain && !named);
+    let uncertain = uncertain.filter(|it| it.claimable().any(|(kind, _)| wanted(kind)));
+    let left_out: Vec<&str> = uncertain.map(|it| it.number.as_str()).collect();
+    let ordered = book.order(file.debtor, &Order::Claim(order))?;
+    let claimed = ordered.facts.into_iter();
+    let claimed: Vec<ChargeClaimed> = claimed
+        .filter_map(|(_, fact)| match fact {
+            Fact::Charge(charge) => Some(charge),
+            _ => None,
+        })
         .collect();
     let details = &file.account.details;
     let value = || {
@@ -101,24 +150,33 @@ fn waive(
     book: &mut Book,
     file: &DebtorFile,
     number: &str,
-    reason: Option<&str>,
+    args: &Args,
 ) -> Result<Done, Failure> {
-    let reason = reason.map(|text| clean_text(text, TEXT_LENGTH).into_owned());
-    let reason = reason.filter(|text| !text.is_empty());
-    let waived = book.waive_charge(file.debtor, number, reason)?;
+    let reason = args.reason.as_deref().unwrap_or_default();
+    let order = WaiveOrder {
+        charge: number.to_owned(),
+        only_excess: args.excess,
+        reason: clean_text(reason, TEXT_LENGTH).into_owned(),
+    };
+    book.order(file.debtor, &Order::Waive(order))?;
+    let after = book.debtor(file.debtor)?;
+    let waived = after.account.waived.iter().rev();
+    let mut waived = waived.filter(|it| it.charge.what.number == number);
+    let waived = waived.next().map(|it| &it.charge.what);
     let details = &file.account.details;
     let value = || {
         json!({
             "code": details.key(),
             "name": details.display_name(),
-            "waived": charge(&waived),
+            "waived": waived.map(charge),
         })
     };
     Ok(Done::either(session.json, value, || {
-        let money = crate::domain::money::Money::new(waived.amount, waived.currency);
+        let money = waived.map(|it| crate::domain::money::Money::new(it.amount, it.currency));
+        let money = money.map_or_else(String::new, |money| session.texts.money(money));
         let places = [
-            ("number", waived.number.as_str().into()),
-            ("money", session.texts.money(money).into()),
+            ("number", number.into()),
+            ("money", money.into()),
             ("name", details.display_name().into()),
         ];
         session.with("cli-interest-waived", &places)
@@ -138,6 +196,7 @@ fn value(session: &Session, file: &DebtorFile, found: &LateInterest) -> Value {
         "text": found.why_none.map(|why| why_none(session, file, why)),
         "invoices": found.invoices.iter().map(invoice).collect::<Value>(),
         "totals": totals(found),
+        "free_credit": found.free_credit.iter().map(money).collect::<Value>(),
     })
 }
 
@@ -166,8 +225,24 @@ fn invoice(it: &InvoiceInterest) -> Value {
         "recovery_cost": it.recovery_cost.map(money),
         "penalty": it.penalty.map(money),
         "segments": it.segments.iter().map(|each| segment(each, currency)).collect::<Value>(),
-        "claimed": it.claimed.iter().map(charge).collect::<Value>(),
+        "claimed": it.claimed.iter().map(standing).collect::<Value>(),
+        "waived": it.waived.iter().map(let_go).collect::<Value>(),
     })
+}
+
+fn standing(it: &Claimed) -> Value {
+    let mut value = charge(&it.charge);
+    let sum = |it: Option<crate::domain::money::Money>| it.map(|it| amount(it.amount, it.currency));
+    value["comes_to"] = sum(it.comes_to).into();
+    value["excess"] = sum(it.excess()).into();
+    value
+}
+
+fn let_go(it: &Waived) -> Value {
+    let mut value = charge(&it.charge);
+    value["waived_on"] = it.on.to_string().into();
+    value["reason"] = it.reason.clone().into();
+    value
 }
 
 fn segment(it: &Segment, currency: Currency) -> Value {
@@ -198,6 +273,7 @@ fn charge(it: &ChargeClaimed) -> Value {
         "invoice": it.invoice,
         "amount": amount(it.amount, it.currency),
         "currency": it.currency.code(),
+        "from": it.from,
         "through": it.through,
         "due_on": it.due_on,
     })

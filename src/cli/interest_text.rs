@@ -29,6 +29,7 @@ pub(super) fn text(session: &Session, file: &DebtorFile, found: &LateInterest) -
     )];
     if let Some(why) = found.why_none {
         parts.push(why_none(session, file, why));
+        parts.extend(Some(charges(session, found)).filter(|it| !it.is_empty()));
         return parts.join("\n");
     }
     parts.push(sums(session, found));
@@ -36,7 +37,9 @@ pub(super) fn text(session: &Session, file: &DebtorFile, found: &LateInterest) -
     parts.extend(segments);
     parts.push(totals(session, found));
     let mut notes = texts.interest_notes(found);
-    notes.push(texts.get("interest-not-owed"));
+    if !found.total().is_zero() {
+        notes.push(texts.get("interest-not-owed"));
+    }
     parts.push(notes.join("\n"));
     let trimmed: Vec<&str> = parts.iter().map(|part| part.trim_end()).collect();
     trimmed.join("\n\n")
@@ -72,11 +75,26 @@ fn sums(session: &Session, found: &LateInterest) -> String {
         table.row(cells);
     }
     let mut text = table.render(screen_width());
-    for charge in found.invoices.iter().flat_map(|it| &it.claimed) {
-        text.push_str(&texts.claimed_already(charge));
-        text.push('\n');
-    }
+    text.push_str(&charges(session, found));
     text
+}
+
+/// What was claimed, whether it is too much, and what was let go.
+fn charges(session: &Session, found: &LateInterest) -> String {
+    let texts = &session.texts;
+    let mut lines = Vec::new();
+    for invoice in &found.invoices {
+        for it in &invoice.claimed {
+            lines.push(texts.claimed_already(it));
+            if let Some(too_much) = texts.claimed_too_much(it) {
+                let number = [("number", it.charge.number.as_str().into())];
+                let way = texts.with("interest-waive-excess", &number);
+                lines.push(format!("  {too_much} {way}"));
+            }
+        }
+        lines.extend(invoice.waived.iter().map(|it| texts.waived_already(it)));
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
 /// The signs that the notes below the figures explain.

@@ -36,6 +36,7 @@ mod queue;
 mod restore;
 mod session;
 mod show;
+mod show_money;
 mod show_text;
 mod sql;
 mod table;
@@ -128,7 +129,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     }
     let cli = match parse(&texts, &args) {
         Ok(cli) => cli,
-        Err(error) => return usage(&texts, &error, wants_json(&args)),
+        Err(error) => return usage(&texts, &error, &args),
     };
     let session = Session {
         texts,
@@ -185,15 +186,15 @@ fn parse(texts: &Texts, args: &[OsString]) -> Result<Cli, clap::Error> {
 }
 
 /// Help and version are no mistakes, and go to stdout.
-fn usage(texts: &Texts, error: &clap::Error, json: bool) -> ExitCode {
+fn usage(texts: &Texts, error: &clap::Error, args: &[OsString]) -> ExitCode {
     if !error.use_stderr() {
         let shown = Done::text(help::shown_help(texts, error));
         return finish(texts, false, Ok(shown));
     }
     finish(
         texts,
-        json,
-        Err(Failure::Usage(help::usage_error(texts, error))),
+        wants_json(args),
+        Err(Failure::Usage(help::usage_error(texts, error, args))),
     )
 }
 

@@ -97,7 +97,7 @@ impl<'a> Desk<'a> {
 /// A fact as it was recorded, with the day of a payment that is not of today, and what of it is left as credit.
 fn told(session: &Session, after: &DebtorFile, number: EntryNumber, fact: &Fact) -> String {
     let texts = &session.texts;
-    let mut text = texts.fact_about(fact, session.today(), Some(&after.account));
+    let mut text = texts.fact_in(after, fact, session.today());
     let Fact::Payment(payment) = fact else {
         return text;
     };
@@ -117,23 +117,25 @@ fn told(session: &Session, after: &DebtorFile, number: EntryNumber, fact: &Fact)
     text
 }
 
+/// Codes that stand for no currency, or for tests.
+const NO_MONEY: [&str; 2] = ["XXX", "XTS"];
+
 /// An amount as people type it, with the currency if one was typed.
 pub(super) fn amount(
     session: &Session,
     typed: &str,
 ) -> Result<(Decimal, Option<Currency>), Failure> {
-    let wrong = |why: &str| {
-        let places = [
-            ("typed", typed.into()),
-            ("why", session.texts.get(why).into()),
-        ];
-        Failure::Usage(session.with("cli-bad-terms", &places))
+    let told = |why: &str| told_wrong(session, typed, &session.texts.get(why));
+    let wrong = |why: &str| Failure::Usage(told(why));
+    let unread = |why: &str| {
+        let examples = session.texts.get("cli-amount-examples");
+        Failure::Usage(format!("{}\n{examples}", told(why)))
     };
     match parse_amount(typed, session.texts.decimal_mark()) {
         Ok(TypedAmount::Money { amount, currency }) => match currency {
             Some(TypedCurrency::Code(code)) => match Currency::from_code(&code.to_uppercase()) {
-                Some(named) => Ok((amount, Some(named))),
-                None => Err(wrong("typed-amount-currency")),
+                Some(named) if !NO_MONEY.contains(&named.code()) => Ok((amount, Some(named))),
+                _ => Err(wrong("typed-amount-unknown_currency")),
             },
             // A sign that many share says nothing that the invoices don't.
             Some(TypedCurrency::DollarSign | TypedCurrency::Pesos) | None => Ok((amount, None)),
@@ -141,32 +143,52 @@ pub(super) fn amount(
         Err(AmountProblem::Zero | AmountProblem::Negative) => {
             Err(wrong("typed-amount-not_positive"))
         }
-        _ => Err(wrong("typed-amount-bad")),
+        Err(AmountProblem::TooLarge) => Err(wrong("typed-amount-too_large")),
+        Ok(TypedAmount::Percent(_)) | Err(AmountProblem::OverWhole) => {
+            Err(unread("typed-amount-percent"))
+        }
+        Err(_) => Err(unread("typed-amount-bad")),
     }
 }
 
 /// A day to come, as people type it.
 pub(super) fn day(session: &Session, typed: &str) -> Result<NaiveDate, Failure> {
-    read_day(session, typed, parse_date)
+    // A day that has passed is no riddle.
+    let parse = |typed: &str, today, order| {
+        parse_date(typed, today, order).map_err(|problem| {
+            match parse_past_date(typed, today, order) {
+                Ok(day) if matches!(problem, DateProblem::Unknown(_)) => DateProblem::Past(day),
+                _ => problem,
+            }
+        })
+    };
+    read_day(session, typed, parse, "cli-date-examples")
 }
 
 /// A day that has come, as people type it.
 pub(super) fn past_day(session: &Session, typed: &str) -> Result<NaiveDate, Failure> {
-    read_day(session, typed, parse_past_date)
+    read_day(session, typed, parse_past_date, "cli-past-date-examples")
 }
 
 fn read_day(
     session: &Session,
     typed: &str,
     parse: impl Fn(&str, NaiveDate, DayMonthOrder) -> Result<NaiveDate, DateProblem>,
+    examples: &str,
 ) -> Result<NaiveDate, Failure> {
     parse(typed, session.today(), DayMonthOrder::DayMonth).map_err(|problem| {
-        let places = [
-            ("typed", typed.into()),
-            ("why", session.texts.date_problem(&problem).into()),
-        ];
-        Failure::Usage(session.with("cli-bad-terms", &places))
+        let text = told_wrong(session, typed, &session.texts.date_problem(&problem));
+        match problem {
+            DateProblem::Past(_) | DateProblem::TooFar => Failure::Usage(text),
+            _ => Failure::Usage(format!("{text}\n{}", session.texts.get(examples))),
+        }
     })
+}
+
+/// What was typed, and what is wrong with it.
+fn told_wrong(session: &Session, typed: &str, why: &str) -> String {
+    let places = [("typed", typed.into()), ("why", why.into())];
+    session.with("cli-bad-terms", &places)
 }
 
 /// `NUMBER` or `NUMBER=AMOUNT`.
@@ -185,17 +207,8 @@ pub(super) fn one_of<T: Copy>(
     id: impl Fn(T) -> &'static str,
     texts: &str,
 ) -> Result<T, Failure> {
-    use crate::domain::search::fold;
-    let wanted = fold(typed.trim());
-    let word = |it: T| fold(&session.texts.get(&format!("{texts}-{}", id(it))));
-    let exact = all
-        .iter()
-        .find(|it| fold(id(**it)) == wanted || word(**it) == wanted);
-    let mut beginning = all.iter().filter(|it| {
-        wanted.len() >= 3 && (id(**it).starts_with(&wanted) || word(**it).starts_with(&wanted))
-    });
-    let found = exact.or_else(|| beginning.next().filter(|_| beginning.next().is_none()));
-    found.copied().ok_or_else(|| {
+    let found = session.texts.one_of(typed, all, &id, texts);
+    found.ok_or_else(|| {
         let known: Vec<String> = all
             .iter()
             .map(|it| {

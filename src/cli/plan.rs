@@ -14,10 +14,9 @@ use super::json::amount as shown;
 use super::order::{self, Desk};
 use super::output::Done;
 use super::session::Session;
-use crate::app::promise_day;
 use crate::domain::agreement::Agreement;
 use crate::domain::money::Money;
-use crate::domain::order::{Every, Order, Parts, PlanOrder, PlanProposal};
+use crate::domain::order::{Every, Order, Parts, PlanOrder, PlanProposal, promise_day};
 use crate::print::{Press, PrintError, Sheet};
 
 /// For what, in how many parts, from when and how often.
@@ -27,13 +26,13 @@ pub(super) struct Args {
     debtor: String,
     #[arg(long, value_name = "COUNT", conflicts_with = "each")]
     instalments: Option<u32>,
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     each: Option<String>,
     #[arg(long, value_name = "DATE")]
     first: Option<String>,
     #[arg(long, value_name = "EVERY")]
     every: Option<String>,
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     at_once: Option<String>,
     #[arg(long = "invoice", value_name = "NUMBER")]
     invoices: Vec<String>,
@@ -194,11 +193,10 @@ fn read(session: &Session, args: &Args) -> Result<PlanOrder, Failure> {
     })
 }
 
-/// `week`, `fortnight`, `month`, a day of the month, or the words for them.
+/// `week`, `fortnight`, `month`, `10 days`, a day of the month, or the words for them.
 pub(super) fn every(session: &Session, typed: &str) -> Result<Every, Failure> {
-    if let Ok(day) = typed.trim().parse::<u32>() {
-        return Ok(Every::DayOfMonth(day));
+    match session.texts.typed_every(typed) {
+        Some(every) => Ok(every),
+        None => order::one_of(session, typed, &Every::NAMED, Every::id, "every"),
     }
-    let all = [Every::Week, Every::Fortnight, Every::Month];
-    order::one_of(session, typed, &all, Every::id, "every")
 }

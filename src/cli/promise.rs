@@ -16,12 +16,12 @@ use super::order::Desk;
 use super::output::Done;
 use super::session::Session;
 use super::whole;
-use crate::app::{DebtorFile, PromiseOrder, Series};
+use crate::app::DebtorFile;
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account::Promise;
 use crate::domain::fact::EntryNumber;
 use crate::domain::money::{Currency, decimals};
-use crate::domain::order::{CancelOrder, Order};
+use crate::domain::order::{CancelOrder, Order, PromiseOrder, Series};
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
 use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_date};
 
@@ -234,12 +234,25 @@ fn told(session: &Session, typed: &str, problem: &Problem) -> String {
             session.texts.get("typed-amount-not_positive")
         }
         Problem::Amount(AmountProblem::OverWhole) => session.texts.get("typed-amount-too_much"),
+        Problem::Amount(AmountProblem::TooLarge) => session.texts.get("typed-amount-too_large"),
         Problem::Amount(_) => session.texts.get("typed-amount-bad"),
     };
-    session.with(
+    let text = session.with(
         "cli-bad-terms",
         &[("typed", typed.into()), ("why", why.into())],
-    )
+    );
+    let examples = match problem {
+        Problem::Date(DateProblem::Past(_) | DateProblem::TooFar) => return text,
+        Problem::Amount(
+            AmountProblem::Zero
+            | AmountProblem::Negative
+            | AmountProblem::OverWhole
+            | AmountProblem::TooLarge,
+        ) => return text,
+        Problem::Date(_) => "cli-promise-examples",
+        Problem::Amount(_) => "cli-amount-examples",
+    };
+    format!("{text}\n{}", session.texts.get(examples))
 }
 
 /// The currency that was typed, else the debtor's main one.
@@ -259,7 +272,7 @@ fn currency(
     let fitting = owed.find(|it| typed.may_be(it.code()));
     fitting
         .map(Some)
-        .ok_or_else(|| Failure::Told("other_currency", session.texts.get("typed-amount-currency")))
+        .ok_or_else(|| Failure::Told("other_currency", session.texts.get("cli-other-currency")))
 }
 
 /// The amount that was typed, or the part of what the promise would be for without one. All of it needs no number.

@@ -12,9 +12,12 @@
 //!   `trend` is `better`, `steady`, `worse`, or null when there are too few;
 //! - `kept, partly_kept, broken, kept_rate`: how promises were kept, as in `promises`;
 //! - `promises: [{number, amount, currency, due_on, made_on, status, missing, of_plan, invoices}]` by due date;
-//! - `proposals: [{proposal, text}]`, with `proposal` one of `thank_you`, `prepayment`, `no_more_credit`;
+//! - `proposals: [{proposal, text}]`, with `proposal` one of `thank_you`, `prepayment`, `no_more_credit`,
+//!   `waive_excess`;
 //! - `plans: [{number, total, currency, made_on, status, instalments, paid, missing, broke_on, invoices}]`;
 //! - `disputes: [{entry, invoice, amount, currency, reason, text, assignee, opened_on, review_on, resolved, outcome}]`;
+//! - `charges: [{entry, number, kind, invoice, amount, currency, claimed_on, waived}]`: what was claimed for being late, in the
+//!   order it was claimed; what is owed of it stands among the invoices;
 //! - `holds: [{entry, invoice, until, reason, placed_at}]`: what is on hold, `invoice` null for the whole debtor; one whose
 //!   `until` has come pauses nothing any more;
 //! - `snooze: {until, reason, snoozed_at}` or null, the last one that was recorded;
@@ -32,12 +35,13 @@ use super::failure::Failure;
 use super::json::{add_kept, add_standing, amount, habit, money, promise};
 use super::output::Done;
 use super::session::Session;
+use super::show_money::charges;
 use super::show_text::text;
 use crate::app::DebtorFile;
 use crate::domain::account::{
     Account, Collectable, Invoice, Plan, Recorded, collectables, reversed_batches,
 };
-use crate::domain::fact::{BatchId, Entry, Fact, HoldPlaced, Snoozed};
+use crate::domain::fact::{BatchId, ChargeClaimed, Entry, Fact, HoldPlaced, Snoozed};
 use crate::i18n::Texts;
 
 /// Whom.
@@ -82,15 +86,18 @@ impl<'a> History<'a> {
         self.reversed.contains(&entry.batch)
     }
 
+    /// What was not taken back, newest first.
+    pub fn standing(&self) -> impl Iterator<Item = &'a Entry> + '_ {
+        let entries = self.entries.iter().copied();
+        entries.filter(|entry| !self.is_reversed(entry))
+    }
+
     /// The notes that stand, newest first.
     pub fn notes(&self) -> impl Iterator<Item = (&'a Entry, &'a str)> + '_ {
-        self.entries
-            .iter()
-            .filter(|entry| !self.is_reversed(entry))
-            .filter_map(|entry| match &entry.fact {
-                Some(Fact::Note(note)) => Some((*entry, note.text.as_str())),
-                _ => None,
-            })
+        self.standing().filter_map(|entry| match &entry.fact {
+            Some(Fact::Note(note)) => Some((entry, note.text.as_str())),
+            _ => None,
+        })
     }
 }
 
@@ -133,6 +140,8 @@ fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, now: NaiveDate
     value["disputes"] = disputes
         .map(|it| super::dispute::dispute(account, it))
         .collect();
+    let charges = charges(file, history.standing()).into_iter();
+    value["charges"] = charges.map(charge).collect();
     value["holds"] = account.holds.iter().map(hold).collect();
     value["snooze"] = account.snooze.as_ref().map_or(Value::Null, snooze);
     value["history"] = history
@@ -203,6 +212,19 @@ fn invoice(account: &Account, it: &Invoice) -> Value {
             "balance": amount(part.balance, currency),
         })).collect::<Vec<_>>(),
         "notes": it.notes,
+    })
+}
+
+fn charge((entry, it, waived): (&Entry, &ChargeClaimed, bool)) -> Value {
+    json!({
+        "entry": entry.number,
+        "number": it.number,
+        "kind": it.kind.id(),
+        "invoice": it.invoice,
+        "amount": amount(it.amount, it.currency),
+        "currency": it.currency.code(),
+        "claimed_on": entry.happened_at.date(),
+        "waived": waived,
     })
 }
 

@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 
 use super::session::Session;
 use super::show::{History, in_words};
+use super::show_money;
 use super::table::{Align, Table, cut, screen_width};
 use crate::app::DebtorFile;
 use crate::domain::fact::Fact;
@@ -19,6 +20,10 @@ pub(super) fn text(session: &Session, file: &DebtorFile, history: &History<'_>) 
         head(session, file),
         invoices(session, file),
         promises(session, file),
+        show_money::plans(session, file),
+        show_money::disputes(session, file),
+        show_money::holds(session, file),
+        show_money::charges_table(session, file, history.standing()),
         notes(session, history),
         happened(session, file, history),
     ];
@@ -140,7 +145,8 @@ fn promises(session: &Session, file: &DebtorFile) -> String {
         (texts.get("cli-column-made"), Align::Right),
         (texts.get("cli-column-status"), Align::Left),
     ]);
-    for it in &file.account.promises {
+    let promises = file.account.promises.iter();
+    for it in promises.filter(|it| !it.of_plan) {
         table.row(vec![
             texts.day_in_numbers(it.due_on),
             texts.money(it.money),

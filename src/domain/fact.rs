@@ -20,7 +20,9 @@ pub use super::person::PersonStated;
 pub use super::profile::Profile;
 pub use super::protocol::StepMarked;
 pub use super::service::{HandedOver, ServiceChanged};
-pub use super::terms::{ChargeClaimed, ChargeKind, ChargeWaived, ClientKind, ClientTerms};
+pub use super::terms::{
+    ChargeClaimed, ChargeKind, ChargeWaived, ClientKind, ClientTerms, TermsField,
+};
 
 /// The place of an entry in its debtor's chain, from 1. It names promises, disputes and holds within a debtor.
 pub type EntryNumber = u32;

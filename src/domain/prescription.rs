@@ -15,21 +15,31 @@ use super::standing::{Reason, Rule, days_after, start_of};
 
 /// What there is to say about prescription today, and when it will be something else.
 pub(super) struct Warning {
-    /// The reason to show.
-    pub reason: Option<Reason>,
+    /// The reasons to show: what prescribes soon, then what may have prescribed.
+    pub reasons: Vec<Reason>,
     /// The next midnight at which another is due.
     pub changes_at: Option<NaiveDateTime>,
 }
 
+/// Invoices in the same case: the earliest day stands for all.
+struct Case {
+    on: NaiveDate,
+    money: Money,
+    /// The numbers of those of its currency.
+    invoices: u32,
+    /// The invoice that was added last, since one may have several parts.
+    last: usize,
+}
+
 /// The warning for an account at the moment it was folded for. What can still be claimed is more urgent than what may be
-/// lost already.
+/// lost already, and hides nothing of it.
 pub(super) fn warning(account: &Account, today: NaiveDate, policy: &Policy) -> Warning {
     let rules = &policy.prescription;
     let mut changes_at = None;
-    let mut soon: Option<(NaiveDate, Money)> = None;
-    let mut lost: Option<(NaiveDate, Money)> = None;
+    let mut soon: Option<Case> = None;
+    let mut lost: Option<Case> = None;
     let claimed_on = last_claim(account);
-    for invoice in &account.invoices {
+    for (at, invoice) in account.invoices.iter().enumerate() {
         let open = invoice.parts.iter();
         for part in open.filter(|part| part.balance > Decimal::ZERO) {
             let from = begins_on(account, invoice, part.due_on, claimed_on);
@@ -42,22 +52,30 @@ pub(super) fn warning(account: &Account, today: NaiveDate, policy: &Policy) -> W
             changes_at = changes_at.into_iter().chain(next).min();
             let money = Money::new(part.balance, invoice.total.currency);
             if on < today {
-                add(&mut lost, on, money);
+                add(&mut lost, on, money, at);
             } else if warned_from <= today {
-                add(&mut soon, on, money);
+                add(&mut soon, on, money, at);
             }
         }
     }
-    let soon = soon.map(|(on, money)| Reason {
-        rule: Rule::Prescribes { on, money },
+    let soon = soon.map(|it| Reason {
+        rule: Rule::Prescribes {
+            on: it.on,
+            money: it.money,
+            count: it.invoices,
+        },
         points: policy.urgency.prescription,
     });
-    let lost = lost.map(|(on, money)| Reason {
-        rule: Rule::Prescribed { on, money },
+    let lost = lost.map(|it| Reason {
+        rule: Rule::Prescribed {
+            on: it.on,
+            money: it.money,
+            count: it.invoices,
+        },
         points: 0,
     });
     Warning {
-        reason: soon.or(lost),
+        reasons: soon.into_iter().chain(lost).collect(),
         changes_at,
     }
 }
@@ -74,15 +92,24 @@ pub fn prescribes_on(
 }
 
 /// The earliest day stands for all, with everything of its currency that is in the same case.
-fn add(sum: &mut Option<(NaiveDate, Money)>, on: NaiveDate, money: Money) {
-    *sum = Some(match sum.take() {
-        Some((first, mut sum)) if sum.currency == money.currency => {
-            sum.amount += money.amount;
-            (first.min(on), sum)
+fn add(case: &mut Option<Case>, on: NaiveDate, money: Money, invoice: usize) {
+    match case {
+        Some(sum) if sum.money.currency == money.currency => {
+            sum.money.amount += money.amount;
+            sum.on = sum.on.min(on);
+            sum.invoices += u32::from(sum.last != invoice);
+            sum.last = invoice;
         }
-        Some((first, sum)) if first <= on => (first, sum),
-        _ => (on, money),
-    });
+        Some(sum) if sum.on <= on => {}
+        _ => {
+            *case = Some(Case {
+                on,
+                money,
+                invoices: 1,
+                last: invoice,
+            });
+        }
+    }
 }
 
 /// The day from which the period runs: the due date, or the last claim or acknowledgement after it.

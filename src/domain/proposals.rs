@@ -4,6 +4,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::account::{Account, Promise, PromiseStatus};
 use super::fact::Direction;
+use super::interest::{Claimed, InterestRules, late_interest};
 use super::policy::Policy;
 
 /// Something worth doing, and why.
@@ -19,6 +20,11 @@ pub enum Proposal {
         /// The promises that were not kept, by date.
         broken: Vec<Promise>,
     },
+    /// Let go what is claimed too much by what is known today.
+    WaiveExcess {
+        /// The charge.
+        charge: Box<Claimed>,
+    },
     /// Sell nothing more on credit.
     NoMoreCredit {
         /// The promises that were not kept, by date.
@@ -33,14 +39,27 @@ impl Proposal {
             Self::ThankYou { .. } => "thank_you",
             Self::Prepayment { .. } => "prepayment",
             Self::NoMoreCredit { .. } => "no_more_credit",
+            Self::WaiveExcess { .. } => "waive_excess",
         }
     }
 }
 
-/// What is to be proposed for an account, folded for this moment.
-pub fn proposals(account: &Account, now: NaiveDateTime, policy: &Policy) -> Vec<Proposal> {
+/// What is to be proposed for an account, folded for this moment, the most important first.
+pub fn proposals(
+    account: &Account,
+    now: NaiveDateTime,
+    policy: &Policy,
+    rules: &InterestRules,
+) -> Vec<Proposal> {
     let mut proposals = Vec::new();
-    proposals.extend(thank_you(account, now, policy));
+    if !account.charges.is_empty() {
+        let found = late_interest(account, now.date(), rules);
+        let claimed = found.invoices.into_iter().flat_map(|it| it.claimed);
+        let too_high = claimed.filter(|it| it.excess().is_some());
+        proposals.extend(too_high.map(|it| Proposal::WaiveExcess {
+            charge: Box::new(it),
+        }));
+    }
     let broken: Vec<Promise> = account
         .promises
         .iter()
@@ -56,6 +75,7 @@ pub fn proposals(account: &Account, now: NaiveDateTime, policy: &Policy) -> Vec<
     {
         proposals.push(Proposal::Prepayment { broken });
     }
+    proposals.extend(thank_you(account, now, policy));
     proposals
 }
 

@@ -221,11 +221,26 @@ pub enum Rule {
     /// The debtor is of this type.
     DebtorType { debtor_type: DebtorType },
     /// So much prescribes; this is the last day to claim the first of it.
-    Prescribes { on: NaiveDate, money: Money },
+    Prescribes {
+        on: NaiveDate,
+        money: Money,
+        #[serde(default = "one")]
+        count: u32,
+    },
     /// So much may have prescribed, the first of it after this day.
-    Prescribed { on: NaiveDate, money: Money },
+    Prescribed {
+        on: NaiveDate,
+        money: Money,
+        #[serde(default = "one")]
+        count: u32,
+    },
     /// Nobody has spoken with the client since this day.
     Silence { since: NaiveDate, ever_spoken: bool },
+}
+
+/// How many invoices a reason was about that did not say so yet.
+fn one() -> u32 {
+    1
 }
 
 impl Rule {
@@ -340,7 +355,7 @@ impl Standing {
             reasons.extend(urgency.reasons);
             let warning = prescription::warning(account, moment.date(), policy);
             attention.changes(warning.changes_at);
-            reasons.extend(warning.reason);
+            reasons.extend(warning.reasons);
             reasons.sort_by_key(|reason| std::cmp::Reverse(reason.points));
         }
         // What speaks for the band comes first, unless it is among the points already.

@@ -3,6 +3,7 @@
 use super::{Place, Texts};
 use crate::app::AppError;
 use crate::config::{FileProblem, Trouble};
+use crate::domain::money::{Currency, decimals};
 use crate::import::{Field, ReadError, RowRejection};
 use crate::store::StoreError;
 
@@ -18,21 +19,6 @@ impl Texts {
                 more,
             } => self.which_debtor(asked, candidates, *more),
             AppError::Refused(refusal) => self.refusal(refusal),
-            AppError::NeedsReason(exception) => self.exception(*exception),
-            AppError::NothingToCollect => self.get("error-nothing-to-collect"),
-            AppError::MoreThanOpen { open } => self.with(
-                "error-more-than-open",
-                &[("money", self.money(*open).into())],
-            ),
-            AppError::DayHasPassed(day) => self.with(
-                "error-day-passed",
-                &[("date", self.day_in_full(*day).into())],
-            ),
-            AppError::NotPositive => self.get("error-not-positive"),
-            AppError::TooPrecise(currency) => {
-                let place = Place::from(currency.code());
-                self.with("error-too-precise", &[("currency", place)])
-            }
             AppError::ChangedElsewhere { name, batch } => {
                 let id = format!("action-name-{}", batch.action);
                 let action = if self.has(&id) {
@@ -50,18 +36,19 @@ impl Texts {
                 self.with("error-changed-elsewhere", &places)
             }
             AppError::EmptyText => self.get("error-empty-text"),
-            AppError::NoInvoice(number) => {
-                self.with("cli-no-invoice", &[("number", number.into())])
-            }
-            AppError::NoCharge(number) => {
-                self.with("error-no-charge", &[("number", number.into())])
-            }
-            AppError::NoInterest(why) => self.no_interest(*why, &self.get("cli-value-DEBTOR")),
-            AppError::NothingToClaim => self.get("error-nothing-to-claim"),
             AppError::BadRows { report } => {
                 self.with("error-bad-rows", &[("count", report.rejected.len().into())])
             }
         }
+    }
+
+    /// An amount has more decimals than its currency.
+    pub(super) fn too_precise(&self, currency: Currency) -> String {
+        let places = [
+            ("currency", Place::from(currency.code())),
+            ("count", Place::from(decimals(currency))),
+        ];
+        self.with("error-too-precise", &places)
     }
 
     fn which_debtor(&self, asked: &str, candidates: &[(String, String)], more: usize) -> String {

@@ -100,7 +100,12 @@ impl Texts {
         self.beside_currency(&self.number(shown), money.currency)
     }
 
+    /// Where the currency comes first, the sign comes before it.
     fn beside_currency(&self, amount: &str, currency: Currency) -> String {
+        let (sign, digits) = match amount.strip_prefix('-') {
+            Some(digits) => ("-", digits),
+            None => ("", amount),
+        };
         let symbol = match currency {
             Currency::EUR => "€",
             Currency::GBP => "£",
@@ -110,9 +115,9 @@ impl Texts {
         match (self.tag(), symbol) {
             ("es", _) => format!("{amount} {symbol}"),
             (_, symbol) if symbol.len() == 3 && symbol.is_ascii() && !symbol.contains('$') => {
-                format!("{symbol} {amount}")
+                format!("{sign}{symbol} {digits}")
             }
-            _ => format!("{symbol}{amount}"),
+            _ => format!("{sign}{symbol}{digits}"),
         }
     }
 
@@ -208,7 +213,7 @@ mod tests {
             ("es", "4310", Currency::EUR, "4.310,00 €"),
             ("es-MX", "1234567.5", Currency::MXN, "1,234,567.50 MXN"),
             ("es-CL", "7200000", Currency::CLP, "7.200.000 CLP"),
-            ("en", "-1234.5", Currency::EUR, "€-1,234.50"),
+            ("en", "-1234.5", Currency::EUR, "-€1,234.50"),
             ("en", "64982.589", Currency::USD, "US$64,982.589"),
             ("es", "0.5", Currency::KWD, "0,500 KWD"),
         ];

@@ -95,6 +95,11 @@ impl Texts {
         Some(parts.join(" · "))
     }
 
+    /// A rate in percent, with its decimals.
+    pub fn rate(&self, percent: Decimal) -> String {
+        self.with("percent", &[("number", self.number(percent).into())])
+    }
+
     /// A share from 0 to 1, as a whole percentage.
     pub fn percent(&self, share: Decimal) -> String {
         let places = [("number", Place::from(whole(share * Decimal::ONE_HUNDRED)))];

@@ -4,10 +4,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{Place, Texts};
-use crate::app::DebtorFile;
 use crate::domain::account::{Account, Promise};
-use crate::domain::fact::Entry;
-use crate::domain::fact::{ClientTerms, Fact, Payment, PaymentCorrected, PromiseMade};
+use crate::domain::fact::{Fact, Payment, PaymentCorrected, PromiseMade};
 use crate::domain::money::{Currency, Money};
 use crate::domain::proposals::Proposal;
 
@@ -131,7 +129,7 @@ impl Texts {
                 ];
                 self.with(&id, &places)
             }
-            Fact::ChargeWaived(waived) => with_reason(self.get(&id), waived.reason.as_deref()),
+            Fact::ChargeWaived(waived) => self.waiver(waived, account),
             Fact::DisputeOpened(opened) => {
                 let mut text = self.with(&id, &[("number", Place::from(&opened.invoice))]);
                 if let Some(amount) = opened.amount {
@@ -260,25 +258,6 @@ impl Texts {
 }
 
 impl Texts {
-    /// An entry's fact, with the verdicts that it changed.
-    pub fn fact_of(&self, file: &DebtorFile, entry: &Entry, today: NaiveDate) -> Option<String> {
-        let fact = entry.fact.as_ref()?;
-        let mut text = self.fact_about(fact, today, Some(&file.account));
-        if let Some(gone) = gone_payment(file, fact) {
-            text = format!("{} · {text}", self.fact(gone, today));
-        }
-        for change in file.verdicts.get(&entry.number).into_iter().flatten() {
-            let places = [
-                ("money", Place::from(self.money(change.money))),
-                ("date", self.day(change.due_on, today).into()),
-                ("before", self.promise_status(change.before).into()),
-                ("after", self.promise_status(change.after).into()),
-            ];
-            text = format!("{text}; {}", self.with("verdict-changed", &places));
-        }
-        Some(text)
-    }
-
     /// What is proposed, with the evidence.
     pub fn proposal(&self, proposal: &Proposal, today: NaiveDate) -> String {
         let days = |promises: &[Promise]| {
@@ -294,52 +273,13 @@ impl Texts {
                 ];
                 self.with(&id, &places)
             }
+            Proposal::WaiveExcess { charge } => self.claimed_too_much(charge).unwrap_or_default(),
             Proposal::Prepayment { broken } | Proposal::NoMoreCredit { broken } => {
                 let places = [("count", broken.len().into()), ("dates", days(broken))];
                 self.with(&id, &places)
             }
         }
     }
-
-    /// What was agreed with a client, what is stated of it.
-    pub fn client_terms(&self, terms: &ClientTerms) -> String {
-        let kind = terms
-            .client_kind
-            .map(|it| self.get(&format!("client-kind-{}", it.id())));
-        let days = terms
-            .payment_days
-            .map(|days| self.with("terms-payment-days", &[("count", days.into())]));
-        let rate = terms
-            .interest_rate
-            .map(|rate| self.with("terms-rate", &[("rate", self.number(rate).into())]));
-        let years = terms
-            .prescription_years
-            .map(|years| self.with("terms-prescription", &[("count", years.into())]));
-        let prepayment = terms.prepayment.map(|prepaid| {
-            self.get(if prepaid {
-                "terms-prepayment"
-            } else {
-                "terms-on-credit"
-            })
-        });
-        let stated = [kind, days, rate, years, prepayment];
-        let stated: Vec<String> = stated.into_iter().flatten().collect();
-        stated.join(" · ")
-    }
-}
-
-/// The payment that a correction says is none.
-fn gone_payment<'a>(file: &'a DebtorFile, fact: &Fact) -> Option<&'a Fact> {
-    let Fact::PaymentCorrected(PaymentCorrected {
-        payment,
-        becomes: None,
-        ..
-    }) = fact
-    else {
-        return None;
-    };
-    let entry = file.entries.iter().find(|it| it.number == *payment)?;
-    entry.fact.as_ref()
 }
 
 pub(super) fn with_reason(text: String, reason: Option<&str>) -> String {

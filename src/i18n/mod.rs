@@ -1,6 +1,7 @@
 //! Texts, dates and amounts in the user's language. The texts are in `assets/i18n`, one folder for each language.
 
 mod dealings;
+mod entries;
 mod errors;
 mod format;
 mod habit;
@@ -10,6 +11,8 @@ mod interest;
 mod policy;
 mod refusals;
 mod standing;
+mod terms;
+mod typed;
 
 pub use imports::{assumption_id, set_aside_id};
 pub use policy::PolicySection;

@@ -1,8 +1,7 @@
 //! Why an order is refused, in words for people.
 
-use super::{Place, Texts};
-use crate::app::Exception;
-use crate::domain::order::{Refusal, UnfitSchedule};
+use super::Texts;
+use crate::domain::order::{Exception, Refusal, UnfitSchedule};
 use crate::domain::typed_date::DateProblem;
 
 impl Texts {
@@ -12,10 +11,7 @@ impl Texts {
         let date = |id: &str, day| self.with(id, &[("date", self.day_in_full(day).into())]);
         match refusal {
             Refusal::NotPositive => self.get("error-not-positive"),
-            Refusal::TooPrecise(currency) => {
-                let place = Place::from(currency.code());
-                self.with("error-too-precise", &[("currency", place)])
-            }
+            Refusal::TooPrecise(currency) => self.too_precise(*currency),
             Refusal::MoreThan(money) => {
                 self.with("refused-more-than", &[("money", self.money(*money).into())])
             }
@@ -42,6 +38,18 @@ impl Texts {
             Refusal::NoStep => self.get("refused-no-next-step"),
             Refusal::NothingSaid => self.get("refused-nothing-said"),
             Refusal::ContestedAlready(number) => invoice("refused-contested-already", number),
+            Refusal::NeedsReason(exception) => self.exception(*exception),
+            Refusal::NothingToCollect => self.get("error-nothing-to-collect"),
+            Refusal::MoreThanOpen(money) => self.with(
+                "error-more-than-open",
+                &[("money", self.money(*money).into())],
+            ),
+            Refusal::NoCharge(number) => invoice("error-no-charge", number),
+            Refusal::NoInterest(why) => self.no_interest(*why, &self.get("cli-value-DEBTOR")),
+            Refusal::NothingToClaim => self.get("error-nothing-to-claim"),
+            Refusal::NotTooHigh(number) => invoice("refused-not-too-high", number),
+            Refusal::OutOfBounds => self.get("refused-out-of-bounds"),
+            Refusal::NothingChanged => self.get("refused-nothing-changed"),
             Refusal::Schedule(problem) => self.get(match problem {
                 UnfitSchedule::NotPositive => "error-not-positive",
                 UnfitSchedule::MoreThanAll => "refused-schedule-more-than-all",

@@ -97,8 +97,22 @@ impl Texts {
                 let places = [("date", date(*until)), ("ago", ago(*until))];
                 self.with(&now_or_then(&id, *until, today), &places)
             }
-            Rule::Prescribes { on, money: it } | Rule::Prescribed { on, money: it } => {
-                self.with(&id, &[("date", date(*on)), ("money", money(it))])
+            Rule::Prescribes {
+                on,
+                money: it,
+                count,
+            }
+            | Rule::Prescribed {
+                on,
+                money: it,
+                count,
+            } => {
+                let places = [
+                    ("date", date(*on)),
+                    ("money", money(it)),
+                    ("count", Place::from(*count)),
+                ];
+                self.with(&id, &places)
             }
             Rule::StepLater { on } | Rule::HandedOver { review_on: on } => {
                 self.with(&id, &[("date", date(*on))])

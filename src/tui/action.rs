@@ -15,17 +15,20 @@ pub enum Scope {
     Note,
     /// Something to be read: help, a report.
     Read,
+    /// The sheet of late interest.
+    Interest,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Desk,
         Self::Choose,
         Self::Line,
         Self::Import,
         Self::Note,
         Self::Read,
+        Self::Interest,
     ];
 
     /// The stable English name.
@@ -37,6 +40,7 @@ impl Scope {
             Self::Import => "import",
             Self::Note => "note",
             Self::Read => "read",
+            Self::Interest => "interest",
         }
     }
 }
@@ -54,18 +58,21 @@ pub enum Group {
     Program,
     /// Looking at an import before it is recorded.
     Import,
+    /// In the sheet of late interest.
+    Interest,
     /// In lists, fields and notes.
     Field,
 }
 
 impl Group {
     /// All groups, in the order of help.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Client,
         Self::Queue,
         Self::Move,
         Self::Program,
         Self::Import,
+        Self::Interest,
         Self::Field,
     ];
 
@@ -77,6 +84,7 @@ impl Group {
             Self::Move => "move",
             Self::Program => "program",
             Self::Import => "import",
+            Self::Interest => "interest",
             Self::Field => "field",
         }
     }
@@ -152,6 +160,12 @@ actions! {
     SetType = "set_type" ["t"] Desk Client 3,
     /// Shows what could be claimed for being late.
     Interest = "interest" ["I"] Desk Client 0,
+    /// Opens a claim of what could be claimed for being late.
+    Claim = "claim" [] Desk Client 0,
+    /// Opens a claimed charge to be let go.
+    Waive = "waive" [] Desk Client 0,
+    /// Opens what was agreed with the client.
+    Terms = "terms" ["T"] Desk Client 0,
     /// Takes back the last action of this window.
     Undo = "undo" ["u"] Desk Client 0,
     /// Brings back what was taken back.
@@ -230,6 +244,30 @@ actions! {
     ImportPageUp = "import_page_up" ["pageup"] Import Import 0,
     /// Leaves the import; nothing of it is recorded.
     ImportLeave = "import_leave" ["esc" "q" "ctrl-c"] Import Import 6,
+    /// Claims what the sheet shows.
+    InterestClaim = "interest_claim" ["enter" "c"] Interest Interest 1,
+    /// Lets a claimed charge go.
+    InterestWaive = "interest_waive" ["w"] Interest Interest 2,
+    /// The client is a business.
+    InterestBusiness = "interest_business" ["1"] Interest Interest 3,
+    /// The client is a consumer.
+    InterestConsumer = "interest_consumer" ["2"] Interest Interest 4,
+    /// The client is a public body.
+    InterestPublicBody = "interest_public_body" ["3"] Interest Interest 5,
+    /// Opens what was agreed with the client.
+    InterestTerms = "interest_terms" ["T"] Interest Interest 6,
+    /// Takes back the last action of this window.
+    InterestUndo = "interest_undo" ["u"] Interest Interest 7,
+    /// One down in the sheet.
+    InterestDown = "interest_down" ["j" "down"] Interest Interest 0,
+    /// One up in the sheet.
+    InterestUp = "interest_up" ["k" "up"] Interest Interest 0,
+    /// A page down in the sheet.
+    InterestPageDown = "interest_page_down" ["pagedown" "space"] Interest Interest 0,
+    /// A page up in the sheet.
+    InterestPageUp = "interest_page_up" ["pageup"] Interest Interest 0,
+    /// Leaves the sheet.
+    InterestClose = "interest_close" ["esc" "q" "ctrl-c"] Interest Interest 8,
     /// One down in a list.
     ChooseDown = "choose_down" ["down" "ctrl-n"] Choose Field 0,
     /// One up in a list.

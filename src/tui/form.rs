@@ -7,6 +7,8 @@ use crate::store::DebtorId;
 /// What a form records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FormKind {
+    /// A promise to pay.
+    Promise,
     /// A payment.
     Payment,
     /// A payment that was not as recorded.
@@ -29,12 +31,19 @@ pub enum FormKind {
     CreditNote,
     /// An invoice that is given up.
     WriteOff,
+    /// What can be claimed for being late.
+    Claim,
+    /// A claimed charge that is let go.
+    Waive,
+    /// What was agreed with the client.
+    Terms,
 }
 
 impl FormKind {
     /// The stable English name, as in the ids of its texts.
     pub fn id(self) -> &'static str {
         match self {
+            Self::Promise => "promise",
             Self::Payment => "payment",
             Self::Correction => "correction",
             Self::Plan => "plan",
@@ -46,6 +55,9 @@ impl FormKind {
             Self::Cancel => "cancel",
             Self::CreditNote => "credit",
             Self::WriteOff => "writeoff",
+            Self::Claim => "claim",
+            Self::Waive => "waive",
+            Self::Terms => "terms",
         }
     }
 }
@@ -81,6 +93,22 @@ pub enum FieldName {
     Entry,
     /// What became of it.
     Outcome,
+    /// How many times.
+    Times,
+    /// What kind of client, or of charge.
+    Kind,
+    /// Whether what was let go counts too.
+    Waived,
+    /// The agreed late interest.
+    Rate,
+    /// Days to pay.
+    PaymentDays,
+    /// Years after which a debt prescribes.
+    Years,
+    /// What is paid in advance, in percent.
+    Deposit,
+    /// Whether new orders are paid in advance.
+    Prepayment,
 }
 
 impl FieldName {
@@ -101,6 +129,14 @@ impl FieldName {
             Self::AtOnce => "at-once",
             Self::Entry => "entry",
             Self::Outcome => "outcome",
+            Self::Times => "times",
+            Self::Kind => "kind",
+            Self::Waived => "waived",
+            Self::Rate => "rate",
+            Self::PaymentDays => "payment-days",
+            Self::Years => "years",
+            Self::Deposit => "deposit",
+            Self::Prepayment => "prepayment",
         }
     }
 }
@@ -115,16 +151,20 @@ pub struct FormField {
     pub choices: Vec<(String, String)>,
     /// The choice taken.
     pub chosen: usize,
+    /// What stood there when the form was opened.
+    first: (String, usize),
 }
 
 impl FormField {
     /// A field to type into, with what stands there at first.
     pub fn typed(name: FieldName, text: impl Into<String>) -> Self {
+        let text = text.into();
         Self {
             name,
-            input: Input::new(text.into()),
+            input: Input::new(text.clone()),
             choices: Vec::new(),
             chosen: 0,
+            first: (text, 0),
         }
     }
 
@@ -135,7 +175,24 @@ impl FormField {
             input: Input::default(),
             choices,
             chosen: 0,
+            first: (String::new(), 0),
         }
+    }
+
+    /// A field to choose from in which the choice with this stable name is taken at first.
+    pub fn chosen_from(name: FieldName, choices: Vec<(String, String)>, at_first: &str) -> Self {
+        let chosen = choices.iter().position(|(id, _)| id == at_first);
+        let chosen = chosen.unwrap_or(0);
+        Self {
+            chosen,
+            first: (String::new(), chosen),
+            ..Self::chosen(name, choices)
+        }
+    }
+
+    /// Whether something else stands there than at first.
+    pub fn is_changed(&self) -> bool {
+        self.input.value() != self.first.0 || self.chosen != self.first.1
     }
 
     /// Goes to another choice, round and round.
@@ -177,9 +234,24 @@ pub struct FormEntry {
     pub untouched: bool,
     /// Whether an answer is awaited.
     pub waiting: bool,
+    /// Whether leaving was asked for once and is to be asked for again, since something was filled in.
+    pub leaving: bool,
+    /// Whether it was opened from the sheet of late interest, and goes back there.
+    pub of_interest: bool,
 }
 
 impl FormEntry {
+    /// Whether anything was filled in.
+    pub fn is_changed(&self) -> bool {
+        self.fields.iter().any(FormField::is_changed)
+    }
+
+    /// Whether a field was changed.
+    pub fn has_changed(&self, name: FieldName) -> bool {
+        let mut fields = self.fields.iter();
+        fields.any(|field| field.name == name && field.is_changed())
+    }
+
     /// What stands in a field, trimmed; empty when the form has no such field.
     pub fn value(&self, name: FieldName) -> &str {
         let field = self.fields.iter().find(|field| field.name == name);

@@ -5,11 +5,10 @@ use std::path::PathBuf;
 use crossterm::event::Event;
 
 use crate::app::{
-    AppError, DebtorFile, ImportOrder, ImportReport, Nothing, Ordered, Preview, PromiseOrder,
-    Promised, Undone,
+    AppError, DebtorFile, ImportOrder, ImportReport, Nothing, Ordered, Preview, Promised, Undone,
 };
 use crate::domain::debtor::DebtorType;
-use crate::domain::order::Order;
+use crate::domain::order::{Order, PromiseOrder};
 use crate::domain::queue::{Filter, Found, Sort, Totals};
 use crate::print::{Press, PrintError};
 use crate::store::{DebtorId, Draft, QueueRow};

@@ -290,8 +290,6 @@ pub enum PromiseMode {
         /// Its day.
         due_on: NaiveDate,
     },
-    /// It is new.
-    New,
 }
 
 /// The fields of a promise.
@@ -334,12 +332,10 @@ impl Model {
             ) => Scope::Line,
             Some(Overlay::Choose(_)) => Scope::Choose,
             Some(Overlay::Note(_)) => Scope::Note,
-            Some(
-                Overlay::Help { .. }
-                | Overlay::Problems { .. }
-                | Overlay::Settings { .. }
-                | Overlay::Interest(_),
-            ) => Scope::Read,
+            Some(Overlay::Help { .. } | Overlay::Problems { .. } | Overlay::Settings { .. }) => {
+                Scope::Read
+            }
+            Some(Overlay::Interest(_)) => Scope::Interest,
             Some(Overlay::Import(entry)) if entry.asking.is_some() => Scope::Choose,
             Some(Overlay::Import(entry)) => match entry.stage {
                 ImportStage::Path(_) => Scope::Line,

@@ -1,7 +1,7 @@
 //! What is written while somebody works: a promise, and the standings of a new day.
 
 use chrono::Days;
-use cobro::app::PromiseOrder;
+use cobro::domain::order::PromiseOrder;
 use cobro::store::Store;
 use cobro::store::sqlite::{Access, SqliteStore};
 use rusqlite::Connection;

@@ -45,7 +45,7 @@ fn the_figure_is_there_in_full_and_asking_changes_nothing() {
                 "from": "2026-09-23", "to": "2026-11-23", "days": 62, "principal": "4310.00",
                 "rate": "10.15", "provisional": true, "interest": "74.309123",
             }],
-            "claimed": [],
+            "claimed": [], "waived": [],
         }])
     );
     assert_eq!(
@@ -203,7 +203,8 @@ fn terms_are_shown_and_recorded_once() {
         none,
         json!({
             "code": "C001", "name": "Talleres Ibáñez S.L.", "client_kind": null, "client_kind_from": null,
-            "payment_days": null, "interest_rate": null, "prescription_years": null, "prepayment": null,
+            "payment_days": null, "interest_rate": null, "prescription_years": null, "deposit_percent": null,
+            "prepayment": null,
         })
     );
     let set = home.json(&[
@@ -217,6 +218,8 @@ fn terms_are_shown_and_recorded_once() {
         "60",
         "--prescription-years",
         "3",
+        "--deposit",
+        "30%",
         "--prepayment",
         "yes",
     ]);
@@ -224,7 +227,8 @@ fn terms_are_shown_and_recorded_once() {
         set,
         json!({
             "code": "C001", "name": "Talleres Ibáñez S.L.", "client_kind": "public_body", "client_kind_from": "stated",
-            "payment_days": 60, "interest_rate": "8.5", "prescription_years": 3, "prepayment": true,
+            "payment_days": 60, "interest_rate": "8.5", "prescription_years": 3,
+            "deposit_percent": "30", "prepayment": true,
         })
     );
     let before = home.journal();
@@ -256,4 +260,81 @@ fn what_prescribes_soon_is_a_reason() {
         told.contains("prescribe el") && told.contains("1.250,00 €"),
         "{told}"
     );
+}
+
+#[test]
+fn every_term_can_be_taken_back() {
+    let home = Home::with_sample();
+    let none = home.json(&["terms", "C001"]);
+    let all = |values: [&'static str; 6]| {
+        let options = [
+            "--kind",
+            "--rate",
+            "--payment-days",
+            "--prescription-years",
+            "--deposit",
+            "--prepayment",
+        ];
+        let pairs = options.into_iter().zip(values);
+        let given = pairs.flat_map(|(option, value)| [option, value]);
+        ["terms", "C001"]
+            .into_iter()
+            .chain(given)
+            .collect::<Vec<_>>()
+    };
+    home.run(&all(["business", "8", "60", "3", "30", "no"]))
+        .code(0);
+    let one = home.json(&["terms", "C001", "--rate", "none"]);
+    assert_eq!(
+        (&one["interest_rate"], &one["payment_days"]),
+        (&json!(null), &json!(60))
+    );
+    let gone = home.json(&all(["none", "ninguno", "none", "ninguna", "none", "none"]));
+    assert_eq!(gone, none);
+    let before = home.journal();
+    home.run(&["terms", "C001", "--rate", "none"]).code(0);
+    assert_eq!(before, home.journal());
+    let help = home.run(&["terms", "--help"]).code(0).out;
+    assert!(help.contains("none"), "{help}");
+}
+
+#[test]
+fn one_kind_is_claimed_and_what_is_too_much_is_let_go() {
+    let home = with_business();
+    let only = home.json(&["interest", "C001", "--claim", "--only", "interest"]);
+    assert_eq!(numbers(&only["claimed"]), ["INT-F-1"]);
+    // 310 came in on 22 October: (4 310 × 30 + 4 000 × 32) × 10.15 / 36 500 = 71.550547…, so 74.31 − 71.55 = 2.76.
+    home.run(&["pay", "C001", "310", "2026-10-22", "--invoice", "F-1"])
+        .code(0);
+    let claimed = home.json(&["interest", "C001"])["invoices"][0]["claimed"][0].clone();
+    assert_eq!(
+        (&claimed["comes_to"], &claimed["excess"]),
+        (&json!("71.55"), &json!("2.76"))
+    );
+    let told = home.run(&["interest", "C001"]).code(0).out;
+    assert!(told.contains("sobran 2,76 €"), "{told}");
+    let proposed = home.json(&["show", "C001"])["proposals"][0].clone();
+    assert_eq!(proposed["proposal"], "waive_excess");
+    let waive = ["interest", "C001", "--waive", "INT-F-1", "--excess"];
+    let refused = home.run(&[&["--json"][..], &waive].concat()).code(1);
+    assert_eq!(refused.json()["error"]["kind"], "no_reason");
+    let why = ["--reason", "pagó antes"];
+    let waived = home.json(&[&waive[..], &why].concat());
+    assert_eq!(waived["waived"]["amount"], "2.76");
+    let refused = home.run(&[&["--json"][..], &waive, &why].concat()).code(1);
+    assert_eq!(refused.json()["error"]["kind"], "not_too_high");
+    // What was let go is claimed again only on purpose.
+    home.run(&["interest", "C001", "--waive", "INT-F-1", "--reason", "x"])
+        .code(0);
+    home.run(&["interest", "C001", "--claim", "--only", "interest"])
+        .code(1);
+    let again = [
+        "interest",
+        "C001",
+        "--claim",
+        "--only",
+        "interest",
+        "--waived-too",
+    ];
+    assert_eq!(home.json(&again)["claimed"][0]["amount"], "71.55");
 }

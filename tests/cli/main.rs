@@ -9,6 +9,7 @@ mod import;
 mod import_refused;
 mod interest;
 mod money;
+mod money_texts;
 mod queue;
 mod real_files;
 mod record;

@@ -193,11 +193,13 @@ fn reductions() -> impl Strategy<Value = Fact> {
 
 fn charges() -> impl Strategy<Value = Fact> {
     let what = (amounts(1..5000), currencies(), numbers());
-    (what, days(-40..60), any::<bool>(), any::<u32>()).prop_map(
-        |((amount, currency, invoice), due_on, waived, charge)| {
+    let gone = (any::<bool>(), option::of(amounts(1..5000)));
+    (what, days(-40..60), gone, any::<u32>()).prop_map(
+        |((amount, currency, invoice), due_on, (waived, part), charge)| {
             if waived {
                 return ChargeWaived {
                     charge,
+                    amount: part,
                     reason: None,
                 }
                 .into();
@@ -208,6 +210,7 @@ fn charges() -> impl Strategy<Value = Fact> {
                 invoice,
                 amount,
                 currency,
+                from: None,
                 through: None,
                 due_on,
             })

@@ -1,6 +1,7 @@
 //! The pure core, seen from outside: a debtor's facts and a moment in, where things stand out.
 
 mod agreements;
+mod charges;
 mod facts;
 mod first_match;
 mod forecast;

@@ -17,7 +17,9 @@ fn amount(text: &str) -> Decimal {
 fn order(entries: &[Entry], order: &Order, now: chrono::NaiveDateTime) -> Result<Facts, Refusal> {
     let policy = policy();
     let account = Account::at(entries, now, &policy);
+    let interest = cobro::config::Config::default().interest_rules();
     order.facts(&Situation {
+        interest: &interest,
         entries,
         account: &account,
         now,

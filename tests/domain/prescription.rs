@@ -20,20 +20,31 @@ fn check(story: &str, expected: Expect) {
 
 fn warning(story: &Story, moment: NaiveDateTime) -> String {
     let standing = story.standing(moment);
-    let said = standing.reasons.iter().find_map(|reason| {
-        let (on, money) = match &reason.rule {
-            Rule::Prescribes { on, money } | Rule::Prescribed { on, money } => (on, money),
+    let said = standing.reasons.iter().filter_map(|reason| {
+        let (on, money, count) = match &reason.rule {
+            Rule::Prescribes { on, money, count } | Rule::Prescribed { on, money, count } => {
+                (on, money, count)
+            }
             _ => return None,
         };
         let points = reason.points;
+        let of = if *count > 1 {
+            format!(" of {count}")
+        } else {
+            String::new()
+        };
         Some(format!(
-            "{} {on} {} {}, {points} points",
+            "{} {on} {} {}{of}, {points} points",
             reason.rule.id(),
             money.amount,
             money.currency.code()
         ))
     });
-    said.unwrap_or_else(|| "-".to_owned())
+    let said: Vec<String> = said.collect();
+    if said.is_empty() {
+        return "-".to_owned();
+    }
+    said.join("; ")
 }
 
 #[test]
@@ -135,9 +146,9 @@ fn a_promise_a_plan_and_a_payment_acknowledge_the_invoices_they_are_for() {
         ? 2027-01-10
         ",
         expect![[r#"
-            2026-08-01 prescribes 2026-08-31 130 EUR, 10 points
-            2026-09-15 prescribes 2027-01-10 150 EUR, 10 points
-            2027-01-10 prescribes 2027-01-10 150 EUR, 10 points
+            2026-08-01 prescribes 2026-08-31 130 EUR of 2, 10 points
+            2026-09-15 prescribes 2027-01-10 150 EUR of 2, 10 points; prescribed 2026-08-31 30 EUR, 0 points
+            2027-01-10 prescribes 2027-01-10 150 EUR of 2, 10 points; prescribed 2026-08-31 30 EUR, 0 points
         "#]],
     );
 }
@@ -154,6 +165,23 @@ fn what_is_paid_or_not_due_prescribes_not() {
         ",
         expect![[r#"
             2026-08-01 -
+        "#]],
+    );
+}
+
+#[test]
+fn what_has_prescribed_does_not_hide_behind_what_is_about_to() {
+    // On 1 June 2026 two invoices of 2021 may have prescribed; two others prescribe by 31 August, one of them in two parts.
+    check(
+        "
+        2021-01-01 invoice A-1 100 due 2021-01-31
+        2021-02-01 invoice A-2 50 due 2021-02-28
+        2021-08-01 invoice A-3 30 in 10@2021-08-30,20@2021-08-31
+        2021-08-01 invoice A-4 5 due 2021-08-31
+        ? 2026-06-01
+        ",
+        expect![[r#"
+            2026-06-01 prescribes 2026-08-30 35 EUR of 2, 10 points; prescribed 2026-01-31 150 EUR of 2, 0 points
         "#]],
     );
 }

@@ -241,7 +241,7 @@ impl Flow {
             match account.invoice(&share.invoice) {
                 Some(invoice) if invoice.total.currency != payment.currency => continue,
                 Some(_) => self.paid += share.amount,
-                None if account.gone_charges.contains(&share.invoice) => continue,
+                None if account.is_gone_charge(&share.invoice) => continue,
                 None => self.reserved += share.amount,
             }
             self.unallocated -= share.amount;

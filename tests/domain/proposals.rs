@@ -7,7 +7,9 @@ use crate::story::Story;
 
 fn proposed(story: &Story, moment: NaiveDateTime) -> String {
     let account = story.account(moment);
-    let proposals = cobro::domain::proposals::proposals(&account, moment, &crate::story::policy());
+    let rules = cobro::config::Config::default().interest_rules();
+    let policy = crate::story::policy();
+    let proposals = cobro::domain::proposals::proposals(&account, moment, &policy, &rules);
     let ids: Vec<&str> = proposals.iter().map(|it| it.id()).collect();
     ids.join(", ")
 }
@@ -95,4 +97,21 @@ fn the_history_can_say_which_verdicts_a_correction_changed() {
     };
     assert_eq!(told(4), "kept to partly_kept");
     assert_eq!(told(5), "", "it was taken back");
+}
+
+#[test]
+fn a_charge_that_turns_out_too_high_is_proposed_to_be_let_go() {
+    let story = "
+        -70 terms business
+        -70 invoice A-1 100000 due -60
+        -30 charge interest A-1 834.25 as INT-A-1 through -30 due -30
+        -50 payment 100000 for A-1
+        ? -40
+        ? 0
+        ";
+    expect![[r#"
+        -40
+        0         waive_excess
+    "#]]
+    .assert_eq(&Story::read(story).answers(proposed));
 }

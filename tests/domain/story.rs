@@ -18,7 +18,7 @@
 //!  -8 service suspended                -8 handed agency
 //!  -8 correct #2 to 50 on -7 for A-1   -8 correct #2 to nothing
 //!  -8 use A-1:60,B-2:40                -8 credit A-1 30            -8 writeoff A-1 30
-//!  -8 terms business rate 8 days 60    -8 charge interest A-1 12 as INT-1 due 5    -1 waive #3
+//!  -8 terms business rate 8 days 60    -8 charge interest A-1 12 as INT-1 due 5    -1 waive #3 part 5
 //!  ? 0                                 ? 0 15:59
 //! ```
 
@@ -236,6 +236,7 @@ impl<'a> Line<'a> {
             "charge" => line.charge().into(),
             "waive" => Fact::ChargeWaived(ChargeWaived {
                 charge: line.refers_to(1),
+                amount: line.after("part").map(number),
                 reason: None,
             }),
             "cancel" => Fact::PromiseCancelled(PromiseCancelled {
@@ -338,7 +339,9 @@ impl<'a> Line<'a> {
             payment_days: self.after("days").map(number),
             interest_rate: self.after("rate").map(number),
             prescription_years: self.after("years").map(number),
+            deposit_percent: self.after("deposit").map(number),
             prepayment: self.words.contains(&"prepaid").then_some(true),
+            unset: self.list_after("unset").map(named).collect(),
         }
     }
 
@@ -349,6 +352,7 @@ impl<'a> Line<'a> {
             number: self.after("as").expect("a charge has a number").to_owned(),
             amount: self.amount(3),
             currency: self.currency(),
+            from: self.day_after("from"),
             through: self.day_after("through"),
             due_on: self.date("due"),
         }

@@ -260,7 +260,10 @@ fn another_window_is_never_undone_in_silence() {
     desk.press("p<enter>");
     let mut desk = desk.killed_and_opened_again("desk:2");
     let screen = desk.press("u").screen();
-    assert!(screen.contains("lo hizo Ana en otra"), "{screen}");
+    assert!(
+        screen.contains("En otra ventana: promesa (Ana, "),
+        "{screen}"
+    );
 }
 
 #[test]

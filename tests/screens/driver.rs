@@ -47,6 +47,26 @@ fn settings(window: &str) -> Settings {
     }
 }
 
+/// Writes the facts of one client into a book.
+pub fn write(book: &mut Book, facts: Vec<(NaiveDateTime, cobro::domain::fact::Fact)>) {
+    let details = cobro::domain::debtor::Details {
+        code: Some("C1".into()),
+        name: Some("Ana Peña".into()),
+        ..Default::default()
+    };
+    let mut all = vec![(now(), details.into())];
+    all.extend(facts);
+    let story = demo::Story {
+        actions: vec![demo::Action {
+            recorded_at: now(),
+            author: "Ana",
+            facts: all,
+        }],
+    };
+    book.write_stories(&mut std::iter::once(story), &mut |_| true)
+        .expect("written");
+}
+
 impl Desk {
     /// The desk on the example book.
     pub fn on_demo(language: &str, size: (u16, u16)) -> Self {
@@ -80,7 +100,7 @@ impl Desk {
             config,
             config_path: Some("config.toml".into()),
             problems,
-            texts: Texts::for_language(Some("es")),
+            texts: Texts::for_language(Some("es")).with_protocols(&Config::default().protocols),
             book_name: "Demo".into(),
             no_color: false,
             greeting: None,
@@ -96,7 +116,7 @@ impl Desk {
             config: Config::default(),
             config_path: Some("config.toml".into()),
             problems: Vec::new(),
-            texts: Texts::for_language(Some(language)),
+            texts: Texts::for_language(Some(language)).with_protocols(&Config::default().protocols),
             book_name: "Demo".into(),
             no_color: false,
             greeting: None,
@@ -298,6 +318,8 @@ fn named(name: &str) -> KeyEvent {
         "tab" => KeyCode::Tab,
         "backtab" => KeyCode::BackTab,
         "space" => KeyCode::Char(' '),
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
         "up" => KeyCode::Up,
         "down" => KeyCode::Down,
         "pgdn" => KeyCode::PageDown,

@@ -53,6 +53,7 @@ fn fill(book: &mut Book) {
         number: "CR-F26-0004".into(),
         amount: Decimal::from(40),
         currency: Currency::EUR,
+        from: None,
         through: None,
         due_on: day("2026-11-23"),
     };
@@ -69,7 +70,7 @@ fn fill(book: &mut Book) {
 }
 
 #[test]
-fn interest_is_shown_apart_and_recorded_never() {
+fn interest_is_shown_apart_and_recorded_only_when_it_is_claimed() {
     for language in ["es", "en"] {
         for size in [(80, 24), (120, 40)] {
             let name = |what: &str| format!("{what}_{language}_{}x{}", size.0, size.1);
@@ -102,4 +103,63 @@ fn why_there_is_no_figure() {
 fn it_fits_a_small_screen() {
     let mut desk = Desk::on("es", (44, 12), fill);
     insta::assert_snapshot!("small", desk.press("I").screen());
+}
+
+/// What was claimed and stands, and what could be, of the client on show.
+fn sums(desk: &Desk) -> (Decimal, Decimal) {
+    match &desk.model.overlay {
+        Some(cobro::tui::model::Overlay::Interest(page)) => {
+            let euros = |sums: cobro::domain::money::Sums| sums.get(Currency::EUR);
+            (euros(page.found.claimed()), euros(page.found.total()))
+        }
+        _ => panic!("the sheet is not there"),
+    }
+}
+
+#[test]
+fn it_is_claimed_from_the_sheet_and_let_go_and_undone() {
+    for language in ["es", "en"] {
+        for size in [(80, 24), (120, 40)] {
+            let name = |what: &str| format!("{what}_{language}_{}x{}", size.0, size.1);
+            let mut desk = Desk::on(language, size, fill);
+            let before = sums(desk.press("I"));
+            assert_eq!(before.0, Decimal::from(40));
+            insta::assert_snapshot!(name("claim"), desk.press("<enter>").screen());
+            // Only the recovery cost.
+            let cost = sums(desk.press("<right><right><enter>"));
+            assert_eq!(cost.0 - before.0, before.1 - cost.1);
+            assert!(cost.0 > before.0);
+            desk.press("u");
+            assert_eq!(sums(&desk), before);
+            let all = sums(desk.press("<enter><enter>"));
+            // What is uncertain and what is in pesos aside, nothing is left.
+            assert!(all.1 < before.1 / Decimal::TWO);
+            desk.press("w<enter>");
+            assert!(desk.screen().contains(match language {
+                "es" => "Falta el motivo",
+                _ => "The reason is missing",
+            }));
+            desk.press("<tab><tab>x<enter>");
+            let waived = sums(&desk);
+            assert!(waived.0 < all.0);
+            assert_eq!(waived.1, all.1, "what was let go is not proposed again");
+            insta::assert_snapshot!(name("claimed"), desk.screen());
+        }
+    }
+}
+
+#[test]
+fn who_the_client_is_can_be_said_in_the_sheet() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    desk.press("/guell<enter>");
+    let before = desk.kinds().len();
+    desk.press("I1");
+    assert!(sums(&desk).1 > Decimal::ZERO);
+    // It is known now: the key says nothing anew.
+    desk.press("2");
+    assert_eq!(desk.kinds()[before..], ["terms"]);
+    desk.press("u");
+    assert_eq!(sums(&desk).1, Decimal::ZERO);
+    desk.press("2");
+    assert!(desk.screen().contains("Es un consumidor"));
 }

@@ -6,6 +6,7 @@
 mod bad_text;
 mod desk;
 mod driver;
+mod header;
 mod import;
 mod interest;
 mod languages;

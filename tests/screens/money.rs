@@ -67,9 +67,129 @@ fn a_payment_that_makes_no_sense_is_not_recorded_and_stays_to_be_mended() {
     desk.press("$50<tab>mañana<enter>");
     assert!(desk.model.overlay.is_some());
     assert_eq!(appended(&desk, before), Vec::<String>::new());
+    // What was typed is not dropped by one key: any other key goes on.
+    desk.press("<esc>");
+    assert!(desk.model.overlay.is_some());
+    desk.press("<tab><esc>");
+    assert!(desk.model.overlay.is_some());
     desk.press("<esc>");
     assert!(desk.model.overlay.is_none());
     assert_eq!(appended(&desk, before), Vec::<String>::new());
+    // A form in which nothing was filled in closes at once.
+    desk.press("$<tab><tab><esc>");
+    assert!(desk.model.overlay.is_none());
+}
+
+#[test]
+fn a_correction_that_nobody_filled_in_records_nothing_and_says_so() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    desk.press("$50<enter>");
+    let before = desk.kinds().len();
+    let screen = desk.press(":correct_payment<enter><enter>").screen();
+    assert!(screen.contains("no se anota nada"), "{screen}");
+    assert!(desk.model.overlay.is_some());
+    assert_eq!(appended(&desk, before), Vec::<String>::new());
+    desk.press("<tab><tab>40<enter>");
+    assert_eq!(appended(&desk, before), ["payment_corrected"]);
+}
+
+#[test]
+fn a_promise_is_for_invoices_and_in_a_series() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    let before = desk.kinds().len();
+    desk.press("P<tab>100<tab><tab>10 días<tab>3<enter>");
+    assert!(desk.model.overlay.is_none(), "{}", desk.screen());
+    desk.press("u");
+    let recorded = appended(&desk, before);
+    assert_eq!(recorded, ["promise", "promise", "promise", "reversal"]);
+    let file = desk.model.current_file().expect("a client");
+    let open = file.account.invoices.iter().find(|it| it.is_open());
+    let (number, balance) = open
+        .map(|it| (it.number.clone(), it.balance()))
+        .expect("an invoice");
+    // The amount that stands there gives way to that of the invoice named; half of it is half of that.
+    for (amount, promised) in [("", balance.amount), ("50%", balance.amount / Decimal::TWO)] {
+        let debtor = desk.model.current();
+        desk.press(&format!("P<tab>{amount}<tab>{number}<enter>u"));
+        assert_eq!(desk.model.current(), debtor);
+        let file = desk.model.current_file().expect("a client");
+        let made = file.entries.iter().rev().find_map(|it| match &it.fact {
+            Some(cobro::domain::fact::Fact::Promise(made)) => Some(made.clone()),
+            _ => None,
+        });
+        let made = made.expect("a promise");
+        assert_eq!(
+            (made.amount, made.invoices),
+            (promised, vec![number.clone()])
+        );
+    }
+}
+
+#[test]
+fn a_promise_may_be_for_what_is_not_due_yet() {
+    let mut desk = Desk::on("es", (80, 24), |book| {
+        use cobro::domain::fact::InvoiceStated;
+        let invoice = InvoiceStated {
+            number: "F-1".into(),
+            issued_on: "2026-11-01".parse().expect("a day"),
+            due_on: "2026-12-31".parse().expect("a day"),
+            total: Decimal::ONE_HUNDRED,
+            currency: cobro::domain::money::Currency::EUR,
+            instalments: Vec::new(),
+            notes: None,
+        };
+        crate::driver::write(book, vec![(crate::driver::now(), invoice.into())]);
+    });
+    desk.press(".p");
+    assert!(desk.model.overlay.is_none(), "nothing is to be collected");
+    let before = desk.kinds().len();
+    desk.press("P<enter>");
+    assert_eq!(appended(&desk, before), ["promise"]);
+    let file = desk.model.current_file().expect("a client");
+    let live: Vec<Decimal> = file
+        .account
+        .live_promises()
+        .map(|it| it.money.amount)
+        .collect();
+    assert_eq!(live, [Decimal::ONE_HUNDRED]);
+}
+
+#[test]
+fn the_terms_of_a_client_are_set_and_unset() {
+    snapshot("form_terms", "T<tab>8,5");
+    let mut desk = Desk::on_demo("es", (80, 24));
+    let before = desk.kinds().len();
+    desk.press("T<right><tab>8,5<tab>60<tab>3<tab>30<tab><right><enter>");
+    assert_eq!(appended(&desk, before), ["terms"]);
+    let stated = |desk: &Desk| {
+        let file = desk.model.current_file().expect("a client");
+        let terms = file.account.terms.clone();
+        (
+            terms.interest_rate.map(|it| it.to_string()),
+            terms.payment_days,
+            terms.prescription_years,
+            terms.deposit_percent.map(|it| it.to_string()),
+            terms.prepayment,
+        )
+    };
+    let all = (
+        Some("8.5".to_owned()),
+        Some(60),
+        Some(3),
+        Some("30".to_owned()),
+        Some(true),
+    );
+    assert_eq!(stated(&desk), all);
+    // An emptied field follows the house again; what stands untouched is not said again.
+    desk.press("T<tab><ctrl-u><tab><tab><ctrl-u><tab><tab><left><enter>");
+    let left = (None, Some(60), None, Some("30".to_owned()), None);
+    assert_eq!(stated(&desk), left);
+    desk.press("u");
+    assert_eq!(stated(&desk), all);
+    let screen = desk.press("T<enter>").screen();
+    assert!(screen.contains("no se anota nada"), "{screen}");
+    desk.press("<tab>101<enter>");
+    assert!(desk.model.overlay.is_some());
 }
 
 #[test]

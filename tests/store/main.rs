@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{Days, NaiveDateTime};
-use cobro::app::{Book, PromiseOrder, Settings};
+use cobro::app::{Book, Settings};
 use cobro::clock::Clock;
 use cobro::config::Config;
 use cobro::demo;
 use cobro::domain::debtor::DebtorType;
 use cobro::domain::money::Currency;
+use cobro::domain::order::PromiseOrder;
 use cobro::store::sqlite::{Access, Random, SqliteStore};
 use cobro::store::{QueueRow, StoreError};
 use rusqlite::Connection;

@@ -82,8 +82,14 @@ reason-broken_promises = { $count ->
    *[other] { $count } promises not kept
 }
 reason-debtor_type = { $type } client
-reason-prescribes = prescribes on { $date }: { $money }
-reason-prescribed = may have prescribed on { $date }: { $money }
+reason-prescribes = prescribes on { $date }: { $money }{ $count ->
+    [one] { "" }
+   *[other] { " " }({ $count } invoices)
+}
+reason-prescribed = may have prescribed on { $date }: { $money }{ $count ->
+    [one] { "" }
+   *[other] { " " }({ $count } invoices)
+}
 reason-silence = { $count ->
     [one] not spoken for { $count } day
    *[other] not spoken for { $count } days
@@ -117,11 +123,14 @@ error-file = “{ $path }” can't be used: { $problem }.
 error-no-debtor = No client answers to “{ $asked }”.
 error-which-debtor = “{ $asked }” may be any of these:
 error-which-debtor-more = … and { $count } more
-error-nothing-to-collect = There is nothing to collect now, so there is nothing to promise.
+error-nothing-to-collect = There is nothing to collect now, so nothing to promise: it is not due, or it is in dispute, on hold or promised already.
 error-more-than-open = Only { $money } is open: no more can be promised.
 error-day-passed = { $date } has passed.
 error-not-positive = The amount must be more than zero.
-error-too-precise = { $currency } has fewer decimals.
+error-too-precise = The amount has too many decimals: { $currency } takes { $count ->
+    [0] whole units only
+   *[other] { $count } at most
+}.
 error-changed-elsewhere = Nothing was undone or redone: since then { $author } recorded something about { $name } in another window ({ $action }, { $when }). “cobro undo --any” takes back the last action of all.
 error-empty-text = Nothing was written.
 error-bad-rows = { $count ->

@@ -8,6 +8,8 @@ fact-write_off = invoice { $number }: { $amount } written off
 fact-terms = terms: { $terms }
 fact-charge = { $kind } claimed for invoice { $number }: { $money }
 fact-charge_waived = a claimed charge is waived
+fact-charge_waived-of = charge { $charge } waived: { $kind } for invoice { $number }, { $money }
+fact-payment_corrected-before = before { $money }
 
 charge-interest = late interest
 charge-recovery_cost = recovery cost
@@ -21,12 +23,20 @@ terms-payment-days = { $count ->
     [one] { $count } day to pay
    *[other] { $count } days to pay
 }
-terms-rate = agreed late interest { $rate } % a year
+terms-rate = agreed late interest { $rate } a year
 terms-prescription = { $count ->
     [one] prescribes after { $count } year
    *[other] prescribes after { $count } years
 }
-terms-prepayment = payment in advance
+terms-prepayment = pays in advance
+terms-deposit = deposit of { $percent } %
+terms-unset = as the house: { $fields }
+terms-field-client_kind = kind of client
+terms-field-payment_days = days to pay
+terms-field-interest_rate = late interest
+terms-field-prescription_years = prescription
+terms-field-deposit_percent = deposit
+terms-field-prepayment = paying in advance
 terms-on-credit = on credit
 
 method-transfer = transfer
@@ -52,19 +62,22 @@ dispute-outcome-credited = credited
 dispute-outcome-corrected = invoice corrected
 dispute-outcome-paid = paid
 
-refused-more-than = It can't be more than { $money }.
-refused-shares = The invoices add up to { $money }, more than the payment.
+refused-more-than = There is only { $money }: it can't be more.
+refused-shares = The invoices add up to { $money }, more than the payment: make these shares smaller or the amount larger.
 refused-nothing-open-of = Nothing is left to pay of invoice { $number }.
 refused-several-currencies = The invoices are in different currencies; record them one by one.
-refused-nothing-open = Nothing is open.
-refused-no-credit = There is no free credit.
+refused-nothing-open = This client has nothing open.
+refused-no-credit = This client has no free credit.
 refused-day-to-come = { $date } has not come yet.
-refused-no-reason = The reason is missing.
-refused-no-such-entry = Entry { $number } is not of this kind, or is closed.
-refused-contested-already = Invoice { $number } is contested already.
-refused-schedule-more-than-all = An instalment is more than the total.
+refused-no-reason = The reason is missing: write down why.
+refused-no-such-entry = Entry { $number } does not exist, is of another kind, or is closed already.
+refused-contested-already = Invoice { $number } is in dispute already; say first how that one ended.
+refused-schedule-more-than-all = An instalment can't be larger than the whole: make it smaller.
 refused-schedule-count = There must be 1 to 360 instalments, each of a cent at least.
 refused-schedule-day = A day of the month is 1 to 31.
+refused-not-too-high = Charge { $number } is not more than it comes to.
+refused-out-of-bounds = Percentages go from 0 to 100, days up to 3650, years from 1 to 100.
+refused-nothing-changed = Nothing changes: nothing is recorded.
 refused-too-far-ahead = By your policy a promise is for { $count } days ahead at most; write the reason to accept it.
 refused-too-little = By your policy a promise is for { $money } at least; write the reason to accept it.
 
@@ -75,7 +88,7 @@ every-month = month
 cli-recorded = Recorded: { $name }: { $what }.
 cli-left-to-collect = Left to collect: { $money }.
 cli-not-one-of = “{ $value }” does not fit here. One of: { $known }.
-cli-which-invoice = Of which invoice? Give its number.
+cli-which-invoice = Several invoices are open, or none: name the one.
 cli-plan-proposed = Proposal for { $name }: { $money } for { $invoices }
 cli-plan-how-to-accept = With --accept it is agreed.
 
@@ -108,7 +121,7 @@ cli-plan-debtor = Code, tax id, name or part of the name
 cli-plan-instalments = How many instalments (3 when left out)
 cli-plan-each = The amount of each; the last one takes the rest
 cli-plan-first = The day of the first one
-cli-plan-every = Every week, fortnight or month, or the day of the month (5, 31)
+cli-plan-every = Every week, fortnight or month, every so many days (10d), or the day of the month (5, 31)
 cli-plan-at_once = What is paid today
 cli-plan-invoices = The invoice it covers (may be repeated); all that is to be collected when left out
 cli-plan-accept = The client agrees: it is recorded
@@ -145,7 +158,7 @@ cli-writeoff-invoice = The invoice
 cli-writeoff-amount = The amount; all that is open when left out
 cli-writeoff-reason = Why
 
-cli-promise-every = Every week, fortnight or month, or the day of the month, as often as --times says
+cli-promise-every = Every week, fortnight or month, every so many days (10d), or the day of the month, as often as --times says
 cli-promise-times = How many times in all
 cli-promise-reason = Why it is accepted although the policy does not allow it
 
@@ -254,6 +267,7 @@ form-writeoff-reason = Reason
 form-writeoff-reason-empty = is needed
 
 form-help = Tab next · ◂ ▸ choose · Enter record · Esc leave it
+form-leave = What was typed will be lost: { $key } again leaves it; any other key goes on.
 form-plan-for = { $money } for { $invoices }:
 form-to-credit = credit { $money }
 form-hold-whole = the whole client
@@ -311,7 +325,7 @@ cli-instalments-invoice = The invoice
 cli-instalments-count = How many instalments
 cli-instalments-each = The amount of each; the last one takes the rest
 cli-instalments-first = When the first one is due; the invoice's own due date when left out
-cli-instalments-every = Every week, fortnight or month, or the day of the month (5, 31)
+cli-instalments-every = Every week, fortnight or month, every so many days (10d), or the day of the month (5, 31)
 action-name-split = instalments
 fact-invoice-parts = { $count } instalments
 form-split = Instalments for an invoice of { $name }
@@ -343,3 +357,47 @@ form-plan-replaces = { $count ->
     [one] Takes the place of what was agreed before.
    *[other] Takes the place of { $count } earlier agreements.
 }
+
+# What became of an entry of the history since, in brackets after it.
+became-payment-corrected = corrected: { $money } of { $date }
+became-payment-gone = taken off
+became-charge = no longer claimed
+became-dispute_opened = resolved
+became-hold_placed = released
+
+plan-status-on_schedule = in force
+plan-status-completed = completed
+plan-status-broken = broken
+plan-status-replaced = replaced
+plan-status-cancelled = cancelled
+
+cli-show-plan = Payment plan { $entry }: { $money } in { $count } instalments · { $status }
+cli-show-plan-broke = since { $date }
+cli-show-plan-paid = { $paid } of { $count } paid
+cli-show-plan-missing = { $money } missing
+cli-show-instalments = Instalment due
+cli-show-next = next
+cli-show-disputes = Dispute
+cli-show-whole = whole invoice
+cli-show-dispute-open = open
+cli-show-dispute-resolved = resolved
+cli-show-assignee = { $name } looks at it
+cli-show-holds = Hold
+cli-show-hold-live = in force
+cli-show-hold-over = over
+cli-show-charges = Late charge
+cli-show-charge-claimed = claimed
+cli-show-charge-settled = settled
+cli-show-charge-waived = waived
+cli-column-entry = Entry
+cli-column-until = Until
+cli-column-invoice = Invoice
+instalment-status-pending = pending
+instalment-status-kept = kept
+instalment-status-partly_kept = partly kept
+instalment-status-broken = broken
+instalment-status-replaced = replaced
+instalment-status-cancelled = cancelled
+proposal-thank_you-short = say thank you
+proposal-prepayment-short = ask for prepayment
+proposal-no_more_credit-short = no more credit

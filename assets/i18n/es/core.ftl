@@ -82,8 +82,14 @@ reason-broken_promises = { $count ->
    *[other] { $count } promesas incumplidas
 }
 reason-debtor_type = cliente { $type }
-reason-prescribes = prescribe el { $date }: { $money }
-reason-prescribed = puede haber prescrito el { $date }: { $money }
+reason-prescribes = prescribe el { $date }: { $money }{ $count ->
+    [one] { "" }
+   *[other] { " " }({ $count } facturas)
+}
+reason-prescribed = puede haber prescrito el { $date }: { $money }{ $count ->
+    [one] { "" }
+   *[other] { " " }({ $count } facturas)
+}
 reason-silence = { $count ->
     [one] sin hablar desde hace { $count } día
    *[other] sin hablar desde hace { $count } días
@@ -117,11 +123,14 @@ error-file = No se puede usar «{ $path }»: { $problem }.
 error-no-debtor = Ningún cliente responde a «{ $asked }».
 error-which-debtor = «{ $asked }» puede ser cualquiera de estos:
 error-which-debtor-more = … y { $count } más
-error-nothing-to-collect = No hay nada por cobrar ahora, así que no hay nada que prometer.
+error-nothing-to-collect = No hay nada por cobrar ahora, así que no hay nada que prometer: no ha vencido, o está en disputa, retenido o ya prometido.
 error-more-than-open = Solo hay { $money } pendiente: no se puede prometer más.
 error-day-passed = El { $date } ya ha pasado.
 error-not-positive = El importe tiene que ser mayor que cero.
-error-too-precise = { $currency } no tiene tantos decimales.
+error-too-precise = El importe tiene demasiados decimales: { $currency } admite { $count ->
+    [0] solo unidades enteras
+   *[other] { $count } como mucho
+}.
 error-changed-elsewhere = No se ha deshecho ni rehecho nada: desde entonces { $author } anotó algo sobre { $name } en otra ventana ({ $action }, { $when }). Con «cobro undo --any» se deshace lo último de todas.
 error-empty-text = No hay nada escrito.
 error-bad-rows = { $count ->

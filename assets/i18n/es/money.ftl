@@ -6,8 +6,10 @@ fact-credit_allocated = saldo a favor aplicado: { $money } · { $numbers }
 fact-credit_note = abono de { $amount } sobre la factura { $number }
 fact-write_off = factura { $number }: { $amount } dados por perdidos
 fact-terms = condiciones: { $terms }
-fact-charge = { $kind } reclamado por la factura { $number }: { $money }
+fact-charge = reclamación de { $kind } por la factura { $number }: { $money }
 fact-charge_waived = se renuncia a un cargo reclamado
+fact-charge_waived-of = se renuncia al cargo { $charge }: { $kind } por la factura { $number }, { $money }
+fact-payment_corrected-before = antes { $money }
 
 charge-interest = interés de demora
 charge-recovery_cost = coste de cobro
@@ -21,12 +23,20 @@ terms-payment-days = { $count ->
     [one] { $count } día para pagar
    *[other] { $count } días para pagar
 }
-terms-rate = interés de demora pactado { $rate } % anual
+terms-rate = interés de demora pactado { $rate } anual
 terms-prescription = { $count ->
     [one] prescribe a los { $count } año
    *[other] prescribe a los { $count } años
 }
 terms-prepayment = pago por adelantado
+terms-deposit = anticipo del { $percent } %
+terms-unset = como la casa: { $fields }
+terms-field-client_kind = clase de cliente
+terms-field-payment_days = días para pagar
+terms-field-interest_rate = interés de demora
+terms-field-prescription_years = prescripción
+terms-field-deposit_percent = anticipo
+terms-field-prepayment = pago por adelantado
 terms-on-credit = con crédito
 
 method-transfer = transferencia
@@ -52,19 +62,22 @@ dispute-outcome-credited = con abono
 dispute-outcome-corrected = factura corregida
 dispute-outcome-paid = pagada
 
-refused-more-than = No puede ser más de { $money }.
-refused-shares = Las facturas suman { $money }, más que el pago.
+refused-more-than = Solo hay { $money }: no puede ser más.
+refused-shares = Las facturas suman { $money }, más que el pago: baje esas partes o suba el importe.
 refused-nothing-open-of = De la factura { $number } no queda nada por pagar.
 refused-several-currencies = Las facturas son de monedas distintas; regístrelas por separado.
-refused-nothing-open = No hay nada pendiente.
-refused-no-credit = No hay saldo a favor.
+refused-nothing-open = Este cliente no tiene nada pendiente.
+refused-no-credit = Este cliente no tiene saldo a favor.
 refused-day-to-come = El { $date } aún no ha llegado.
-refused-no-reason = Falta el motivo.
-refused-no-such-entry = El apunte { $number } no es de este tipo o ya está cerrado.
-refused-contested-already = La factura { $number } ya está en disputa.
-refused-schedule-more-than-all = Un plazo es mayor que el total.
+refused-no-reason = Falta el motivo: escriba por qué.
+refused-no-such-entry = El apunte { $number } no existe, es de otra clase o ya está cerrado.
+refused-contested-already = La factura { $number } ya está en disputa; primero hay que decir en qué quedó esa.
+refused-schedule-more-than-all = Un plazo no puede ser mayor que el total: ponga menos.
 refused-schedule-count = Tienen que ser entre 1 y 360 plazos, de al menos un céntimo cada uno.
 refused-schedule-day = El día del mes va de 1 a 31.
+refused-not-too-high = El cargo { $number } no es mayor de lo que corresponde.
+refused-out-of-bounds = Los porcentajes van de 0 a 100, los días hasta 3650 y los años de 1 a 100.
+refused-nothing-changed = No cambia nada: no se anota nada.
 refused-too-far-ahead = Según su política, una promesa no pasa de { $count } días; para aceptarla, escriba el motivo.
 refused-too-little = Según su política, una promesa es de al menos { $money }; para aceptarla, escriba el motivo.
 
@@ -75,7 +88,7 @@ every-month = mes
 cli-recorded = Anotado: { $name }: { $what }.
 cli-left-to-collect = Queda por cobrar: { $money }.
 cli-not-one-of = «{ $value }» no vale aquí. Opciones: { $known }.
-cli-which-invoice = ¿De qué factura? Indique su número.
+cli-which-invoice = Hay varias facturas abiertas, o ninguna: indique el número.
 cli-plan-proposed = Propuesta para { $name }: { $money } por { $invoices }
 cli-plan-how-to-accept = Con --accept queda acordado.
 
@@ -108,7 +121,7 @@ cli-plan-debtor = Código, NIF, nombre o parte del nombre
 cli-plan-instalments = Cuántos plazos (3 si no se dice)
 cli-plan-each = El importe de cada plazo; el último toma el resto
 cli-plan-first = El día del primer plazo
-cli-plan-every = Cada semana, quincena o mes, o el día del mes (5, 31)
+cli-plan-every = Cada semana, quincena o mes, cada tantos días (10d) o el día del mes (5, 31)
 cli-plan-at_once = Lo que se paga hoy
 cli-plan-invoices = La factura que cubre (se puede repetir); sin ella, todo lo que hay por cobrar
 cli-plan-accept = El cliente está de acuerdo: queda anotado
@@ -145,7 +158,7 @@ cli-writeoff-invoice = La factura
 cli-writeoff-amount = El importe; todo lo pendiente si no se dice
 cli-writeoff-reason = El motivo
 
-cli-promise-every = Cada semana, quincena o mes, o el día del mes, tantas veces como diga --times
+cli-promise-every = Cada semana, quincena o mes, cada tantos días (10d) o el día del mes, tantas veces como diga --times
 cli-promise-times = Cuántas veces en total
 cli-promise-reason = Por qué se acepta aunque la política no lo permita
 
@@ -254,6 +267,7 @@ form-writeoff-reason = Motivo
 form-writeoff-reason-empty = hace falta
 
 form-help = Tab siguiente · ◂ ▸ elegir · Intro anotar · Esc dejarlo
+form-leave = Lo escrito se pierde: otra vez { $key } para dejarlo; cualquier otra tecla sigue.
 form-plan-for = { $money } por { $invoices }:
 form-to-credit = a favor { $money }
 form-hold-whole = todo el cliente
@@ -311,7 +325,7 @@ cli-instalments-invoice = La factura
 cli-instalments-count = Cuántos plazos
 cli-instalments-each = El importe de cada plazo; el último toma el resto
 cli-instalments-first = El vencimiento del primero; el de la factura si no se dice
-cli-instalments-every = Cada semana, quincena o mes, o el día del mes (5, 31)
+cli-instalments-every = Cada semana, quincena o mes, cada tantos días (10d) o el día del mes (5, 31)
 action-name-split = plazos
 fact-invoice-parts = { $count } plazos
 form-split = Repartir en plazos una factura de { $name }
@@ -343,3 +357,47 @@ form-plan-replaces = { $count ->
     [one] Sustituye a lo acordado antes.
    *[other] Sustituye a { $count } acuerdos anteriores.
 }
+
+# What became of an entry of the history since, in brackets after it.
+became-payment-corrected = corregido: { $money } del { $date }
+became-payment-gone = anulado
+became-charge = ya no se reclama
+became-dispute_opened = resuelta
+became-hold_placed = levantada
+
+plan-status-on_schedule = vigente
+plan-status-completed = cumplido
+plan-status-broken = roto
+plan-status-replaced = sustituido
+plan-status-cancelled = anulado
+
+cli-show-plan = Plan de pagos { $entry }: { $money } en { $count } plazos · { $status }
+cli-show-plan-broke = desde el { $date }
+cli-show-plan-paid = { $paid } de { $count } pagados
+cli-show-plan-missing = faltan { $money }
+cli-show-instalments = Plazo para
+cli-show-next = el siguiente
+cli-show-disputes = Disputa
+cli-show-whole = toda la factura
+cli-show-dispute-open = abierta
+cli-show-dispute-resolved = resuelta
+cli-show-assignee = la mira { $name }
+cli-show-holds = Retención
+cli-show-hold-live = vigente
+cli-show-hold-over = terminada
+cli-show-charges = Cargo por demora
+cli-show-charge-claimed = reclamado
+cli-show-charge-settled = saldado
+cli-show-charge-waived = se renunció a él
+cli-column-entry = Apunte
+cli-column-until = Hasta
+cli-column-invoice = Factura
+instalment-status-pending = pendiente
+instalment-status-kept = cumplido
+instalment-status-partly_kept = cumplido en parte
+instalment-status-broken = no cumplido
+instalment-status-replaced = sustituido
+instalment-status-cancelled = anulado
+proposal-thank_you-short = dar las gracias
+proposal-prepayment-short = pedir pago por adelantado
+proposal-no_more_credit-short = no vender más a crédito

@@ -6,8 +6,10 @@ mod invoices;
 mod payments;
 mod plans;
 mod promises;
+mod sequels;
 mod settling;
 mod verdicts;
+mod waived;
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
@@ -18,7 +20,9 @@ pub use collectable::{Collectable, collectables, free_credit};
 pub use invoices::{Invoice, InvoicePart};
 pub use plans::{Plan, PlanStatus};
 pub use promises::{Promise, PromiseStatus};
+pub use sequels::sequels;
 pub use verdicts::{VerdictChange, verdict_changes};
+pub use waived::WaivedCharge;
 
 use super::debtor::{DebtorType, Details};
 use super::fact::{
@@ -76,10 +80,10 @@ pub struct Account {
     pub credit_notes: Vec<Recorded<CreditNote>>,
     /// What was given up.
     pub write_offs: Vec<Recorded<WriteOff>>,
-    /// What was claimed for being late and not let go.
+    /// What was claimed for being late, less what was let go of it.
     pub charges: Vec<Recorded<ChargeClaimed>>,
-    /// The numbers of charges that were let go.
-    pub gone_charges: BTreeSet<String>,
+    /// Charges that were let go, or parts of them, in the order they were let go.
+    pub waived: Vec<WaivedCharge>,
     /// What was agreed with this client.
     pub terms: ClientTerms,
     /// Money received that no invoice has used yet, by currency.
@@ -279,10 +283,8 @@ impl Folding {
             Fact::Terms(terms) => account.terms.update(&terms),
             Fact::Charge(charge) => account.charges.push(recorded(number, at, charge)),
             Fact::ChargeWaived(waived) => {
-                let charges = &mut account.charges;
-                if let Some(at) = charges.iter().position(|it| it.number == waived.charge) {
-                    let charge = charges.remove(at);
-                    self.gone(&charge.what.number);
+                if let Some(gone) = account.let_go(recorded(number, at, waived)) {
+                    self.stated.let_go(&gone);
                 }
             }
             Fact::DisputeOpened(opened) => account.disputes.push(Dispute {
@@ -357,12 +359,6 @@ impl Folding {
         account.promises = promises;
         account.plans = plans;
         account
-    }
-
-    /// A charge is owed no more; what was paid on it is free.
-    fn gone(&mut self, number: &str) {
-        self.stated.let_go(number);
-        self.account.gone_charges.insert(number.to_owned());
     }
 
     /// Notes a moment to come at which a fact begins to count.

@@ -3,29 +3,38 @@
 
 mod allocate;
 mod cancel;
+mod charge;
 mod contact;
 mod dispute;
 mod payment;
 mod plan;
+mod promise;
 mod reduction;
 mod schedule;
 mod split;
+mod terms;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
 pub use allocate::{allocate, usable_credit};
 pub use cancel::CancelOrder;
+pub use charge::{ClaimOrder, WaiveOrder};
 pub use contact::{CallBackOrder, ContactOrder, ForStep, SnoozeOrder, StepOrder};
 pub use dispute::{DisputeOrder, HoldOrder, ReleaseOrder, ResolveOrder, ReviewOrder};
 pub use payment::{CorrectionOrder, PayTo, PaymentOrder};
 pub use plan::{PlanOrder, PlanProposal};
+pub use promise::{Exception, PromiseOrder, Series, promise_day};
 pub use reduction::{CreditNoteOrder, UseCreditOrder, WriteOffOrder};
 pub use schedule::{Every, Parts, Schedule, UnfitSchedule, due_day, instalments};
 pub use split::SplitOrder;
+pub use terms::TermsOrder;
 
 use super::account::{Account, Invoice};
-use super::fact::{Entry, EntryNumber, Fact, HandedOver, PersonStated, Profile, ServiceChanged};
+use super::fact::{
+    BatchId, Entry, EntryNumber, Fact, HandedOver, PersonStated, Profile, ServiceChanged,
+};
+use super::interest::{InterestRules, NoInterest};
 use super::money::{Currency, Money, decimals};
 use super::policy::Policy;
 use super::protocol::{Course, Step, StepId};
@@ -34,6 +43,8 @@ use super::standing::{by_weight, start_of};
 /// What a person wants recorded about one debtor.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Order {
+    /// The client promised to pay.
+    Promise(PromiseOrder),
     /// Money came in.
     Payment(PaymentOrder),
     /// A payment was not as recorded.
@@ -60,6 +71,12 @@ pub enum Order {
     Hold(HoldOrder),
     /// A hold ends.
     Release(ReleaseOrder),
+    /// What can be claimed for being late is claimed.
+    Claim(ClaimOrder),
+    /// A claimed charge is let go.
+    Waive(WaiveOrder),
+    /// Something was agreed with the client, or holds no more.
+    Terms(TermsOrder),
     /// A call, message, letter or visit took place.
     Contact(Box<ContactOrder>),
     /// An hour to call back is agreed, or holds no more.
@@ -88,6 +105,8 @@ pub struct Situation<'a> {
     pub now: NaiveDateTime,
     /// The house's rules.
     pub policy: &'a Policy,
+    /// What can be claimed for being late.
+    pub interest: &'a InterestRules,
     /// The currency of amounts where nothing else tells.
     pub currency: Currency,
 }
@@ -140,6 +159,33 @@ pub enum Refusal {
     /// The invoice is contested already.
     #[error("invoice {0} is contested already")]
     ContestedAlready(String),
+    /// The policy allows it only with a reason.
+    #[error("a reason is needed")]
+    NeedsReason(Exception),
+    /// There is nothing to be collected, so there is nothing to promise.
+    #[error("nothing to collect")]
+    NothingToCollect,
+    /// The promise would be for more than is open.
+    #[error("more than is open: {}", .0.amount)]
+    MoreThanOpen(Money),
+    /// The debtor has no such charge that stands.
+    #[error("there is no charge `{0}`")]
+    NoCharge(String),
+    /// Nothing can be claimed for being late.
+    #[error("no late interest: {}", .0.id())]
+    NoInterest(NoInterest),
+    /// Everything was claimed, or what is left is uncertain or was let go and nobody asked for it.
+    #[error("nothing to claim")]
+    NothingToClaim,
+    /// The charge is not more than it comes to.
+    #[error("charge {0} is not too high")]
+    NotTooHigh(String),
+    /// A number of the terms is beyond what makes sense.
+    #[error("beyond what makes sense")]
+    OutOfBounds,
+    /// All of it stands already.
+    #[error("nothing is changed")]
+    NothingChanged,
     /// The hour has passed.
     #[error("{0} has passed")]
     HourHasPassed(NaiveDateTime),
@@ -179,6 +225,15 @@ impl Refusal {
             Self::NothingSaid => "nothing_said",
             Self::NoSuchEntry(_) => "no_such_entry",
             Self::ContestedAlready(_) => "contested_already",
+            Self::NeedsReason(_) => "needs_reason",
+            Self::NothingToCollect => "nothing_to_collect",
+            Self::MoreThanOpen(_) => "more_than_open",
+            Self::NoCharge(_) => "no_charge",
+            Self::NoInterest(why) => why.id(),
+            Self::NothingToClaim => "nothing_to_claim",
+            Self::NotTooHigh(_) => "not_too_high",
+            Self::OutOfBounds => "out_of_bounds",
+            Self::NothingChanged => "nothing_changed",
             Self::Schedule(_) => "unfit_schedule",
         }
     }
@@ -193,6 +248,7 @@ impl Order {
     /// The stable name of the action, as batches carry it.
     pub fn action(&self) -> &'static str {
         match self {
+            Self::Promise(_) => "promise",
             Self::Payment(_) => "payment",
             Self::Correction(_) => "payment_corrected",
             Self::UseCredit(_) => "credit_allocated",
@@ -206,6 +262,9 @@ impl Order {
             Self::Resolve(_) => "dispute_resolved",
             Self::Hold(_) => "hold",
             Self::Release(_) => "hold_released",
+            Self::Claim(_) => "charge",
+            Self::Waive(_) => "charge_waived",
+            Self::Terms(_) => "terms",
             Self::Contact(_) => "contact",
             Self::CallBack(_) => "call_back",
             Self::Person(_) => "person",
@@ -217,12 +276,21 @@ impl Order {
         }
     }
 
+    /// The batch that is taken back with it, if it corrects what was just recorded.
+    pub fn amends(&self) -> Option<BatchId> {
+        match self {
+            Self::Promise(order) => order.amends,
+            _ => None,
+        }
+    }
+
     /// The facts that the order comes to.
     ///
     /// # Errors
     /// When it makes no sense as things stand.
     pub fn facts(&self, at: &Situation<'_>) -> Decided<Facts> {
         match self {
+            Self::Promise(order) => order.facts(at),
             Self::Payment(order) => order.facts(at),
             Self::Correction(order) => order.facts(at),
             Self::UseCredit(order) => order.facts(at),
@@ -236,6 +304,9 @@ impl Order {
             Self::Resolve(order) => order.facts(at),
             Self::Hold(order) => order.facts(at),
             Self::Release(order) => order.facts(at),
+            Self::Claim(order) => order.facts(at),
+            Self::Waive(order) => order.facts(at),
+            Self::Terms(order) => order.facts(at),
             Self::Contact(order) => order.facts(at),
             Self::CallBack(order) => order.facts(at),
             Self::Person(stated) => contact::person(stated, at),

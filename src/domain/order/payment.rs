@@ -187,6 +187,7 @@ impl CorrectionOrder {
             account: &account,
             now: at.now,
             policy: at.policy,
+            interest: at.interest,
             currency: payment.what.currency,
         };
         let paid_on = becomes.paid_on.unwrap_or(payment.at.date());
@@ -208,6 +209,9 @@ impl CorrectionOrder {
         correct.payment.day_assumed = payment.what.day_assumed && becomes.paid_on.is_none();
         if !says_where {
             self.share_the_rest(&mut correct, &without, at, payment.at);
+        }
+        if correct.paid_on == payment.at.date() && correct.payment == payment.what {
+            return Err(Refusal::NothingChanged);
         }
         // It counts from whichever day is earlier, so that no day sees what was wrong.
         Ok(vec![(moment.min(payment.at), self.fact(Some(correct)))])

@@ -13,6 +13,8 @@ const MOST: u32 = 360;
 /// How often an instalment is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Every {
+    /// Every so many days, at least one.
+    Days(u32),
     /// Every seven days.
     Week,
     /// Every fourteen days.
@@ -24,9 +26,13 @@ pub enum Every {
 }
 
 impl Every {
+    /// Those that have a name and no number.
+    pub const NAMED: [Self; 3] = [Self::Week, Self::Fortnight, Self::Month];
+
     /// The stable English name.
     pub fn id(self) -> &'static str {
         match self {
+            Self::Days(_) => "days",
             Self::Week => "week",
             Self::Fortnight => "fortnight",
             Self::Month => "month",
@@ -155,10 +161,15 @@ fn divided(rest: Decimal, wanted: &Schedule) -> Result<(u32, Decimal), UnfitSche
 /// # Errors
 /// When it lies beyond the calendar, or there is no such day of the month.
 pub fn due_day(every: Every, first: NaiveDate, number: u32) -> Result<NaiveDate, UnfitSchedule> {
-    let days = |days: u32| first.checked_add_days(Days::new(u64::from(days)));
+    let days = |days: u32| {
+        let days = u64::from(days) * u64::from(number);
+        first.checked_add_days(Days::new(days))
+    };
     let day = match every {
-        Every::Week => days(7 * number),
-        Every::Fortnight => days(14 * number),
+        Every::Days(0) => return Err(UnfitSchedule::Count),
+        Every::Days(count) => days(count),
+        Every::Week => days(7),
+        Every::Fortnight => days(14),
         Every::Month => first.checked_add_months(Months::new(number)),
         Every::DayOfMonth(day) => {
             let this_month = day_of_month(first, day)?;

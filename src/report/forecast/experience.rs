@@ -20,17 +20,28 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::domain::account::Account;
 use crate::domain::habit::{Kept, Usual, settled};
 
-/// How many of the client's own invoices weigh as much as the book.
-const BOOK_WEIGHS: f64 = 10.0;
+/// How much it weighs what others did, and what nobody saw.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Weights {
+    /// How many of the client's own invoices weigh as much as the book.
+    pub book: f64,
+    /// How many invoices that nobody saw are added to the book.
+    pub added: f64,
+    /// Days after the due date by which half of the ordinary invoices that nobody saw are paid.
+    pub half_paid_after: f64,
+    /// How many of the client's own promises weigh as much as the book's rate.
+    pub book_promises: f64,
+}
 
-/// How many invoices that nobody saw are added to the book.
-const ADDED: f64 = 2.0;
-
-/// Days after the due date by which half of the ordinary invoices that nobody saw are paid.
-const HALF_PAID_AFTER: f64 = 30.0;
-
-/// How many of the client's own promises weigh as much as the book's rate.
-const BOOK_PROMISES_WEIGH: f64 = 4.0;
+impl Weights {
+    /// Those of every forecast.
+    pub const CHOSEN: Self = Self {
+        book: 10.0,
+        added: 2.0,
+        half_paid_after: 30.0,
+        book_promises: 4.0,
+    };
+}
 
 /// Counts what accounts, folded for one moment, tell.
 #[derive(Debug, Default)]
@@ -56,6 +67,11 @@ impl Learning {
 
     /// What was learnt from all that was taken in.
     pub fn finish(self) -> Experience {
+        self.weighing(Weights::CHOSEN)
+    }
+
+    /// The same, with weights of one's own.
+    pub fn weighing(self, weights: Weights) -> Experience {
         let mut both = self.ordinary.clone();
         for (days, count) in &self.contested {
             *both.entry(*days).or_default() += count;
@@ -63,6 +79,7 @@ impl Learning {
         Experience {
             usual: usual(&both),
             kept: self.kept,
+            weights,
             ordinary: Counted::new(&self.ordinary),
             contested: Counted::new(&self.contested),
         }
@@ -90,6 +107,7 @@ pub struct Experience {
     pub kept: Kept,
     ordinary: Counted,
     contested: Counted,
+    weights: Weights,
 }
 
 /// Whether an invoice, or the part of it that is open, is contested.
@@ -162,20 +180,24 @@ impl Experience {
     /// The share of invoices that are paid later than so many days after the due date. Never zero.
     fn later_than(&self, kind: Kind, days: i64) -> f64 {
         let (counted, unseen) = match kind {
-            Kind::Ordinary => (&self.ordinary, half_paid_later(days)),
+            Kind::Ordinary => (
+                &self.ordinary,
+                half_paid_later(days, self.weights.half_paid_after),
+            ),
             Kind::Contested => (&self.contested, 1.0),
         };
-        let later = float(counted.later_than(days)) + ADDED * unseen;
-        later / (float(counted.all) + ADDED)
+        let added = self.weights.added;
+        let later = float(counted.later_than(days)) + added * unseen;
+        later / (float(counted.all) + added)
     }
 }
 
 /// Of the ordinary invoices that nobody saw, the share that is paid later than so many days after the due date.
-fn half_paid_later(days: i64) -> f64 {
+fn half_paid_later(days: i64, half_paid_after: f64) -> f64 {
     if days < 0 {
         return 1.0;
     }
-    HALF_PAID_AFTER / (HALF_PAID_AFTER + days.to_f64().unwrap_or(f64::MAX))
+    half_paid_after / (half_paid_after + days.to_f64().unwrap_or(f64::MAX))
 }
 
 impl Client<'_> {
@@ -193,8 +215,9 @@ impl Client<'_> {
     pub fn keeps(&self) -> f64 {
         let book = self.book.kept;
         let of_book = (float(book.kept) + 1.0) / (float(book.judged()) + 2.0);
-        let own = float(self.kept.kept) + BOOK_PROMISES_WEIGH * of_book;
-        own / (float(self.kept.judged()) + BOOK_PROMISES_WEIGH)
+        let weighs = self.book.weights.book_promises;
+        let own = float(self.kept.kept) + weighs * of_book;
+        own / (float(self.kept.judged()) + weighs)
     }
 
     fn later_than(&self, kind: Kind, days: i64) -> f64 {
@@ -205,7 +228,8 @@ impl Client<'_> {
         let later = own.len() - own.partition_point(|each| *each <= days);
         let of_book = self.book.later_than(kind, days);
         let own_count = own.len().to_f64().unwrap_or_default();
-        (later.to_f64().unwrap_or_default() + BOOK_WEIGHS * of_book) / (own_count + BOOK_WEIGHS)
+        let weighs = self.book.weights.book;
+        (later.to_f64().unwrap_or_default() + weighs * of_book) / (own_count + weighs)
     }
 }
 

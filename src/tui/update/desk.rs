@@ -5,12 +5,9 @@ use tui_input::Input;
 use super::super::action::Action;
 use super::super::form::FormKind;
 use super::super::message::{Effect, Task};
-use super::super::model::{
-    Choose, Choosing, Focus, ImportStage, InterestPage, Model, Overlay, Pane,
-};
+use super::super::model::{Choose, Choosing, Focus, ImportStage, Model, Overlay, Pane};
 use super::super::view;
 use crate::domain::debtor::DebtorType;
-use crate::domain::interest::late_interest;
 use crate::domain::queue::{Filter, Sort};
 use crate::store::DebtorId;
 
@@ -60,7 +57,6 @@ impl Model {
             Action::SetType => self.open_choice(Choosing::Type(self.acted_on())),
             Action::Palette => self.open_choice(Choosing::Palette),
             Action::Promise => self.promise_now(effects),
-            Action::PromiseForm => self.promise_form(),
             Action::UseCredit => self.use_credit(effects),
             Action::Note => self.open_note(effects),
             Action::Interest => self.show_interest(),
@@ -88,7 +84,6 @@ impl Model {
                 action,
                 Action::Promise
                     | Action::UseCredit
-                    | Action::PromiseForm
                     | Action::Note
                     | Action::SetType
                     | Action::Interest
@@ -105,7 +100,7 @@ impl Model {
         match action {
             Action::Problems if self.problems.is_empty() => Err("why-no-problems"),
             Action::Agreement => self.agreement_possible(),
-            Action::Promise | Action::PromiseForm => self.promise_possible(),
+            Action::Promise => self.promise_possible(),
             action => match form_of(action) {
                 Some(kind) => self.form_possible(kind),
                 None => self.possible_in_import(action),
@@ -126,24 +121,10 @@ impl Model {
                 matches!(entry.stage, ImportStage::Done(_))
             }
             (Action::ReadAccept, _) => false,
+            (action, Some(Overlay::Interest(page))) => self.works_on_interest(action, page),
             (action, Some(Overlay::Import(_))) => self.possible(action).is_ok(),
             _ => true,
         }
-    }
-
-    /// What could be claimed from the client on show for being late.
-    fn show_interest(&mut self) {
-        let Some(file) = self.current_file() else {
-            return self.hint("why-loading");
-        };
-        let details = &file.account.details;
-        let page = InterestPage {
-            name: details.display_name().to_owned(),
-            code: details.key().to_owned(),
-            found: late_interest(&file.account, self.today(), &self.interest),
-            scroll: 0,
-        };
-        self.overlay = Some(Overlay::Interest(Box::new(page)));
     }
 
     fn page(&self) -> isize {
@@ -259,6 +240,7 @@ impl Model {
 /// The form that an action opens.
 fn form_of(action: Action) -> Option<FormKind> {
     Some(match action {
+        Action::PromiseForm => FormKind::Promise,
         Action::Payment => FormKind::Payment,
         Action::CorrectPayment => FormKind::Correction,
         Action::Plan => FormKind::Plan,
@@ -270,6 +252,9 @@ fn form_of(action: Action) -> Option<FormKind> {
         Action::CancelPromise => FormKind::Cancel,
         Action::CreditNote => FormKind::CreditNote,
         Action::WriteOff => FormKind::WriteOff,
+        Action::Claim => FormKind::Claim,
+        Action::Waive => FormKind::Waive,
+        Action::Terms => FormKind::Terms,
         _ => return None,
     })
 }

@@ -5,23 +5,24 @@ use rust_decimal::Decimal;
 
 use super::super::form::{FieldName, FormEntry, FormKind};
 use super::super::model::Model;
+use super::form_claim::waive_order;
 use crate::app::DebtorFile;
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account::Account;
-use crate::domain::fact::{DisputeOutcome, DisputeReason, EntryNumber, PaymentMethod};
+use crate::domain::fact::{DisputeOutcome, DisputeReason, EntryNumber, Fact, PaymentMethod};
 use crate::domain::money::Currency;
 use crate::domain::order::{
     CancelOrder, CorrectionOrder, CreditNoteOrder, DisputeOrder, Every, Facts, HoldOrder, Order,
-    Parts, PayTo, PaymentOrder, PlanOrder, PlanProposal, ReleaseOrder, ResolveOrder, ReviewOrder,
-    Situation, SplitOrder, WriteOffOrder,
+    Parts, PayTo, PaymentOrder, PlanOrder, PlanProposal, Refusal, ReleaseOrder, ResolveOrder,
+    ReviewOrder, Situation, SplitOrder, WriteOffOrder,
 };
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
 use crate::domain::typed_date::{DayMonthOrder, parse_date, parse_past_date};
 
-type Read<T> = Result<T, String>;
+pub(super) type Read<T> = Result<T, String>;
 
 /// The invoices named, each with its share if one was typed.
-type Shares = Vec<(String, Option<Decimal>)>;
+pub(super) type Shares = Vec<(String, Option<Decimal>)>;
 
 impl Model {
     /// The order that a form comes to, or what is wrong with it in words.
@@ -34,8 +35,30 @@ impl Model {
         let Some(file) = self.file_of(entry) else {
             return Err(self.texts.get("why-loading"));
         };
-        let account = &file.account;
-        let order = match entry.kind {
+        let order = self.typed_order(entry, &file.account)?;
+        // What makes no sense as things stand is told while it is typed.
+        let facts = order.facts(&self.situation(file));
+        let facts = facts.map_err(|refusal| self.texts.refusal(&refusal))?;
+        Ok((order, facts))
+    }
+
+    /// Whether nothing but a reason is missing for what the policy does not allow.
+    pub(super) fn form_needs_reason(&self, entry: &FormEntry) -> bool {
+        let Some(file) = self.file_of(entry) else {
+            return false;
+        };
+        let order = self.typed_order(entry, &file.account).ok();
+        let refused = order.and_then(|order| order.facts(&self.situation(file)).err());
+        matches!(refused, Some(Refusal::NeedsReason(_)))
+    }
+
+    /// The order that was typed, whether it makes sense or not.
+    fn typed_order(&self, entry: &FormEntry, account: &Account) -> Read<Order> {
+        Ok(match entry.kind {
+            FormKind::Promise => Order::Promise(self.promise_order(entry, account)?),
+            FormKind::Claim => Order::Claim(self.claim_order(entry, account)?),
+            FormKind::Waive => Order::Waive(waive_order(entry)),
+            FormKind::Terms => Order::Terms(self.terms_order(entry, account)?),
             FormKind::Payment => Order::Payment(self.payment(entry, account)?),
             FormKind::Correction => self.correction(entry, account)?,
             FormKind::Plan => Order::Plan(self.plan_order(entry)?),
@@ -72,11 +95,7 @@ impl Model {
                 amount: self.amount(entry, FieldName::Amount)?,
                 reason: words(entry, FieldName::Reason).unwrap_or_default(),
             }),
-        };
-        // What makes no sense as things stand is told while it is typed.
-        let facts = order.facts(&self.situation(file));
-        let facts = facts.map_err(|refusal| self.texts.refusal(&refusal))?;
-        Ok((order, facts))
+        })
     }
 
     /// What a form comes to in words, line by line: the plan's instalments, else each fact.
@@ -91,11 +110,16 @@ impl Model {
                 .map(|proposal| self.instalment_lines(&proposal))
                 .map_err(|refusal| self.texts.refusal(&refusal));
         }
+        if let Order::Claim(claim) = &order {
+            return Ok(self.claim_lines(claim, file, &facts));
+        }
         let today = self.today();
-        Ok(facts
-            .iter()
-            .map(|(_, fact)| self.texts.fact_with_shares(fact, today))
-            .collect())
+        let account = Some(&file.account);
+        let in_words = |fact: &Fact| match fact {
+            Fact::ChargeWaived(_) => self.texts.fact_about(fact, today, account),
+            _ => self.texts.fact_with_shares(fact, today),
+        };
+        Ok(facts.iter().map(|(_, fact)| in_words(fact)).collect())
     }
 
     fn instalment_lines(&self, proposal: &PlanProposal) -> Vec<String> {
@@ -129,6 +153,7 @@ impl Model {
             account: &file.account,
             now: self.now,
             policy: &self.policy,
+            interest: &self.interest,
             currency: self.currency,
         }
     }
@@ -152,6 +177,10 @@ impl Model {
 
     fn correction(&self, entry: &FormEntry, account: &Account) -> Read<Order> {
         let outcome = entry.value(FieldName::Outcome);
+        let told = [FieldName::Amount, FieldName::Date, FieldName::Invoices];
+        if outcome == "right" && !told.into_iter().any(|name| entry.has_changed(name)) {
+            return Err(self.texts.get("refused-nothing-changed"));
+        }
         let becomes = match outcome {
             "right" => Some(self.payment(entry, account)?),
             _ => None,
@@ -228,7 +257,7 @@ impl Model {
     }
 
     /// The amount in a field; nothing when it is empty.
-    fn amount(&self, entry: &FormEntry, name: FieldName) -> Read<Option<Decimal>> {
+    pub(super) fn amount(&self, entry: &FormEntry, name: FieldName) -> Read<Option<Decimal>> {
         match entry.value(name) {
             "" => Ok(None),
             typed => self.read_amount(typed).map(Some),
@@ -278,7 +307,7 @@ impl Model {
     }
 
     /// A day to come; nothing when the field is empty.
-    fn coming(&self, entry: &FormEntry) -> Read<Option<NaiveDate>> {
+    pub(super) fn coming(&self, entry: &FormEntry) -> Read<Option<NaiveDate>> {
         self.date(entry, parse_date)
     }
 
@@ -311,7 +340,7 @@ impl Model {
     }
 
     /// The invoices named, by their numbers or by what is unique in them, each with its share after `=`.
-    fn invoices(&self, entry: &FormEntry, account: &Account) -> Read<Shares> {
+    pub(super) fn invoices(&self, entry: &FormEntry, account: &Account) -> Read<Shares> {
         let typed = entry.value(FieldName::Invoices);
         let words = typed.split([',', ';', ' ']).filter(|word| !word.is_empty());
         words
@@ -363,7 +392,7 @@ fn every(entry: &FormEntry) -> Every {
     }
 }
 
-fn words(entry: &FormEntry, name: FieldName) -> Option<String> {
+pub(super) fn words(entry: &FormEntry, name: FieldName) -> Option<String> {
     let text = clean_text(entry.value(name), TEXT_LENGTH).trim().to_owned();
     (!text.is_empty()).then_some(text)
 }

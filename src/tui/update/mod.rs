@@ -3,9 +3,12 @@
 mod choose;
 mod desk;
 mod form;
+mod form_claim;
+mod form_fields;
 mod form_order;
 mod import;
 mod import_choices;
+mod interest;
 mod note;
 mod promise;
 mod sheet;
@@ -39,7 +42,10 @@ impl Model {
                 self.running = false;
             }
             Message::Rows(rows) => self.take_rows(rows),
-            Message::Opened(file) => self.detail.file = Some(file),
+            Message::Opened(file) => {
+                self.detail.file = Some(file);
+                self.work_out_interest();
+            }
             Message::Promised(debtor, promised) => self.promised(debtor, *promised, &mut effects),
             Message::Ordered(debtor, ordered) => self.ordered(debtor, *ordered, &mut effects),
             Message::Written(written) => self.written(*written),
@@ -127,7 +133,8 @@ impl Model {
             (Scope::Import, None) => {}
             (Scope::Note, action) => self.note_key(action, key, effects),
             (Scope::Read, Some(action)) => self.read(action, effects),
-            (Scope::Read, None) => {}
+            (Scope::Interest, Some(action)) => self.interest_key(action, effects),
+            (Scope::Read | Scope::Interest, None) => {}
         }
     }
 
@@ -170,7 +177,6 @@ impl Model {
                 | Overlay::Problems { scroll }
                 | Overlay::Settings { scroll },
             ) => scroll,
-            Some(Overlay::Interest(page)) => &mut page.scroll,
             Some(Overlay::Import(entry)) => &mut entry.scroll,
             _ => return,
         };
@@ -184,10 +190,8 @@ impl Model {
             _ => {}
         }
         let most = view::most_scrolled(self);
-        match &mut self.overlay {
-            Some(Overlay::Interest(page)) => page.scroll = page.scroll.min(most),
-            Some(Overlay::Settings { scroll }) => *scroll = (*scroll).min(most),
-            _ => {}
+        if let Some(Overlay::Settings { scroll }) = &mut self.overlay {
+            *scroll = (*scroll).min(most);
         }
     }
 

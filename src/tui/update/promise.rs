@@ -9,9 +9,10 @@ use tui_input::backend::crossterm::EventHandler;
 use super::super::action::Action;
 use super::super::message::{Ask, Effect, Task};
 use super::super::model::{Model, Mood, Overlay, PromiseEntry, PromiseField, PromiseMode};
-use crate::app::{AppError, DebtorFile, PromiseOrder, Promised, promise_day};
+use crate::app::{AppError, DebtorFile, Promised};
 use crate::domain::account::{Promise, collectables};
 use crate::domain::money::{Money, decimals, written_out};
+use crate::domain::order::{PromiseOrder, Refusal, promise_day};
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, parse_amount};
 use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_date};
 use crate::i18n::Place;
@@ -43,43 +44,35 @@ impl Model {
             return;
         };
         if live_promise(file).is_some() {
-            return self.open_promise(true);
+            return self.open_promise();
         }
         let order = PromiseOrder::default();
         effects.push(Effect::Task(Task::Promise(file.debtor, order)));
         self.promising = true;
     }
 
-    /// `P`: a form; nothing is recorded before it is accepted.
-    pub(super) fn promise_form(&mut self) {
-        self.open_promise(false);
-    }
-
-    fn open_promise(&mut self, replaces_live: bool) {
+    /// The live promise, to be replaced.
+    fn open_promise(&mut self) {
         let Some(file) = self.current_file() else {
             return;
         };
         let owed = collectables(&file.account, self.now);
-        let live = live_promise(file).filter(|_| replaces_live);
-        let first = file
-            .standing
-            .amounts
-            .first()
-            .map(|amounts| amounts.currency);
-        let currency = live.map(|promise| promise.money.currency).or(first);
-        let Some(main) = owed.iter().find(|it| Some(it.currency) == currency) else {
+        let Some(live) = live_promise(file) else {
             return;
         };
-        let covered = live.map_or(Decimal::ZERO, |promise| promise.missing);
-        let mut whole = (main.to_collect + covered).min(main.open);
+        let currency = live.money.currency;
+        let Some(main) = owed.iter().find(|it| it.currency == currency) else {
+            return;
+        };
+        let mut whole = (main.to_collect + live.missing).min(main.open);
         if whole.is_zero() {
             whole = main.open;
         }
-        let mode = live.map_or(PromiseMode::New, |promise| PromiseMode::Replaces {
-            number: promise.number,
-            money: promise.money,
-            due_on: promise.due_on,
-        });
+        let mode = PromiseMode::Replaces {
+            number: live.number,
+            money: live.money,
+            due_on: live.due_on,
+        };
         let day = promise_day(self.today(), self.policy.promise.days_ahead);
         let entry = PromiseEntry {
             debtor: file.debtor,
@@ -110,7 +103,7 @@ impl Model {
             Err(error) => {
                 if let Some(Overlay::Promise(entry)) = &mut self.overlay {
                     entry.waiting = false;
-                    if matches!(error, AppError::NeedsReason(_)) {
+                    if matches!(error, AppError::Refused(Refusal::NeedsReason(_))) {
                         entry.reason.get_or_insert_default();
                         entry.field = PromiseField::Reason;
                         entry.untouched = true;
@@ -232,7 +225,6 @@ impl Model {
                 order.amends = Some(recorded.batch);
             }
             PromiseMode::Replaces { number, .. } => order.replaces = Some(*number),
-            PromiseMode::New => {}
         }
         effects.push(Effect::Task(Task::Promise(entry.debtor, order)));
         if let Some(Overlay::Promise(entry)) = &mut self.overlay {

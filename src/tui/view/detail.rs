@@ -5,10 +5,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Paragraph};
 
-use super::panes;
-use super::text::{cut, width};
+use super::text::{cut, cut_words, width};
+use super::{amounts, panes};
 use crate::domain::standing::Band;
-use crate::i18n::Place;
 use crate::store::QueueRow;
 use crate::tui::model::{Focus, Layout, Model, Pane};
 
@@ -60,18 +59,12 @@ const ROOM_FOR_HABIT: u16 = 24;
 
 /// Amounts, what is to be done, and how to reach them: as many lines as there is room for.
 fn head<'a>(model: &Model, row: &QueueRow, columns: usize) -> Vec<Line<'a>> {
-    let mut lines = Vec::new();
     let most = if Layout::of(model.size) == Layout::Stacked {
         1
     } else {
         3
     };
-    for amounts in row.standing.amounts.iter().take(most) {
-        lines.push(amounts_line(model, row, amounts));
-    }
-    if lines.is_empty() {
-        lines.push(Line::from(model.texts.get("reason-nothing_open")));
-    }
+    let mut lines = amounts::lines(model, &row.standing, columns, most);
     lines.push(step_line(model, row, columns));
     if Layout::of(model.size) != Layout::Stacked || model.size.1 >= ROOM_FOR_HABIT {
         lines.extend(habit_line(model, columns));
@@ -83,33 +76,7 @@ fn head<'a>(model: &Model, row: &QueueRow, columns: usize) -> Vec<Line<'a>> {
     lines
 }
 
-fn amounts_line<'a>(
-    model: &Model,
-    row: &QueueRow,
-    amounts: &crate::domain::standing::Amounts,
-) -> Line<'a> {
-    let (texts, theme) = (&model.texts, &model.theme);
-    let money = |amount| texts.money(crate::domain::money::Money::new(amount, amounts.currency));
-    let mut spans = vec![
-        Span::styled(format!("{} ", texts.get("head-overdue")), theme.dim),
-        Span::styled(money(amounts.overdue), theme.amount),
-        Span::styled(format!("  {} ", texts.get("head-to-collect")), theme.dim),
-        Span::styled(money(amounts.to_collect), theme.amount),
-    ];
-    if amounts.open != amounts.overdue {
-        spans.push(Span::styled(
-            format!("  {} ", texts.get("head-open")),
-            theme.dim,
-        ));
-        spans.push(Span::raw(money(amounts.open)));
-    }
-    if let Some(days) = row.standing.days_past_due(model.today()) {
-        let days = texts.with("days", &[("count", Place::from(days))]);
-        spans.push(Span::styled(format!("  {days}"), theme.warning));
-    }
-    Line::from(spans)
-}
-
+/// What is to be done and when, what is proposed beside it, and why the client asks for attention.
 fn step_line<'a>(model: &Model, row: &QueueRow, columns: usize) -> Line<'a> {
     let (texts, theme) = (&model.texts, &model.theme);
     let standing = &row.standing;
@@ -128,7 +95,7 @@ fn step_line<'a>(model: &Model, row: &QueueRow, columns: usize) -> Line<'a> {
         }
         _ => texts.get("date-today"),
     };
-    let when = capital(&when);
+    let when = format!("{}: ", capital(&when));
     let style = if standing.band.is_hidden() {
         theme.dim
     } else {
@@ -138,15 +105,43 @@ fn step_line<'a>(model: &Model, row: &QueueRow, columns: usize) -> Line<'a> {
         Band::StepDue | Band::Settled => String::new(),
         _ => format!("  · {}", texts.strongest_reason(standing, model.today())),
     };
-    let used = width(&when) + 2 + width(&step);
+    let chip = proposal_chip(model);
+    let room = columns.saturating_sub(width(&when));
+    // What is proposed stands whole as long as the step keeps a few words.
+    let for_step = room.saturating_sub(width(&chip)).max(room.min(LEAST_STEP));
+    let step = cut_words(&step, for_step);
+    let room = room.saturating_sub(width(&step));
+    let chip = cut_words(&chip, room);
+    let room = room.saturating_sub(width(&chip));
+    let reason = if room < LEAST_REASON {
+        String::new()
+    } else {
+        cut_words(&reason, room)
+    };
     Line::from(vec![
-        Span::styled(format!("{when}: "), theme.title),
-        Span::styled(
-            cut(&step, columns.saturating_sub(width(&when) + 2)),
-            theme.text,
-        ),
-        Span::styled(cut(&reason, columns.saturating_sub(used)), style),
+        Span::styled(when, theme.title),
+        Span::styled(step, theme.text),
+        Span::styled(chip, theme.key),
+        Span::styled(reason, style),
     ])
+}
+
+/// Columns that a step keeps beside what is proposed.
+const LEAST_STEP: usize = 12;
+
+/// In fewer columns a reason says nothing.
+const LEAST_REASON: usize = 12;
+
+/// The most important proposal in a few words. The pane "Why" has the evidence.
+fn proposal_chip(model: &Model) -> String {
+    let file = model.current_file();
+    let first = file.and_then(|file| file.proposals.first());
+    first.map_or_else(String::new, |proposal| {
+        let text = model
+            .texts
+            .get(&format!("proposal-{}-short", proposal.id()));
+        format!("  [{text}]")
+    })
 }
 
 fn capital(text: &str) -> String {
@@ -161,7 +156,7 @@ fn habit_line<'a>(model: &Model, columns: usize) -> Option<Line<'a>> {
     let habit = &model.current_file()?.habit;
     let (texts, theme) = (&model.texts, &model.theme);
     let text = texts.habit_within(habit, model.today(), columns, &width)?;
-    Some(Line::styled(cut(&text, columns), theme.dim))
+    Some(Line::styled(cut_words(&text, columns), theme.dim))
 }
 
 fn reach_line<'a>(model: &Model, columns: usize) -> Option<Line<'a>> {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::text::{cut, width};
+use super::text::{cut, cut_words, width};
 use crate::domain::queue::Match;
 use crate::i18n::Place;
 use crate::tui::action::{ACTIONS, Action, Scope};
@@ -92,7 +92,7 @@ fn draw_status(frame: &mut Frame<'_>, model: &Model, status: &Status, area: Rect
     let shorter = shorter_undo_hints(model, &undo);
     let mut all = std::iter::once(undo.clone()).chain(shorter);
     let undo = all.find(|it| width(&text) <= room(it)).unwrap_or(undo);
-    let told = format!(" {sign} {}", cut(&text, room(&undo)));
+    let told = format!(" {sign} {}", cut_words(&text, room(&undo)));
     let told = vec![Span::styled(told, style)];
     frame.render_widget(Paragraph::new(spread(told, undo, columns)), area);
 }

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::overlay::panel;
-use super::text::{centred, cut, left, width, wrap};
+use super::text::{centred, cut, cut_words, left, width, wrap};
 use crate::i18n::Place;
 use crate::tui::form::{FieldName, FormEntry, FormField, FormKind};
 use crate::tui::model::Model;
@@ -35,9 +35,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &FormEntry, area
         Err(problem) => {
             let lines = wrap(&problem, room).into_iter();
             told.extend(lines.map(|line| (line, model.theme.warning)));
+            told.extend(examples(model, entry, &problem, room));
         }
     }
     told.extend(open_invoices(model, entry, room));
+    told.extend(promise_examples(model, entry, room));
     let most = usize::from(area.height).saturating_sub(fields + 5);
     if told.len() > most {
         // The last line is kept: the last instalment takes what rounding leaves.
@@ -63,7 +65,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &FormEntry, area
     lines.push(Line::default());
     let help = texts.get("form-help");
     lines.push(Line::styled(
-        format!(" {}", cut(&help, room)),
+        format!(" {}", cut_words(&help, room)),
         model.theme.dim,
     ));
     frame.render_widget(Paragraph::new(lines), inside);
@@ -89,6 +91,36 @@ fn wrapped(line: &str, room: usize) -> Vec<String> {
     } else {
         wrap(line, room)
     }
+}
+
+/// What may be typed into the field, where something is wrong with what was typed.
+fn examples(
+    model: &Model,
+    entry: &FormEntry,
+    problem: &str,
+    room: usize,
+) -> Option<(String, Style)> {
+    let id = match entry.fields[entry.at].name {
+        FieldName::Date if model.form_day(entry).is_err() => "form-examples-date",
+        FieldName::Amount | FieldName::AtOnce if problem == model.texts.get("typed-amount-bad") => {
+            "form-examples-amount"
+        }
+        _ => return None,
+    };
+    Some((cut_words(&model.texts.get(id), room), model.theme.dim))
+}
+
+/// What may be typed for a promise.
+fn promise_examples(model: &Model, entry: &FormEntry, room: usize) -> Vec<(String, Style)> {
+    let asks = matches!(
+        entry.fields[entry.at].name,
+        FieldName::Date | FieldName::Amount
+    );
+    let told = asks && entry.kind == FormKind::Promise;
+    let text = told.then(|| cut_words(&model.texts.get("promise-examples"), room));
+    text.map(|text| (text, model.theme.dim))
+        .into_iter()
+        .collect()
 }
 
 /// Where invoices may be named, those that are open.
@@ -137,7 +169,13 @@ fn field_line<'a>(
         (true, false) => model.theme.field,
         (false, _) => model.theme.text,
     };
-    let columns = typed_columns(field, room);
+    // The arrows around a choice take room too.
+    let arrows = if active && !field.choices.is_empty() {
+        4
+    } else {
+        0
+    };
+    let columns = typed_columns(field, room).saturating_sub(arrows);
     let text = field.text();
     let skipped = text.chars().count().saturating_sub(columns);
     let shown: String = text.chars().skip(skipped).collect();
@@ -150,7 +188,7 @@ fn field_line<'a>(
         Span::styled(format!(" {}", left(&name, NAME)), name_style),
         Span::styled(shown, style),
     ];
-    if field.name == FieldName::Date {
+    if field.name == FieldName::Date && !text.is_empty() {
         let (echo, style) = match model.form_day(entry) {
             Ok(day) => (day.unwrap_or_default(), model.theme.good),
             Err(_) => ("?".to_owned(), model.theme.warning),
@@ -163,7 +201,7 @@ fn field_line<'a>(
             .texts
             .get(&format!("{}-empty", name_text(entry.kind, field.name)));
         let left_over = room.saturating_sub(NAME);
-        spans.push(Span::styled(cut(&hint, left_over), model.theme.dim));
+        spans.push(Span::styled(cut_words(&hint, left_over), model.theme.dim));
     }
     Line::from(spans)
 }

@@ -1,4 +1,4 @@
-//! Late interest of the client on show: to be read, never recorded from here.
+//! Late interest of the client on show: what was claimed, what was let go, and what could be claimed.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Rect};
@@ -8,9 +8,10 @@ use ratatui::widgets::Paragraph;
 use super::overlay::panel;
 use super::text::{centred, cut, left, right, width, wrap};
 use crate::domain::fact::ChargeKind;
-use crate::domain::interest::InvoiceInterest;
+use crate::domain::interest::{InvoiceInterest, NoInterest};
 use crate::domain::money::Money;
 use crate::i18n::Place;
+use crate::tui::action::Action;
 use crate::tui::model::{InterestPage, Model};
 
 /// No wider than this: figures that belong together stay together.
@@ -90,17 +91,19 @@ fn body<'a>(model: &Model, page: &InterestPage, columns: usize) -> Vec<Line<'a>>
     }
     lines.push(Line::default());
     if let Some(why) = found.why_none {
-        let words = wrap(&texts.no_interest(why, &page.code), columns);
+        let words = wrap(&why_none(model, why), columns);
         lines.extend(words.into_iter().map(Line::from));
+        for invoice in &found.invoices {
+            lines.push(Line::default());
+            lines.push(Line::styled(invoice.number.clone(), theme.title));
+            lines.extend(charge_lines(model, invoice, columns));
+        }
         return lines;
     }
     for invoice in &found.invoices {
         lines.push(sum_line(model, invoice, columns));
         lines.extend(segment_lines(model, invoice, columns));
-        for charge in &invoice.claimed {
-            let text = format!("    {}", texts.claimed_already(charge));
-            lines.push(Line::styled(cut(&text, columns), theme.good));
-        }
+        lines.extend(charge_lines(model, invoice, columns));
     }
     let notes = texts.interest_notes(found);
     if !notes.is_empty() {
@@ -109,6 +112,46 @@ fn body<'a>(model: &Model, page: &InterestPage, columns: usize) -> Vec<Line<'a>>
     for note in notes {
         let words = wrap(&note, columns).into_iter();
         lines.extend(words.map(|line| Line::styled(line, theme.warning)));
+    }
+    lines
+}
+
+/// Why there is no figure, and with which keys it can be had.
+fn why_none(model: &Model, why: NoInterest) -> String {
+    let key = |action| Place::from(model.keymap.key(action));
+    let places = [
+        ("business", key(Action::InterestBusiness)),
+        ("consumer", key(Action::InterestConsumer)),
+        ("public", key(Action::InterestPublicBody)),
+        ("terms", key(Action::InterestTerms)),
+    ];
+    match why {
+        NoInterest::KindUnknown | NoInterest::Consumer => {
+            let id = format!("interest-none-{}-desk", why.id());
+            model.texts.with(&id, &places)
+        }
+        NoInterest::NothingLate => model.texts.no_interest(why, ""),
+    }
+}
+
+/// What was claimed for an invoice, whether it is too much, and what was let go.
+fn charge_lines<'a>(model: &Model, invoice: &InvoiceInterest, columns: usize) -> Vec<Line<'a>> {
+    let (texts, theme) = (&model.texts, &model.theme);
+    let mut lines = Vec::new();
+    let mut add = |text: String, style| {
+        let words = wrap(&text, columns.saturating_sub(4)).into_iter();
+        lines.extend(words.map(|line| Line::styled(format!("    {line}"), style)));
+    };
+    for claimed in &invoice.claimed {
+        add(texts.claimed_already(claimed), theme.good);
+        if let Some(too_much) = texts.claimed_too_much(claimed) {
+            let key = Place::from(model.keymap.key(Action::InterestWaive));
+            let way = texts.with("interest-waive-key", &[("key", key)]);
+            add(format!("{too_much} {way}"), theme.warning);
+        }
+    }
+    for waived in &invoice.waived {
+        add(texts.waived_already(waived), theme.dim);
     }
     lines
 }
@@ -181,7 +224,7 @@ fn foot<'a>(model: &Model, page: &InterestPage, columns: usize, brief: bool) -> 
             });
         let mut parts: Vec<String> = kinds.collect();
         let money = Place::from(texts.sums(&total));
-        parts.push(texts.with("interest-total", &[("money", money)]));
+        parts.push(texts.with("interest-total-new", &[("money", money)]));
         let joined = parts.join(" · ");
         let styled = |line: String| Line::styled(line, theme.amount);
         if width(&joined) <= columns {
@@ -193,14 +236,15 @@ fn foot<'a>(model: &Model, page: &InterestPage, columns: usize, brief: bool) -> 
     } else if found.why_none.is_none() {
         lines.push(Line::from(texts.get("interest-nothing-left")));
     }
-    if found.why_none.is_none() {
+    let claimed = found.claimed();
+    if !claimed.is_zero() {
+        let money = Place::from(texts.sums(&claimed));
+        let text = texts.with("interest-total-claimed", &[("money", money)]);
+        lines.push(Line::styled(cut(&text, columns), theme.good));
+    }
+    if found.why_none.is_none() && !total.is_zero() {
         let words = wrap(&texts.get("interest-not-owed"), columns).into_iter();
         lines.extend(words.map(|line| Line::styled(line, theme.key)));
-    }
-    if !total.is_zero() && !brief {
-        let code = Place::from(page.code.clone());
-        let text = texts.with("interest-how-to-claim", &[("code", code)]);
-        lines.push(Line::styled(cut(&text, columns), theme.dim));
     }
     lines
 }

@@ -1,5 +1,6 @@
 //! Views: the model drawn on the screen. They read and never change anything.
 
+mod amounts;
 mod detail;
 mod footer;
 mod form;

@@ -5,13 +5,16 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use rust_decimal::Decimal;
 
-use super::text::{cut, left, right, wrap};
+use super::text::{cut, cut_words, left, right, width, wrap};
 use crate::app::DebtorFile;
 use crate::domain::account::{PromiseStatus, collectables, reversed_batches};
 use crate::domain::fact::{Entry, Fact};
 use crate::domain::money::Money;
 use crate::i18n::Place;
 use crate::tui::model::{Model, Pane};
+
+/// In fewer columns, what is left of a remark says nothing.
+const LEAST_REMARK: usize = 12;
 
 /// All lines of the pane on show.
 pub(super) fn lines<'a>(model: &Model, columns: usize) -> Vec<Line<'a>> {
@@ -221,6 +224,10 @@ fn promises<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a
             remark = format!("{paid} · {remark}");
         }
         let room = columns.saturating_sub(12 + 16 + 20);
+        let remark = match cut_words(&remark, room) {
+            stump if stump.ends_with('…') && width(&stump) < LEAST_REMARK => String::new(),
+            shown => shown,
+        };
         lines.push(Line::from(vec![
             Span::raw(left(&texts.day(promise.due_on, model.today()), 12)),
             Span::styled(right(&texts.money(promise.money), 16), theme.amount),
@@ -228,7 +235,7 @@ fn promises<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a
                 format!("  {}", left(&texts.promise_status(promise.status), 18)),
                 style,
             ),
-            Span::styled(cut(&remark, room), theme.dim),
+            Span::styled(remark, theme.dim),
         ]));
     }
     lines
@@ -253,7 +260,7 @@ fn why<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a>> {
         let text = texts.reason(reason, model.today());
         lines.push(Line::from(vec![
             Span::styled(shown, theme.dim),
-            Span::raw(format!("  {}", cut(&text, columns.saturating_sub(7)))),
+            Span::raw(format!("  {}", cut_words(&text, columns.saturating_sub(7)))),
         ]));
     }
     for proposal in &file.proposals {

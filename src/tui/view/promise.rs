@@ -29,7 +29,6 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &PromiseEntry, a
     let columns = usize::from(inside.width).saturating_sub(2);
     let (about, style) = match &entry.mode {
         PromiseMode::Recorded(_) => (texts.get("promise-recorded"), model.theme.good),
-        PromiseMode::New => (texts.get("promise-new"), model.theme.dim),
         PromiseMode::Replaces { money, due_on, .. } => {
             let places = [
                 ("money", Place::from(texts.money(*money))),

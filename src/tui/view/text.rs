@@ -32,6 +32,23 @@ pub fn cut(text: &str, columns: usize) -> String {
     result
 }
 
+/// The text, cut to so many columns between two words where that leaves most of it.
+pub fn cut_words(text: &str, columns: usize) -> String {
+    let text = strip_unsafe(text);
+    let shown = cut(&text, columns);
+    let Some(kept) = shown.strip_suffix('…').filter(|_| text.width() > columns) else {
+        return shown;
+    };
+    let ends_a_word = kept.ends_with(' ') || text[kept.len()..].starts_with(' ');
+    match kept.trim_end().rfind(' ') {
+        Some(at) if !ends_a_word && at * 2 > kept.len() => {
+            let words = kept[..at].trim_end_matches([' ', ',', ';', '·', ':']);
+            format!("{words}…")
+        }
+        _ => format!("{}…", kept.trim_end()),
+    }
+}
+
 /// The text in exactly so many columns, to the left.
 pub fn left(text: &str, columns: usize) -> String {
     let mut result = cut(text, columns);
@@ -117,6 +134,17 @@ mod tests {
             assert!(!left(text, 10).contains('\u{1b}'));
             assert!(!left(text, 10).contains('\u{202e}'));
         }
+    }
+
+    #[test]
+    fn what_is_cut_is_cut_between_words() {
+        let text = "Hoy: preguntar qué pasó con la promesa";
+        assert_eq!(cut_words(text, 80), text);
+        assert_eq!(cut_words(text, 25), "Hoy: preguntar qué pasó…");
+        assert_eq!(cut_words(text, 21), "Hoy: preguntar qué…");
+        assert_eq!(cut_words("abcdefghijkl", 5), "abcd…");
+        assert_eq!(cut_words("a bcdefghijkl", 6), "a bcd…");
+        assert_eq!(cut_words("ñandú \u{1b}[2J ñ", 0), "");
     }
 
     #[test]

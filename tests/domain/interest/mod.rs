@@ -45,6 +45,24 @@ fn in_words(it: &InvoiceInterest) -> String {
     for money in it.recovery_cost.iter().chain(&it.penalty) {
         text.push_str(&format!(" + {}", written(*money)));
     }
+    for claimed in &it.claimed {
+        let number = &claimed.charge.number;
+        text.push_str(&format!(
+            "\n  claimed {number} {}",
+            written(claimed.money())
+        ));
+        if let Some(excess) = claimed.excess() {
+            text.push_str(&format!(", {} too much", written(excess)));
+        }
+    }
+    for waived in &it.waived {
+        let part = if waived.in_part { " in part" } else { "" };
+        let (number, amount) = (&waived.charge.number, waived.charge.amount);
+        text.push_str(&format!(
+            "\n  waived{part} {number} {amount} on {}",
+            waived.on
+        ));
+    }
     text
 }
 
@@ -53,7 +71,9 @@ fn answer(story: &Story, moment: NaiveDateTime, rules: &InterestRules) -> String
     match found.why_none {
         Some(why) => why.id().to_owned(),
         None => {
-            let each: Vec<String> = found.invoices.iter().map(in_words).collect();
+            let mut each: Vec<String> = found.invoices.iter().map(in_words).collect();
+            let credit = found.free_credit.iter().filter(|it| !it.amount.is_zero());
+            each.extend(credit.map(|it| format!("  free credit {}", written(it))));
             each.join("\n")
         }
     }

@@ -247,3 +247,69 @@ fn a_corrected_payment_corrects_the_figure() {
         "#]],
     );
 }
+
+#[test]
+fn a_negative_invoice_lowers_nothing_until_it_is_used() {
+    // 1 000 × 12.50 × 19 / 36 500 + 700 × 12.50 × 11 / 36 500 = (237 500 + 96 250) / 36 500 = 9.143835…
+    // Before it is used: 1 000 × 12.50 × 18 / 36 500 = 6.164383…
+    check(
+        "
+        2024-01-01 terms business
+        2024-02-01 invoice A-1 1000 due 2024-03-01
+        2024-02-10 invoice N-1 -300 due 2024-02-10
+        2024-03-20 use A-1:300,N-1:-300
+        ? 2024-03-19
+        ? 2024-03-31
+        ",
+        expect![[r#"
+            2024-03-19 A-1
+              2024-03-02..2024-03-19 18d 1000 @12.50
+              = 6.16 EUR + 40.00 EUR
+              free credit 300.00 EUR
+            2024-03-31 A-1
+              2024-03-02..2024-03-20 19d 1000 @12.50
+              2024-03-21..2024-03-31 11d 700 @12.50
+              = 9.14 EUR + 40.00 EUR
+        "#]],
+    );
+}
+
+#[test]
+fn free_credit_lowers_nothing_by_itself_and_is_told_of() {
+    // 1 000 × 12.50 × 30 / 36 500 = 10.273972… Credit in another currency has nothing to do with it.
+    check(
+        "
+        2024-01-01 terms business
+        2024-02-01 invoice A-1 1000 due 2024-03-01
+        2024-02-01 payment 250
+        2024-02-01 payment 90 USD
+        ? 2024-03-31
+        ",
+        expect![[r#"
+            2024-03-31 A-1
+              2024-03-02..2024-03-31 30d 1000 @12.50
+              = 10.27 EUR + 40.00 EUR
+              free credit 250.00 EUR
+        "#]],
+    );
+}
+
+#[test]
+fn an_overpaid_invoice_is_credit_that_lowers_no_other() {
+    // A-2 bears on 1 000 until 31 March, though 200 too much were paid for A-1 in February: 10.27.
+    check(
+        "
+        2024-01-01 terms business
+        2024-02-01 invoice A-1 500 due 2024-03-01
+        2024-02-01 invoice A-2 1000 due 2024-03-01
+        2024-02-20 payment 700 for A-1
+        ? 2024-03-31
+        ",
+        expect![[r#"
+            2024-03-31 A-2
+              2024-03-02..2024-03-31 30d 1000 @12.50
+              = 10.27 EUR + 40.00 EUR
+              free credit 200.00 EUR
+        "#]],
+    );
+}
