@@ -230,7 +230,7 @@ impl Life {
         if let Some(by) = standing.collected_by {
             more = format!("{more} {}", by.id());
         }
-        let line = format!("{day:>4}  {what:<46} {band:<14} {step}{on}{more}");
+        let line = format!("{day:<5}{what:<47} {band:<14} {step}{on}{more}");
         self.lines.push_str(line.trim_end());
         self.lines.push('\n');
     }
