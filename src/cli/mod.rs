@@ -11,6 +11,7 @@ mod check;
 mod completions;
 mod config;
 mod credit;
+mod dealings;
 mod demo;
 mod desk;
 mod dispute;
@@ -29,11 +30,15 @@ mod note;
 mod order;
 mod output;
 mod pay;
+mod people;
 mod plan;
+mod profile;
 mod promise;
 mod promises;
+mod protocol;
 mod queue;
 mod restore;
+mod service;
 mod session;
 mod show;
 mod show_money;
@@ -104,6 +109,11 @@ enum Command {
     Type(type_::Args),
     Terms(terms::Args),
     Interest(interest::Args),
+    People(people::Args),
+    Profile(profile::Args),
+    Protocol(protocol::Args),
+    Service(service::Args),
+    HandOver(service::HandOverArgs),
     Undo(undo::Args),
     Aging(aging::Args),
     Forecast(forecast::Args),
@@ -123,7 +133,9 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     let config_path = session::config_path();
     let (config, config_problems) = config_path.as_deref().map(Config::load).unwrap_or_default();
     let asked = asked_language(&args).unwrap_or_else(|| config.language.clone());
-    let texts = Texts::for_language(Some(&asked)).with_protocols(&config.protocols);
+    let texts = Texts::for_language(Some(&asked))
+        .with_protocols(&config.protocols)
+        .in_country(&config.country());
     for problem in &config_problems {
         output::warn(&texts.file_problem(problem));
     }
@@ -162,6 +174,11 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Type(args)) => type_::run(session, &args),
         Some(Command::Terms(args)) => terms::run(session, &args),
         Some(Command::Interest(args)) => interest::run(session, &args),
+        Some(Command::People(args)) => people::run(session, &args),
+        Some(Command::Profile(args)) => profile::run(session, &args),
+        Some(Command::Protocol(args)) => protocol::run(session, &args),
+        Some(Command::Service(args)) => service::run(session, &args),
+        Some(Command::HandOver(args)) => service::hand_over(session, &args),
         Some(Command::Undo(args)) => undo::run(session, &args),
         Some(Command::Aging(args)) => aging::run(session, &args),
         Some(Command::Forecast(args)) => forecast::run(session, &args),

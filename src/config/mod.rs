@@ -204,6 +204,23 @@ impl Config {
         }
     }
 
+    /// The country that the house writes and dials from, ISO 3166 alpha-2: the one of the language, as in `es-EC`, else the
+    /// one of the currency; Spain where neither tells.
+    pub fn country(&self) -> String {
+        let region = self
+            .language
+            .split_once(['-', '_'])
+            .map(|(_, region)| region);
+        if let Some(region) = region.filter(|it| it.len() == 2) {
+            return region.to_uppercase();
+        }
+        match self.currency.code() {
+            // The first two letters are those of the country, but for currencies that several share.
+            "EUR" | "USD" | "XAF" | "XOF" => "ES".to_owned(),
+            code => code.chars().take(2).collect(),
+        }
+    }
+
     /// Reads the user's file over the defaults, and says with file and line what is wrong with it. Values that make no sense
     /// give way to their defaults; of a file that can't be understood nothing holds. The user's rates of late
     /// interest are in a file of their own beside it.

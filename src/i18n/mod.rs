@@ -21,6 +21,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use crate::domain::phone;
 use crate::domain::protocol::{Protocols, StepId};
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
@@ -43,6 +44,7 @@ pub struct Texts {
     locale: chrono::Locale,
     numbers: format::Numbers,
     step_titles: Arc<BTreeMap<StepId, String>>,
+    country: Arc<str>,
 }
 
 impl Texts {
@@ -72,6 +74,7 @@ impl Texts {
             },
             numbers: format::Numbers::new(if spanish { &tag } else { "en" }),
             step_titles: Arc::default(),
+            country: "".into(),
         }
     }
 
@@ -82,6 +85,18 @@ impl Texts {
         let titles = steps.map(|step| (step.id.clone(), step.title(self.tag()).to_owned()));
         self.step_titles = Arc::new(titles.collect());
         self
+    }
+
+    /// The same texts, for readers in a country: numbers of phones are written as there.
+    #[must_use]
+    pub fn in_country(mut self, country: &str) -> Self {
+        self.country = country.into();
+        self
+    }
+
+    /// The number of a phone as it is written in the readers' country.
+    pub fn phone(&self, kept: &str) -> String {
+        phone::shown(kept, &self.country)
     }
 
     /// Whether there are texts in the language of this tag.

@@ -162,21 +162,8 @@ impl<'a> Attention<'a> {
         })
     }
 
-    /// The agreed hour that still stands: the last one agreed, unless somebody was contacted since it came.
-    fn agreed_call_back(&self) -> Option<NaiveDateTime> {
-        let contacts = self.account.contacts.iter().rev();
-        let in_contact = contacts.clone().find(|it| it.what.call_back_at.is_some());
-        let set = self.account.call_back.as_ref();
-        let at = match (in_contact, set) {
-            (Some(contact), Some(set)) if contact.at > set.at => contact.what.call_back_at,
-            (_, Some(set)) => set.what.at,
-            (contact, None) => contact?.what.call_back_at,
-        }?;
-        (!self.contacted_since(at)).then_some(at)
-    }
-
     fn call_back(&mut self) -> Option<Due> {
-        let at = self.agreed_call_back()?;
+        let at = self.account.agreed_call_back()?;
         self.now_or_later(Due {
             at,
             step: NextStep::CallBack,

@@ -56,7 +56,10 @@ impl Attention<'_> {
             _ => Rule::Resting { until: from },
         };
         // Who agreed on an hour is not asked before it.
-        let call_back = self.agreed_call_back().filter(|at| *at > self.moment);
+        let call_back = self
+            .account
+            .agreed_call_back()
+            .filter(|at| *at > self.moment);
         let at = call_back.map_or(start_of(from), |at| at.max(start_of(from)));
         self.now_or_later(Due {
             at,

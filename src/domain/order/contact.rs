@@ -4,8 +4,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Decided, Facts, Refusal, Situation};
 use crate::domain::fact::{
-    CallBackSet, Contact, Direction, Fact, HandedOver, Outcome, PersonStated, ServiceChanged,
-    Snoozed, StepMarked, StepOf,
+    CallBackSet, Contact, Direction, Fact, HandedOver, Outcome, PersonStated, Profile,
+    ServiceChanged, Snoozed, StepMarked, StepOf,
 };
 use crate::domain::protocol::{Step, StepHow, StepId};
 use crate::domain::service::{Collector, ServiceState};
@@ -212,6 +212,17 @@ pub(super) fn person(stated: &PersonStated, at: &Situation<'_>) -> Decided<Facts
     let closed = stated.do_not_contact.as_ref();
     if closed.is_some_and(|it| it.reason.trim().is_empty()) {
         return Err(Refusal::NoReason);
+    }
+    Ok(vec![(at.now, stated.clone().into())])
+}
+
+/// What kind of client it is, if that is anything new.
+pub(super) fn profile(stated: &Profile, at: &Situation<'_>) -> Decided<Facts> {
+    let before = &at.account.profile;
+    let mut after = before.clone();
+    after.update(stated.clone());
+    if after == *before {
+        return Err(Refusal::NothingChanged);
     }
     Ok(vec![(at.now, stated.clone().into())])
 }

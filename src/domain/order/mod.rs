@@ -93,6 +93,8 @@ pub enum Order {
     HandOver(HandedOver),
     /// The client is put out of the way until a day.
     Snooze(SnoozeOrder),
+    /// Several at once, which one undo takes back; named after the first.
+    Several(Vec<Order>),
 }
 
 /// Where things stand when something is ordered.
@@ -273,6 +275,7 @@ impl Order {
             Self::Service(_) => "service",
             Self::HandOver(_) => "handed_over",
             Self::Snooze(_) => "snooze",
+            Self::Several(orders) => orders.first().map_or("note", Self::action),
         }
     }
 
@@ -310,11 +313,15 @@ impl Order {
             Self::Contact(order) => order.facts(at),
             Self::CallBack(order) => order.facts(at),
             Self::Person(stated) => contact::person(stated, at),
-            Self::Profile(profile) => Ok(vec![(at.now, (**profile).clone().into())]),
+            Self::Profile(profile) => contact::profile(profile, at),
             Self::Step(order) => order.facts(at),
             Self::Service(changed) => contact::service(changed, at),
             Self::HandOver(to) => contact::hand_over(to, at),
             Self::Snooze(order) => order.facts(at),
+            Self::Several(orders) => {
+                let each: Decided<Vec<Facts>> = orders.iter().map(|it| it.facts(at)).collect();
+                Ok(each?.into_iter().flatten().collect())
+            }
         }
     }
 }

@@ -120,10 +120,9 @@ impl<'a> Course<'a> {
         })
     }
 
-    /// The step after the next one, if that is done on a day.
-    pub fn after_next(&self, done_on: NaiveDate) -> Option<StepDue<'a>> {
-        let next = self.next()?;
-        self.due_after(next.number.max(self.place.next), Some(done_on))
+    /// The step after the one at a place, from 0, if that is done on a day.
+    pub fn after(&self, at: usize, done_on: NaiveDate) -> Option<StepDue<'a>> {
+        self.due_after(self.place.next.max(at + 1), Some(done_on))
     }
 
     /// A step that lies ahead, by its name.

@@ -3,6 +3,7 @@
 
 mod course;
 mod marks;
+mod stage;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use super::service::{Collector, ServiceState};
 pub use course::{Course, StepDue, StepState};
 pub(super) use marks::StepsTaken;
 pub use marks::{StepHow, StepMarked, StepTaken};
+pub use stage::Stage;
 
 /// The name of a step within its protocol, as in the protocol's file.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

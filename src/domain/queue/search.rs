@@ -4,7 +4,7 @@ use neo_frizbee::{Config, Matcher};
 
 use super::Filter;
 use super::index::QueueIndex;
-use crate::domain::search::fold;
+use crate::domain::search::{fold, phone_digits};
 
 /// How a text was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,7 +48,10 @@ impl Searched {
             text: self.filter.text.clone(),
             ..filter.clone()
         };
-        self.today == today && same == self.filter && filter.text.starts_with(&self.filter.text)
+        // Once enough digits are typed, a number is found by them in whatever way it was written.
+        let by_digits = !phone_digits(&filter.text).is_empty();
+        let longer = filter.text.starts_with(&self.filter.text);
+        self.today == today && same == self.filter && longer && !by_digits
     }
 }
 
@@ -80,9 +83,12 @@ impl QueueIndex {
         let folded = fold(text);
         let words = folded.split_whitespace();
         let finders: Vec<_> = words.map(memchr::memmem::Finder::new).collect();
+        let digits = phone_digits(&folded);
+        let numbers: Vec<_> = digits.iter().map(memchr::memmem::Finder::new).collect();
         let has_all = |at: &u32| {
             let haystack = self.haystack(*at).as_bytes();
-            finders.iter().all(|finder| finder.find(haystack).is_some())
+            let found = |finder: &memchr::memmem::Finder<'_>| finder.find(haystack).is_some();
+            finders.iter().all(found) || numbers.iter().any(found)
         };
         among.filter(has_all).collect()
     }

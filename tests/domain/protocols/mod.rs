@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 use chrono::NaiveDateTime;
 use cobro::domain::account::Account;
 use cobro::domain::fact::*;
+use cobro::domain::interest::InterestRules;
 use cobro::domain::money::Currency;
 use cobro::domain::order::{ContactOrder, ForStep, Order, ReviewOrder, Situation, StepOrder};
 use cobro::domain::protocol::StepHow;
@@ -138,6 +139,7 @@ impl Life {
             now,
             policy: &policy,
             currency: Currency::EUR,
+            interest: &InterestRules::default(),
         };
         let facts = order.facts(&situation).expect("can be done");
         let effects = facts
