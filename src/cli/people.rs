@@ -54,7 +54,7 @@ struct Stated {
     hours: Option<String>,
     #[arg(long, value_name = "REASON")]
     do_not_contact: Option<String>,
-    #[arg(long, value_name = "CHANNEL", requires = "do_not_contact")]
+    #[arg(long, value_name = "WAY", requires = "do_not_contact")]
     closed: Vec<String>,
 }
 

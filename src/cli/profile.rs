@@ -27,7 +27,7 @@ pub(super) struct Args {
     relationship: Option<String>,
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
-    #[arg(long, value_name = "COUNTRY")]
+    #[arg(long, value_name = "LAND")]
     country: Option<String>,
     #[arg(long, value_name = "TEXT")]
     sector: Option<String>,
@@ -37,7 +37,7 @@ pub(super) struct Args {
     capacity: Option<String>,
     #[arg(long, value_name = "SIGN")]
     sign: Vec<String>,
-    #[arg(long, value_name = "CHANNEL")]
+    #[arg(long, value_name = "WAY")]
     channel: Vec<String>,
 }
 

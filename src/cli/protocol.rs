@@ -61,7 +61,7 @@ struct ShowArgs {
 struct StepArgs {
     #[arg(value_name = "DEBTOR")]
     debtor: String,
-    #[arg(value_name = "STEP")]
+    #[arg(value_name = "STEP_ID")]
     step: Option<String>,
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
@@ -73,7 +73,7 @@ struct MoveArgs {
     debtor: String,
     #[arg(value_name = "DATE", required = true, num_args = 1..)]
     date: Vec<String>,
-    #[arg(long, value_name = "STEP")]
+    #[arg(long, value_name = "STEP_ID")]
     step: Option<String>,
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
@@ -83,7 +83,7 @@ struct MoveArgs {
 struct ChooseArgs {
     #[arg(value_name = "DEBTOR")]
     debtor: String,
-    #[arg(value_name = "STEP")]
+    #[arg(value_name = "STEP_ID")]
     step: String,
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
@@ -179,7 +179,7 @@ fn list_table(session: &Session, protocol: &Protocol) -> String {
         (texts.get("cli-column-from-day"), Align::Right),
         (texts.get("cli-column-channel"), Align::Left),
         (texts.get("cli-column-step"), Align::Left),
-        (texts.get("cli-column-id"), Align::Left),
+        (texts.get("cli-column-step-id"), Align::Left),
         (texts.get("cli-column-needs"), Align::Left),
     ]);
     for (at, step) in protocol.steps.iter().enumerate() {
@@ -317,7 +317,7 @@ fn show_text(session: &Session, file: &DebtorFile, steps: &[(&Step, StepState)])
     let mut table = Table::new(vec![
         ("#".to_owned(), Align::Right),
         (texts.get("cli-column-step"), Align::Left),
-        (texts.get("cli-column-id"), Align::Left),
+        (texts.get("cli-column-step-id"), Align::Left),
         (texts.get("cli-column-status"), Align::Left),
         (texts.get("cli-column-on"), Align::Right),
     ]);

@@ -7,6 +7,7 @@ use super::{Place, Texts};
 use crate::domain::contact::{Channel, Contact, Direction};
 use crate::domain::fact::{CallBackSet, Fact, HandedOver, PersonStated, Profile, StepMarked};
 use crate::domain::person::DoNotContact;
+use crate::domain::profile::Relationship;
 use crate::domain::protocol::{Step, StepHow};
 use crate::domain::service::ServiceState;
 use crate::domain::standing::{NextStep, Standing};
@@ -180,6 +181,38 @@ impl Texts {
             return self.get("profile-nothing");
         }
         parts.join(" · ")
+    }
+
+    /// As [`Texts::service_and_collector`], in a sign and a word each.
+    pub fn service_in_short(&self, standing: &Standing) -> Option<String> {
+        let service = match standing.service {
+            ServiceState::Warned | ServiceState::Suspended => Some(standing.service),
+            ServiceState::Active | ServiceState::Resumed => None,
+        };
+        let service = service.map(|it| self.get(&format!("service-short-{}", it.id())));
+        let collector = standing.collected_by;
+        let collector = collector.map(|it| self.get(&format!("collected-short-{}", it.id())));
+        let told: Vec<String> = service.into_iter().chain(collector).collect();
+        (!told.is_empty()).then(|| told.join(" "))
+    }
+
+    /// What is to be known about a client before one speaks: relationship where it is no ordinary one, capacity, signs.
+    pub fn profile_in_short(&self, profile: &Profile) -> Option<String> {
+        let relationship = profile.relationship();
+        let close = (relationship != Relationship::Ordinary)
+            .then(|| self.get(&format!("relationship-{}", relationship.id())));
+        let capacity = profile.capacity();
+        let capacity = capacity.map(|it| self.get(&format!("capacity-{}", it.id())));
+        let signs = profile.warning_signs().iter();
+        let signs: Vec<String> = signs
+            .map(|it| self.get(&format!("sign-{}", it.id())))
+            .collect();
+        let signs = (!signs.is_empty()).then(|| {
+            let signs = Place::from(signs.join(", "));
+            self.with("head-signs", &[("signs", signs)])
+        });
+        let told: Vec<String> = close.into_iter().chain(capacity).chain(signs).collect();
+        (!told.is_empty()).then(|| told.join(" · "))
     }
 
     fn step_marked(&self, marked: &StepMarked, today: NaiveDate) -> String {

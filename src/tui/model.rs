@@ -27,7 +27,7 @@ use crate::domain::queue::{Filter, Match, Sort, Totals};
 use crate::i18n::Texts;
 use crate::store::{DebtorId, Draft, QueueRow};
 
-pub use choose::{Choice, Choose, Choosing};
+pub use choose::{Choice, Choose, Choosing, StepChoice};
 pub use import::{ImportEntry, ImportStage};
 pub use interest::InterestPage;
 pub use sheet::{SheetEntry, SheetOf};
@@ -154,17 +154,20 @@ pub enum Pane {
     Invoices,
     /// Promises and plans.
     Promises,
+    /// The steps of the protocol.
+    Protocol,
     /// Each rule and its points, and how the amounts come about.
     Why,
 }
 
 impl Pane {
     /// All panes, from left to right.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::History,
         Self::Notes,
         Self::Invoices,
         Self::Promises,
+        Self::Protocol,
         Self::Why,
     ];
 
@@ -175,6 +178,7 @@ impl Pane {
             Self::Notes => "pane-notes",
             Self::Invoices => "pane-invoices",
             Self::Promises => "pane-promises",
+            Self::Protocol => "pane-protocol",
             Self::Why => "pane-why",
         }
     }

@@ -46,6 +46,7 @@ pub struct Course<'a> {
     protocol: &'a Protocol,
     /// The due date of the oldest invoice that it is about.
     due_on: NaiveDate,
+    today: NaiveDate,
     /// Whether that invoice is overdue: what was to be said before is then passed over.
     overdue: bool,
     place: Place,
@@ -66,6 +67,7 @@ impl<'a> Course<'a> {
             account,
             protocol,
             due_on,
+            today,
             overdue: due_on < today,
             place,
         })
@@ -138,32 +140,50 @@ impl<'a> Course<'a> {
         })
     }
 
-    /// All steps in order, and what became of each or will, as things stand.
+    /// All steps in order, and what became of each or will as things stand, if each is done when it is due.
     pub fn states(&self) -> Vec<StepState> {
         let next = self.next();
-        let steps = self.protocol.steps.iter().enumerate();
-        steps
-            .map(|(at, step)| match next {
-                Some(due) if due.number == at + 1 => StepState::Next(due.on),
-                _ => self.state(at, step),
-            })
-            .collect()
+        let mut day = next.map(|due| due.on.max(self.today));
+        let mut states = Vec::with_capacity(self.protocol.steps.len());
+        for (at, step) in self.protocol.steps.iter().enumerate() {
+            states.push(match (next, self.ended(step)) {
+                (Some(due), _) if due.number == at + 1 => StepState::Next(due.on),
+                (_, Some(ended)) => ended,
+                (Some(_), None) if self.lies_ahead(at, step) => {
+                    let on = self.day_of(step, day);
+                    // What is not sure to come puts off nothing.
+                    let sure = step.needs.iter().all(|need| self.may_have(*need));
+                    day = Some(on).filter(|_| sure).or(day);
+                    StepState::Later(on)
+                }
+                _ => StepState::PassedOver,
+            });
+        }
+        states
     }
 
-    fn state(&self, at: usize, step: &Step) -> StepState {
+    /// How a step ended, if it did.
+    fn ended(&self, step: &Step) -> Option<StepState> {
         let account = self.account;
-        let taken = account.steps_taken.iter().filter(|it| {
+        let mut taken = account.steps_taken.iter().rev().filter(|it| {
             it.protocol == account.debtor_type && it.step == step.id && it.counts(step, self.due_on)
         });
-        let ended = taken.filter(|it| matches!(it.how, Some(StepHow::Done | StepHow::Skipped)));
-        match ended.last() {
-            Some(it) if it.how == Some(StepHow::Done) => StepState::Done(it.at.date()),
-            Some(it) => StepState::LeftOut(it.at.date()),
-            None if at >= self.place.next && self.in_time(step) => {
-                StepState::Later(self.day_of(step, None))
-            }
-            None => StepState::PassedOver,
-        }
+        taken.find_map(|it| match it.how? {
+            StepHow::Done => Some(StepState::Done(it.at.date())),
+            StepHow::Skipped => Some(StepState::LeftOut(it.at.date())),
+            StepHow::Moved { .. } | StepHow::Chosen => None,
+        })
+    }
+
+    fn lies_ahead(&self, at: usize, step: &Step) -> bool {
+        let by = self.account.collected_by().map(|it| it.what.to);
+        let goes_on = by.is_none_or(|by| hands_on(step, by));
+        at >= self.place.next && goes_on && self.in_time(step) && !self.is_in_force(step)
+    }
+
+    /// Whether a need is met, or will be once the steps before it are done.
+    fn may_have(&self, need: Need) -> bool {
+        matches!(need, Need::Warned | Need::Suspended) || self.has(need)
     }
 
     /// Steps before the due date are over once it has passed.
@@ -180,7 +200,9 @@ impl<'a> Course<'a> {
 
     fn due_after(&self, from: usize, done_on: Option<NaiveDate>) -> Option<StepDue<'a>> {
         let steps = &self.protocol.steps;
-        let collected_by = self.account.collected_by().map(|it| it.what.to);
+        let handed_over = self.account.collected_by();
+        let collected_by = handed_over.map(|it| it.what.to);
+        let done_on = done_on.max(handed_over.map(|it| it.at.date()));
         let fits = |step: &Step| match collected_by {
             Some(by) => self.overdue && hands_on(step, by),
             None => {

@@ -2,10 +2,11 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Course, Step};
+use super::{Course, Step, StepDue};
 use crate::domain::account::Account;
+use crate::domain::contact::Channel;
 use crate::domain::policy::Policy;
-use crate::domain::standing::{NextStep, Standing};
+use crate::domain::standing::{NextStep, Standing, days_after};
 
 /// Where a debtor is in the protocol of their type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,10 +38,22 @@ impl<'a> Stage<'a> {
             Some((at, _)) => course.after(at, next_on),
             None => course.next(),
         };
+        // Whoever was spoken with rests, whoever was written to as well; what is done in the house disturbs nobody.
+        let follow_up = &policy.follow_up;
+        let rest = match own.map_or(Some(Channel::Call), |(_, step)| step.channel) {
+            Some(Channel::Call | Channel::Visit) => follow_up.rest_days_answered,
+            Some(_) => follow_up.rest_days_unanswered,
+            None => 0,
+        };
+        let rested = days_after(next_on, u64::from(rest));
+        let on = |due: &StepDue<'_>| {
+            let rests = !due.step.without_rest && !due.moved;
+            due.on.max(if rests { rested } else { next_on })
+        };
         Some(Self {
             step: own.map(|(at, step)| (step, at + 1)),
             of: protocol.steps.len(),
-            after: after.map(|due| (due.step, due.on.max(next_on))),
+            after: after.map(|due| (due.step, on(&due))),
         })
     }
 }

@@ -2,7 +2,9 @@
 
 use tui_input::Input;
 
+use crate::domain::contact::Channel;
 use crate::domain::debtor::DebtorType;
+use crate::domain::fact::EntryNumber;
 use crate::domain::money::Currency;
 use crate::domain::queue::Sort;
 use crate::domain::standing::Band;
@@ -31,6 +33,10 @@ pub enum Choosing {
     Filters,
     /// Any action.
     Palette,
+    /// A person at the client's, or a new one.
+    Person,
+    /// What becomes of the next step.
+    Step,
     /// The field of an import whose column is to be chosen.
     ImportField,
     /// The column that feeds this field.
@@ -60,6 +66,10 @@ pub enum Choice {
     Tag(String),
     /// An action.
     Act(Action),
+    /// A person at the client's, or a new one.
+    Person(Option<EntryNumber>),
+    /// What becomes of the next step.
+    Step(StepChoice),
     /// A field of an import.
     Field(Field),
     /// A column of an import, counted from 0, or none.
@@ -68,4 +78,21 @@ pub enum Choice {
     Currency(Option<Currency>),
     /// The order of an import's dates, or what the file says.
     DateOrder(Option<DateOrder>),
+}
+
+/// What can be done about the next step of the protocol.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepChoice {
+    /// A call is made for it.
+    Call,
+    /// A message, letter or visit is made for it.
+    Sent(Channel),
+    /// It is done in the house.
+    Done,
+    /// It is left out.
+    Skip,
+    /// It waits for another day.
+    Move,
+    /// Another one is chosen.
+    Other,
 }

@@ -121,6 +121,8 @@ impl Model {
                 return;
             }
             Choice::Act(action) => return self.desk(action, effects),
+            Choice::Person(person) => return self.open_person(person),
+            Choice::Step(choice) => return self.take_step(choice, effects),
             Choice::Sort(sort) => {
                 self.queue.sort = sort;
                 self.queue.cursor = 0;
@@ -150,6 +152,8 @@ impl Model {
                 let rows = ACTIONS.iter().filter(|row| row.scope == Scope::Desk);
                 rows.map(|row| Choice::Act(row.action)).collect()
             }
+            Choosing::Person => self.person_choices(),
+            Choosing::Step => self.step_choices(),
             Choosing::Filters => {
                 let types = DebtorType::ALL.map(Choice::OnlyType);
                 let bands = Band::ALL.map(Choice::OnlyBand);
@@ -192,6 +196,8 @@ impl Model {
             }
             Choice::Tag(tag) => format!("#{tag}"),
             Choice::Act(action) => texts.get(&action.name_text()),
+            Choice::Person(person) => self.person_choice_name(*person),
+            Choice::Step(choice) => self.step_choice_name(*choice),
             choice => self.import_choice_name(choice),
         }
     }
@@ -206,7 +212,7 @@ impl Model {
             Choice::LeastAmount(amount) => filter.least_amount == Some(*amount),
             Choice::Tag(tag) => filter.tag.as_ref() == Some(tag),
             Choice::Sort(sort) => self.queue.sort == *sort,
-            Choice::Type(_) | Choice::Act(_) => false,
+            Choice::Type(_) | Choice::Act(_) | Choice::Person(_) | Choice::Step(_) => false,
             choice => self.is_so_in_import(choice),
         }
     }

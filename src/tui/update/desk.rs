@@ -29,7 +29,11 @@ impl Model {
             Action::Last => self.go(isize::MAX),
             Action::NextPane => self.turn_pane(true),
             Action::PreviousPane => self.turn_pane(false),
+            Action::Open if self.is_at_protocol() => self.open_next_step(effects),
             Action::Open => self.focus = Focus::Panes,
+            Action::NextStep => self.open_next_step(effects),
+            Action::People => self.open_people(),
+            Action::ResumeService => self.resume_service(effects),
             Action::Back => self.back(effects),
             Action::OnlyForgetful => self.only(DebtorType::Forgetful, effects),
             Action::OnlyIlliquid => self.only(DebtorType::Illiquid, effects),
@@ -87,6 +91,9 @@ impl Model {
                     | Action::Note
                     | Action::SetType
                     | Action::Interest
+                    | Action::NextStep
+                    | Action::People
+                    | Action::ResumeService
                     | Action::Select
                     | Action::Open
             )
@@ -101,6 +108,8 @@ impl Model {
             Action::Problems if self.problems.is_empty() => Err("why-no-problems"),
             Action::Agreement => self.agreement_possible(),
             Action::Promise => self.promise_possible(),
+            Action::NextStep => self.step_possible(),
+            Action::ResumeService => self.resume_possible(),
             action => match form_of(action) {
                 Some(kind) => self.form_possible(kind),
                 None => self.possible_in_import(action),
@@ -217,7 +226,7 @@ impl Model {
         types.all(|it| it == Some(first)).then_some(first)
     }
 
-    fn open_choice(&mut self, what: Choosing) {
+    pub(super) fn open_choice(&mut self, what: Choosing) {
         let mut choose = Choose {
             what,
             typed: Input::default(),
@@ -255,6 +264,9 @@ fn form_of(action: Action) -> Option<FormKind> {
         Action::Claim => FormKind::Claim,
         Action::Waive => FormKind::Waive,
         Action::Terms => FormKind::Terms,
+        Action::Profile => FormKind::Profile,
+        Action::Service => FormKind::Service,
+        Action::HandOver => FormKind::HandOver,
         _ => return None,
     })
 }

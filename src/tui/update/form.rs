@@ -5,7 +5,7 @@ use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
 use super::super::action::Action;
-use super::super::form::{FieldName, FormEntry, FormField, FormKind};
+use super::super::form::{FieldName, FormEntry, FormField, FormKind, FormOf};
 use super::super::message::{Ask, Effect, Task};
 use super::super::model::{Model, Mood, Overlay};
 use crate::app::{AppError, Ordered};
@@ -27,7 +27,8 @@ impl Model {
             .iter()
             .any(|invoice| invoice.balance().amount > rust_decimal::Decimal::ZERO);
         match kind {
-            FormKind::Payment | FormKind::Terms => Ok(()),
+            FormKind::Payment | FormKind::Terms | FormKind::Person | FormKind::Profile => Ok(()),
+            FormKind::Service | FormKind::HandOver => Ok(()),
             FormKind::Claim => self.claim_possible(),
             FormKind::Waive if account.charges.is_empty() => Err("why-no-charge"),
             FormKind::Correction if account.payments.is_empty() => Err("why-no-payment"),
@@ -49,6 +50,11 @@ impl Model {
     }
 
     pub(super) fn open_form(&mut self, kind: FormKind) {
+        self.open_form_of(kind, FormOf::Client);
+    }
+
+    /// Opens a form about one person or step of the client on show.
+    pub(super) fn open_form_of(&mut self, kind: FormKind, of: FormOf) {
         let Some(file) = self.current_file() else {
             return;
         };
@@ -56,11 +62,12 @@ impl Model {
             debtor: file.debtor,
             name: file.account.details.display_name().to_owned(),
             kind,
-            fields: self.fields(kind, file),
+            fields: self.fields(kind, &of, file),
             at: 0,
             untouched: true,
             waiting: false,
             leaving: false,
+            of,
             of_interest: false,
         };
         self.overlay = Some(Overlay::Form(Box::new(entry)));

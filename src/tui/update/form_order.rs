@@ -59,6 +59,16 @@ impl Model {
             FormKind::Claim => Order::Claim(self.claim_order(entry, account)?),
             FormKind::Waive => Order::Waive(waive_order(entry)),
             FormKind::Terms => Order::Terms(self.terms_order(entry, account)?),
+            FormKind::Person
+            | FormKind::Profile
+            | FormKind::StepSent
+            | FormKind::StepCalled
+            | FormKind::StepDone
+            | FormKind::StepSkipped
+            | FormKind::StepMoved
+            | FormKind::StepChosen
+            | FormKind::Service
+            | FormKind::HandOver => self.dealing_order(entry, account)?,
             FormKind::Payment => Order::Payment(self.payment(entry, account)?),
             FormKind::Correction => self.correction(entry, account)?,
             FormKind::Plan => Order::Plan(self.plan_order(entry)?),
@@ -119,7 +129,13 @@ impl Model {
             Fact::ChargeWaived(_) => self.texts.fact_about(fact, today, account),
             _ => self.texts.fact_with_shares(fact, today),
         };
-        Ok(facts.iter().map(|(_, fact)| in_words(fact)).collect())
+        let mut lines: Vec<String> = facts.iter().map(|(_, fact)| in_words(fact)).collect();
+        lines.extend(
+            facts
+                .iter()
+                .filter_map(|(_, fact)| self.unread_numbers(fact, file)),
+        );
+        Ok(lines)
     }
 
     fn instalment_lines(&self, proposal: &PlanProposal) -> Vec<String> {

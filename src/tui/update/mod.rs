@@ -4,6 +4,7 @@ mod choose;
 mod desk;
 mod form;
 mod form_claim;
+mod form_dealings;
 mod form_fields;
 mod form_order;
 mod import;
@@ -12,6 +13,7 @@ mod interest;
 mod note;
 mod promise;
 mod sheet;
+mod step;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use tui_input::backend::crossterm::EventHandler;
