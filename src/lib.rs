@@ -23,8 +23,8 @@
 //!    What a person wants recorded is an *order* ([`domain::order`]): where things stand now, it comes to facts or is refused,
 //!    the same from the desk and from the command line.
 //! 2. **Account** ([`domain::account`]). One debtor's facts and a moment are folded into an account: invoices with
-//!    balances, credit, promises and plans kept or broken, disputes, holds. Late interest, habit and proposals are worked out
-//!    from the account and are no part of it. A fact counts when it happened on or before the moment, whenever
+//!    balances, credit, promises and plans kept or broken, disputes, holds. Late interest, habit, proposals and the
+//!    limits on contacts are worked out from the account and are no part of it. A fact counts when it happened on or before the moment, whenever
 //!    it was recorded, and its batch was not taken back.
 //! 3. **Standing** ([`domain::standing`]). The account's band, points, reasons and next step. A standing says until when
 //!    it holds by itself, so that a new day touches only what changes on it. It is written beside the facts, in the same

@@ -98,6 +98,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("icu_decimal", &["src/i18n"]),
     ("minijinja", &["src/print"]),
     ("iban", &["src/config"]),
+    ("computus", &["src/domain"]),
 ];
 
 /// Lines at which a file is asked whether two things live there.

@@ -19,6 +19,9 @@ CREATE TABLE batch (
 -- A window that has just opened has none of its own, and must not look through all to see it.
 CREATE INDEX batch_by_window ON batch (window);
 
+-- What was recorded since yesterday is counted for the day.
+CREATE INDEX batch_by_time ON batch (recorded_at);
+
 -- A row holds one entry, or, when its kind is `figures`, several that came together: `[["invoice","2026-01-31",{…}],…]`.
 -- The id is made of debtor and number of the first entry, so that a chain lies together and grows at its end.
 CREATE TABLE journal (

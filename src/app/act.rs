@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{AppError, Book, Result};
 use crate::clean::clean_lines;
 use crate::domain::debtor::DebtorType;
-use crate::domain::fact::{BatchId, EntryNumber, Fact, Note, Tagged, TypeSet};
+use crate::domain::fact::{BatchId, EntryNumber, Fact, Note, TypeSet};
 use crate::domain::money::Money;
 use crate::domain::order::{Order, PromiseOrder, Refusal};
 use crate::store::{DebtorId, Draft};
@@ -100,18 +100,6 @@ impl Book {
         };
         self.record_for("type", &about, &fact.into())?;
         Ok(about)
-    }
-
-    /// Puts a tag on debtors.
-    ///
-    /// # Errors
-    /// When it can't be written.
-    pub fn tag(&mut self, debtors: &[DebtorId], tag: &str) -> Result<BatchId> {
-        let fact = Tagged {
-            added: vec![tag.to_owned()],
-            removed: Vec::new(),
-        };
-        self.record_for("tag", debtors, &fact.into())
     }
 
     /// Records one fact, happening now, for each of the debtors.

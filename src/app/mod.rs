@@ -13,22 +13,26 @@ mod merging;
 mod order;
 mod queue;
 mod reports;
+mod today;
 mod undo;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::clock::Clock;
 use crate::domain::account::{Account, VerdictChange, sequels, verdict_changes};
-use crate::domain::fact::{Entry, EntryNumber, Fact};
+use crate::domain::fact::{ClientKind, Entry, EntryNumber, Fact};
 use crate::domain::habit::{Habit, Kept};
 use crate::domain::interest::InterestRules;
+use crate::domain::limits::ContactRules;
 use crate::domain::money::Currency;
 use crate::domain::policy::Policy;
 use crate::domain::proposals::{Proposal, proposals};
 use crate::domain::standing::Standing;
+use crate::domain::type_proposal::{TypeProposal, is_worth_asking, type_proposal};
 use crate::store::sqlite::{Access, Random, SqliteStore};
 use crate::store::{
     Batch, DebtorId, Draft, Layer, Maintaining, QueueRow, StandingRow, Store, StoreError,
@@ -37,9 +41,10 @@ use crate::store::{
 pub use act::Promised;
 pub use check::CheckReport;
 pub use error::AppError;
-pub use import::{ImportOrder, ImportReport, Preview};
+pub use import::{ImportOrder, ImportReport, Preview, Unlisted};
 pub use order::Ordered;
 pub use queue::key;
+pub use today::{DayReport, DayTally};
 pub use undo::{Nothing, Undone};
 
 /// The result of a use case.
@@ -54,6 +59,8 @@ pub struct Settings {
     pub policy: Policy,
     /// What can be claimed for being late.
     pub interest: InterestRules,
+    /// When clients may be contacted.
+    pub limits: Arc<ContactRules>,
     /// Who records.
     pub author: String,
     /// The window that records; undo keeps to it.
@@ -90,6 +97,10 @@ pub struct DebtorFile {
     pub sequels: BTreeMap<EntryNumber, EntryNumber>,
     /// What is proposed, with the evidence.
     pub proposals: Vec<Proposal>,
+    /// The type that is proposed, with the evidence.
+    pub type_proposal: Option<TypeProposal>,
+    /// Whether it is worth asking, and allowed, what happened, to find out the type.
+    pub asks_type: bool,
     /// How the debtor pays.
     pub habit: Habit,
     /// How the debtor keeps promises.
@@ -145,6 +156,11 @@ impl Book {
         self.now().date()
     }
 
+    /// Goes by another clock from now on, to try out what the passing of time does.
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.settings.clock = clock;
+    }
+
     /// What it works with.
     pub fn settings(&self) -> &Settings {
         &self.settings
@@ -188,10 +204,14 @@ impl Book {
             &self.settings.policy,
             &self.settings.interest,
         );
+        let type_proposal = type_proposal(&account, now, &self.settings.policy.type_proposal);
+        let may_ask = self.may_ask_why(&account);
         Ok(DebtorFile {
             sequels: sequels(&entries, now),
             verdicts,
             proposals,
+            asks_type: is_worth_asking(&account, type_proposal.as_ref(), now.date(), may_ask),
+            type_proposal,
             debtor,
             entries,
             habit: Habit::of(&account),
@@ -199,6 +219,16 @@ impl Book {
             account,
             standing,
         })
+    }
+
+    /// Whether the law allows asking a client why they have not paid: of consumers in Colombia it may not be asked (Ley
+    /// 2300 de 2023). Where the client's country was never stated it is that of the house, by its currency.
+    fn may_ask_why(&self, account: &Account) -> bool {
+        let colombian = match account.profile.country.as_deref() {
+            Some(country) if !country.is_empty() => country == "CO",
+            _ => self.settings.currency == Currency::COP,
+        };
+        !(colombian && account.terms.client_kind == Some(ClientKind::Consumer))
     }
 
     /// The most urgent rows of the queue.

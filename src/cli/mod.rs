@@ -7,9 +7,11 @@
 
 mod aging;
 mod backup;
+mod callback;
 mod check;
 mod completions;
 mod config;
+mod contact;
 mod credit;
 mod dealings;
 mod demo;
@@ -26,6 +28,7 @@ mod interest;
 mod interest_text;
 mod json;
 mod keys;
+mod limits;
 mod note;
 mod order;
 mod output;
@@ -43,9 +46,12 @@ mod session;
 mod show;
 mod show_money;
 mod show_text;
+mod snooze;
 mod sql;
 mod table;
+mod tag;
 mod terms;
+mod today;
 mod type_;
 mod undo;
 
@@ -106,6 +112,10 @@ enum Command {
     Credit(credit::Args),
     Writeoff(credit::WriteOffArgs),
     Note(note::Args),
+    Contact(contact::Args),
+    Callback(callback::Args),
+    Snooze(snooze::Args),
+    Tag(tag::Args),
     Type(type_::Args),
     Terms(terms::Args),
     Interest(interest::Args),
@@ -114,10 +124,12 @@ enum Command {
     Protocol(protocol::Args),
     Service(service::Args),
     HandOver(service::HandOverArgs),
+    Limits(limits::Args),
     Undo(undo::Args),
     Aging(aging::Args),
     Forecast(forecast::Args),
     Promises(promises::Args),
+    Today,
     Check(check::Args),
     Backup(backup::Args),
     Restore(restore::Args),
@@ -171,6 +183,10 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Credit(args)) => credit::run(session, &args),
         Some(Command::Writeoff(args)) => credit::write_off(session, &args),
         Some(Command::Note(args)) => note::run(session, &args),
+        Some(Command::Contact(args)) => contact::run(session, &args),
+        Some(Command::Callback(args)) => callback::run(session, &args),
+        Some(Command::Snooze(args)) => snooze::run(session, &args),
+        Some(Command::Tag(args)) => tag::run(session, &args),
         Some(Command::Type(args)) => type_::run(session, &args),
         Some(Command::Terms(args)) => terms::run(session, &args),
         Some(Command::Interest(args)) => interest::run(session, &args),
@@ -179,10 +195,12 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Protocol(args)) => protocol::run(session, &args),
         Some(Command::Service(args)) => service::run(session, &args),
         Some(Command::HandOver(args)) => service::hand_over(session, &args),
+        Some(Command::Limits(args)) => limits::run(session, &args),
         Some(Command::Undo(args)) => undo::run(session, &args),
         Some(Command::Aging(args)) => aging::run(session, &args),
         Some(Command::Forecast(args)) => forecast::run(session, &args),
         Some(Command::Promises(args)) => promises::run(session, &args),
+        Some(Command::Today) => today::run(session),
         Some(Command::Check(args)) => check::run(session, &args),
         Some(Command::Backup(args)) => backup::run(session, &args),
         Some(Command::Restore(args)) => restore::run(session, &args),

@@ -29,8 +29,19 @@ fn fold_into(folded: &mut String, text: &str) {
     }
 }
 
-/// Everything a debtor is found by, folded, in lines: name first, then code, tax id, phone, e-mail, everybody at the client's, tags
-/// and the numbers of the invoices.
+/// Stands between a folded tag and the tag as it was written, where that is another.
+const AS_WRITTEN: char = '\t';
+
+/// The tags in a haystack: folded, and as they were written.
+pub fn tags(haystack: &str) -> impl Iterator<Item = (&str, &str)> {
+    let lines = haystack.lines();
+    lines
+        .filter_map(|line| line.strip_prefix('#'))
+        .map(|tag| tag.split_once(AS_WRITTEN).unwrap_or((tag, tag)))
+}
+
+/// Everything a debtor is found by, folded, in lines: name first, then code, tax id, phone, e-mail, everybody at the
+/// client's, tags and the numbers of the invoices.
 pub fn haystack(account: &Account) -> String {
     let details = &account.details;
     let mut text = fold(details.display_name());
@@ -56,7 +67,12 @@ pub fn haystack(account: &Account) -> String {
     }
     for tag in &account.tags {
         text.push_str("\n#");
+        let from = text.len();
         fold_into(&mut text, tag);
+        if text[from..] != **tag {
+            text.push(AS_WRITTEN);
+            text.push_str(tag);
+        }
     }
     for invoice in &account.invoices {
         text.push('\n');

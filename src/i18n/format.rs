@@ -183,7 +183,19 @@ impl Texts {
         )
     }
 
-    fn format_day(&self, day: NaiveDate, pattern: &str) -> String {
+    /// A moment with its day in full: `viernes 27 de noviembre, 10:30`; in short with the year when it is not `today`'s.
+    pub fn moment_in_full(&self, moment: NaiveDateTime, today: NaiveDate) -> String {
+        let day = moment.date();
+        let pattern = match (self.tag(), day.year() == today.year()) {
+            ("es", true) => "%A %-d de %B",
+            (_, true) => "%A %-d %B",
+            (_, false) => "%a %-d %b %Y",
+        };
+        let day = self.format_day(day, pattern);
+        format!("{day}, {}", moment.format("%H:%M"))
+    }
+
+    pub(super) fn format_day(&self, day: NaiveDate, pattern: &str) -> String {
         day.format_localized(pattern, self.locale).to_string()
     }
 

@@ -1,5 +1,7 @@
 //! Texts, dates and amounts in the user's language. The texts are in `assets/i18n`, one folder for each language.
 
+mod agreed;
+mod day;
 mod dealings;
 mod entries;
 mod errors;
@@ -8,12 +10,14 @@ mod habit;
 mod history;
 mod imports;
 mod interest;
+mod limits;
 mod policy;
 mod refusals;
 mod standing;
 mod terms;
 mod typed;
 
+pub use day::DaySection;
 pub use imports::{assumption_id, set_aside_id};
 pub use policy::PolicySection;
 

@@ -182,6 +182,12 @@ pub trait Store: Send {
     /// When the store can't be read.
     fn latest_batches(&self, window: Option<&str>, limit: usize) -> Result<Vec<Batch>>;
 
+    /// The debtors of whom anything was recorded at a moment or after it.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn touched_since(&self, moment: NaiveDateTime) -> Result<Vec<DebtorId>>;
+
     /// The debtors that a batch has entries of.
     ///
     /// # Errors

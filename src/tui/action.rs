@@ -15,19 +15,22 @@ pub enum Scope {
     Note,
     /// Something to be read: help, a report.
     Read,
+    /// What to think of before a contact.
+    Guard,
     /// The sheet of late interest.
     Interest,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Desk,
         Self::Choose,
         Self::Line,
         Self::Import,
         Self::Note,
         Self::Read,
+        Self::Guard,
         Self::Interest,
     ];
 
@@ -40,6 +43,7 @@ impl Scope {
             Self::Import => "import",
             Self::Note => "note",
             Self::Read => "read",
+            Self::Guard => "guard",
             Self::Interest => "interest",
         }
     }
@@ -158,8 +162,18 @@ actions! {
     Note = "note" ["n"] Desk Client 2,
     /// Sets the type.
     SetType = "set_type" ["t"] Desk Client 3,
+    /// Records a contact by another channel.
+    RecordContact = "record_contact" ["r"] Desk Client 0,
+    /// Opens an hour to call back.
+    CallBack = "call_back" ["b"] Desk Client 0,
+    /// Opens a snooze.
+    Snooze = "snooze" ["s"] Desk Client 0,
+    /// Puts tags on and takes them off.
+    Tags = "tags" ["x"] Desk Client 0,
     /// Shows what could be claimed for being late.
     Interest = "interest" ["I"] Desk Client 0,
+    /// Says whether the client may be contacted now.
+    Limits = "limits" [] Desk Client 0,
     /// Opens a claim of what could be claimed for being late.
     Claim = "claim" [] Desk Client 0,
     /// Opens a claimed charge to be let go.
@@ -228,6 +242,8 @@ actions! {
     Problems = "problems" [] Desk Program 0,
     /// Shows the collection policy.
     Settings = "settings" [] Desk Program 0,
+    /// Shows what was done today.
+    Summary = "summary" [] Desk Program 0,
     /// Lists all actions.
     Palette = "palette" [":"] Desk Program 10,
     /// Lists all keys.
@@ -316,6 +332,12 @@ actions! {
     ReadAccept = "read_accept" ["enter"] Read Field 1,
     /// Leaves the text.
     ReadClose = "read_close" ["esc" "q" "?" "ctrl-c"] Read Field 2,
+    /// Goes on with a contact.
+    GuardGoOn = "guard_go_on" ["enter" "r"] Guard Field 2,
+    /// Leaves the client until a contact is allowed.
+    GuardSnooze = "guard_snooze" ["s"] Guard Field 1,
+    /// Leaves the warning without a contact.
+    GuardLeave = "guard_leave" ["esc" "q" "ctrl-c"] Guard Field 3,
 }
 
 impl Action {

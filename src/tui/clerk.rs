@@ -50,6 +50,17 @@ impl Clerk {
                 send(Message::Ordered(debtor, Box::new(ordered)));
                 self.after(&[debtor], send);
             }
+            Task::OrderEach(debtors, order) => {
+                let ordered = self.book.order_each(&debtors, &order);
+                let about = ordered.as_ref().cloned().unwrap_or_default();
+                send(Message::OrderedEach(order, ordered));
+                self.after(&about, send);
+            }
+            Task::OrderInstead(debtor, order, batch) => {
+                let ordered = self.book.order_instead(debtor, &order, batch);
+                send(Message::Ordered(debtor, Box::new(ordered)));
+                self.after(&[debtor], send);
+            }
             Task::Agreement(debtor, press, path) => {
                 let written = self.write_agreement(debtor, &press, &path);
                 send(Message::Written(Box::new(written)));
@@ -59,8 +70,8 @@ impl Clerk {
                 send(Message::Noted(debtor, noted));
                 self.after(&[debtor], send);
             }
-            Task::SetType(debtors, debtor_type) => {
-                let set = self.book.set_type(&debtors, debtor_type, None);
+            Task::SetType(debtors, debtor_type, reason) => {
+                let set = self.book.set_type(&debtors, debtor_type, reason);
                 let about = set.as_ref().cloned().unwrap_or_default();
                 send(Message::Typed(debtor_type, set));
                 self.after(&about, send);

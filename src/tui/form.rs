@@ -59,6 +59,12 @@ pub enum FormKind {
     Service,
     /// Who collects.
     HandOver,
+    /// An hour to call back.
+    CallBack,
+    /// Out of the way until a day.
+    Snooze,
+    /// More about a contact that was just recorded.
+    Contact,
 }
 
 impl FormKind {
@@ -90,6 +96,9 @@ impl FormKind {
             Self::StepChosen => "step_chosen",
             Self::Service => "service",
             Self::HandOver => "hand_over",
+            Self::CallBack => "callback",
+            Self::Snooze => "snooze",
+            Self::Contact => "contact",
         }
     }
 }
@@ -125,6 +134,8 @@ pub enum FieldName {
     Entry,
     /// What became of it.
     Outcome,
+    /// Whether live promises give way to a new one.
+    Place,
     /// How many times.
     Times,
     /// What kind of client, or of charge.
@@ -175,6 +186,10 @@ pub enum FieldName {
     Country,
     /// By which way.
     Channel,
+    /// A day and an hour to come.
+    Moment,
+    /// Somebody at the client's.
+    Person,
 }
 
 impl FieldName {
@@ -195,6 +210,7 @@ impl FieldName {
             Self::AtOnce => "at-once",
             Self::Entry => "entry",
             Self::Outcome => "outcome",
+            Self::Place => "place",
             Self::Times => "times",
             Self::Kind => "kind",
             Self::Waived => "waived",
@@ -220,6 +236,8 @@ impl FieldName {
             Self::Signs => "signs",
             Self::Country => "country",
             Self::Channel => "channel",
+            Self::Moment => "moment",
+            Self::Person => "person",
         }
     }
 }
@@ -317,6 +335,8 @@ pub enum FormOf {
 pub struct FormEntry {
     /// Whom it is about.
     pub debtor: DebtorId,
+    /// The clients it is about when several are selected; empty otherwise.
+    pub several: Vec<DebtorId>,
     /// Their name.
     pub name: String,
     /// What it records.
@@ -333,6 +353,8 @@ pub struct FormEntry {
     pub leaving: bool,
     /// Which person or step of the client it is about, where there are several.
     pub of: FormOf,
+    /// Why a contact is made although a limit forbids it, where that was asked before.
+    pub exception: Option<String>,
     /// Whether it was opened from the sheet of late interest, and goes back there.
     pub of_interest: bool,
 }

@@ -2,12 +2,15 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDateTime;
 use crossterm::event::Event;
 
 use crate::app::{
-    AppError, DebtorFile, ImportOrder, ImportReport, Nothing, Ordered, Preview, Promised, Undone,
+    AppError, DayReport, DebtorFile, ImportOrder, ImportReport, Nothing, Ordered, Preview,
+    Promised, Undone,
 };
 use crate::domain::debtor::DebtorType;
+use crate::domain::fact::BatchId;
 use crate::domain::order::{Order, PromiseOrder};
 use crate::domain::queue::{Filter, Found, Sort, Totals};
 use crate::print::{Press, PrintError};
@@ -35,12 +38,16 @@ pub enum Task {
     Promise(DebtorId, PromiseOrder),
     /// Record what a form came to.
     Order(DebtorId, Box<Order>),
+    /// Record the same about several clients.
+    OrderEach(Vec<DebtorId>, Box<Order>),
+    /// Record what a form came to in the place of what was just recorded.
+    OrderInstead(DebtorId, Box<Order>, BatchId),
     /// Write the agreement of a client's payment plan into a file.
     Agreement(DebtorId, Box<Press>, PathBuf),
     /// Record a note, and drop the drafts of it.
     Note(DebtorId, String),
-    /// Set the type.
-    SetType(Vec<DebtorId>, DebtorType),
+    /// Set the type, with a reason if one was given.
+    SetType(Vec<DebtorId>, DebtorType, Option<String>),
     /// Take back the last action of this window.
     Undo,
     /// Bring back what was taken back.
@@ -95,6 +102,12 @@ pub enum Message {
     Promised(DebtorId, Box<Result<Promised, AppError>>),
     /// What a form came to was recorded, or not.
     Ordered(DebtorId, Box<Result<Ordered, AppError>>),
+    /// Something was recorded about these clients, or not.
+    OrderedEach(Box<Order>, Result<Vec<DebtorId>, AppError>),
+    /// The day so far.
+    Day(Box<DayReport>),
+    /// Agreed hours have come: whom to call, by name, and the hour.
+    CallBacks(Vec<(DebtorId, String, NaiveDateTime)>),
     /// A page was written, or not.
     Written(Box<Result<PathBuf, PrintError>>),
     /// A note was recorded, or not.

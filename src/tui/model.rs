@@ -1,12 +1,16 @@
 //! The model: everything the screen is drawn from. Keys and answers change it in [`super::update`]; views only read it.
 
 mod choose;
+mod contact;
+mod day;
+mod guard;
 mod import;
 mod interest;
 mod sheet;
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use ratatui_textarea::TextArea;
@@ -16,18 +20,21 @@ use super::action::Scope;
 use super::form::FormEntry;
 use super::keymap::Keymap;
 use super::theme::Theme;
-use crate::app::{DebtorFile, Promised};
+use crate::app::{DayReport, DebtorFile, Promised};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::domain::fact::EntryNumber;
 use crate::domain::interest::InterestRules;
-use crate::domain::money::{Currency, Money};
+use crate::domain::limits::ContactRules;
+use crate::domain::money::Currency;
+use crate::domain::order::Meant;
 use crate::domain::policy::Policy;
 use crate::domain::queue::{Filter, Match, Sort, Totals};
 use crate::i18n::Texts;
 use crate::store::{DebtorId, Draft, QueueRow};
 
 pub use choose::{Choice, Choose, Choosing, StepChoice};
+pub use contact::Contacted;
+pub use guard::{AfterGuard, GuardEntry};
 pub use import::{ImportEntry, ImportStage};
 pub use interest::InterestPage;
 pub use sheet::{SheetEntry, SheetOf};
@@ -70,6 +77,8 @@ pub struct Model {
     pub window: String,
     /// The house's rules.
     pub policy: Policy,
+    /// When clients may be contacted.
+    pub limits: Arc<ContactRules>,
     /// What can be claimed for being late.
     pub interest: InterestRules,
     /// Days from issue to due date for imports that name neither.
@@ -80,6 +89,12 @@ pub struct Model {
     pub config_file: Option<(PathBuf, bool)>,
     /// With whom a plan was just agreed, until something else is done.
     pub planned: Option<SheetOf>,
+    /// The contact that was just recorded with two keys, until something else is done.
+    pub contacted: Option<Box<Contacted>>,
+    /// The contact that is being recorded.
+    pub recording: Option<Box<Contacted>>,
+    /// The day so far, once it was counted.
+    pub day: Option<Box<DayReport>>,
     /// Keys that came before what they are about was there; they are taken in when it is.
     pub held: std::collections::VecDeque<crossterm::event::KeyEvent>,
     /// Whether a promise is being recorded whose date and amount are typed next.
@@ -246,12 +261,19 @@ pub enum Overlay {
         /// Lines scrolled past.
         scroll: usize,
     },
+    /// What was done today.
+    Summary {
+        /// Lines scrolled past.
+        scroll: usize,
+    },
     /// A page for paper about to be written.
     Sheet(Box<SheetEntry>),
     /// What could be claimed for being late.
     Interest(Box<InterestPage>),
     /// Importing a file.
     Import(Box<ImportEntry>),
+    /// What to think of before a contact.
+    Guard(Box<GuardEntry>),
 }
 
 /// A promise being made, changed or replaced.
@@ -262,10 +284,8 @@ pub struct PromiseEntry {
     pub name: String,
     /// What becomes of it.
     pub mode: PromiseMode,
-    /// The most that can be promised.
-    pub open: Money,
-    /// What percentages are of.
-    pub whole: Money,
+    /// What can be promised in each currency, first the one that goes without saying.
+    pub offers: Vec<Meant>,
     /// The date as typed.
     pub date: Input,
     /// The amount as typed.
@@ -285,15 +305,8 @@ pub struct PromiseEntry {
 pub enum PromiseMode {
     /// It is recorded already; a change amends it.
     Recorded(Promised),
-    /// It takes the place of a live one.
-    Replaces {
-        /// The live one.
-        number: EntryNumber,
-        /// Its amount.
-        money: Money,
-        /// Its day.
-        due_on: NaiveDate,
-    },
+    /// It takes the place of live ones once it is accepted.
+    Replaces,
 }
 
 /// The fields of a promise.
@@ -336,9 +349,14 @@ impl Model {
             ) => Scope::Line,
             Some(Overlay::Choose(_)) => Scope::Choose,
             Some(Overlay::Note(_)) => Scope::Note,
-            Some(Overlay::Help { .. } | Overlay::Problems { .. } | Overlay::Settings { .. }) => {
-                Scope::Read
-            }
+            Some(Overlay::Guard(entry)) if entry.reason.is_some() => Scope::Line,
+            Some(Overlay::Guard(_)) => Scope::Guard,
+            Some(
+                Overlay::Help { .. }
+                | Overlay::Problems { .. }
+                | Overlay::Settings { .. }
+                | Overlay::Summary { .. },
+            ) => Scope::Read,
             Some(Overlay::Interest(_)) => Scope::Interest,
             Some(Overlay::Import(entry)) if entry.asking.is_some() => Scope::Choose,
             Some(Overlay::Import(entry)) => match entry.stage {

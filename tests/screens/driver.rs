@@ -41,6 +41,7 @@ fn settings(window: &str) -> Settings {
         clock: Clock::Fixed(now()),
         policy: Config::default().policy(),
         interest: Config::default().interest_rules(),
+        limits: Config::default().contact_rules().into(),
         author: "Ana".into(),
         window: window.into(),
         currency: Currency::EUR,
@@ -168,13 +169,21 @@ impl Desk {
         self
     }
 
+    /// Time passes while nobody touches a key.
+    pub fn passes_to(&mut self, moment: NaiveDateTime) {
+        self.model.clock = Clock::Fixed(moment);
+        self.librarian.set_clock(Clock::Fixed(moment));
+        self.send(Message::Tick);
+        self.play(vec![Effect::Ask(Ask::Look)]);
+    }
+
     pub fn send(&mut self, message: Message) {
         let effects = self.model.update(message);
         self.play(effects);
     }
 
     /// Does what the desk wants done, and what comes of it.
-    fn play(&mut self, effects: Vec<Effect>) {
+    pub fn play(&mut self, effects: Vec<Effect>) {
         let mut waiting: VecDeque<Effect> = effects.into();
         let mut answers = VecDeque::new();
         while let Some(effect) = waiting.pop_front() {
@@ -318,10 +327,10 @@ fn named(name: &str) -> KeyEvent {
         "tab" => KeyCode::Tab,
         "backtab" => KeyCode::BackTab,
         "space" => KeyCode::Char(' '),
-        "left" => KeyCode::Left,
-        "right" => KeyCode::Right,
         "up" => KeyCode::Up,
         "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
         "pgdn" => KeyCode::PageDown,
         "pgup" => KeyCode::PageUp,
         "end" => KeyCode::End,

@@ -1,12 +1,13 @@
 //! Dealing with a client: contacts and call-backs, people, profile, steps of the protocol, service, hand-over, snooze.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::{Decided, Facts, Refusal, Situation};
 use crate::domain::fact::{
     CallBackSet, Contact, Direction, Fact, HandedOver, Outcome, PersonStated, Profile,
     ServiceChanged, Snoozed, StepMarked, StepOf,
 };
+use crate::domain::limits::Limits;
 use crate::domain::protocol::{Step, StepHow, StepId};
 use crate::domain::service::{Collector, ServiceState};
 use crate::domain::standing::{Band, NextStep, Standing};
@@ -76,8 +77,15 @@ impl ContactOrder {
             return Err(Refusal::DayToCome(happened_at.date()));
         }
         let mut contact = self.contact.clone();
+        contact.exception = said(contact.exception.as_ref());
         if let Some(hour) = contact.call_back_at.filter(|hour| *hour <= at.now) {
             return Err(Refusal::HourHasPassed(hour));
+        }
+        if self.at.is_none()
+            && contact.exception.is_none()
+            && let Some(limits) = self.beyond_limits(at)
+        {
+            return Err(Refusal::BeyondLimits(Box::new(limits)));
         }
         let step = match &self.for_step {
             ForStep::None => None,
@@ -96,6 +104,32 @@ impl ContactOrder {
             facts.extend(effects.map(|fact| (happened_at, fact)));
         }
         Ok(facts)
+    }
+}
+
+impl ContactOrder {
+    /// The limits that the contact goes beyond, if it goes beyond any. It counts from when it began.
+    pub fn beyond_limits(&self, at: &Situation<'_>) -> Option<Limits> {
+        let contact = &self.contact;
+        let lasted = TimeDelta::seconds(i64::from(contact.seconds.unwrap_or(0)));
+        let ended_at = self.at.unwrap_or(at.now);
+        let began_at = match self.at {
+            Some(at) => at,
+            None => ended_at.checked_sub_signed(lasted).unwrap_or(ended_at),
+        };
+        let people = at.account.people();
+        let named = contact.person.as_deref();
+        let mut named_so = people
+            .iter()
+            .filter(|it| Some(it.stated.name.as_str()) == named);
+        let limits = at.limits.limits(
+            at.account,
+            contact.channel,
+            contact.direction,
+            named_so.next(),
+            began_at,
+        );
+        (!limits.allowed()).then_some(limits)
     }
 }
 

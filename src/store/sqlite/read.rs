@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::decode::{moment, moment_number, moment_of};
+use super::decode::{moment, moment_number, moment_of, moment_text};
 use super::{
     Batch, Changes, DebtorId, Draft, Identity, KeyRow, QueueRow, Result, Seen, StoreError,
 };
@@ -207,6 +207,18 @@ pub(super) fn latest_batches(
         });
     }
     Ok(batches)
+}
+
+pub(super) fn touched_since(
+    connection: &Connection,
+    moment: NaiveDateTime,
+) -> Result<Vec<DebtorId>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT d.debtor FROM batch b JOIN batch_debtor d ON d.batch = b.seq
+         WHERE b.recorded_at >= ?1 ORDER BY d.debtor",
+    )?;
+    let found = statement.query_map([moment_text(moment)], |row| row.get(0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(super) fn debtors_of(connection: &Connection, batch: BatchId) -> Result<Vec<DebtorId>> {

@@ -1,10 +1,12 @@
 //! Lists to choose from, on top of the desk or of an import.
 
+use std::collections::BTreeMap;
+
 use tui_input::Input;
 
 use crate::domain::contact::Channel;
 use crate::domain::debtor::DebtorType;
-use crate::domain::fact::EntryNumber;
+use crate::domain::fact::{Direction, EntryNumber};
 use crate::domain::money::Currency;
 use crate::domain::queue::Sort;
 use crate::domain::standing::Band;
@@ -20,6 +22,26 @@ pub struct Choose {
     pub typed: Input,
     /// The place of the cursor among the choices that fit.
     pub cursor: usize,
+    /// Why a type is set, as typed.
+    pub reason: Input,
+    /// Whether typing goes into the reason.
+    pub in_reason: bool,
+    /// Tags to be put on, or taken off.
+    pub marks: BTreeMap<String, bool>,
+}
+
+impl Choose {
+    /// A list with the cursor on its first choice.
+    pub fn new(what: Choosing) -> Self {
+        Self {
+            what,
+            typed: Input::default(),
+            cursor: 0,
+            reason: Input::default(),
+            in_reason: false,
+            marks: BTreeMap::new(),
+        }
+    }
 }
 
 /// What is being chosen.
@@ -27,6 +49,10 @@ pub struct Choose {
 pub enum Choosing {
     /// The type of these debtors.
     Type(Vec<DebtorId>),
+    /// The tags of these debtors.
+    Tags(Vec<DebtorId>),
+    /// The way in which there was a contact with this debtor, of this name.
+    Contact(DebtorId, String),
     /// The order of the queue.
     Sort,
     /// Filters, several of them.
@@ -62,8 +88,12 @@ pub enum Choice {
     LeastDays(i64),
     /// At least so much.
     LeastAmount(i64),
-    /// Only with this tag.
+    /// Only with this tag; where tags are put on, this one.
     Tag(String),
+    /// A tag that is not in use yet.
+    NewTag(String),
+    /// A contact by this channel, and who began it.
+    Contact(Channel, Direction),
     /// An action.
     Act(Action),
     /// A person at the client's, or a new one.

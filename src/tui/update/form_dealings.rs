@@ -391,6 +391,7 @@ fn step_order(entry: &FormEntry, how: StepHow, reason: Option<String>) -> Order 
 fn step_contact(entry: &FormEntry, channel: Channel, outcome: Outcome) -> Order {
     let contact = Contact {
         note: words(entry, FieldName::Words),
+        exception: entry.exception.clone(),
         ..Contact::new(channel, Direction::Out, outcome)
     };
     Order::Contact(Box::new(ContactOrder {

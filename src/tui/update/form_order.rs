@@ -14,7 +14,7 @@ use crate::domain::money::Currency;
 use crate::domain::order::{
     CancelOrder, CorrectionOrder, CreditNoteOrder, DisputeOrder, Every, Facts, HoldOrder, Order,
     Parts, PayTo, PaymentOrder, PlanOrder, PlanProposal, Refusal, ReleaseOrder, ResolveOrder,
-    ReviewOrder, Situation, SplitOrder, WriteOffOrder,
+    ReviewOrder, Situation, SplitOrder, WriteOffOrder, owed,
 };
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
 use crate::domain::typed_date::{DayMonthOrder, parse_date, parse_past_date};
@@ -32,6 +32,13 @@ impl Model {
 
     /// The order that a form comes to, and its facts as things stand.
     fn worked_out(&self, entry: &FormEntry) -> Read<(Order, Facts)> {
+        // About what was just recorded, or about several clients, nothing depends on the client on show.
+        if entry.kind == FormKind::Contact {
+            return Ok((self.contact_order(entry)?, Facts::new()));
+        }
+        if !entry.several.is_empty() {
+            return Ok((self.snooze_order(entry)?, Facts::new()));
+        }
         let Some(file) = self.file_of(entry) else {
             return Err(self.texts.get("why-loading"));
         };
@@ -105,19 +112,26 @@ impl Model {
                 amount: self.amount(entry, FieldName::Amount)?,
                 reason: words(entry, FieldName::Reason).unwrap_or_default(),
             }),
+            FormKind::CallBack => self.call_back_order(entry)?,
+            FormKind::Snooze => self.snooze_order(entry)?,
+            FormKind::Contact => self.contact_order(entry)?,
         })
     }
 
     /// What a form comes to in words, line by line: the plan's instalments, else each fact.
     pub fn form_preview(&self, entry: &FormEntry) -> Read<Vec<String>> {
         let (order, facts) = self.worked_out(entry)?;
+        if facts.is_empty() {
+            let lines = self.order_in_words(&order, entry.several.len());
+            return Ok(lines.unwrap_or_default());
+        }
         let Some(file) = self.file_of(entry) else {
             return Ok(Vec::new());
         };
         if let Order::Plan(plan) = &order {
             let proposal = plan.proposal(&self.situation(file));
             return proposal
-                .map(|proposal| self.instalment_lines(&proposal))
+                .map(|proposal| self.instalment_lines(&proposal, &file.account))
                 .map_err(|refusal| self.texts.refusal(&refusal));
         }
         if let Order::Claim(claim) = &order {
@@ -135,10 +149,17 @@ impl Model {
                 .iter()
                 .filter_map(|(_, fact)| self.unread_numbers(fact, file)),
         );
+        if let Some(Fact::Promise(made)) = facts.first().map(|(_, fact)| fact)
+            && !made.replaces.is_empty()
+        {
+            let replaced = self.texts.agreements(&file.account, &made.replaces, today);
+            let places = [("agreements", replaced.into())];
+            lines.push(self.texts.with("form-plan-replaces", &places));
+        }
         Ok(lines)
     }
 
-    fn instalment_lines(&self, proposal: &PlanProposal) -> Vec<String> {
+    fn instalment_lines(&self, proposal: &PlanProposal, account: &Account) -> Vec<String> {
         let texts = &self.texts;
         let places = [
             ("money", texts.money(proposal.total).into()),
@@ -146,8 +167,8 @@ impl Model {
         ];
         let mut lines = vec![texts.with("form-plan-for", &places)];
         if !proposal.replaces.is_empty() {
-            let count = proposal.replaces.len();
-            lines.push(texts.with("form-plan-replaces", &[("count", count.into())]));
+            let replaced = texts.agreements(account, &proposal.replaces, self.today());
+            lines.push(texts.with("form-plan-replaces", &[("agreements", replaced.into())]));
         }
         for (at, it) in proposal.instalments.iter().enumerate() {
             let money = crate::domain::money::Money::new(it.amount, proposal.total.currency);
@@ -171,6 +192,7 @@ impl Model {
             policy: &self.policy,
             interest: &self.interest,
             currency: self.currency,
+            limits: &self.limits,
         }
     }
 
@@ -228,6 +250,8 @@ impl Model {
             first_on,
             every: every(entry),
             at_once: self.amount(entry, FieldName::AtOnce)?,
+            currency: None,
+            reason: words(entry, FieldName::Reason),
         })
     }
 
@@ -281,7 +305,7 @@ impl Model {
     }
 
     /// The amount of a payment, with the currency if one was typed.
-    fn money(&self, entry: &FormEntry) -> Read<Option<(Decimal, Option<Currency>)>> {
+    pub(super) fn money(&self, entry: &FormEntry) -> Read<Option<(Decimal, Option<Currency>)>> {
         let typed = entry.value(FieldName::Amount);
         match parse_amount(typed, self.texts.decimal_mark()) {
             Ok(TypedAmount::Money {
@@ -291,6 +315,13 @@ impl Model {
                 Some(currency) => Ok(Some((amount, Some(currency)))),
                 None => Err(self.texts.get("typed-amount-currency")),
             },
+            // A sign that fits only one of the currencies owed says which.
+            Ok(TypedAmount::Money {
+                amount,
+                currency: Some(sign),
+            }) if self.only_owed_in(&sign).is_some() => {
+                Ok(Some((amount, self.only_owed_in(&sign))))
+            }
             _ => Ok(self.amount(entry, FieldName::Amount)?.map(|it| (it, None))),
         }
     }
@@ -308,6 +339,14 @@ impl Model {
             }
             _ => Err(self.texts.get("typed-amount-bad")),
         }
+    }
+
+    /// The only currency owed by the client on show that was typed.
+    fn only_owed_in(&self, typed: &TypedCurrency) -> Option<Currency> {
+        let file = self.detail.file.as_deref()?;
+        let owed = owed(&file.account).into_iter().map(|it| it.currency);
+        let mut fitting = owed.filter(|it| typed.may_be(it.code()));
+        fitting.next().filter(|_| fitting.next().is_none())
     }
 
     /// Whether the client on show has invoices in nothing but the currency that was typed, so that it goes without saying.

@@ -1,12 +1,14 @@
 //! Update: a message changes the model and says what else is to be done. No clock, no disk, no terminal.
 
 mod choose;
+mod contact;
 mod desk;
 mod form;
 mod form_claim;
 mod form_dealings;
 mod form_fields;
 mod form_order;
+mod guard;
 mod import;
 mod import_choices;
 mod interest;
@@ -14,9 +16,13 @@ mod note;
 mod promise;
 mod sheet;
 mod step;
+mod tags;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use tui_input::backend::crossterm::EventHandler;
+
+pub use contact::channel_key;
+pub use tags::TagMark;
 
 use super::action::{Action, Scope};
 use super::message::{Arranged, Ask, Effect, Message, Task};
@@ -44,12 +50,21 @@ impl Model {
                 self.running = false;
             }
             Message::Rows(rows) => self.take_rows(rows),
+            // What was recorded about somebody else leaves the client on show alone.
             Message::Opened(file) => {
-                self.detail.file = Some(file);
-                self.work_out_interest();
+                if self.detail.asked.is_none_or(|asked| asked == file.debtor) {
+                    self.detail.file = Some(file);
+                    self.work_out_interest();
+                }
             }
             Message::Promised(debtor, promised) => self.promised(debtor, *promised, &mut effects),
             Message::Ordered(debtor, ordered) => self.ordered(debtor, *ordered, &mut effects),
+            Message::OrderedEach(order, ordered) => {
+                let what = self.order_told(&order);
+                self.ordered_each(&what, ordered, &mut effects);
+            }
+            Message::Day(day) => self.day = Some(day),
+            Message::CallBacks(came) => self.call_backs_came(&came),
             Message::Written(written) => self.written(*written),
             Message::Noted(debtor, noted) => self.noted(debtor, noted, &mut effects),
             Message::Typed(debtor_type, set) => self.typed(debtor_type, set, &mut effects),
@@ -110,7 +125,7 @@ impl Model {
         if self.scope() != Scope::Desk {
             return false;
         }
-        if self.promising {
+        if self.promising || self.recording.is_some() {
             return true;
         }
         let action = self.keymap.action(Scope::Desk, key);
@@ -135,8 +150,9 @@ impl Model {
             (Scope::Import, None) => {}
             (Scope::Note, action) => self.note_key(action, key, effects),
             (Scope::Read, Some(action)) => self.read(action, effects),
+            (Scope::Guard, Some(action)) => self.guard_key(action, effects),
             (Scope::Interest, Some(action)) => self.interest_key(action, effects),
-            (Scope::Read | Scope::Interest, None) => {}
+            (Scope::Read | Scope::Interest | Scope::Guard, None) => {}
         }
     }
 
@@ -166,6 +182,7 @@ impl Model {
             Some(Overlay::Form(_)) => self.form_key(action, key, effects),
             Some(Overlay::Sheet(_)) => self.sheet_key(action, key, effects),
             Some(Overlay::Import(_)) => self.import_key(action, key, effects),
+            Some(Overlay::Guard(_)) => self.guard_reason_key(action, key, effects),
             _ => {}
         }
     }
@@ -177,7 +194,8 @@ impl Model {
             Some(
                 Overlay::Help { scroll }
                 | Overlay::Problems { scroll }
-                | Overlay::Settings { scroll },
+                | Overlay::Settings { scroll }
+                | Overlay::Summary { scroll },
             ) => scroll,
             Some(Overlay::Import(entry)) => &mut entry.scroll,
             _ => return,
@@ -192,7 +210,8 @@ impl Model {
             _ => {}
         }
         let most = view::most_scrolled(self);
-        if let Some(Overlay::Settings { scroll }) = &mut self.overlay {
+        if let Some(Overlay::Settings { scroll } | Overlay::Summary { scroll }) = &mut self.overlay
+        {
             *scroll = (*scroll).min(most);
         }
     }
@@ -208,7 +227,8 @@ impl Model {
                 | Overlay::Promise(_)
                 | Overlay::Form(_)
                 | Overlay::Sheet(_)
-                | Overlay::Import(_),
+                | Overlay::Import(_)
+                | Overlay::Guard(_),
             ) => {
                 let line = crate::clean::clean_text(text, 1000).into_owned();
                 for letter in line.chars() {

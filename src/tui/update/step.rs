@@ -4,7 +4,7 @@
 use super::super::action::Action;
 use super::super::form::{FormEntry, FormKind, FormOf};
 use super::super::message::{Effect, Task};
-use super::super::model::{Choice, Choosing, Focus, Model, Pane, StepChoice};
+use super::super::model::{AfterGuard, Choice, Choosing, Focus, Model, Overlay, Pane, StepChoice};
 use crate::app::DebtorFile;
 use crate::domain::contact::Channel;
 use crate::domain::fact::{EntryNumber, ServiceChanged};
@@ -113,22 +113,40 @@ impl Model {
         self.texts.get(id)
     }
 
-    /// Opens what was chosen for the next step.
-    pub(super) fn take_step(&mut self, choice: StepChoice, _effects: &mut Vec<Effect>) {
-        let Some(file) = self.current_file() else {
-            return self.hint("why-loading");
-        };
-        let next = self.protocol_step(file).map(|step| step.id.clone());
-        let of = next.map_or(FormOf::Client, FormOf::Step);
+    /// Opens what was chosen for the next step; a contact by way of what is to be thought of before it.
+    pub(super) fn take_step(&mut self, choice: StepChoice, effects: &mut Vec<Effect>) {
         let kind = match choice {
-            StepChoice::Call => FormKind::StepCalled,
-            StepChoice::Sent(_) => FormKind::StepSent,
+            StepChoice::Call => {
+                let then = AfterGuard::Step(choice);
+                return self.guarded(Channel::Call, None, then, effects);
+            }
+            StepChoice::Sent(channel) => {
+                return self.guarded(channel, None, AfterGuard::Step(choice), effects);
+            }
             StepChoice::Done => FormKind::StepDone,
             StepChoice::Skip => FormKind::StepSkipped,
             StepChoice::Move => FormKind::StepMoved,
             StepChoice::Other => FormKind::StepChosen,
         };
-        self.open_form_of(kind, of);
+        self.open_form_of(kind, self.of_next_step());
+    }
+
+    /// Opens the form of a contact made for the next step, with the reason for going beyond a limit if there is one.
+    pub(super) fn open_step_contact(&mut self, choice: StepChoice, reason: Option<String>) {
+        let kind = match choice {
+            StepChoice::Call => FormKind::StepCalled,
+            _ => FormKind::StepSent,
+        };
+        self.open_form_of(kind, self.of_next_step());
+        if let Some(Overlay::Form(entry)) = &mut self.overlay {
+            entry.exception = reason;
+        }
+    }
+
+    fn of_next_step(&self) -> FormOf {
+        let file = self.current_file();
+        let next = file.and_then(|file| self.protocol_step(file));
+        next.map_or(FormOf::Client, |step| FormOf::Step(step.id.clone()))
     }
 
     /// The title of the list of what can be done about the next step.

@@ -1,9 +1,11 @@
 //! Views: the model drawn on the screen. They read and never change anything.
 
 mod amounts;
+mod choose;
 mod detail;
 mod footer;
 mod form;
+mod guard;
 mod header;
 mod import;
 mod interest;
@@ -15,6 +17,7 @@ mod protocol;
 mod queue;
 mod settings;
 mod sheet;
+mod summary;
 mod text;
 
 use ratatui::Frame;
@@ -37,6 +40,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     header::draw(frame, model, regions.header);
     if model.queue.is_empty_book && model.overlay.is_none() {
         overlay::draw_empty_book(frame, model, frame.area());
+    } else if model.is_day_done() && model.overlay.is_none() {
+        summary::draw_day_done(frame, model, below_header(regions));
     } else {
         queue::draw(frame, model, regions.queue);
         detail::draw(frame, model, regions.detail);
@@ -53,11 +58,13 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         Some(Overlay::Settings { scroll }) => {
             settings::draw(frame, model, *scroll, below_header);
         }
+        Some(Overlay::Summary { scroll }) => summary::draw(frame, model, *scroll, below_header),
         Some(Overlay::Sheet(entry)) => sheet::draw(frame, model, entry, below_header),
         Some(Overlay::Promise(entry)) => promise::draw(frame, model, entry, below_header),
         Some(Overlay::Form(entry)) => form::draw(frame, model, entry, below_header),
         Some(Overlay::Note(entry)) => note::draw(frame, model, entry, below_header),
         Some(Overlay::Interest(page)) => interest::draw(frame, model, page, below_header),
+        Some(Overlay::Guard(entry)) => guard::draw(frame, model, entry, below_header),
         Some(Overlay::Import(entry)) => import::draw(frame, model, entry, below_header),
     }
 }
@@ -79,6 +86,9 @@ pub fn most_scrolled(model: &Model) -> usize {
         }
         Some(Overlay::Settings { .. }) => {
             settings::most_scrolled(model, below_header(regions(model)))
+        }
+        Some(Overlay::Summary { .. }) => {
+            summary::most_scrolled(model, below_header(regions(model)))
         }
         _ => usize::MAX,
     }

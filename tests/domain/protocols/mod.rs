@@ -9,6 +9,7 @@ use chrono::NaiveDateTime;
 use cobro::domain::account::Account;
 use cobro::domain::fact::*;
 use cobro::domain::interest::InterestRules;
+use cobro::domain::limits::ContactRules;
 use cobro::domain::money::Currency;
 use cobro::domain::order::{ContactOrder, ForStep, Order, ReviewOrder, Situation, StepOrder};
 use cobro::domain::protocol::StepHow;
@@ -140,6 +141,7 @@ impl Life {
             policy: &policy,
             currency: Currency::EUR,
             interest: &InterestRules::default(),
+            limits: &ContactRules::default(),
         };
         let facts = order.facts(&situation).expect("can be done");
         let effects = facts
