@@ -1,16 +1,29 @@
 //! A new day: standings are brought up to the present moment, or made for a past one that is only looked at.
 
+use std::sync::mpsc;
+use std::thread;
+
 use sha2::{Digest, Sha256};
 
-use super::{AppError, Book, Result};
+use super::{AppError, Bench, Book, Result};
 use crate::domain::account::Account;
-use crate::store::{DebtorId, StoreError};
+use crate::domain::fact::Entry;
+use crate::store::{DebtorId, Layer, Maintaining, StandingRow, StoreError};
 
 /// The setting that tells with which rules the standings were made.
 const RULES: &str = "standings_rules";
 
 /// Debtors brought up to date in one transaction, so that nobody waits long for the book.
-const AT_ONCE: usize = 2000;
+const AT_ONCE: usize = 5000;
+
+/// Debtors that are handed over at a time to be made anew.
+const HANDED_OVER: usize = 64;
+
+/// Hand-overs that may wait to be worked on.
+const WAITING: usize = 4;
+
+/// How much of the book is kept in memory while all are brought up to date, in MiB: what one transaction changes has room.
+const MEMORY: u32 = 48;
 
 /// Debtors that are looked up at a time to be brought up to date. Looking them up goes through the whole queue.
 const LOOKED_UP: usize = 1_000_000;
@@ -116,13 +129,7 @@ impl Book {
             return Ok(true);
         }
         let bench = self.bench();
-        let updated = self.store.maintain(&mut |work| {
-            for debtor in outdated {
-                let entries = work.entries(*debtor)?;
-                bench.settle(work, *debtor, &entries)?;
-            }
-            Ok(())
-        });
+        let updated = self.store.renew(&mut |work| renew(work, &bench, outdated));
         match updated {
             // What is out of date can still be read; there will be room again.
             Err(StoreError::DiskFull) => Ok(false),
@@ -135,7 +142,57 @@ impl Book {
     /// # Errors
     /// When the store can't be read or written.
     pub fn bring_all_up_to_date(&mut self) -> Result<()> {
-        while !self.bring_up_to_date(AT_ONCE)?.is_empty() {}
-        Ok(())
+        self.store.use_memory(Some(MEMORY))?;
+        let done = loop {
+            match self.bring_up_to_date(AT_ONCE) {
+                Ok(some) if some.is_empty() => break Ok(()),
+                Ok(_) => {}
+                Err(error) => break Err(error),
+            }
+        };
+        self.store.use_memory(None)?;
+        done
     }
+}
+
+/// Makes standings anew: what the entries come to is worked out in one thread while the store, in another, reads the next
+/// and writes the last.
+fn renew(
+    work: &mut dyn Maintaining,
+    bench: &Bench,
+    debtors: &[DebtorId],
+) -> std::result::Result<(), StoreError> {
+    let (to_worker, given) = mpsc::sync_channel::<Vec<(DebtorId, Vec<Entry>)>>(WAITING);
+    let (to_store, made) = mpsc::channel::<Vec<StandingRow>>();
+    let row = |(debtor, entries): (DebtorId, Vec<Entry>)| {
+        let account = Account::of(entries, bench.now, &bench.policy);
+        bench.row(debtor, &account, bench.now)
+    };
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            for some in given {
+                // Nobody takes rows any more when the store refuses one.
+                if to_store.send(some.into_iter().map(row).collect()).is_err() {
+                    return;
+                }
+            }
+        });
+        let put = |work: &mut dyn Maintaining, rows: Vec<StandingRow>| {
+            let rows: Vec<&StandingRow> = rows.iter().collect();
+            work.put_standings(Layer::Book, &rows)
+        };
+        for some in debtors.chunks(HANDED_OVER) {
+            let chains = some
+                .iter()
+                .map(|debtor| Ok((*debtor, work.entries(*debtor)?)));
+            let chains = chains.collect::<std::result::Result<_, StoreError>>()?;
+            // The other thread is gone only after a panic, and then the scope panics too.
+            let _ = to_worker.send(chains);
+            while let Ok(rows) = made.try_recv() {
+                put(work, rows)?;
+            }
+        }
+        drop(to_worker);
+        made.into_iter().try_for_each(|rows| put(work, rows))
+    })
 }

@@ -119,11 +119,12 @@ impl Book {
         order: &ImportOrder,
         watch: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<Preview> {
-        let (recognised, groups, mut report) = self.read(order, watch)?;
+        let (recognised, mut groups, mut report) = self.read(order, watch)?;
         let batch = self.new_batch(IMPORT);
         let merge = self.merging(order, &groups);
         let done = self.store.record(&batch, &mut |work| {
-            merge.record(work, &groups, &mut report, &mut |_| true)?;
+            let groups = std::mem::take(&mut groups);
+            merge.record(work, groups, &mut report, &mut |_| true)?;
             Err(StoreError::Stopped)
         });
         match done {
@@ -142,14 +143,15 @@ impl Book {
         order: &ImportOrder,
         watch: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<ImportReport> {
-        let (recognised, groups, mut report) = self.read(order, watch)?;
+        let (recognised, mut groups, mut report) = self.read(order, watch)?;
         let batch = self.new_batch(IMPORT);
         let merge = self.merging(order, &groups);
         let total = recognised.record_count;
         let strict = order.strict;
         let mut stopped = false;
         let done = self.store.record_much(&batch, &mut |work| {
-            merge.record(work, &groups, &mut report, &mut |rows| {
+            let groups = std::mem::take(&mut groups);
+            merge.record(work, groups, &mut report, &mut |rows| {
                 stopped = !watch(total + rows, 2 * total);
                 !stopped
             })?;

@@ -347,7 +347,7 @@ impl Bench {
     ) -> std::result::Result<Account, StoreError> {
         let account = Account::at(entries, moment, &self.policy);
         let row = self.row(debtor, &account, moment);
-        work.put_standing(layer, &row)?;
+        work.put_standings(layer, &[&row])?;
         Ok(account)
     }
 

@@ -11,6 +11,7 @@ use super::debtor::{DebtorType, Details};
 pub use super::dispute::{
     DisputeOpened, DisputeOutcome, DisputeReason, DisputeResolved, DisputeReviewed,
 };
+use super::iso_day;
 use super::money::{Currency, Money};
 pub use super::payment::{
     Allocation, CorrectPayment, CreditAllocated, CreditNote, Payment, PaymentCorrected,
@@ -120,8 +121,10 @@ pub struct InvoiceStated {
     /// The number on the invoice. With the debtor it is the key of the invoice. Leading zeros count.
     pub number: String,
     /// The day of issue; the invoice counts from then on.
+    #[serde(serialize_with = "iso_day::serialize")]
     pub issued_on: NaiveDate,
     /// The last day to pay. The day after, it is overdue.
+    #[serde(serialize_with = "iso_day::serialize")]
     pub due_on: NaiveDate,
     /// What is owed in all; negative for a credit note.
     pub total: Decimal,

@@ -11,6 +11,7 @@ pub mod fact;
 pub mod habit;
 pub mod holidays;
 pub mod interest;
+pub mod iso_day;
 pub mod limits;
 pub mod money;
 pub mod order;

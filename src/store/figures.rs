@@ -3,11 +3,12 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::de::{Error, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::borrow::Cow;
 use std::fmt;
 
 use crate::domain::fact::{Fact, UnreadableFact};
+use crate::domain::iso_day;
 
 /// The kind of a row that holds several facts.
 pub(super) const FIGURES: &str = "figures";
@@ -36,16 +37,25 @@ pub(super) fn add(
     content.extend_from_slice(if is_first { b"[[\"" } else { b",[\"" });
     content.extend_from_slice(fact.kind().as_bytes());
     content.extend_from_slice(b"\",");
-    let moment = if happened_at.time() == NaiveTime::MIN {
-        serde_json::to_writer(&mut *content, &happened_at.date())
-    } else {
-        serde_json::to_writer(&mut *content, &happened_at)
-    };
-    moment.map_err(|error| unreadable(&error))?;
+    let is_midnight = happened_at.time() == NaiveTime::MIN;
+    let day = is_midnight.then(|| iso_day::letters(happened_at.date()));
+    match day {
+        Some(Some(day)) => {
+            content.push(b'"');
+            content.extend_from_slice(&day);
+            content.push(b'"');
+        }
+        Some(None) => write_json(content, &happened_at.date())?,
+        None => write_json(content, &happened_at)?,
+    }
     content.push(b',');
     fact.encode_into(content)?;
     content.push(b']');
     Ok(())
+}
+
+fn write_json(content: &mut Vec<u8>, moment: &impl Serialize) -> Result<(), UnreadableFact> {
+    serde_json::to_writer(content, moment).map_err(|error| unreadable(&error))
 }
 
 /// The facts of a row of figures, with the moments they happened at.

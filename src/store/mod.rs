@@ -239,6 +239,13 @@ pub trait Store: Send {
     /// As [`Store::record`].
     fn maintain(&mut self, work: &mut dyn FnMut(&mut dyn Maintaining) -> Result<()>) -> Result<()>;
 
+    /// As [`Store::maintain`], for what can be made anew from the journal at any time: it does not wait for the disk, and
+    /// after a loss of power some of it may have to be made again.
+    ///
+    /// # Errors
+    /// As [`Store::record`].
+    fn renew(&mut self, work: &mut dyn FnMut(&mut dyn Maintaining) -> Result<()>) -> Result<()>;
+
     /// Makes read tables for a past moment, in memory, which this connection then sees instead of the book's. `make`
     /// gives each debtor's row.
     ///
@@ -288,11 +295,11 @@ pub trait Maintaining {
     /// When the store can't be read.
     fn entries(&self, debtor: DebtorId) -> Result<Vec<Entry>>;
 
-    /// Writes where a debtor stands.
+    /// Writes where debtors stand.
     ///
     /// # Errors
     /// When the store can't be written.
-    fn put_standing(&mut self, layer: Layer, standing: &StandingRow) -> Result<()>;
+    fn put_standings(&mut self, layer: Layer, standings: &[&StandingRow]) -> Result<()>;
 
     /// The moment that a debtor's standing in the book was made for.
     ///
@@ -300,12 +307,27 @@ pub trait Maintaining {
     /// When the store can't be read.
     fn standing_as_of(&self, debtor: DebtorId) -> Result<Option<NaiveDateTime>>;
 
-    /// Writes by what a debtor is recognised from now on; see [`identities`].
+    /// Writes by what debtors are recognised from now on; see [`identities`]. Many are soonest written in order.
     ///
     /// # Errors
     /// When the store can't be written.
-    fn put_identities(&mut self, debtor: DebtorId, identities: &[(Identity, String)])
-    -> Result<()>;
+    fn put_all_identities(&mut self, identities: &[(Identity, String, DebtorId)]) -> Result<()>;
+
+    /// Writes by what a debtor is recognised from now on.
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    fn put_identities(
+        &mut self,
+        debtor: DebtorId,
+        identities: &[(Identity, String)],
+    ) -> Result<()> {
+        let rows = identities.iter();
+        let rows: Vec<_> = rows
+            .map(|(it, value)| (*it, value.clone(), debtor))
+            .collect();
+        self.put_all_identities(&rows)
+    }
 
     /// Empties everything that is made from the journal.
     ///

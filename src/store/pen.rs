@@ -85,17 +85,22 @@ impl Pen {
         }
     }
 
-    /// Writes a fact as the next entry.
+    /// Writes a fact as the next entry, and puts that after those that are there already.
     ///
     /// # Errors
     /// When the fact can't be written as JSON.
-    pub fn append(&mut self, happened_at: NaiveDateTime, fact: Fact) -> Result<Entry> {
+    pub fn append(
+        &mut self,
+        entries: &mut Vec<Entry>,
+        happened_at: NaiveDateTime,
+        fact: Fact,
+    ) -> Result<()> {
         if figures::is_figures(&fact) {
             self.add_figures(happened_at, &fact)?;
         } else {
             self.add_row(happened_at, &fact)?;
         }
-        Ok(Entry {
+        entries.push(Entry {
             number: self.length,
             batch: self.batch.id,
             happened_at,
@@ -103,7 +108,8 @@ impl Pen {
             author: Arc::clone(&self.batch.author),
             imported: self.batch.imported,
             fact: Some(fact),
-        })
+        });
+        Ok(())
     }
 
     /// Writes a fact as a row of its own, whatever it says.

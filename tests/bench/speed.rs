@@ -18,6 +18,10 @@ use std::path::PathBuf;
 
 use measure::Table;
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What all parts work with.
 pub struct Bench {
     /// Debtors in the invented book.

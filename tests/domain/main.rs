@@ -24,6 +24,7 @@ mod properties;
 mod proposals;
 mod protocols;
 mod schedule;
+mod searching;
 mod standing;
 mod standing_steps;
 mod story;

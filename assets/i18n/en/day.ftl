@@ -182,7 +182,6 @@ cli-snooze-debtor = Code, tax id, name or part of the name
 cli-snooze-until = The day on which the client is back
 cli-snooze-reason = Why
 cli-today = The day: what was done, promised and collected, and who is left
-cli-value-CHANNEL = CHANNEL
 cli-value-WHEN = WHEN
 cli-value-MINUTES = MINUTES
 cli-value-STEP = STEP

@@ -182,7 +182,6 @@ cli-snooze-debtor = Código, NIF, nombre o parte del nombre
 cli-snooze-until = El día en que vuelve
 cli-snooze-reason = Por qué
 cli-today = El día: lo hecho, lo prometido, lo cobrado y quién queda
-cli-value-CHANNEL = VÍA
 cli-value-WHEN = CUÁNDO
 cli-value-MINUTES = MINUTOS
 cli-value-STEP = PASO

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::search::{Found, Match, Searched};
+use super::places::Places;
+use super::search::{Found, Letters, Match, Searched, Wanted};
 use super::{Filter, Sort};
 use crate::domain::debtor::DebtorType;
 use crate::domain::money::{Currency, Money, Sums};
@@ -39,7 +40,7 @@ pub struct Key<'a> {
     pub haystack: &'a str,
 }
 
-/// A key as it is kept: the texts lie in one long string.
+/// A key as it is kept: the texts lie in one long string. The whole fits into one line of a processor's memory.
 #[derive(Debug, Clone, Copy)]
 struct Slot {
     debtor: u32,
@@ -50,12 +51,17 @@ struct Slot {
     handled_on: i32,
     text_at: u32,
     code_length: u16,
+    name_length: u16,
     text_length: u32,
+    /// Letters of the name.
+    letters: Letters,
     to_collect: Decimal,
     currency: Option<Currency>,
     band: u8,
     debtor_type: DebtorType,
 }
+
+const _: () = assert!(size_of::<Slot>() <= 64);
 
 /// What the top bar says about the day.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -142,6 +148,7 @@ impl QueueIndex {
         let text_at = self.texts.len();
         self.texts.push_str(key.code);
         self.texts.push_str(key.haystack);
+        let name = key.haystack.lines().next().unwrap_or_default();
         let first = key.to_collect.first().copied();
         self.more.remove(&key.debtor);
         if key.to_collect.len() > 1 {
@@ -156,6 +163,8 @@ impl QueueIndex {
             handled_on: key.handled_on,
             text_at: u32::try_from(text_at).unwrap_or(u32::MAX),
             code_length: u16::try_from(key.code.len()).unwrap_or(u16::MAX),
+            name_length: u16::try_from(name.len()).unwrap_or(0),
+            letters: Letters::of(name),
             text_length: u32::try_from(key.code.len() + key.haystack.len()).unwrap_or(u32::MAX),
             to_collect: first.map_or(Decimal::ZERO, |money| money.amount),
             currency: first.map(|money| money.currency),
@@ -194,7 +203,7 @@ impl QueueIndex {
     }
 
     /// The order of the queue: band, points, oldest due date, code; the debtor's number settles the rest.
-    fn urgency(&self, a: usize, b: usize) -> Ordering {
+    pub(super) fn urgency(&self, a: usize, b: usize) -> Ordering {
         let (x, y) = (&self.slots[a], &self.slots[b]);
         x.band
             .cmp(&y.band)
@@ -218,20 +227,40 @@ impl QueueIndex {
         self.texts.get(start..end).unwrap_or_default()
     }
 
-    /// The debtors that a filter lets through, in an order. Searching again with letters added is quicker.
+    /// Empty when it is longer than any name has reason to be.
+    pub(super) fn name(&self, at: u32) -> &str {
+        let slot = &self.slots[at as usize];
+        let start = slot.text_at as usize + usize::from(slot.code_length);
+        self.texts
+            .get(start..start + usize::from(slot.name_length))
+            .unwrap_or_default()
+    }
+
+    pub(super) fn letters(&self, at: u32) -> Letters {
+        self.slots[at as usize].letters
+    }
+
+    /// The debtors that a filter lets through, in an order; when nobody has the words of its text, those with names alike,
+    /// best first. Searching again with letters added is quicker.
     pub fn arrange(&mut self, sort: Sort, filter: &Filter, today: i32) -> Found {
         self.sort();
-        let passing = |at: &u32| self.passes(&self.slots[*at as usize], *at, filter, today);
-        let candidates: Vec<u32> = match &self.searched {
-            Some(searched) if searched.narrows_to(filter, today) => searched.found.clone(),
-            _ => self.by_urgency.iter().copied().filter(passing).collect(),
+        let wanted = Wanted::new(&filter.text);
+        let passes = |at: u32| self.passes(&self.slots[at as usize], at, filter, today);
+        let has_all = |at: u32| wanted.is_nothing() || wanted.stands_in(self.haystack(at));
+        let having_all = match &self.searched {
+            Some(searched) if searched.narrows_to(filter, today) => {
+                searched.having_all.that(has_all)
+            }
+            _ => Places::all(self.len()).that(|at| passes(at) && has_all(at)),
         };
-        let (mut found, how) = self.search(candidates, &filter.text);
-        if how == Match::Exact {
-            self.searched = Some(Searched::new(filter, today, found.clone()));
+        let (mut found, how) = if having_all.is_empty() && wanted.has_likeness() {
+            (self.alike(&wanted, passes), Match::Alike)
         } else {
-            self.searched = None;
-        }
+            let in_order = self.by_urgency.iter().copied();
+            let found = in_order.filter(|at| having_all.contains(*at));
+            (found.collect(), Match::Exact)
+        };
+        self.searched = Some(Searched::new(filter, today, having_all));
         self.order(&mut found, sort);
         Found {
             debtors: found
@@ -248,12 +277,14 @@ impl QueueIndex {
             hidden_too: true,
             ..filter.clone()
         };
-        let is_hidden = |slot: &Slot| Band::from_rank(slot.band).is_some_and(Band::is_hidden);
-        let hidden = self.by_urgency.iter().copied().filter(|at| {
-            let slot = &self.slots[*at as usize];
-            is_hidden(slot) && self.passes(slot, *at, &wider, today)
+        let wanted = Wanted::new(&filter.text);
+        let hidden_too = Places::all(self.len()).that(|at| {
+            let slot = &self.slots[at as usize];
+            Band::from_rank(slot.band).is_some_and(Band::is_hidden)
+                && self.passes(slot, at, &wider, today)
+                && wanted.stands_in(self.haystack(at))
         });
-        self.having_all(hidden, &filter.text).len()
+        hidden_too.len()
     }
 
     fn order(&self, found: &mut [u32], sort: Sort) {

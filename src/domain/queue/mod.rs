@@ -1,6 +1,7 @@
 //! The queue: which debtors it shows and in what order.
 
 mod index;
+mod places;
 mod search;
 
 use std::collections::BTreeSet;

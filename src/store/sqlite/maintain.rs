@@ -72,7 +72,7 @@ impl<'a> Transaction<'a> {
     }
 }
 
-/// Maintains in one transaction. What it writes can be made anew, so it need not wait for the disk.
+/// Maintains in one transaction; see [`crate::store::Store::maintain`].
 pub(super) fn maintain(
     store: &mut SqliteStore,
     work: &mut dyn FnMut(&mut dyn Maintaining) -> Result<()>,
@@ -102,6 +102,23 @@ pub(super) fn maintain(
     Ok(())
 }
 
+/// Maintains without waiting for the disk; see [`crate::store::Store::renew`]. The next commit that does wait puts all
+/// before it on disk too.
+pub(super) fn renew(
+    store: &mut SqliteStore,
+    work: &mut dyn FnMut(&mut dyn Maintaining) -> Result<()>,
+) -> Result<()> {
+    store.writable()?;
+    store
+        .connection
+        .pragma_update(None, "synchronous", "NORMAL")?;
+    let done = maintain(store, work);
+    store
+        .connection
+        .pragma_update(None, "synchronous", "FULL")?;
+    done
+}
+
 /// Makes the read tables for a past moment; see [`crate::store::Store::make_past`].
 pub(super) fn make_past(
     store: &SqliteStore,
@@ -110,7 +127,7 @@ pub(super) fn make_past(
     let connection = &store.connection;
     connection.execute_batch(PAST_TABLES)?;
     super::decode::each_chain(connection, &store.batches, &mut |debtor, entries| {
-        put_row(connection, Layer::Past, &make(debtor, entries))?;
+        put_rows(connection, Layer::Past, &[&make(debtor, entries)])?;
         Ok(true)
     })
 }
@@ -120,11 +137,12 @@ impl Maintaining for Transaction<'_> {
         entries(self.connection(), &self.store.batches, debtor)
     }
 
-    fn put_standing(&mut self, layer: Layer, standing: &StandingRow) -> Result<()> {
+    fn put_standings(&mut self, layer: Layer, standings: &[&StandingRow]) -> Result<()> {
         if layer == Layer::Book {
-            self.as_of = self.as_of.max(Some(standing.as_of));
+            let latest = standings.iter().map(|standing| standing.as_of).max();
+            self.as_of = self.as_of.max(latest);
         }
-        put_row(self.connection(), layer, standing)
+        put_rows(self.connection(), layer, standings)
     }
 
     fn standing_as_of(&self, debtor: DebtorId) -> Result<Option<NaiveDateTime>> {
@@ -135,15 +153,11 @@ impl Maintaining for Transaction<'_> {
         Ok(seconds.and_then(moment_of))
     }
 
-    fn put_identities(
-        &mut self,
-        debtor: DebtorId,
-        identities: &[(Identity, String)],
-    ) -> Result<()> {
+    fn put_all_identities(&mut self, identities: &[(Identity, String, DebtorId)]) -> Result<()> {
         let mut statement = self.connection().prepare_cached(
             "INSERT OR IGNORE INTO identity (kind, value, debtor) VALUES (?1, ?2, ?3)",
         )?;
-        for (identity, value) in identities {
+        for (identity, value, debtor) in identities {
             statement.execute(params![identity.id(), value, debtor])?;
         }
         Ok(())
@@ -211,7 +225,7 @@ macro_rules! row_statements {
             ),
             detail: concat!(
                 "INSERT INTO ", $schema, ".standing_detail (debtor, detail) VALUES (?1, ?2)
-                 ON CONFLICT (debtor) DO UPDATE SET detail = excluded.detail"
+                 ON CONFLICT (debtor) DO UPDATE SET detail = excluded.detail WHERE detail <> excluded.detail"
             ),
         }
     };
@@ -220,31 +234,35 @@ macro_rules! row_statements {
 const BOOK_ROW: RowStatements = row_statements!("main");
 const PAST_ROW: RowStatements = row_statements!("temp");
 
-fn put_row(connection: &Connection, layer: Layer, standing: &StandingRow) -> Result<()> {
+fn put_rows(connection: &Connection, layer: Layer, standings: &[&StandingRow]) -> Result<()> {
     let sql = match layer {
         Layer::Book => BOOK_ROW,
         Layer::Past => PAST_ROW,
     };
-    let row = &standing.row;
-    let it = &row.standing;
     let mut statement = connection.prepare_cached(sql.standing)?;
-    statement.execute(params![
-        row.debtor,
-        it.band.rank(),
-        it.points,
-        it.oldest_due_on.map(day_number),
-        row.code,
-        row.name,
-        row.debtor_type.id(),
-        standing.weight,
-        it.last_contact_on.map(day_number),
-        it.handled_at.map(|at| day_number(at.date())),
-        moment_number(standing.as_of),
-        it.holds_until.map(moment_number),
-        standing.haystack,
-        standing.to_collect,
-    ])?;
+    for standing in standings {
+        let row = &standing.row;
+        let it = &row.standing;
+        statement.execute(params![
+            row.debtor,
+            it.band.rank(),
+            it.points,
+            it.oldest_due_on.map(day_number),
+            row.code,
+            row.name,
+            row.debtor_type.id(),
+            standing.weight,
+            it.last_contact_on.map(day_number),
+            it.handled_at.map(|at| day_number(at.date())),
+            moment_number(standing.as_of),
+            it.holds_until.map(moment_number),
+            standing.haystack,
+            standing.to_collect,
+        ])?;
+    }
     let mut statement = connection.prepare_cached(sql.detail)?;
-    statement.execute(params![row.debtor, standing.detail])?;
+    for standing in standings {
+        statement.execute(params![standing.row.debtor, standing.detail])?;
+    }
     Ok(())
 }

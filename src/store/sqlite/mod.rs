@@ -165,6 +165,10 @@ impl Store for SqliteStore {
         maintain::maintain(self, work)
     }
 
+    fn renew(&mut self, work: &mut dyn FnMut(&mut dyn Maintaining) -> Result<()>) -> Result<()> {
+        maintain::renew(self, work)
+    }
+
     fn make_past(&mut self, make: &mut dyn FnMut(DebtorId, &[Entry]) -> StandingRow) -> Result<()> {
         maintain::make_past(self, make)
     }

@@ -1,5 +1,7 @@
 //! Reading the read tables.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -144,8 +146,8 @@ pub(super) fn identified(
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Up to so many outdated standings are gathered by their day and sorted; of more, the first by urgency are found sooner
-/// by going through all in that order.
+/// Up to so many outdated standings are gathered by their day and sorted; of more, so many are found sooner by going
+/// through all in order of urgency.
 const SORTED: i64 = 5000;
 
 pub(super) fn outdated(
@@ -161,6 +163,9 @@ pub(super) fn outdated(
         statement.query_row(params![moment, SORTED + 1], |row| row.get(0))?
     };
     // The plus keeps the database from a way that the number of rows does not warrant.
+    if count > SORTED && limit > SORTED as usize {
+        return many_outdated(connection, moment, limit);
+    }
     let sql = match count {
         0 => return Ok(Vec::new()),
         1..=SORTED => {
@@ -175,6 +180,30 @@ pub(super) fn outdated(
     let mut statement = connection.prepare_cached(sql)?;
     let found = statement.query_map(params![moment, limit as i64], |row| row.get(0))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Both who is outdated and the order of urgency are read from indexes alone: the standings themselves lie all over the
+/// book.
+fn many_outdated(connection: &Connection, moment: i64, limit: usize) -> Result<Vec<DebtorId>> {
+    let mut statement =
+        connection.prepare_cached("SELECT debtor FROM standing WHERE holds_until <= ?1")?;
+    let outdated = statement.query_map([moment], |row| row.get(0))?;
+    let outdated: HashSet<DebtorId> = outdated.collect::<rusqlite::Result<_>>()?;
+    let mut statement = connection.prepare_cached(
+        "SELECT debtor FROM standing ORDER BY band, points DESC, oldest_due_on, code",
+    )?;
+    let mut rows = statement.query([])?;
+    let limit = limit.min(outdated.len());
+    let mut found = Vec::with_capacity(limit);
+    while found.len() < limit
+        && let Some(row) = rows.next()?
+    {
+        let debtor = row.get(0)?;
+        if outdated.contains(&debtor) {
+            found.push(debtor);
+        }
+    }
+    Ok(found)
 }
 
 pub(super) fn latest_batches(

@@ -16,7 +16,7 @@ pub(super) fn head<'a>(model: &Model, row: &QueueRow, columns: usize) -> Vec<Lin
     let stage = file.and_then(|file| stage(model, file));
     let narrow = Layout::of(model.size) == Layout::Stacked;
     let mut lines = vec![step_line(model, row, stage.as_ref(), narrow, columns)];
-    if !narrow && let Some(after) = stage.as_ref().and_then(|it| after(model, it)) {
+    if !narrow && let Some(after) = stage.as_ref().and_then(|it| after(model, it, false)) {
         lines.push(Line::styled(cut(&after, columns), model.theme.dim));
     }
     let service = model.texts.service_and_collector(&row.standing);
@@ -33,20 +33,31 @@ fn stage<'a>(model: &'a Model, file: &'a DebtorFile) -> Option<Stage<'a>> {
     Stage::of(&file.account, &file.standing, model.now, &model.policy)
 }
 
-/// What comes after what is next.
-fn after(model: &Model, stage: &Stage<'_>) -> Option<String> {
+/// Which step it is, and what comes after what is next.
+fn after(model: &Model, stage: &Stage<'_>, narrow: bool) -> Option<String> {
     let texts = &model.texts;
-    let (step, on) = stage.after?;
-    let places = [
-        ("step", Place::from(step.title(texts.tag()))),
-        ("when", texts.when(on, model.today()).into()),
-    ];
-    let id = if stage.step.is_some() {
-        "step-after"
-    } else {
-        "step-then"
-    };
-    Some(texts.with(id, &places))
+    let number = stage.step.map(|(_, number)| {
+        let places = [("number", Place::from(number)), ("of", stage.of.into())];
+        texts.with("step-number", &places)
+    });
+    let after = stage.after.map(|(step, on)| {
+        let places = [
+            ("step", Place::from(step.title(texts.tag()))),
+            ("when", texts.when(on, model.today()).into()),
+        ];
+        let id = if stage.step.is_some() {
+            "step-after"
+        } else {
+            "step-then"
+        };
+        texts.with(id, &places)
+    });
+    let told: Vec<String> = number
+        .filter(|_| !narrow)
+        .into_iter()
+        .chain(after)
+        .collect();
+    (!told.is_empty()).then(|| told.join(" · "))
 }
 
 fn step_line<'a>(
@@ -64,13 +75,8 @@ fn step_line<'a>(
         .map_or_else(|| texts.get("head-nothing"), |step| texts.step(step));
     let when = capital(&when(model, standing));
     let number = stage.and_then(|it| it.step.map(|(_, number)| (number, it.of)));
-    let number = number.map_or_else(String::new, |(number, of)| {
-        if narrow {
-            return format!(" ({number}/{of})");
-        }
-        let places = [("number", Place::from(number)), ("of", Place::from(of))];
-        format!(" · {}", texts.with("step-number", &places))
-    });
+    let number = number.filter(|_| narrow);
+    let number = number.map_or_else(String::new, |(number, of)| format!(" ({number}/{of})"));
     let style = if standing.band.is_hidden() {
         theme.dim
     } else {
@@ -79,7 +85,7 @@ fn step_line<'a>(
     let reason = match (standing.band, stage) {
         (Band::Settled, _) => String::new(),
         (Band::StepDue, Some(stage)) if narrow => {
-            let after = after(model, stage);
+            let after = after(model, stage, true);
             after.map_or_else(String::new, |after| format!("  · {after}"))
         }
         (Band::StepDue, _) if narrow => String::new(),
