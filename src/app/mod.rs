@@ -25,7 +25,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::clock::Clock;
 use crate::domain::account::{Account, VerdictChange, sequels, verdict_changes};
-use crate::domain::fact::{ClientKind, Entry, EntryNumber, Fact};
+use crate::domain::fact::{Entry, EntryNumber, Fact};
 use crate::domain::habit::{Habit, Kept};
 use crate::domain::interest::InterestRules;
 use crate::domain::limits::ContactRules;
@@ -204,7 +204,7 @@ impl Book {
             &self.settings.interest,
         );
         let type_proposal = type_proposal(&account, now, &self.settings.policy.type_proposal);
-        let may_ask = self.may_ask_why(&account);
+        let may_ask = self.settings.limits.may_ask_why(&account);
         Ok(DebtorFile {
             sequels: sequels(&entries, now),
             verdicts,
@@ -218,16 +218,6 @@ impl Book {
             account,
             standing,
         })
-    }
-
-    /// Whether the law allows asking a client why they have not paid: of consumers in Colombia it may not be asked (Ley
-    /// 2300 de 2023). Where the client's country was never stated it is that of the house, by its currency.
-    fn may_ask_why(&self, account: &Account) -> bool {
-        let colombian = match account.profile.country.as_deref() {
-            Some(country) if !country.is_empty() => country == "CO",
-            _ => self.settings.currency == Currency::COP,
-        };
-        !(colombian && account.terms.client_kind == Some(ClientKind::Consumer))
     }
 
     /// The most urgent rows of the queue.
