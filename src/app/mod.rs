@@ -204,7 +204,7 @@ impl Book {
             &self.settings.interest,
         );
         let type_proposal = type_proposal(&account, now, &self.settings.policy.type_proposal);
-        let may_ask = self.may_ask_why(&account);
+        let may_ask = self.settings.limits.may_ask_why(&account);
         Ok(DebtorFile {
             sequels: sequels(&entries, now),
             verdicts,
@@ -218,12 +218,6 @@ impl Book {
             account,
             standing,
         })
-    }
-
-    /// Whether the rules of the client's country allow asking why they have not paid.
-    fn may_ask_why(&self, account: &Account) -> bool {
-        let kind = client_kind(account).map(|(kind, _)| kind);
-        may_ask_why(self.settings.limits.of(account), kind)
     }
 
     /// The most urgent rows of the queue.

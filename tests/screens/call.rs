@@ -611,7 +611,8 @@ fn consumers_in_colombia_are_not_asked_why() {
         ..ClientTerms::default()
     };
     desk.order(debtor, Order::Terms(TermsOrder { terms }));
-    desk.press("c");
+    // The law has more to say, and going on takes a reason, which the contact keeps.
+    desk.press("c<enter>lo pidió ella<enter>");
     let script = desk.model.call.as_ref().expect("a call").script.clone();
     assert!(
         script.contains("¿Cómo quiere que lo resolvamos?"),

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDateTime, Timelike, Weekday};
 use crate::domain::account::Account;
 use crate::domain::contact::{Channel, Outcome};
 use crate::domain::holidays::{Calendar, HolidayRule};
+use crate::domain::interest::client_kind;
 use crate::domain::terms::ClientKind;
 
 /// The name of the rules for clients of whose country nothing is known.
@@ -203,6 +204,12 @@ impl ContactRules {
         let stated = account.profile.country.as_deref();
         let stated = stated.filter(|code| !code.trim().is_empty());
         self.of_country(stated.unwrap_or(&self.home))
+    }
+
+    /// Whether the law allows asking a client why they have not paid.
+    pub fn may_ask_why(&self, account: &Account) -> bool {
+        let kind = client_kind(account).map(|(kind, _)| kind);
+        may_ask_why(self.of(account), kind)
     }
 
     /// The holidays that count under the rules of a country.

@@ -7,19 +7,16 @@ use tui_input::Input;
 use super::super::action::Action;
 use super::super::form::FormKind;
 use super::super::message::{Effect, Task};
-use super::super::model::{AfterGuard, Call, CallStage, Choice, Choosing, HourEntry, Model, Mood};
+use super::super::model::{Call, CallStage, Choice, Choosing, HourEntry, Model};
 use super::super::view;
 use crate::app::DebtorFile;
-use crate::domain::account::Account;
 use crate::domain::contact::{Channel, StepOf};
-use crate::domain::money::Currency;
 use crate::domain::order::{Order, step_due};
 use crate::domain::person::Reachable;
 use crate::domain::profile::{Profile, WarningSign};
 use crate::domain::protocol::Tone;
 use crate::domain::standing::NextStep;
-use crate::domain::terms::ClientKind;
-use crate::i18n::{Place, Texts};
+use crate::i18n::Texts;
 use crate::message::{Fields, Occasion};
 use crate::store::{CallDraft, Draft, DraftOf};
 
@@ -30,103 +27,8 @@ const MAY_GO_ON: i64 = 600;
 const SAVED_EVERY: i64 = 60;
 
 impl Model {
-    /// `c`: whom to call is asked when there is a choice; with one number or none the call begins at once.
-    pub(super) fn start_call(&mut self, effects: &mut Vec<Effect>) {
-        let Some(file) = self.current_file() else {
-            return self.hint("why-loading");
-        };
-        let ways = file.account.reachable(Channel::Call, self.now.time());
-        let left = self.draft_about(file.debtor, "call").is_some();
-        match ways.as_slice() {
-            _ if left => self.open_choice(Choosing::Callee),
-            [] => self.guarded_call(None, effects),
-            [only] if only.closed.is_none() => {
-                let only = Box::new(only.clone());
-                self.guarded_call(Some(only), effects);
-            }
-            _ => self.open_choice(Choosing::Callee),
-        }
-    }
-
-    /// Begins a call, by way of what is to be thought of before it.
-    fn guarded_call(&mut self, way: Option<Box<Reachable>>, effects: &mut Vec<Effect>) {
-        let person = way.as_ref().map(|way| way.person.number);
-        self.guarded(Channel::Call, person, AfterGuard::Call(way), effects);
-    }
-
-    /// Whom to call: a call that was left first, then the numbers, the best first, and one that is written down nowhere.
-    pub(super) fn callees(&self) -> Vec<Choice> {
-        let Some(file) = self.current_file() else {
-            return Vec::new();
-        };
-        let left = self.draft_about(file.debtor, "call");
-        let ways = file.account.reachable(Channel::Call, self.now.time());
-        let (open, closed): (Vec<_>, Vec<_>) = ways.into_iter().partition(|it| it.closed.is_none());
-        let callee = |way: Reachable| Choice::Callee(Box::new(way));
-        let mut choices: Vec<Choice> = left.map(|_| Choice::TakeUp).into_iter().collect();
-        choices.extend(open.into_iter().map(callee));
-        choices.push(Choice::OtherNumber);
-        choices.extend(closed.into_iter().map(callee));
-        choices
-    }
-
-    /// The call that was left, in words: when, how long, what was typed.
-    pub(super) fn left_call_in_words(&self) -> String {
-        let debtor = self.on_show();
-        let at = debtor.and_then(|debtor| self.draft_about(debtor, "call"));
-        let Some(draft) = at.map(|at| &self.drafts[at]) else {
-            return String::new();
-        };
-        let DraftOf::Call(about) = &draft.what else {
-            return String::new();
-        };
-        let when = self.texts.moment(about.started_at, self.today());
-        let typed = draft.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let typed = if typed.is_empty() {
-            String::new()
-        } else {
-            format!(" · «{typed}»")
-        };
-        let text = self
-            .texts
-            .with("callee-take-up", &[("when", Place::from(when))]);
-        format!("{text}{typed}")
-    }
-
-    /// A person and a number in words, and what speaks against it.
-    pub(super) fn way_in_words(&self, way: &Reachable) -> String {
-        let stated = &way.person.stated;
-        let named = (!stated.name.is_empty()).then(|| stated.name.clone());
-        let mut parts: Vec<String> = named.into_iter().chain(stated.role.clone()).collect();
-        parts.extend(way.address.as_deref().map(|it| self.texts.phone(it)));
-        if way.wrong {
-            parts.push(self.texts.get("callee-wrong"));
-        }
-        if let Some(reason) = &way.closed {
-            let reason = Place::from(reason);
-            parts.push(self.texts.with("person-closed", &[("reason", reason)]));
-        }
-        parts.join(" · ")
-    }
-
-    /// Takes one of [`Self::callees`].
-    pub(super) fn take_callee(&mut self, choice: &Choice, effects: &mut Vec<Effect>) {
-        if let Choice::Callee(way) = choice
-            && let Some(reason) = &way.closed
-        {
-            let reason = Place::from(reason);
-            let text = self.texts.with("why-closed", &[("reason", reason)]);
-            return self.tell(Mood::Hint, text);
-        }
-        self.overlay = None;
-        match choice {
-            Choice::TakeUp => self.take_up_call(effects),
-            Choice::Callee(way) => self.guarded_call(Some(way.clone()), effects),
-            _ => self.guarded_call(None, effects),
-        }
-    }
-
-    /// Begins a call with the client on show, for the step that it was opened from, else for the one that is due; `exception` is why, although a limit forbids it.
+    /// Begins a call with the client on show, for the step that it was opened from, else for the one that is due;
+    /// `exception` is why, although a limit forbids it.
     pub(super) fn begin_call(
         &mut self,
         way: Option<&Reachable>,
@@ -176,7 +78,7 @@ impl Model {
         effects.extend(left.map(|draft| Effect::Task(Task::DropDraft(draft))));
     }
 
-    fn take_up_call(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn take_up_call(&mut self, effects: &mut Vec<Effect>) {
         let debtor = self.current_file().map(|file| file.debtor);
         let Some(at) = debtor.and_then(|debtor| self.draft_about(debtor, "call")) else {
             return;
@@ -249,7 +151,7 @@ impl Model {
             false => Texts::for_language(Some(language)),
         };
         let names = (person.unwrap_or_default(), self.config.house.name.as_str());
-        let may_ask_why = self.may_ask_why(account);
+        let may_ask_why = self.limits.may_ask_why(account);
         let fields = texts.script_fields(file, self.now, names, may_ask_why);
         let script = match spoken.say(&occasion, &fields) {
             Ok(script) => script.unwrap_or_default(),
@@ -279,16 +181,6 @@ impl Model {
             debtor_type: account.debtor_type,
             relationship: account.profile.relationship(),
         }
-    }
-
-    /// Whether a client may be asked why they have not paid: in Colombia a consumer may not (Ley 2300 de 2023, art. 5).
-    fn may_ask_why(&self, account: &Account) -> bool {
-        let country = account.profile.country.as_deref();
-        let in_colombia = match country {
-            Some(country) => country.eq_ignore_ascii_case("CO"),
-            None => Currency::from_code("COP") == Some(self.currency),
-        };
-        !in_colombia || account.terms.client_kind != Some(ClientKind::Consumer)
     }
 
     /// The answer to the excuse that was heard, in the language of the call, else in the user's.
