@@ -5,6 +5,7 @@
 
 mod bad_text;
 mod day;
+mod dealings;
 mod desk;
 mod driver;
 mod guard;
