@@ -253,7 +253,7 @@ fn show(session: &Session, debtor: &str) -> Result<Done, Failure> {
     let course = Course::at(&file.account, session.now(), &policy);
     let steps: Vec<(&Step, StepState)> = course.as_ref().map_or_else(Vec::new, |course| {
         let steps = course.protocol().steps.iter();
-        steps.zip(course.states()).collect()
+        steps.zip(course.states(&file.standing)).collect()
     });
     let details = &file.account.details;
     let value = || {

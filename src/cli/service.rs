@@ -40,7 +40,7 @@ pub(super) struct HandOverArgs {
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let all = ServiceState::ALL;
-    let state = one_of(session, &args.state, all, ServiceState::id, "service-state")?;
+    let state = one_of(session, &args.state, all, ServiceState::id, "service-word")?;
     let reason = cleaned(args.reason.as_ref());
     let order = Order::Service(ServiceChanged { state, reason });
     Desk::open(session, &args.debtor)?.place(&order, afterwards)

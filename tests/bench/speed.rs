@@ -10,6 +10,7 @@ mod book;
 mod desk;
 mod import;
 mod measure;
+mod protocols;
 mod searching;
 mod terminal;
 mod writing;
@@ -34,13 +35,14 @@ pub struct Bench {
 
 type Part = (&'static str, fn(&Bench, &mut Table));
 
-const PARTS: [Part; 6] = [
+const PARTS: [Part; 7] = [
     ("start", desk::start),
     ("keys", desk::keys),
     ("search", searching::search),
     ("import", import::import),
     ("promise", writing::promise),
     ("day", writing::new_day),
+    ("protocols", protocols::protocols),
 ];
 
 fn main() {

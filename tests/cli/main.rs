@@ -5,6 +5,7 @@ mod agreement;
 mod asked;
 mod copies;
 mod day;
+mod dealings;
 mod forecast_real;
 mod import;
 mod import_refused;

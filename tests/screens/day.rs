@@ -137,7 +137,7 @@ fn a_type_is_proposed_with_its_evidence_and_the_question_where_nothing_tells() {
     snapshot("type_proposed", two_clients, "");
     snapshot("type_proposed_list", two_clients, "t");
     snapshot("type_question", two_clients, "jt");
-    snapshot("type_why", two_clients, "<tab><tab><tab><tab><tab>");
+    snapshot("type_why", two_clients, "<tab><tab><tab><tab><tab><tab>");
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn panes_turn_by_tab() {
     snapshot("pane_notes", "<tab><tab>");
     snapshot("pane_invoices", "<tab><tab><tab>");
     snapshot("pane_promises", "<tab><tab><tab><tab>");
-    snapshot("pane_why", "<tab><tab><tab><tab><tab>");
+    snapshot("pane_why", "<tab><tab><tab><tab><tab><tab>");
 }
 
 #[test]

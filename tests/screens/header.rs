@@ -144,6 +144,6 @@ fn the_most_important_proposal_stands_beside_what_is_to_be_done() {
     }
     // The evidence is in the pane that says why.
     let mut desk = desk_with("es", (120, 40), facts());
-    let why = desk.press("<tab><tab><tab><tab><tab>").screen();
+    let why = desk.press("<tab><tab><tab><tab><tab><tab>").screen();
     assert!(why.contains("→  No vender más a crédito: 5"), "{why}");
 }

@@ -6,6 +6,7 @@
 mod bad_text;
 mod call;
 mod day;
+mod dealings;
 mod desk;
 mod driver;
 mod guard;

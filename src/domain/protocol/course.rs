@@ -9,7 +9,7 @@ use crate::domain::account::{Account, collectables};
 use crate::domain::contact::{Direction, Outcome};
 use crate::domain::policy::Policy;
 use crate::domain::service::{Collector, ServiceState};
-use crate::domain::standing::days_after;
+use crate::domain::standing::{NextStep, Standing, days_after};
 
 /// A step and the day from which it is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,15 +141,23 @@ impl<'a> Course<'a> {
     }
 
     /// All steps in order, and what became of each or will as things stand, if each is done when it is due.
-    pub fn states(&self) -> Vec<StepState> {
-        let next = self.next();
-        let mut day = next.map(|due| due.on.max(self.today));
+    pub fn states(&self, standing: &Standing) -> Vec<StepState> {
+        let named = match &standing.next_step {
+            Some(NextStep::Protocol(id)) => self.protocol.step(id).map(|(at, _)| at),
+            _ => None,
+        };
+        // What is to be done next may stand further on than where the protocol stands.
+        let next = match named.zip(standing.next_at) {
+            Some((at, on)) => Some((at, on.date())),
+            None => self.next().map(|due| (due.number - 1, due.on)),
+        };
+        let mut day = next.map(|(_, on)| on.max(self.today));
         let mut states = Vec::with_capacity(self.protocol.steps.len());
         for (at, step) in self.protocol.steps.iter().enumerate() {
             states.push(match (next, self.ended(step)) {
-                (Some(due), _) if due.number == at + 1 => StepState::Next(due.on),
+                (Some((next, on)), _) if next == at => StepState::Next(on),
                 (_, Some(ended)) => ended,
-                (Some(_), None) if self.lies_ahead(at, step) => {
+                (Some((next, _)), None) if at > next && self.lies_ahead(at, step) => {
                     let on = self.day_of(step, day);
                     // What is not sure to come puts off nothing.
                     let sure = step.needs.iter().all(|need| self.may_have(*need));

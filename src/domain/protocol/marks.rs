@@ -158,7 +158,7 @@ impl Place {
         place
     }
 
-    /// A step that was chosen out of order is a detour: the protocol goes on where it stood.
+    /// The protocol goes on after the furthest step done: an earlier one that was chosen is a detour, a later one a leap.
     fn passed(&mut self, at: usize, on: NaiveDate) {
         *self = Self {
             next: self.next.max(at + 1),

@@ -38,7 +38,7 @@ impl Model {
                 reason(),
             ],
             FormKind::Service => {
-                let states = self.words("service-state", &service_states(file));
+                let states = self.words("service-word", &service_states(file));
                 vec![FormField::chosen(FieldName::Outcome, states), reason()]
             }
             FormKind::HandOver => {

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::text::{cut, left, right, width, wrap};
+use super::text::{cut, cut_words, left, right, width, wrap};
 use crate::app::DebtorFile;
 use crate::domain::protocol::{Course, Stage, Step, StepState};
 use crate::domain::standing::{Band, Standing};
@@ -17,13 +17,13 @@ pub(super) fn head<'a>(model: &Model, row: &QueueRow, columns: usize) -> Vec<Lin
     let narrow = Layout::of(model.size) == Layout::Stacked;
     let mut lines = vec![step_line(model, row, stage.as_ref(), narrow, columns)];
     if !narrow && let Some(after) = stage.as_ref().and_then(|it| after(model, it, false)) {
-        lines.push(Line::styled(cut(&after, columns), model.theme.dim));
+        lines.push(Line::styled(cut_words(&after, columns), model.theme.dim));
     }
     let service = model.texts.service_and_collector(&row.standing);
     let profile = file.and_then(|file| model.texts.profile_in_short(&file.account.profile));
     let known: Vec<String> = service.into_iter().chain(profile).collect();
     if !known.is_empty() {
-        let known = cut(&known.join(" · "), columns);
+        let known = cut_words(&known.join(" · "), columns);
         lines.push(Line::styled(known, model.theme.warning));
     }
     lines
@@ -73,7 +73,7 @@ fn step_line<'a>(
         .next_step
         .as_ref()
         .map_or_else(|| texts.get("head-nothing"), |step| texts.step(step));
-    let when = capital(&when(model, standing));
+    let when = format!("{}: ", capital(&when(model, standing)));
     let number = stage.and_then(|it| it.step.map(|(_, number)| (number, it.of)));
     let number = number.filter(|_| narrow);
     let number = number.map_or_else(String::new, |(number, of)| format!(" ({number}/{of})"));
@@ -91,17 +91,47 @@ fn step_line<'a>(
         (Band::StepDue, _) if narrow => String::new(),
         _ => format!("  · {}", texts.strongest_reason(standing, model.today())),
     };
-    let room = columns.saturating_sub(width(&when) + 2);
-    let step = cut(&step, room);
+    let chip = proposal_chip(model);
+    let room = columns.saturating_sub(width(&when));
+    // What is proposed stands whole as long as the step keeps a few words.
+    let beside = width(&number) + width(&chip);
+    let for_step = room.saturating_sub(beside).max(room.min(LEAST_STEP));
+    let step = cut_words(&step, for_step);
     let room = room.saturating_sub(width(&step));
     let number = cut(&number, room);
     let room = room.saturating_sub(width(&number));
+    let chip = cut_words(&chip, room);
+    let room = room.saturating_sub(width(&chip));
+    let reason = if room < LEAST_REASON {
+        String::new()
+    } else {
+        cut_words(&reason, room)
+    };
     Line::from(vec![
-        Span::styled(format!("{when}: "), theme.title),
+        Span::styled(when, theme.title),
         Span::styled(step, theme.text),
         Span::styled(number, theme.dim),
-        Span::styled(cut(&reason, room), style),
+        Span::styled(chip, theme.key),
+        Span::styled(reason, style),
     ])
+}
+
+/// Columns that a step keeps beside what is proposed.
+const LEAST_STEP: usize = 12;
+
+/// In fewer columns a reason says nothing.
+const LEAST_REASON: usize = 12;
+
+/// The most important proposal in a few words. The pane "Why" has the evidence.
+fn proposal_chip(model: &Model) -> String {
+    let file = model.current_file();
+    let first = file.and_then(|file| file.proposals.first());
+    first.map_or_else(String::new, |proposal| {
+        let text = model
+            .texts
+            .get(&format!("proposal-{}-short", proposal.id()));
+        format!("  [{text}]")
+    })
 }
 
 fn when(model: &Model, standing: &Standing) -> String {
@@ -155,15 +185,11 @@ pub(super) fn lines<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec
         lines.extend(words.map(|line| Line::styled(line, theme.warning)));
     }
     let stage = stage(model, file);
-    let now = stage.as_ref().and_then(|it| it.step);
-    let steps = course.protocol().steps.iter().zip(course.states());
+    let is_now = stage.is_some_and(|it| it.step.is_some());
+    let states = course.states(&file.standing);
+    let steps = course.protocol().steps.iter().zip(states);
     lines.extend(steps.enumerate().map(|(at, (step, state))| {
-        let is_now = now.is_some_and(|(_, number)| number == at + 1);
-        let on = file.standing.next_at.filter(|_| is_now);
-        let state = match on {
-            Some(at) => StepState::Next(at.date()),
-            None => state,
-        };
+        let is_now = is_now && matches!(state, StepState::Next(_));
         step_of(model, at + 1, step, state, is_now, columns)
     }));
     lines
@@ -192,7 +218,7 @@ fn step_of<'a>(
     let day = on.map_or_else(String::new, |on| texts.day(on, model.today()));
     let remarks = remarks(texts, step, state, is_now);
     let room = columns.saturating_sub(GUTTER);
-    let title = cut(step.title(texts.tag()), room);
+    let title = cut_words(step.title(texts.tag()), room);
     let left_over = room.saturating_sub(width(&title) + 3);
     let mut spans = vec![
         Span::styled(right(&number.to_string(), 3), theme.dim),
@@ -201,7 +227,7 @@ fn step_of<'a>(
         Span::styled(title, style),
     ];
     if left_over > 4 && !remarks.is_empty() {
-        let remarks = cut(&remarks, left_over);
+        let remarks = cut_words(&remarks, left_over);
         spans.push(Span::styled(format!(" · {remarks}"), theme.dim));
     }
     Line::from(spans)
