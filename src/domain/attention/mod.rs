@@ -308,3 +308,10 @@ pub(super) fn agreed_call_back(account: &Account) -> Option<NaiveDateTime> {
     let called_since = account.contacts.last().is_some_and(|it| it.at >= at);
     (!called_since).then_some(at)
 }
+
+impl Account {
+    /// The hour at which the client is to be called back, agreed and still standing, whether it has come or not.
+    pub fn agreed_call_back(&self) -> Option<NaiveDateTime> {
+        agreed_call_back(self)
+    }
+}
