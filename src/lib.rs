@@ -44,6 +44,7 @@
 //! | [`store`] | the journal and what is made from it; the only room that knows SQLite | `domain` |
 //! | [`import`] | files into typed rows, rows into facts | `domain` |
 //! | [`report`] | figures across debtors | `domain` |
+//! | [`message`] | what one says to clients: scripts and answers to excuses; with `print` the only room that knows templates | `domain`, `config` |
 //! | [`demo`] | invented books | `domain` |
 //! | [`domain`] | pure: no clock, no SQL, no terminal | nothing of the house |
 //! | [`clean`], [`clock`], [`config`] | leaves | `config` knows the policies of `domain` |
@@ -59,6 +60,7 @@ pub mod demo;
 pub mod domain;
 pub mod i18n;
 pub mod import;
+pub mod message;
 pub mod print;
 pub mod report;
 pub mod store;

@@ -60,12 +60,15 @@ CREATE TABLE setting (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What is being typed: a `note`, or a `call` with what is known of it besides its note, as JSON.
 CREATE TABLE draft (
   debtor INTEGER NOT NULL REFERENCES debtor (id),
   window TEXT NOT NULL,
+  kind TEXT NOT NULL,
   text TEXT NOT NULL,
+  call TEXT,
   saved_at TEXT NOT NULL,
-  PRIMARY KEY (debtor, window)
+  PRIMARY KEY (debtor, window, kind)
 ) STRICT, WITHOUT ROWID;
 
 -- Everything below is made from the journal and can be made anew at any time.

@@ -6,6 +6,7 @@ mod charges;
 mod check;
 mod day;
 mod demo;
+mod draft;
 mod error;
 mod find;
 mod import;
@@ -34,9 +35,7 @@ use crate::domain::proposals::{Proposal, proposals};
 use crate::domain::standing::Standing;
 use crate::domain::type_proposal::{TypeProposal, is_worth_asking, type_proposal};
 use crate::store::sqlite::{Access, Random, SqliteStore};
-use crate::store::{
-    Batch, DebtorId, Draft, Layer, Maintaining, QueueRow, StandingRow, Store, StoreError,
-};
+use crate::store::{Batch, DebtorId, Layer, Maintaining, QueueRow, StandingRow, Store, StoreError};
 
 pub use act::Promised;
 pub use check::CheckReport;
@@ -233,32 +232,6 @@ impl Book {
     /// When the store can't be read.
     pub fn first_rows(&self, limit: usize) -> Result<Vec<QueueRow>> {
         Ok(self.store.first_rows(limit)?)
-    }
-
-    /// Saves what is being typed about a debtor; an empty text drops the draft.
-    ///
-    /// # Errors
-    /// When the store can't be written.
-    pub fn save_draft(&mut self, debtor: DebtorId, text: &str) -> Result<()> {
-        let draft = Draft {
-            debtor,
-            window: self.settings.window.clone(),
-            text: text.to_owned(),
-            saved_at: self.now(),
-        };
-        Ok(self.store.maintain(&mut |work| work.put_draft(&draft))?)
-    }
-
-    /// Drops a draft that another window, now gone, left behind.
-    ///
-    /// # Errors
-    /// When the store can't be written.
-    pub fn drop_draft(&mut self, draft: &Draft) -> Result<()> {
-        let empty = Draft {
-            text: String::new(),
-            ..draft.clone()
-        };
-        Ok(self.store.maintain(&mut |work| work.put_draft(&empty))?)
     }
 
     /// Writes a checked copy of the book.

@@ -28,14 +28,26 @@ impl Book {
     /// # Errors
     /// When it makes no sense as things stand, or can't be written.
     pub fn order(&mut self, debtor: DebtorId, order: &Order) -> Result<Ordered> {
+        self.order_and_drop(debtor, order, None)
+    }
+
+    /// As [`Book::order`]; this window's draft of a kind, if one is named, goes in the same transaction.
+    pub(super) fn order_and_drop(
+        &mut self,
+        debtor: DebtorId,
+        order: &Order,
+        draft: Option<&str>,
+    ) -> Result<Ordered> {
         let mut beyond = None;
-        let ordered = self.act(debtor, order.action(), order.amends(), &mut |situation| {
+        let mut decide = |situation: Situation<'_>| {
             if let Order::Contact(contact) = order {
                 let past = contact.at.and_then(|_| contact.beyond_limits(&situation));
                 beyond = past.map(Box::new);
             }
-            order.facts(&situation).map_err(AppError::Refused)
-        })?;
+            let facts = order.facts(&situation);
+            facts.map_err(AppError::Refused)
+        };
+        let ordered = self.act(debtor, order.action(), order.amends(), draft, &mut decide)?;
         Ok(Ordered { beyond, ..ordered })
     }
 
@@ -87,9 +99,13 @@ impl Book {
         order: &Order,
         amends: BatchId,
     ) -> Result<Ordered> {
-        self.act(debtor, order.action(), Some(amends), &mut |situation| {
-            order.facts(&situation).map_err(AppError::Refused)
-        })
+        self.act(
+            debtor,
+            order.action(),
+            Some(amends),
+            None,
+            &mut |situation| order.facts(&situation).map_err(AppError::Refused),
+        )
     }
 
     /// Records the same order about several debtors, as one action. Those for whom it would change nothing are passed over.
@@ -178,12 +194,13 @@ impl Book {
     }
 
     /// Records one batch about a debtor: `decide` is told where things stand, once `amends` is taken back, and says which
-    /// facts to record.
-    pub(super) fn act(
+    /// facts to record. This window's draft of a kind, if one is named, goes in the same transaction.
+    fn act(
         &mut self,
         debtor: DebtorId,
         action: &str,
         amends: Option<BatchId>,
+        draft: Option<&str>,
         decide: &mut dyn FnMut(Situation<'_>) -> Result<Facts>,
     ) -> Result<Ordered> {
         let mut batch = self.new_batch(action);
@@ -220,6 +237,9 @@ impl Book {
                 let entry = work.append(debtor, happened_at, fact.clone())?;
                 recorded.push((entry.number, fact));
                 entries.push(entry);
+            }
+            if let Some(kind) = draft {
+                work.drop_draft(debtor, &batch.window, kind)?;
             }
             bench.settle(work, debtor, &entries).map(drop)
         });

@@ -64,6 +64,7 @@ use session::Session;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::i18n::Texts;
+use crate::message::Scripts;
 
 // The help texts are in `assets/i18n`, not in doc comments: see `help`.
 #[derive(Debug, Parser)]
@@ -133,9 +134,14 @@ enum Command {
 /// Runs the program with these arguments, the program's name first.
 pub fn main(args: Vec<OsString>) -> ExitCode {
     let config_path = session::config_path();
-    let (config, config_problems) = config_path.as_deref().map(Config::load).unwrap_or_default();
+    let (config, mut config_problems) =
+        config_path.as_deref().map(Config::load).unwrap_or_default();
     let asked = asked_language(&args).unwrap_or_else(|| config.language.clone());
     let texts = Texts::for_language(Some(&asked)).with_protocols(&config.protocols);
+    let (scripts, unsound) = Scripts::load(config_path.as_deref());
+    config_problems.extend(unsound);
+    let excuses = scripts.excuse_names(texts.tag());
+    let texts = texts.with_excuses(excuses);
     for problem in &config_problems {
         output::warn(&texts.file_problem(problem));
     }

@@ -74,6 +74,7 @@ fn rules() -> Vec<(&'static str, Rule)> {
         ("follow_up.rest_days_answered", Rule::Whole(0..=YEAR)),
         ("follow_up.rest_days_unanswered", Rule::Whole(0..=YEAR)),
         ("follow_up.dispute_review_days", Rule::Whole(1..=YEAR)),
+        ("call.next", Rule::OneOf(&["queue", "call"])),
         ("interest.profile", Rule::OneOf(&["auto", "es", "none"])),
         ("interest.penalty_percent", Rule::Decimal(0..=100)),
         ("interest.penalty_amount", Rule::Decimal(0..=AMOUNT)),

@@ -1,5 +1,6 @@
 //! Configuration: the defaults in `assets/config.toml`, overridden by the user's file. Mistakes say file and line.
 
+mod call;
 mod checks;
 mod holidays;
 mod house;
@@ -24,6 +25,7 @@ use crate::domain::policy::{
 };
 use crate::domain::protocol::Protocols;
 
+pub use call::{CallConfig, NextAfterCall};
 pub use house::{BankAccount, House, Terms};
 pub use policies::Policies;
 pub use rates::Rates;
@@ -74,6 +76,8 @@ pub struct Config {
     pub urgency: UrgencyPolicy,
     /// See [`TypeProposalPolicy`].
     pub type_proposal: TypeProposalPolicy,
+    /// What happens on calls.
+    pub call: CallConfig,
     /// Keys by action id.
     pub keys: BTreeMap<String, KeysOf>,
     /// The rates of `rates.toml` beside the configuration.

@@ -13,6 +13,7 @@ mod interest;
 mod limits;
 mod policy;
 mod refusals;
+mod scripts;
 mod standing;
 mod terms;
 mod typed;
@@ -47,6 +48,7 @@ pub struct Texts {
     locale: chrono::Locale,
     numbers: format::Numbers,
     step_titles: Arc<BTreeMap<StepId, String>>,
+    excuse_names: Arc<BTreeMap<String, String>>,
 }
 
 impl Texts {
@@ -76,6 +78,7 @@ impl Texts {
             },
             numbers: format::Numbers::new(if spanish { &tag } else { "en" }),
             step_titles: Arc::default(),
+            excuse_names: Arc::default(),
         }
     }
 
@@ -85,6 +88,13 @@ impl Texts {
         let steps = protocols.iter().flat_map(|(_, protocol)| &protocol.steps);
         let titles = steps.map(|step| (step.id.clone(), step.title(self.tag()).to_owned()));
         self.step_titles = Arc::new(titles.collect());
+        self
+    }
+
+    /// The same texts, with what excuses are called, by their codes.
+    #[must_use]
+    pub fn with_excuses(mut self, names: BTreeMap<String, String>) -> Self {
+        self.excuse_names = Arc::new(names);
         self
     }
 

@@ -50,6 +50,12 @@ impl Clerk {
                 send(Message::Ordered(debtor, Box::new(ordered)));
                 self.after(&[debtor], send);
             }
+            Task::EndCall(debtor, order) => {
+                let ended = self.book.end_call(debtor, &order);
+                let file = ended.and_then(|_| self.book.debtor(debtor));
+                send(Message::Called(debtor, Box::new(file)));
+                self.after(&[debtor], send);
+            }
             Task::OrderEach(debtors, order) => {
                 let ordered = self.book.order_each(&debtors, &order);
                 let about = ordered.as_ref().cloned().unwrap_or_default();
@@ -94,10 +100,12 @@ impl Clerk {
                 send(Message::Redone(redone));
                 self.after(&about, send);
             }
-            Task::SaveDraft(debtor, text) => match self.book.save_draft(debtor, &text) {
-                Ok(()) => send(Message::DraftSaved),
-                Err(error) => send(Message::Failed(error)),
-            },
+            Task::SaveDraft(debtor, what, text) => {
+                match self.book.save_draft(debtor, what, &text) {
+                    Ok(()) => send(Message::DraftSaved),
+                    Err(error) => send(Message::Failed(error)),
+                }
+            }
             Task::DropDraft(draft) => {
                 if let Err(error) = self.book.drop_draft(&draft) {
                     send(Message::Failed(error));

@@ -43,6 +43,10 @@ pub enum FormKind {
     Snooze,
     /// More about a contact that was just recorded.
     Contact,
+    /// A payment that the client says was made; it goes into the note of the call.
+    SaidPaid,
+    /// A person at the client's, with a new number or address.
+    NewReach,
 }
 
 impl FormKind {
@@ -67,6 +71,8 @@ impl FormKind {
             Self::CallBack => "callback",
             Self::Snooze => "snooze",
             Self::Contact => "contact",
+            Self::SaidPaid => "said",
+            Self::NewReach => "reach",
         }
     }
 }
@@ -124,6 +130,12 @@ pub enum FieldName {
     Moment,
     /// Somebody at the client's.
     Person,
+    /// Who.
+    PersonName,
+    /// A telephone number.
+    NewPhone,
+    /// An e-mail address.
+    NewEmail,
 }
 
 impl FieldName {
@@ -155,6 +167,9 @@ impl FieldName {
             Self::Prepayment => "prepayment",
             Self::Moment => "moment",
             Self::Person => "person",
+            Self::PersonName => "person",
+            Self::NewPhone => "phone",
+            Self::NewEmail => "email",
         }
     }
 }

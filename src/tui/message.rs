@@ -11,10 +11,10 @@ use crate::app::{
 };
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::BatchId;
-use crate::domain::order::{Order, PromiseOrder};
+use crate::domain::order::{ContactOrder, Order, PromiseOrder};
 use crate::domain::queue::{Filter, Found, Sort, Totals};
 use crate::print::{Press, PrintError};
-use crate::store::{DebtorId, Draft, QueueRow};
+use crate::store::{DebtorId, Draft, DraftOf, QueueRow};
 
 /// What the screen wants done. It never waits for it.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,8 +53,10 @@ pub enum Task {
     /// Bring back what was taken back.
     Redo,
     /// Save what is being typed.
-    SaveDraft(DebtorId, String),
-    /// Drop the draft of a window that is gone.
+    SaveDraft(DebtorId, DraftOf, String),
+    /// Record how a call ended, and drop the draft of it.
+    EndCall(DebtorId, Box<ContactOrder>),
+    /// Drop a draft, of this window or of one that is gone.
     DropDraft(Draft),
     /// Look at what an import would do.
     Preview(Box<OrderOfImport>),
@@ -108,6 +110,8 @@ pub enum Message {
     Day(Box<DayReport>),
     /// Agreed hours have come: whom to call, by name, and the hour.
     CallBacks(Vec<(DebtorId, String, NaiveDateTime)>),
+    /// How a call ended was recorded, and where the client stands since; or not.
+    Called(DebtorId, Box<Result<DebtorFile, AppError>>),
     /// A page was written, or not.
     Written(Box<Result<PathBuf, PrintError>>),
     /// A note was recorded, or not.

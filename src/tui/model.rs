@@ -1,5 +1,6 @@
 //! The model: everything the screen is drawn from. Keys and answers change it in [`super::update`]; views only read it.
 
+mod call;
 mod choose;
 mod contact;
 mod day;
@@ -30,8 +31,10 @@ use crate::domain::order::Meant;
 use crate::domain::policy::Policy;
 use crate::domain::queue::{Filter, Match, Sort, Totals};
 use crate::i18n::Texts;
+use crate::message::Scripts;
 use crate::store::{DebtorId, Draft, QueueRow};
 
+pub use call::{Call, CallStage, HourEntry};
 pub use choose::{Choice, Choose, Choosing};
 pub use contact::Contacted;
 pub use guard::{AfterGuard, GuardEntry};
@@ -61,6 +64,8 @@ pub struct Model {
     pub detail: Detail,
     /// What takes the keys when nothing lies on top.
     pub focus: Focus,
+    /// The call, which takes the place of queue and panes while it lasts.
+    pub call: Option<Box<Call>>,
     /// What lies on top.
     pub overlay: Option<Overlay>,
     /// The last thing to tell.
@@ -99,8 +104,12 @@ pub struct Model {
     pub held: std::collections::VecDeque<crossterm::event::KeyEvent>,
     /// Whether a promise is being recorded whose date and amount are typed next.
     pub promising: bool,
-    /// Notes that were being typed in windows that are gone.
+    /// Notes and calls that were left, or were being typed in windows that are gone.
     pub drafts: Vec<Draft>,
+    /// What to say on calls.
+    pub scripts: Scripts,
+    /// Whether the next client is called as soon as they are under the cursor.
+    pub calls_next: bool,
     /// What is wrong with the user's configuration, theme and keys.
     pub problems: Vec<String>,
     /// Whether the foot of the screen tells of the problems still.
@@ -151,6 +160,10 @@ pub struct Queue {
     pub answered: u64,
     /// A debtor to put the cursor on when the list comes back.
     pub wanted: Option<u32>,
+    /// Whether everybody is shown if that debtor is hidden otherwise.
+    pub wanted_though_hidden: bool,
+    /// A debtor who was dealt with: the cursor goes to whoever comes after them.
+    pub dealt_with: Option<u32>,
     /// Whether the cursor stays at its place instead of following its client when the list comes back.
     pub stays: bool,
     /// Whether the book has no debtors at all.
@@ -339,7 +352,7 @@ impl Model {
     /// The scope that takes the keys.
     pub fn scope(&self) -> Scope {
         match &self.overlay {
-            None => Scope::Desk,
+            None => self.call.as_ref().map_or(Scope::Desk, |call| call.scope()),
             Some(
                 Overlay::Search(_) | Overlay::Promise(_) | Overlay::Form(_) | Overlay::Sheet(_),
             ) => Scope::Line,
@@ -382,11 +395,19 @@ impl Model {
         self.queue.rows.get(&self.current()?)
     }
 
-    /// The file of the debtor under the cursor, once it was read.
+    /// Whom it is all about: the client on the phone, else the one under the cursor.
+    pub fn on_show(&self) -> Option<DebtorId> {
+        match &self.call {
+            Some(call) => Some(call.debtor),
+            None => self.current().map(DebtorId::from),
+        }
+    }
+
+    /// The file of the client on the phone, else of the one under the cursor, once it was read.
     pub fn current_file(&self) -> Option<&DebtorFile> {
-        let current = self.current()?;
+        let on_show = self.on_show()?;
         let file = self.detail.file.as_deref()?;
-        (file.debtor == DebtorId::from(current)).then_some(file)
+        (file.debtor == on_show).then_some(file)
     }
 
     /// The debtors that an action for several is about: the selected ones, else the one under the cursor.

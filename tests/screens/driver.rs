@@ -8,6 +8,7 @@ use cobro::clock::Clock;
 use cobro::config::{Config, FileProblem};
 use cobro::demo;
 use cobro::domain::money::Currency;
+use cobro::domain::order::Order;
 use cobro::i18n::Texts;
 use cobro::store::sqlite::{Access, Random, SqliteStore};
 use cobro::tui::clerk::Clerk;
@@ -206,6 +207,29 @@ impl Desk {
         }
     }
 
+    /// Lets so many seconds pass, for the screen and for the book.
+    pub fn pass(&mut self, seconds: i64) {
+        let now = self.model.now + chrono::TimeDelta::seconds(seconds);
+        let clock = Clock::Fixed(now);
+        let path = self.folder.path().join("book.db");
+        let settings = Settings {
+            clock,
+            ..settings(&self.model.window)
+        };
+        let book = Book::open(&path, Access::Existing, settings).expect("opened");
+        self.clerk = Clerk::new(book);
+        self.model.clock = clock;
+        self.send(Message::Tick);
+    }
+
+    /// Records something as another action of this window.
+    pub fn order(&mut self, debtor: i64, order: Order) {
+        self.play(vec![
+            Effect::Task(Task::Order(debtor, Box::new(order))),
+            Effect::Ask(Ask::Look),
+        ]);
+    }
+
     fn work(&mut self, task: Task, answers: &mut VecDeque<Message>) {
         self.clerk
             .work(task, &mut |message| answers.push_back(message));
@@ -337,6 +361,9 @@ fn named(name: &str) -> KeyEvent {
         "home" => KeyCode::Home,
         "bs" => KeyCode::Backspace,
         "lt" => KeyCode::Char('<'),
+        key if key.len() > 1 && key.starts_with('f') => {
+            KeyCode::F(key[1..].parse().expect("a function key"))
+        }
         other => KeyCode::Char(other.chars().next().expect("a key")),
     };
     KeyEvent::new(code, modifiers)

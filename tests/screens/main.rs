@@ -4,6 +4,7 @@
 //! and the answers come in before the next key.
 
 mod bad_text;
+mod call;
 mod day;
 mod desk;
 mod driver;

@@ -3,11 +3,13 @@
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::{Decided, Facts, Refusal, Situation};
+use crate::domain::account::Account;
 use crate::domain::fact::{
     CallBackSet, Contact, Direction, Fact, HandedOver, Outcome, PersonStated, ServiceChanged,
     Snoozed, StepMarked, StepOf,
 };
 use crate::domain::limits::Limits;
+use crate::domain::policy::Policy;
 use crate::domain::protocol::{Step, StepHow, StepId};
 use crate::domain::service::{Collector, ServiceState};
 use crate::domain::standing::{Band, NextStep, Standing};
@@ -137,16 +139,22 @@ fn fitting_step<'a>(contact: &Contact, at: &'a Situation<'_>) -> Option<&'a Step
     if contact.direction == Direction::In {
         return None;
     }
-    let standing = Standing::of(at.account, at.now, at.policy);
-    let due = matches!(standing.band, Band::StepDue | Band::NotDue);
-    let come = standing.next_at.is_some_and(|hour| hour <= at.now);
-    let Some(NextStep::Protocol(id)) = standing.next_step.filter(|_| due && come) else {
-        return None;
-    };
-    let step = at.own_step(&id).ok()?;
+    let step = step_due(at.account, at.now, at.policy)?;
     let fits = step.channel == Some(contact.channel)
         || (step.channel.is_some() && contact.outcome.answered());
     fits.then_some(step)
+}
+
+/// The step of the client's own protocol whose time has come, if nothing else comes before it.
+pub fn step_due<'a>(account: &Account, now: NaiveDateTime, policy: &'a Policy) -> Option<&'a Step> {
+    let standing = Standing::of(account, now, policy);
+    let due = matches!(standing.band, Band::StepDue | Band::NotDue);
+    let come = standing.next_at.is_some_and(|hour| hour <= now);
+    let Some(NextStep::Protocol(id)) = standing.next_step.filter(|_| due && come) else {
+        return None;
+    };
+    let protocol = policy.protocols.of(account.debtor_type)?;
+    protocol.step(&id).map(|(_, step)| step)
 }
 
 /// What a step does besides, once it is done.

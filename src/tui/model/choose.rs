@@ -7,6 +7,8 @@ use tui_input::Input;
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::{Channel, Direction};
 use crate::domain::money::Currency;
+use crate::domain::person::Reachable;
+use crate::domain::profile::WarningSign;
 use crate::domain::queue::Sort;
 use crate::domain::standing::Band;
 use crate::import::{DateOrder, Field};
@@ -66,6 +68,12 @@ pub enum Choosing {
     ImportCurrency,
     /// The order of an import's dates.
     ImportDates,
+    /// Whom to call, and at which number.
+    Callee,
+    /// The excuse that was heard on the phone.
+    Excuse,
+    /// What to be careful about with the client on the phone.
+    Sign,
 }
 
 /// One choice.
@@ -99,4 +107,14 @@ pub enum Choice {
     Currency(Option<Currency>),
     /// The order of an import's dates, or what the file says.
     DateOrder(Option<DateOrder>),
+    /// Going on with the call that was left, or cut off.
+    TakeUp,
+    /// A person and a number to call.
+    Callee(Box<Reachable>),
+    /// A number that is written down nowhere.
+    OtherNumber,
+    /// The excuse with this code, or none.
+    Excuse(Option<String>),
+    /// A warning sign.
+    Sign(WarningSign),
 }

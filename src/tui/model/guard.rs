@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use crate::domain::limits::BeforeContact;
 use crate::domain::order::Order;
+use crate::domain::person::Reachable;
 use crate::store::DebtorId;
 
 /// What is done when nothing stands in the way of a contact, or somebody goes on all the same.
@@ -13,6 +14,8 @@ pub enum AfterGuard {
     Nothing,
     /// An order about the client is recorded; if it is a contact, the reason for going on goes with it.
     Order(Box<Order>),
+    /// The client is called, this person at this number if one was chosen.
+    Call(Option<Box<Reachable>>),
 }
 
 /// What to think of before a contact, on top of the desk.

@@ -11,6 +11,7 @@ use crate::app::AppError;
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::Direction;
+use crate::domain::profile::WarningSign;
 use crate::domain::queue::Sort;
 use crate::domain::search::fold;
 use crate::domain::standing::Band;
@@ -125,6 +126,12 @@ impl Model {
         if matches!(self.overlay, Some(Overlay::Import(_))) {
             return self.take_for_import(choice, effects);
         }
+        if matches!(
+            choice,
+            Choice::TakeUp | Choice::Callee(_) | Choice::OtherNumber
+        ) {
+            return self.take_callee(&choice, effects);
+        }
         let Some(Overlay::Choose(choose)) = &self.overlay else {
             return;
         };
@@ -149,6 +156,8 @@ impl Model {
                 return;
             }
             Choice::Act(action) => return self.desk(action, effects),
+            Choice::Excuse(code) => return self.take_excuse(code),
+            Choice::Sign(sign) => return self.take_sign(sign, effects),
             Choice::Sort(sort) => {
                 self.queue.sort = sort;
                 self.queue.cursor = 0;
@@ -164,11 +173,7 @@ impl Model {
             Choice::Tag(tag) => {
                 filter.tag = (filter.tag.as_ref() != Some(&tag)).then_some(tag);
             }
-            Choice::NewTag(_)
-            | Choice::Field(_)
-            | Choice::Column(_)
-            | Choice::Currency(_)
-            | Choice::DateOrder(_) => {}
+            _ => {}
         }
         self.arrange(effects);
     }
@@ -198,6 +203,9 @@ impl Model {
                 let fixed = types.into_iter().chain(bands).chain(ages).chain(amounts);
                 fixed.chain(tags).collect()
             }
+            Choosing::Callee => self.callees(),
+            Choosing::Excuse => self.excuses(),
+            Choosing::Sign => WarningSign::ALL.iter().copied().map(Choice::Sign).collect(),
             what => self.import_choices(what, choose.typed.value()),
         };
         let typed = fold(choose.typed.value());
@@ -239,6 +247,12 @@ impl Model {
                 texts.get(&format!("contact-{began}-{}", channel.id()))
             }
             Choice::Act(action) => texts.get(&action.name_text()),
+            Choice::TakeUp => self.left_call_in_words(),
+            Choice::Callee(way) => self.way_in_words(way),
+            Choice::OtherNumber => texts.get("callee-other"),
+            Choice::Excuse(Some(code)) => texts.excuse(code),
+            Choice::Excuse(None) => texts.get("excuse-none"),
+            Choice::Sign(sign) => texts.get(&format!("sign-{}", sign.id())),
             choice => self.import_choice_name(choice),
         }
     }
@@ -254,6 +268,15 @@ impl Model {
             Choice::Tag(tag) => filter.tag.as_ref() == Some(tag),
             Choice::Sort(sort) => self.queue.sort == *sort,
             Choice::Type(_) | Choice::Act(_) | Choice::NewTag(_) | Choice::Contact(..) => false,
+            Choice::Excuse(code) => {
+                let call = self.call.as_ref();
+                code.is_some() && call.is_some_and(|call| call.about.excuse == *code)
+            }
+            Choice::Sign(sign) => {
+                let file = self.current_file();
+                file.is_some_and(|it| it.account.profile.warning_signs().contains(sign))
+            }
+            Choice::TakeUp | Choice::Callee(_) | Choice::OtherNumber => false,
             choice => self.is_so_in_import(choice),
         }
     }

@@ -66,6 +66,7 @@ impl Model {
             Action::Note => self.open_note(effects),
             Action::RecordContact => self.open_contact_choice(),
             Action::Tags => self.open_choice(Choosing::Tags(self.acted_on())),
+            Action::StartCall => self.start_call(effects),
             Action::Interest => self.show_interest(),
             Action::Limits => self.guarded(Channel::Call, None, AfterGuard::Nothing, effects),
             Action::Undo => effects.push(Effect::Task(Task::Undo)),
@@ -94,6 +95,7 @@ impl Model {
                 Action::Promise
                     | Action::UseCredit
                     | Action::Note
+                    | Action::StartCall
                     | Action::SetType
                     | Action::RecordContact
                     | Action::Tags
@@ -134,6 +136,8 @@ impl Model {
             (Action::ReadAccept, Some(Overlay::Import(entry))) => {
                 matches!(entry.stage, ImportStage::Done(_))
             }
+            (Action::CallScriptDown, _) => view::most_scrolled(self) > 0,
+            (Action::ReadAccept, None) => true,
             (Action::ReadAccept, _) => false,
             (Action::GuardSnooze, Some(Overlay::Guard(entry))) => {
                 entry.before.limits.until.is_some()

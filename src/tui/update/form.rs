@@ -31,6 +31,7 @@ impl Model {
             .any(|invoice| invoice.balance().amount > rust_decimal::Decimal::ZERO);
         match kind {
             FormKind::Payment | FormKind::Terms | FormKind::CallBack => Ok(()),
+            FormKind::SaidPaid | FormKind::NewReach => Ok(()),
             FormKind::Claim => self.claim_possible(),
             FormKind::Waive if account.charges.is_empty() => Err("why-no-charge"),
             FormKind::Correction if account.payments.is_empty() => Err("why-no-payment"),
@@ -158,6 +159,16 @@ impl Model {
             return;
         };
         if entry.waiting {
+            return;
+        }
+        if entry.kind == FormKind::SaidPaid {
+            match self.said_paid(entry) {
+                Ok(words) => {
+                    self.overlay = None;
+                    self.add_to_note(&words);
+                }
+                Err(problem) => self.tell(Mood::Hint, problem),
+            }
             return;
         }
         match self.form_order(entry) {

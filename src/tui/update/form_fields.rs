@@ -28,6 +28,8 @@ impl Model {
             FormKind::Claim => self.claim_fields(file),
             FormKind::Waive => self.waive_fields(file),
             FormKind::Terms => self.terms_fields(file),
+            FormKind::SaidPaid => self.said_paid_fields(file, today),
+            FormKind::NewReach => self.new_reach_fields(),
             FormKind::Payment => vec![
                 typed(FieldName::Amount, self.owed(file)),
                 typed(FieldName::Date, today),
@@ -119,7 +121,7 @@ impl Model {
 
     /// What is to be collected in the main currency, else what is open, as it is typed; with the currency where others are
     /// owed too.
-    fn owed(&self, file: &DebtorFile) -> String {
+    pub(super) fn owed(&self, file: &DebtorFile) -> String {
         let Some(main) = file.standing.amounts.first() else {
             return String::new();
         };
@@ -158,7 +160,7 @@ impl Model {
         ids.iter().map(word).collect()
     }
 
-    fn methods(&self) -> Vec<(String, String)> {
+    pub(super) fn methods(&self) -> Vec<(String, String)> {
         let mut methods = vec![(String::new(), self.texts.get("method-unknown"))];
         methods.extend(self.words("method", &PaymentMethod::ALL.map(PaymentMethod::id)));
         methods

@@ -5,12 +5,13 @@ use rust_decimal::Decimal;
 
 use super::super::form::{FieldName, FormEntry, FormKind};
 use super::super::model::Model;
+use super::form_call::new_reach;
 use super::form_claim::waive_order;
 use crate::app::DebtorFile;
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account::Account;
 use crate::domain::fact::{DisputeOutcome, DisputeReason, EntryNumber, Fact, PaymentMethod};
-use crate::domain::money::Currency;
+use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
     CancelOrder, CorrectionOrder, CreditNoteOrder, DisputeOrder, Every, Facts, HoldOrder, Order,
     Parts, PayTo, PaymentOrder, PlanOrder, PlanProposal, Refusal, ReleaseOrder, ResolveOrder,
@@ -105,11 +106,17 @@ impl Model {
             FormKind::CallBack => self.call_back_order(entry)?,
             FormKind::Snooze => self.snooze_order(entry)?,
             FormKind::Contact => self.contact_order(entry)?,
+            FormKind::NewReach => Order::Person(Box::new(new_reach(entry, account))),
+            // It is told and not recorded by itself.
+            FormKind::SaidPaid => return Err(self.said_paid(entry)?),
         })
     }
 
     /// What a form comes to in words, line by line: the plan's instalments, else each fact.
     pub fn form_preview(&self, entry: &FormEntry) -> Read<Vec<String>> {
+        if entry.kind == FormKind::SaidPaid {
+            return self.said_paid(entry).map(|words| vec![words]);
+        }
         let (order, facts) = self.worked_out(entry)?;
         if facts.is_empty() {
             let lines = self.order_in_words(&order, entry.several.len());
@@ -156,7 +163,7 @@ impl Model {
             lines.push(texts.with("form-plan-replaces", &[("agreements", replaced.into())]));
         }
         for (at, it) in proposal.instalments.iter().enumerate() {
-            let money = crate::domain::money::Money::new(it.amount, proposal.total.currency);
+            let money = Money::new(it.amount, proposal.total.currency);
             let (money, day) = (texts.money(money), texts.day_in_full(it.due_on));
             lines.push(format!("{:>3}  {money:>14}  {day}", at + 1));
         }
@@ -164,7 +171,7 @@ impl Model {
     }
 
     /// The file of the client that a form is about, while it is the one on show.
-    fn file_of(&self, entry: &FormEntry) -> Option<&DebtorFile> {
+    pub(super) fn file_of(&self, entry: &FormEntry) -> Option<&DebtorFile> {
         let file = self.detail.file.as_deref()?;
         (file.debtor == entry.debtor).then_some(file)
     }
@@ -342,7 +349,7 @@ impl Model {
     }
 
     /// A day that has come; nothing when the field is empty.
-    fn past(&self, entry: &FormEntry) -> Read<Option<NaiveDate>> {
+    pub(super) fn past(&self, entry: &FormEntry) -> Read<Option<NaiveDate>> {
         self.date(entry, parse_past_date)
     }
 
@@ -370,7 +377,10 @@ impl Model {
 
     /// The day that a form's date field means, in full, for the echo beside it.
     pub fn form_day(&self, entry: &FormEntry) -> Read<Option<String>> {
-        let has_come = matches!(entry.kind, FormKind::Payment | FormKind::Correction);
+        let has_come = matches!(
+            entry.kind,
+            FormKind::Payment | FormKind::Correction | FormKind::SaidPaid
+        );
         let day = if has_come {
             self.past(entry)
         } else {

@@ -70,6 +70,7 @@ impl Model {
     ) {
         match then {
             AfterGuard::Nothing => {}
+            AfterGuard::Call(way) => self.begin_call(way.as_deref(), reason, effects),
             AfterGuard::Order(mut order) => {
                 if let Order::Contact(order) = order.as_mut() {
                     if let Some(recording) = &mut self.recording {

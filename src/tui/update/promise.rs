@@ -145,7 +145,11 @@ impl Model {
         };
         effects.push(Effect::Ask(Ask::Look));
         // Whoever was dealt with makes room for the next one, wherever they stand now.
-        self.queue.stays = true;
+        self.queue.stays = self.current().map(DebtorId::from) == Some(debtor);
+        if let Some(call) = self.call.as_mut().filter(|call| call.debtor == debtor) {
+            call.about.promised = true;
+            call.unsaved = true;
+        }
         let places = [
             ("money", Place::from(self.texts.money(promised.money))),
             ("date", Place::from(self.texts.day_in_full(promised.due_on))),

@@ -1,6 +1,8 @@
 //! Views: the model drawn on the screen. They read and never change anything.
 
 mod amounts;
+mod call;
+mod call_facts;
 mod choose;
 mod detail;
 mod footer;
@@ -37,7 +39,9 @@ struct Regions {
 pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     let regions = regions(model);
     header::draw(frame, model, regions.header);
-    if model.queue.is_empty_book && model.overlay.is_none() {
+    if let Some(call) = &model.call {
+        call::draw(frame, model, call, below_header(regions));
+    } else if model.queue.is_empty_book && model.overlay.is_none() {
         overlay::draw_empty_book(frame, model, frame.area());
     } else if model.is_day_done() && model.overlay.is_none() {
         summary::draw_day_done(frame, model, below_header(regions));
@@ -88,6 +92,11 @@ pub fn most_scrolled(model: &Model) -> usize {
         }
         Some(Overlay::Summary { .. }) => {
             summary::most_scrolled(model, below_header(regions(model)))
+        }
+        None => {
+            let area = below_header(regions(model));
+            let call = model.call.as_ref();
+            call.map_or(usize::MAX, |call| call::most_scrolled(model, call, area))
         }
         _ => usize::MAX,
     }

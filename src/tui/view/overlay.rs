@@ -55,6 +55,9 @@ pub(super) fn draw_choose(frame: &mut Frame<'_>, model: &Model, choose: &Choose,
         }
         Choosing::ImportCurrency => model.texts.get("choose-import-currency"),
         Choosing::ImportDates => model.texts.get("choose-import-dates"),
+        Choosing::Callee => model.texts.get("choose-callee"),
+        Choosing::Excuse => model.texts.get("choose-excuse"),
+        Choosing::Sign => model.texts.get("choose-sign"),
     };
     let typed = palette
         || matches!(choose.what, Choosing::ImportCurrency | Choosing::Tags(_))
@@ -68,6 +71,7 @@ pub(super) fn draw_choose(frame: &mut Frame<'_>, model: &Model, choose: &Choose,
         | Choosing::ImportField
         | Choosing::ImportColumn(_)
         | Choosing::Type(_)
+        | Choosing::Callee
         | Choosing::Tags(_) => WIDE_LIST,
         _ => 48,
     };
@@ -154,6 +158,10 @@ fn choice_line<'a>(
             let room = columns.saturating_sub(32);
             let detail = format!(" {}", left(&detail, room));
             spans.push(Span::styled(detail, model.theme.dim));
+        }
+        Choice::Callee(way) if way.closed.is_some() => {
+            let name = left(&name, columns.saturating_sub(3));
+            spans.push(Span::styled(name, model.theme.dim));
         }
         _ => spans.push(Span::raw(left(&name, columns.saturating_sub(3)))),
     }
