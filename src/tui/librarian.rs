@@ -8,6 +8,7 @@ use chrono::NaiveDateTime;
 
 use crate::app::{Book, DayReport, DayTally};
 use crate::clock::Clock;
+use crate::domain::account::Account;
 use crate::domain::queue::{Match, QueueIndex, Totals};
 use crate::domain::standing::Band;
 use crate::store::{Changes, DebtorId, KeyRow, StoreError, day_number};
@@ -168,17 +169,25 @@ impl Librarian {
         send: &mut dyn FnMut(Message),
     ) -> Result<(), StoreError> {
         let (began_at, now) = (self.began_at, self.book.now());
-        let rows = self.book.store().rows(changed)?.into_iter();
-        let of_band = rows.filter(|row| row.standing.band == Band::CallBack);
-        let came = of_band.filter_map(|row| {
-            let at = row
-                .standing
-                .next_at
-                .filter(|at| *at > began_at && *at <= now)?;
-            let is_news = self.told_hours.insert((row.debtor, at));
-            is_news.then_some((row.debtor, row.name, at))
-        });
-        let came: Vec<_> = came.collect();
+        let policy = &self.book.settings().policy;
+        let mut came = Vec::new();
+        for row in self.book.store().rows(changed)? {
+            // A broken promise comes before an agreed hour, which is to be told all the same.
+            let at = match row.standing.band {
+                Band::CallBack => row.standing.next_at,
+                Band::BrokenPromise => {
+                    let entries = self.book.store().entries(row.debtor)?;
+                    Account::at(&entries, now, policy).agreed_call_back()
+                }
+                _ => None,
+            };
+            let Some(at) = at.filter(|at| *at > began_at && *at <= now) else {
+                continue;
+            };
+            if self.told_hours.insert((row.debtor, at)) {
+                came.push((row.debtor, row.name, at));
+            }
+        }
         if !came.is_empty() {
             send(Message::CallBacks(came));
         }

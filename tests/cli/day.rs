@@ -165,6 +165,10 @@ fn an_hour_is_agreed_and_called_off() {
         json!({ "at": "2026-11-30T09:00:00", "person": "Ana", "reason": "viaja" })
     );
     assert_eq!(agreed["band"], "waiting");
+    assert_eq!(
+        home.json(&["show", "C002"])["call_back"],
+        "2026-11-30T09:00:00"
+    );
     let off = home.json(&["callback", "C002", "none"]);
     assert_eq!(off["call_back"]["at"], Value::Null);
     assert_eq!(off["band"], "step_due");

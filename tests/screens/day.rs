@@ -323,6 +323,16 @@ fn when_the_hour_comes_the_client_goes_to_the_top_and_the_desk_says_so() {
 }
 
 #[test]
+fn an_hour_is_told_though_a_broken_promise_comes_first() {
+    let mut desk = Desk::on_demo("es", (80, 24));
+    assert_eq!(band(&desk), Band::BrokenPromise);
+    desk.press("bhoy 10:30<enter>k");
+    desk.passes_to(now() + TimeDelta::minutes(29));
+    let told = desk.model.status.clone().expect("it is told").text;
+    assert_eq!(told, "Son las 10:30: toca llamar a Talleres Ibáñez S.L.");
+}
+
+#[test]
 fn a_snooze_needs_a_reason_and_is_for_several_at_once() {
     let mut desk = two_clients("es", (80, 24));
     desk.press("s+3<enter>");

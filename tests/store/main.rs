@@ -366,3 +366,27 @@ fn an_import_is_not_undone_under_what_another_window_recorded_since() {
     assert_eq!(account.open().get(Currency::EUR), 800.into());
     assert_eq!(theirs.check().expect("checked").problems, [""; 0]);
 }
+
+#[test]
+fn whoever_was_touched_since_a_moment_is_found() {
+    let place = demo_book();
+    let mut book = Book::open(&place.path, Access::Existing, settings(now(), "a")).expect("opened");
+    let since = now().date().and_hms_opt(0, 0, 0).expect("midnight");
+    let touched = |book: &Book, since| book.store().touched_since(since).expect("read");
+    let before = touched(&book, since);
+    let first = book.first_rows(1).expect("rows")[0].debtor;
+    book.note(first, "Habla Ana").expect("recorded");
+    book.note(first, "Otra vez").expect("recorded");
+    let mut expected = before.clone();
+    expected.push(first);
+    expected.sort_unstable();
+    expected.dedup();
+    assert_eq!(touched(&book, since), expected);
+    assert!(!before.contains(&first), "the example rests today");
+    let all = touched(&book, since - Days::new(4000));
+    assert_eq!(
+        all.len() as u64,
+        book.store().debtor_count().expect("counted")
+    );
+    assert_eq!(touched(&book, now() + Days::new(1)), [0; 0]);
+}

@@ -1,4 +1,4 @@
-//! The list of clients and what is shown of them: reading ahead, keeping the cursor on its client, taking in a new order.
+//! The list of clients: what was asked of the librarian and the clerk about it, and what comes back.
 
 use super::super::message::{Arranged, Ask, Effect, Task};
 use super::super::model::{Model, Overlay};
@@ -52,28 +52,6 @@ impl Model {
         self.queue.cursor = self.queue.cursor.min(last);
         self.show_though_hidden(wanted, effects);
         self.look_around(effects);
-    }
-
-    /// Whoever came after a debtor in the list so far and is still in the new one.
-    fn after(&self, debtor: u32, found: &[u32]) -> Option<u32> {
-        /// So many are looked for before one settles for the place in the list.
-        const NEAR: usize = 50;
-        let place = self.queue.debtors.iter().position(|it| *it == debtor)?;
-        let after = self.queue.debtors.iter().skip(place + 1).take(NEAR);
-        after.copied().find(|it| found.contains(it))
-    }
-
-    /// Shows everybody when somebody with a draft is hidden: it could not be opened otherwise.
-    fn show_though_hidden(&mut self, wanted: Option<u32>, effects: &mut Vec<Effect>) {
-        let asked = std::mem::take(&mut self.queue.wanted_though_hidden);
-        let Some(wanted) = wanted.filter(|_| asked) else {
-            return;
-        };
-        if self.current() != Some(wanted) && !self.queue.filter.hidden_too {
-            self.queue.filter.hidden_too = true;
-            self.queue.wanted = Some(wanted);
-            self.arrange(effects);
-        }
     }
 
     pub(super) fn changed(&mut self, debtors: Option<Vec<DebtorId>>, effects: &mut Vec<Effect>) {
@@ -139,7 +117,7 @@ impl Model {
         }
     }
 
-    fn keep_cursor_in_view(&mut self, shown: usize) {
+    pub(super) fn keep_cursor_in_view(&mut self, shown: usize) {
         let queue = &mut self.queue;
         if queue.cursor < queue.top {
             queue.top = queue.cursor;
@@ -149,5 +127,27 @@ impl Model {
         }
         let last_top = queue.debtors.len().saturating_sub(shown);
         queue.top = queue.top.min(last_top);
+    }
+
+    /// Whoever came after a debtor in the list so far and is still in the new one.
+    fn after(&self, debtor: u32, found: &[u32]) -> Option<u32> {
+        /// So many are looked for before one settles for the place in the list.
+        const NEAR: usize = 50;
+        let place = self.queue.debtors.iter().position(|it| *it == debtor)?;
+        let after = self.queue.debtors.iter().skip(place + 1).take(NEAR);
+        after.copied().find(|it| found.contains(it))
+    }
+
+    /// Shows everybody when somebody with a draft is hidden: it could not be opened otherwise.
+    fn show_though_hidden(&mut self, wanted: Option<u32>, effects: &mut Vec<Effect>) {
+        let asked = std::mem::take(&mut self.queue.wanted_though_hidden);
+        let Some(wanted) = wanted.filter(|_| asked) else {
+            return;
+        };
+        if self.current() != Some(wanted) && !self.queue.filter.hidden_too {
+            self.queue.filter.hidden_too = true;
+            self.queue.wanted = Some(wanted);
+            self.arrange(effects);
+        }
     }
 }
