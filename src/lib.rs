@@ -23,8 +23,8 @@
 //!    What a person wants recorded is an *order* ([`domain::order`]): where things stand now, it comes to facts or is refused,
 //!    the same from the desk and from the command line.
 //! 2. **Account** ([`domain::account`]). One debtor's facts and a moment are folded into an account: invoices with
-//!    balances, credit, promises and plans kept or broken, disputes, holds. Late interest, habit and proposals are worked out
-//!    from the account and are no part of it. A fact counts when it happened on or before the moment, whenever
+//!    balances, credit, promises and plans kept or broken, disputes, holds. Late interest, habit, proposals and the
+//!    limits on contacts are worked out from the account and are no part of it. A fact counts when it happened on or before the moment, whenever
 //!    it was recorded, and its batch was not taken back.
 //! 3. **Standing** ([`domain::standing`]). The account's band, points, reasons and next step. A standing says until when
 //!    it holds by itself, so that a new day touches only what changes on it. It is written beside the facts, in the same
@@ -44,6 +44,7 @@
 //! | [`store`] | the journal and what is made from it; the only room that knows SQLite | `domain` |
 //! | [`import`] | files into typed rows, rows into facts | `domain` |
 //! | [`report`] | figures across debtors | `domain` |
+//! | [`message`] | what one says to clients: scripts and answers to excuses; with `print` the only room that knows templates | `domain`, `config` |
 //! | [`demo`] | invented books | `domain` |
 //! | [`domain`] | pure: no clock, no SQL, no terminal | nothing of the house |
 //! | [`clean`], [`clock`], [`config`] | leaves | `config` knows the policies of `domain` |
@@ -59,6 +60,7 @@ pub mod demo;
 pub mod domain;
 pub mod i18n;
 pub mod import;
+pub mod message;
 pub mod print;
 pub mod report;
 pub mod store;

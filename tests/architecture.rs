@@ -77,6 +77,21 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "src/message",
+        &[
+            "crate::app",
+            "crate::store",
+            "crate::import",
+            "crate::print",
+            "crate::tui",
+            "crate::cli",
+            "crate::i18n",
+            "crate::report",
+            "crate::clock",
+            "crate::demo",
+        ],
+    ),
+    (
         "src/app",
         &["crate::tui", "crate::cli", "crate::print", "crate::i18n"],
     ),
@@ -96,8 +111,9 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("clap", &["src/cli"]),
     ("fluent_templates", &["src/i18n"]),
     ("icu_decimal", &["src/i18n"]),
-    ("minijinja", &["src/print"]),
+    ("minijinja", &["src/message", "src/print"]),
     ("iban", &["src/config"]),
+    ("computus", &["src/domain"]),
 ];
 
 /// Lines at which a file is asked whether two things live there.

@@ -19,6 +19,9 @@ CREATE TABLE batch (
 -- A window that has just opened has none of its own, and must not look through all to see it.
 CREATE INDEX batch_by_window ON batch (window);
 
+-- What was recorded since yesterday is counted for the day.
+CREATE INDEX batch_by_time ON batch (recorded_at);
+
 -- A row holds one entry, or, when its kind is `figures`, several that came together: `[["invoice","2026-01-31",{…}],…]`.
 -- The id is made of debtor and number of the first entry, so that a chain lies together and grows at its end.
 CREATE TABLE journal (
@@ -57,12 +60,15 @@ CREATE TABLE setting (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What is being typed: a `note`, or a `call` with what is known of it besides its note, as JSON.
 CREATE TABLE draft (
   debtor INTEGER NOT NULL REFERENCES debtor (id),
   window TEXT NOT NULL,
+  kind TEXT NOT NULL,
   text TEXT NOT NULL,
+  call TEXT,
   saved_at TEXT NOT NULL,
-  PRIMARY KEY (debtor, window)
+  PRIMARY KEY (debtor, window, kind)
 ) STRICT, WITHOUT ROWID;
 
 -- Everything below is made from the journal and can be made anew at any time.

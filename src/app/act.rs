@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use super::{AppError, Book, Result};
 use crate::clean::clean_lines;
 use crate::domain::debtor::DebtorType;
-use crate::domain::fact::{BatchId, EntryNumber, Fact, Note, Tagged, TypeSet};
+use crate::domain::fact::{BatchId, EntryNumber, Fact, Note, TypeSet};
 use crate::domain::money::Money;
 use crate::domain::order::{Order, PromiseOrder, Refusal};
-use crate::store::{DebtorId, Draft};
+use crate::store::{DebtorId, DraftOf};
 
 /// A promise as recorded.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,19 +57,13 @@ impl Book {
         }
         let batch = self.new_batch("note");
         let bench = self.bench();
-        let draft = Draft {
-            debtor,
-            window: self.settings.window.clone(),
-            text: String::new(),
-            saved_at: bench.now,
-        };
         let fact: Fact = Note { text }.into();
         self.store.record(&batch, &mut |work| {
             let mut entries = work.entries(debtor)?;
             entries.push(work.append(debtor, bench.now, fact.clone())?);
             bench.settle(work, debtor, &entries)?;
             // The draft goes with the note: it is never offered again once the note is there.
-            work.put_draft(&draft)
+            work.drop_draft(debtor, &batch.window, DraftOf::Note.id())
         })?;
         Ok(batch.id)
     }
@@ -100,18 +94,6 @@ impl Book {
         };
         self.record_for("type", &about, &fact.into())?;
         Ok(about)
-    }
-
-    /// Puts a tag on debtors.
-    ///
-    /// # Errors
-    /// When it can't be written.
-    pub fn tag(&mut self, debtors: &[DebtorId], tag: &str) -> Result<BatchId> {
-        let fact = Tagged {
-            added: vec![tag.to_owned()],
-            removed: Vec::new(),
-        };
-        self.record_for("tag", debtors, &fact.into())
     }
 
     /// Records one fact, happening now, for each of the debtors.

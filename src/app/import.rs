@@ -10,11 +10,11 @@ use super::merging::{Merging, ROWS_BETWEEN_LOOKS};
 use super::{Book, Result};
 use crate::app::AppError;
 use crate::domain::fact::IMPORT;
-use crate::domain::money::Currency;
+use crate::domain::money::{Currency, Money};
 use crate::domain::tax_id::{self, TaxIdCheck};
 use crate::import::{
     Assumed, Assumption, DateOrder, Field, Group, Groups, ImportRow, Mapping, ReadOptions,
-    Recognised, Row, RowRejection, SetAside, Source, recognise, rows,
+    Recognised, Row, RowRejection, SetAside, Source, lists_open_items, recognise, rows,
 };
 use crate::store::StoreError;
 
@@ -65,6 +65,10 @@ pub struct ImportReport {
     pub invoices_unchanged: u64,
     /// Payments that the book did not have.
     pub payments_added: u64,
+    /// Invoices paid with money that persons had written down before.
+    pub credits_used: u64,
+    /// Open invoices of the book that a list of open ones leaves out: paid since, perhaps. The book keeps them as they are.
+    pub no_longer_listed: Vec<Unlisted>,
     /// Rows that were left out, and why.
     pub rejected: Vec<RowRejection>,
     /// What the file does not say and was taken for granted.
@@ -79,6 +83,19 @@ pub struct ImportReport {
     pub repeated_lines: Vec<u64>,
 }
 
+/// An open invoice of the book that a list of open ones no longer has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unlisted {
+    /// The code of the debtor, or what else stands for it.
+    pub debtor: String,
+    /// The debtor's name.
+    pub name: String,
+    /// The number of the invoice.
+    pub number: String,
+    /// What is open of it.
+    pub balance: Money,
+}
+
 impl ImportReport {
     /// Whether the book was changed.
     pub fn changes_anything(&self) -> bool {
@@ -87,6 +104,7 @@ impl ImportReport {
             + self.invoices_added
             + self.invoices_updated
             + self.payments_added
+            + self.credits_used
             > 0
     }
 }
@@ -103,7 +121,7 @@ impl Book {
     ) -> Result<Preview> {
         let (recognised, mut groups, mut report) = self.read(order, watch)?;
         let batch = self.new_batch(IMPORT);
-        let merge = self.merging(order);
+        let merge = self.merging(order, &groups);
         let done = self.store.record(&batch, &mut |work| {
             let groups = std::mem::take(&mut groups);
             merge.record(work, groups, &mut report, &mut |_| true)?;
@@ -127,7 +145,7 @@ impl Book {
     ) -> Result<ImportReport> {
         let (recognised, mut groups, mut report) = self.read(order, watch)?;
         let batch = self.new_batch(IMPORT);
-        let merge = self.merging(order);
+        let merge = self.merging(order, &groups);
         let total = recognised.record_count;
         let strict = order.strict;
         let mut stopped = false;
@@ -166,11 +184,12 @@ impl Book {
         }))
     }
 
-    fn merging(&self, order: &ImportOrder) -> Merging {
+    fn merging(&self, order: &ImportOrder, groups: &[Group]) -> Merging {
         let bench = self.bench();
         let assumed = Assumed {
             now: bench.now,
             terms_days: order.terms_days,
+            lists_open_items: lists_open_items(groups),
         };
         Merging { bench, assumed }
     }

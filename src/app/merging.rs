@@ -1,7 +1,8 @@
 //! Merging what a file says into the book. What a group of rows comes to is worked out in one thread while the store, in
 //! another, takes in what was worked out before.
 
-use std::collections::HashSet;
+use std::collections::btree_map::Entry as Place;
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::mpsc::{self, Receiver, SyncSender, TryRecvError};
 use std::thread;
@@ -9,7 +10,7 @@ use std::thread;
 use chrono::NaiveDateTime;
 
 use super::Bench;
-use super::import::ImportReport;
+use super::import::{ImportReport, Unlisted};
 use crate::domain::account::Account;
 use crate::domain::fact::{Entry, Fact};
 use crate::import::{Assumed, Group, News};
@@ -54,6 +55,8 @@ struct Merged {
     rows: u64,
     debtor: Option<DebtorId>,
     news: News,
+    /// What a list of open items leaves out.
+    unlisted: Vec<Unlisted>,
     /// Nothing when the file says nothing new.
     written: Option<Written>,
 }
@@ -114,10 +117,14 @@ impl Merging {
                 identities: Vec::new(),
                 is_new,
                 hasher: RandomState::new(),
+                unlisted: BTreeMap::new(),
                 rows: 0,
                 looked_at: 0,
             };
-            storing.all(groups)
+            storing.all(groups)?;
+            let unlisted = std::mem::take(&mut storing.unlisted);
+            report.no_longer_listed = unlisted.into_values().flatten().collect();
+            Ok(())
         })
     }
 
@@ -136,10 +143,19 @@ impl Merging {
         };
         let mut news = group.news(&entries, &known, &self.assumed);
         let facts = std::mem::take(&mut news.facts);
+        let unlisted = news.no_longer_listed.drain(..);
+        let unlisted = unlisted.map(|(number, balance)| Unlisted {
+            debtor: known.details.key().to_owned(),
+            name: known.details.display_name().to_owned(),
+            number,
+            balance,
+        });
+        let unlisted = unlisted.collect();
         let mut merged = Merged {
             rows: group.invoices.len() as u64 + 1,
             debtor,
             news,
+            unlisted,
             written: None,
         };
         if facts.is_empty() {
@@ -190,6 +206,8 @@ struct Storing<'a> {
     /// Whether the book had nobody before, so that only this file's own debtors need to be looked up.
     is_new: bool,
     hasher: RandomState,
+    /// What a list of open items leaves out, by debtor.
+    unlisted: BTreeMap<DebtorId, Vec<Unlisted>>,
     rows: u64,
     looked_at: u64,
 }
@@ -299,13 +317,33 @@ impl Storing<'_> {
         Ok(())
     }
 
+    /// Several groups may turn out to be one debtor: what one of them lists is listed.
+    fn note_unlisted(&mut self, debtor: DebtorId, unlisted: Vec<Unlisted>) {
+        match self.unlisted.entry(debtor) {
+            Place::Vacant(entry) => {
+                entry.insert(unlisted);
+            }
+            Place::Occupied(mut entry) => {
+                let both = |it: &Unlisted| unlisted.iter().any(|more| more.number == it.number);
+                entry.get_mut().retain(both);
+            }
+        }
+    }
+
     fn store(&mut self, merged: &mut Merged) -> Result<()> {
+        if let Some(debtor) = merged
+            .debtor
+            .filter(|_| self.merging.assumed.lists_open_items)
+        {
+            self.note_unlisted(debtor, std::mem::take(&mut merged.unlisted));
+        }
         let Merged { debtor, news, .. } = merged;
         let report = &mut *self.report;
         report.invoices_added += news.invoices_added;
         report.invoices_updated += news.invoices_updated;
         report.invoices_unchanged += news.invoices_unchanged;
         report.payments_added += news.payments_added;
+        report.credits_used += news.credits_used;
         report.rejected.append(&mut news.rejected);
         let Some(written) = &mut merged.written else {
             return Ok(());

@@ -6,6 +6,7 @@ mod charges;
 mod check;
 mod day;
 mod demo;
+mod draft;
 mod error;
 mod find;
 mod import;
@@ -13,10 +14,12 @@ mod merging;
 mod order;
 mod queue;
 mod reports;
+mod today;
 mod undo;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -24,22 +27,23 @@ use crate::clock::Clock;
 use crate::domain::account::{Account, VerdictChange, sequels, verdict_changes};
 use crate::domain::fact::{Entry, EntryNumber, Fact};
 use crate::domain::habit::{Habit, Kept};
-use crate::domain::interest::InterestRules;
+use crate::domain::interest::{InterestRules, client_kind};
+use crate::domain::limits::{ContactRules, may_ask_why};
 use crate::domain::money::Currency;
 use crate::domain::policy::Policy;
 use crate::domain::proposals::{Proposal, proposals};
 use crate::domain::standing::Standing;
+use crate::domain::type_proposal::{TypeProposal, is_worth_asking, type_proposal};
 use crate::store::sqlite::{Access, Random, SqliteStore};
-use crate::store::{
-    Batch, DebtorId, Draft, Layer, Maintaining, QueueRow, StandingRow, Store, StoreError,
-};
+use crate::store::{Batch, DebtorId, Layer, Maintaining, QueueRow, StandingRow, Store, StoreError};
 
 pub use act::Promised;
 pub use check::CheckReport;
 pub use error::AppError;
-pub use import::{ImportOrder, ImportReport, Preview};
+pub use import::{ImportOrder, ImportReport, Preview, Unlisted};
 pub use order::Ordered;
 pub use queue::key;
+pub use today::{DayReport, DayTally};
 pub use undo::{Nothing, Undone};
 
 /// The result of a use case.
@@ -54,6 +58,8 @@ pub struct Settings {
     pub policy: Policy,
     /// What can be claimed for being late.
     pub interest: InterestRules,
+    /// When clients may be contacted.
+    pub limits: Arc<ContactRules>,
     /// Who records.
     pub author: String,
     /// The window that records; undo keeps to it.
@@ -90,6 +96,10 @@ pub struct DebtorFile {
     pub sequels: BTreeMap<EntryNumber, EntryNumber>,
     /// What is proposed, with the evidence.
     pub proposals: Vec<Proposal>,
+    /// The type that is proposed, with the evidence.
+    pub type_proposal: Option<TypeProposal>,
+    /// Whether it is worth asking, and allowed, what happened, to find out the type.
+    pub asks_type: bool,
     /// How the debtor pays.
     pub habit: Habit,
     /// How the debtor keeps promises.
@@ -145,6 +155,11 @@ impl Book {
         self.now().date()
     }
 
+    /// Goes by another clock from now on, to try out what the passing of time does.
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.settings.clock = clock;
+    }
+
     /// What it works with.
     pub fn settings(&self) -> &Settings {
         &self.settings
@@ -188,10 +203,14 @@ impl Book {
             &self.settings.policy,
             &self.settings.interest,
         );
+        let type_proposal = type_proposal(&account, now, &self.settings.policy.type_proposal);
+        let may_ask = self.may_ask_why(&account);
         Ok(DebtorFile {
             sequels: sequels(&entries, now),
             verdicts,
             proposals,
+            asks_type: is_worth_asking(&account, type_proposal.as_ref(), now.date(), may_ask),
+            type_proposal,
             debtor,
             entries,
             habit: Habit::of(&account),
@@ -201,38 +220,18 @@ impl Book {
         })
     }
 
+    /// Whether the rules of the client's country allow asking why they have not paid.
+    fn may_ask_why(&self, account: &Account) -> bool {
+        let kind = client_kind(account).map(|(kind, _)| kind);
+        may_ask_why(self.settings.limits.of(account), kind)
+    }
+
     /// The most urgent rows of the queue.
     ///
     /// # Errors
     /// When the store can't be read.
     pub fn first_rows(&self, limit: usize) -> Result<Vec<QueueRow>> {
         Ok(self.store.first_rows(limit)?)
-    }
-
-    /// Saves what is being typed about a debtor; an empty text drops the draft.
-    ///
-    /// # Errors
-    /// When the store can't be written.
-    pub fn save_draft(&mut self, debtor: DebtorId, text: &str) -> Result<()> {
-        let draft = Draft {
-            debtor,
-            window: self.settings.window.clone(),
-            text: text.to_owned(),
-            saved_at: self.now(),
-        };
-        Ok(self.store.maintain(&mut |work| work.put_draft(&draft))?)
-    }
-
-    /// Drops a draft that another window, now gone, left behind.
-    ///
-    /// # Errors
-    /// When the store can't be written.
-    pub fn drop_draft(&mut self, draft: &Draft) -> Result<()> {
-        let empty = Draft {
-            text: String::new(),
-            ..draft.clone()
-        };
-        Ok(self.store.maintain(&mut |work| work.put_draft(&empty))?)
     }
 
     /// Writes a checked copy of the book.

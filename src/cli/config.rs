@@ -1,8 +1,8 @@
 //! `cobro config`: where the configuration is, what holds, and a file to begin with.
 //!
 //! JSON: `path` and `init` give `{path, exists}`, `show` gives every value that holds, named as in
-//! the file, `policy` gives `{path, exists, house, terms_days, terms, promise, plan, credit, follow_up, interest, prescription,
-//! sections: [{id, title, lines}]}`.
+//! the file, `policy` gives `{path, exists, house, terms_days, terms, promise, plan, credit, follow_up, limits,
+//! interest, prescription, sections: [{id, title, lines}]}`.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -83,6 +83,11 @@ fn policy(session: &Session) -> Result<Done, Failure> {
             "plan": config.plan,
             "credit": config.credit,
             "follow_up": config.follow_up,
+            "limits": {
+                "profile": config.limits.profile,
+                "country": config.limits_profile(),
+                "holidays": config.limits.holidays,
+            },
             "interest": config.interest,
             "prescription": config.prescription,
             "sections": each.collect::<Vec<_>>(),

@@ -71,9 +71,13 @@ fn read(session: &Session, args: &Args, account: &Account) -> Result<Order, Fail
             .credited
             .as_deref()
             .map(|it| order::amount(session, it));
+        let outcome = order::one_of(session, outcome, all, DisputeOutcome::id, "dispute-outcome")?;
+        if outcome != DisputeOutcome::Credited && credited.is_some() {
+            return Err(Failure::Usage(session.texts.get("refused-not-credited")));
+        }
         return Ok(Order::Resolve(ResolveOrder {
             dispute,
-            outcome: order::one_of(session, outcome, all, DisputeOutcome::id, "dispute-outcome")?,
+            outcome,
             credited: credited.transpose()?.map(|(amount, _)| amount),
             text: text(&args.text),
         }));

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use super::import_view::rejection_json;
+use super::limits::limits_json;
 use crate::app::AppError;
 use crate::domain::order::Refusal;
 use crate::i18n::Texts;
@@ -107,6 +108,9 @@ impl Failure {
                     .map(|(code, name)| json!({ "code": code, "name": name }));
                 error["candidates"] = each.collect();
                 error["more"] = (*more).into();
+            }
+            Self::App(AppError::Refused(Refusal::BeyondLimits(limits))) => {
+                error["limits"] = limits_json(texts, limits);
             }
             Self::File {
                 file, error: why, ..

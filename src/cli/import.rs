@@ -1,8 +1,9 @@
 //! `cobro import FILE…`: invoices and clients from CSV files, each file in one transaction. With `--dry-run` it says what it
 //! understood and what would change, and changes nothing.
 //!
-//! JSON: `debtors_added, debtors_updated, invoices_added, invoices_updated, invoices_unchanged, payments_added`, all files
-//! together; `rows_repeated` (rows to the letter the same as an earlier one); `rows_set_aside: {what: count}` (totals,
+//! JSON: `debtors_added, debtors_updated, invoices_added, invoices_updated, invoices_unchanged, payments_added, credits_used` (invoices paid with
+//! money written down before), all files together; `no_longer_listed: [{debtor, name, number, balance, currency}]`, the open
+//! invoices of the book, of the debtors in a list of open items, that it no longer has; `rows_repeated` (rows to the letter the same as an earlier one); `rows_set_aside: {what: count}` (totals,
 //! repeated headings, remarks, cancelled invoices, drafts, payments); `rows_rejected: [{file, line, field, value, reason,
 //! text}]`, `field` null when the row as a whole is wrong; `assumptions: [{file, assumption, text}]`, what a file does not say
 //! and was taken for granted; `warnings: [{kind, text, …}]`, what is in and may be wrong: `type` (`file, line, field, value,
@@ -19,6 +20,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::failure::Failure;
 use super::import_view::{Imported, list_rejected, summary, value};
+use super::order::currency_code;
 use super::output::{Done, warn};
 use super::session::Session;
 use super::whole;
@@ -43,7 +45,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "ORDER", value_parser = date_order)]
     date_order: Option<DateOrder>,
     /// The currency of all amounts.
-    #[arg(long, value_name = "CODE", value_parser = currency)]
+    #[arg(long, value_name = "CODE", value_parser = currency_code)]
     currency: Option<Currency>,
     /// Days from issue to due date where a file names neither due date nor terms.
     #[arg(long, value_name = "DAYS", default_value_t = 30, allow_negative_numbers = true, value_parser = whole(0..=3650_u32))]
@@ -261,8 +263,4 @@ fn mapped(text: &str) -> Result<(Field, String), String> {
 
 fn date_order(text: &str) -> Result<DateOrder, String> {
     DateOrder::from_id(text).ok_or_else(|| "dmy, mdy, ymd".to_owned())
-}
-
-fn currency(text: &str) -> Result<Currency, String> {
-    Currency::from_code(&text.to_uppercase()).ok_or_else(|| "EUR, MXN, CLP…".to_owned())
 }

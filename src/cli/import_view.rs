@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use super::json::amount;
 use super::session::Session;
 use super::table::{Align, Table, screen_width};
-use crate::app::ImportReport;
+use crate::app::{ImportReport, Unlisted};
 use crate::i18n::{Place, Texts, assumption_id, set_aside_id};
 use crate::import::{Assumption, ColumnUse, DecimalMark, Kind, Recognised, RowRejection};
 
@@ -49,12 +50,14 @@ pub(super) fn value(session: &Session, files: &[Imported], dry_run: bool) -> Val
     value["rows_rejected"] = rejected.into();
     value["assumptions"] = assumptions.into();
     value["warnings"] = warnings.into();
+    let unlisted = files.iter().flat_map(|it| &it.report.no_longer_listed);
+    value["no_longer_listed"] = unlisted.map(unlisted_json).collect();
     value["dry_run"] = dry_run.into();
     value["files"] = files.iter().map(|it| file_value(session, it)).collect();
     value
 }
 
-fn counts(report: &ImportReport) -> [(&'static str, u64); 7] {
+fn counts(report: &ImportReport) -> [(&'static str, u64); 8] {
     [
         ("debtors_added", report.debtors_added),
         ("debtors_updated", report.debtors_updated),
@@ -62,6 +65,7 @@ fn counts(report: &ImportReport) -> [(&'static str, u64); 7] {
         ("invoices_updated", report.invoices_updated),
         ("invoices_unchanged", report.invoices_unchanged),
         ("payments_added", report.payments_added),
+        ("credits_used", report.credits_used),
         ("rows_repeated", report.repeated_lines.len() as u64),
     ]
 }
@@ -110,6 +114,36 @@ fn sign(mark: DecimalMark) -> &'static str {
         DecimalMark::Point => ".",
         DecimalMark::Comma => ",",
     }
+}
+
+fn unlisted_json(it: &Unlisted) -> Value {
+    json!({
+        "debtor": it.debtor,
+        "name": it.name,
+        "number": it.number,
+        "balance": amount(it.balance.amount, it.balance.currency),
+        "currency": it.balance.currency.code(),
+    })
+}
+
+/// The open invoices that a list of open ones no longer has.
+fn unlisted_lines(texts: &Texts, report: &ImportReport) -> Vec<String> {
+    let unlisted = &report.no_longer_listed;
+    if unlisted.is_empty() {
+        return Vec::new();
+    }
+    let places = [("count", Place::from(unlisted.len()))];
+    let mut lines = vec![texts.with("import-no-longer-listed", &places)];
+    let each = unlisted.iter().take(LISTED);
+    lines.extend(each.map(|it| {
+        let money = texts.money(it.balance);
+        format!("  {} · {} · {} · {money}", it.debtor, it.name, it.number)
+    }));
+    if unlisted.len() > LISTED {
+        let more = unlisted.len() - LISTED;
+        lines.push(texts.with("cli-more-rows", &[("count", more.into())]));
+    }
+    lines
 }
 
 /// `{file, line, field, value, reason, text}`.
@@ -254,7 +288,8 @@ pub(super) fn summary(session: &Session, imported: &Imported) -> String {
         let lines_of_it = assumption_lines(texts, imported);
         lines.extend(lines_of_it.into_iter().map(|line| format!("  {line}")));
     }
-    let warnings = warning_lines(texts, report);
+    let mut warnings = warning_lines(texts, report);
+    warnings.extend(unlisted_lines(texts, report));
     lines.extend(warnings.into_iter().map(|line| format!("  {line}")));
     lines.join("\n")
 }

@@ -10,7 +10,17 @@ use crate::domain::money::Money;
 
 /// Why there is no figure, and what can be done about it.
 pub(super) fn why_none(session: &Session, file: &DebtorFile, why: NoInterest) -> String {
-    session.texts.no_interest(why, file.account.details.key())
+    let code = shell_word(file.account.details.key());
+    session.texts.no_interest(why, &code)
+}
+
+/// A code as it can be typed into a shell: quoted where it holds more than letters and digits.
+fn shell_word(code: &str) -> String {
+    let plain = |letter: char| letter.is_alphanumeric() || "._-/+".contains(letter);
+    if code.chars().all(plain) {
+        return code.to_owned();
+    }
+    format!("'{}'", code.replace('\'', "'\\''"))
 }
 
 /// Who, then the sums of each invoice, how they come about, and the totals.
@@ -190,4 +200,21 @@ pub(super) fn claimed_text(
         lines.push(session.with("cli-interest-left-out", &[("numbers", numbers.into())]));
     }
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shell_word;
+
+    #[test]
+    fn codes_can_be_typed_into_a_shell() {
+        let cases = [
+            ("C001", "C001"),
+            ("Port Mataró SL", "'Port Mataró SL'"),
+            ("O'Hara & Co", "'O'\\''Hara & Co'"),
+        ];
+        for (code, typed) in cases {
+            assert_eq!(shell_word(code), typed);
+        }
+    }
 }

@@ -7,9 +7,11 @@
 
 mod aging;
 mod backup;
+mod callback;
 mod check;
 mod completions;
 mod config;
+mod contact;
 mod credit;
 mod demo;
 mod desk;
@@ -25,6 +27,7 @@ mod interest;
 mod interest_text;
 mod json;
 mod keys;
+mod limits;
 mod note;
 mod order;
 mod output;
@@ -38,9 +41,12 @@ mod session;
 mod show;
 mod show_money;
 mod show_text;
+mod snooze;
 mod sql;
 mod table;
+mod tag;
 mod terms;
+mod today;
 mod type_;
 mod undo;
 
@@ -58,6 +64,7 @@ use session::Session;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::i18n::Texts;
+use crate::message::Scripts;
 
 // The help texts are in `assets/i18n`, not in doc comments: see `help`.
 #[derive(Debug, Parser)]
@@ -101,13 +108,19 @@ enum Command {
     Credit(credit::Args),
     Writeoff(credit::WriteOffArgs),
     Note(note::Args),
+    Contact(contact::Args),
+    Callback(callback::Args),
+    Snooze(snooze::Args),
+    Tag(tag::Args),
     Type(type_::Args),
     Terms(terms::Args),
     Interest(interest::Args),
+    Limits(limits::Args),
     Undo(undo::Args),
     Aging(aging::Args),
     Forecast(forecast::Args),
     Promises(promises::Args),
+    Today,
     Check(check::Args),
     Backup(backup::Args),
     Restore(restore::Args),
@@ -121,9 +134,14 @@ enum Command {
 /// Runs the program with these arguments, the program's name first.
 pub fn main(args: Vec<OsString>) -> ExitCode {
     let config_path = session::config_path();
-    let (config, config_problems) = config_path.as_deref().map(Config::load).unwrap_or_default();
+    let (config, mut config_problems) =
+        config_path.as_deref().map(Config::load).unwrap_or_default();
     let asked = asked_language(&args).unwrap_or_else(|| config.language.clone());
     let texts = Texts::for_language(Some(&asked)).with_protocols(&config.protocols);
+    let (scripts, unsound) = Scripts::load(config_path.as_deref());
+    config_problems.extend(unsound);
+    let excuses = scripts.excuse_names(texts.tag());
+    let texts = texts.with_excuses(excuses);
     for problem in &config_problems {
         output::warn(&texts.file_problem(problem));
     }
@@ -159,13 +177,19 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Credit(args)) => credit::run(session, &args),
         Some(Command::Writeoff(args)) => credit::write_off(session, &args),
         Some(Command::Note(args)) => note::run(session, &args),
+        Some(Command::Contact(args)) => contact::run(session, &args),
+        Some(Command::Callback(args)) => callback::run(session, &args),
+        Some(Command::Snooze(args)) => snooze::run(session, &args),
+        Some(Command::Tag(args)) => tag::run(session, &args),
         Some(Command::Type(args)) => type_::run(session, &args),
         Some(Command::Terms(args)) => terms::run(session, &args),
         Some(Command::Interest(args)) => interest::run(session, &args),
+        Some(Command::Limits(args)) => limits::run(session, &args),
         Some(Command::Undo(args)) => undo::run(session, &args),
         Some(Command::Aging(args)) => aging::run(session, &args),
         Some(Command::Forecast(args)) => forecast::run(session, &args),
         Some(Command::Promises(args)) => promises::run(session, &args),
+        Some(Command::Today) => today::run(session),
         Some(Command::Check(args)) => check::run(session, &args),
         Some(Command::Backup(args)) => backup::run(session, &args),
         Some(Command::Restore(args)) => restore::run(session, &args),

@@ -1,21 +1,26 @@
 //! What the commands that record about one debtor share: reading what was typed, placing the order, and telling what came
 //! of it.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::json::amounts;
-use super::output::Done;
+use super::output::{self, Done};
 use super::session::Session;
 use crate::app::{Book, DebtorFile, Ordered};
+use crate::clean::{TEXT_LENGTH, clean_text};
+use crate::domain::account::Account;
 use crate::domain::agreement::Agreement;
 use crate::domain::fact::{EntryNumber, Fact};
 use crate::domain::money::{Currency, Money};
-use crate::domain::order::{Order, PlanOrder, PlanProposal};
+use crate::domain::order::{Order, PlanOrder, PlanProposal, owed};
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
-use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_date, parse_past_date};
+use crate::domain::typed_date::{
+    DateProblem, DayMonthOrder, MomentProblem, parse_moment, parse_near_date, parse_past_date,
+    parse_past_moment,
+};
 use crate::store::DebtorId;
 
 /// A debtor of an open book, to record about.
@@ -50,6 +55,9 @@ impl<'a> Desk<'a> {
         let ordered = self.book.order(self.debtor, order)?;
         let after = self.book.debtor(self.debtor)?;
         let session = self.session;
+        if let Some(limits) = &ordered.beyond {
+            output::warn(&session.texts.went_beyond_limits(limits));
+        }
         let details = &after.account.details;
         let value = || {
             let entries = ordered.facts.iter().map(|(number, _)| *number);
@@ -117,6 +125,52 @@ fn told(session: &Session, after: &DebtorFile, number: EntryNumber, fact: &Fact)
     text
 }
 
+/// The currency that something is in which names none: none need be named while one alone is owed in.
+///
+/// # Errors
+/// Wrong usage, with what is owed, when several are.
+pub(super) fn currency(
+    session: &Session,
+    account: &Account,
+    named: Option<Currency>,
+) -> Result<Option<Currency>, Failure> {
+    let owed = owed(account);
+    if named.is_some() || owed.len() < 2 {
+        return Ok(named);
+    }
+    let owed = owed.iter().map(|it| {
+        let code = it.currency.code();
+        format!("{} (--currency {code})", session.texts.money(*it))
+    });
+    let owed = owed.collect::<Vec<_>>().join(", ");
+    Err(Failure::Usage(
+        session.with("cli-which-currency", &[("owed", owed.into())]),
+    ))
+}
+
+/// A currency by its code, for `--currency`.
+pub(super) fn currency_code(text: &str) -> Result<Currency, String> {
+    Currency::from_code(&text.to_uppercase()).ok_or_else(|| "EUR, MXN, CLP…".to_owned())
+}
+
+/// The currency typed beside an amount and the one of `--currency`, which must not contradict each other.
+pub(super) fn same_currency(
+    session: &Session,
+    typed: Option<Currency>,
+    option: Option<Currency>,
+) -> Result<Option<Currency>, Failure> {
+    match (typed, option) {
+        (Some(typed), Some(option)) if typed != option => {
+            let places = [
+                ("typed", typed.code().into()),
+                ("option", option.code().into()),
+            ];
+            Err(Failure::Usage(session.with("cli-two-currencies", &places)))
+        }
+        (typed, option) => Ok(option.or(typed)),
+    }
+}
+
 /// Codes that stand for no currency, or for tests.
 const NO_MONEY: [&str; 2] = ["XXX", "XTS"];
 
@@ -155,7 +209,7 @@ pub(super) fn amount(
 pub(super) fn day(session: &Session, typed: &str) -> Result<NaiveDate, Failure> {
     // A day that has passed is no riddle.
     let parse = |typed: &str, today, order| {
-        parse_date(typed, today, order).map_err(|problem| {
+        parse_near_date(typed, today, order).map_err(|problem| {
             match parse_past_date(typed, today, order) {
                 Ok(day) if matches!(problem, DateProblem::Unknown(_)) => DateProblem::Past(day),
                 _ => problem,
@@ -179,10 +233,46 @@ fn read_day(
     parse(typed, session.today(), DayMonthOrder::DayMonth).map_err(|problem| {
         let text = told_wrong(session, typed, &session.texts.date_problem(&problem));
         match problem {
-            DateProblem::Past(_) | DateProblem::TooFar => Failure::Usage(text),
+            DateProblem::Past(_) | DateProblem::YearUnsaid(_) | DateProblem::TooFar => {
+                Failure::Usage(text)
+            }
             _ => Failure::Usage(format!("{text}\n{}", session.texts.get(examples))),
         }
     })
+}
+
+/// A day and hour to come, as people type them.
+pub(super) fn moment(session: &Session, typed: &str) -> Result<NaiveDateTime, Failure> {
+    read_moment(session, typed, parse_moment)
+}
+
+/// A day and hour that have come, as people type them.
+pub(super) fn past_moment(session: &Session, typed: &str) -> Result<NaiveDateTime, Failure> {
+    match super::moment(typed) {
+        Ok(exact) if typed.contains(':') => Ok(exact),
+        _ => read_moment(session, typed, parse_past_moment),
+    }
+}
+
+fn read_moment(
+    session: &Session,
+    typed: &str,
+    parse: impl Fn(&str, NaiveDateTime, DayMonthOrder) -> Result<NaiveDateTime, MomentProblem>,
+) -> Result<NaiveDateTime, Failure> {
+    match super::moment(typed) {
+        Ok(exact) if typed.contains('T') => return Ok(exact),
+        _ => {}
+    }
+    parse(typed, session.now(), DayMonthOrder::DayMonth).map_err(|problem| {
+        let why = session.texts.moment_problem(&problem, session.today());
+        Failure::Usage(told_wrong(session, typed, &why))
+    })
+}
+
+/// Words in one line; nothing when there are none.
+pub(super) fn words(text: Option<&str>) -> Option<String> {
+    let text = clean_text(text?, TEXT_LENGTH).trim().to_owned();
+    (!text.is_empty()).then_some(text)
 }
 
 /// What was typed, and what is wrong with it.

@@ -13,7 +13,9 @@ use super::output::Done;
 use super::session::Session;
 use crate::app::{DebtorFile, Ordered};
 use crate::clean::{TEXT_LENGTH, clean_text};
+use crate::domain::account::Account;
 use crate::domain::fact::{EntryNumber, Fact, Payment, PaymentMethod};
+use crate::domain::money::Currency;
 use crate::domain::order::{CorrectionOrder, Order, PayTo, PaymentOrder, UseCreditOrder};
 
 /// Who paid what, when, how, and for what.
@@ -39,18 +41,21 @@ pub(super) struct Args {
     undone: Option<EntryNumber>,
     #[arg(long, value_name = "ENTRY", conflicts_with_all = ["use_credit"])]
     returned: Option<EntryNumber>,
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["credit", "method", "reference", "reason"])]
     use_credit: bool,
+    #[arg(long, value_name = "CODE", value_parser = order::currency_code)]
+    currency: Option<Currency>,
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
 }
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
-    let order = read(session, args)?;
-    Desk::open(session, &args.debtor)?.place(&order, paid)
+    let desk = Desk::open(session, &args.debtor)?;
+    let order = read(session, args, &desk.file.account)?;
+    desk.place(&order, paid)
 }
 
-fn read(session: &Session, args: &Args) -> Result<Order, Failure> {
+fn read(session: &Session, args: &Args, account: &Account) -> Result<Order, Failure> {
     let text = |text: &Option<String>| {
         let text = text.as_deref().map(|it| clean_text(it, TEXT_LENGTH));
         text.map(|it| it.trim().to_owned())
@@ -73,16 +78,25 @@ fn read(session: &Session, args: &Args) -> Result<Order, Failure> {
     }
     let typed = args.amount.as_deref().map(|it| order::amount(session, it));
     let (amount, currency) = typed.transpose()?.unzip();
-    let currency = currency.flatten();
+    let currency = order::same_currency(session, currency.flatten(), args.currency)?;
+    let invoices = args.invoices.iter().map(|it| order::share(session, it));
+    let invoices: Vec<_> = invoices.collect::<Result<_, _>>()?;
     if args.use_credit {
-        return Ok(Order::UseCredit(UseCreditOrder { currency, amount }));
+        return Ok(Order::UseCredit(UseCreditOrder {
+            currency,
+            amount,
+            invoices,
+        }));
     }
+    // The invoices named, and the payment corrected, say it well enough.
+    let currency = match invoices.is_empty() && args.correct.is_none() {
+        true => order::currency(session, account, currency)?,
+        false => currency,
+    };
     let method = args.method.as_deref().map(|typed| {
         let all = &PaymentMethod::ALL;
         order::one_of(session, typed, all, PaymentMethod::id, "method")
     });
-    let invoices = args.invoices.iter().map(|it| order::share(session, it));
-    let invoices: Vec<_> = invoices.collect::<Result<_, _>>()?;
     let payment = PaymentOrder {
         amount,
         currency,

@@ -1,7 +1,8 @@
 //! `cobro plan DEBTOR`: proposes a payment plan; with `--accept` it is recorded.
 //!
-//! JSON: `{code, name, accepted, total, currency, invoices, instalments: [{due_on, amount}], replaces}`, with `entries`, `band`
-//! and `amounts` once it is accepted. With `--agreement`: `agreement`, the path of the page, and `missing`, the settings that it
+//! JSON: `{code, name, accepted, total, currency, invoices, instalments: [{due_on, amount}], replaces, needs_reason}`, with
+//! `entries`, `band` and `amounts` once it is accepted. `needs_reason` says why the policy allows it only with `--reason`, or is
+//! null. With `--agreement`: `agreement`, the path of the page, and `missing`, the settings that it
 //! leaves room for; of a plan that was accepted before, `{code, name, agreed_on, total, currency, agreement, missing}`.
 
 use std::path::{Path, PathBuf};
@@ -14,8 +15,10 @@ use super::json::amount as shown;
 use super::order::{self, Desk};
 use super::output::Done;
 use super::session::Session;
+use crate::clean::{TEXT_LENGTH, clean_text};
+use crate::domain::account::Account;
 use crate::domain::agreement::Agreement;
-use crate::domain::money::Money;
+use crate::domain::money::{Currency, Money};
 use crate::domain::order::{Every, Order, Parts, PlanOrder, PlanProposal, promise_day};
 use crate::print::{Press, PrintError, Sheet};
 
@@ -36,6 +39,10 @@ pub(super) struct Args {
     at_once: Option<String>,
     #[arg(long = "invoice", value_name = "NUMBER")]
     invoices: Vec<String>,
+    #[arg(long, value_name = "CODE", value_parser = order::currency_code)]
+    currency: Option<Currency>,
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
     #[arg(long)]
     accept: bool,
     #[arg(long, value_name = "FILE")]
@@ -52,6 +59,7 @@ impl Args {
             || self.first.is_some()
             || self.every.is_some()
             || self.at_once.is_some()
+            || self.currency.is_some()
             || !self.invoices.is_empty()
     }
 }
@@ -60,7 +68,6 @@ impl Args {
 const USUAL: u32 = 3;
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
-    let order = read(session, args)?;
     if let Some(path) = args.agreement.as_deref().filter(|_| !args.accept) {
         if args.proposes() {
             let text = session.texts.get("cli-plan-agreement-needs-accept");
@@ -69,6 +76,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         return write_agreement(session, args, path);
     }
     let desk = Desk::open(session, &args.debtor)?;
+    let order = read(session, args, &desk.file.account)?;
     let proposal = desk.proposal(&order)?;
     let describe = |value: &mut Value| {
         let currency = proposal.total.currency;
@@ -81,6 +89,10 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         value["invoices"] = proposal.invoices.clone().into();
         value["instalments"] = instalments.collect();
         value["replaces"] = proposal.replaces.clone().into();
+        value["needs_reason"] = proposal
+            .exception
+            .map(|it| session.texts.exception(it))
+            .into();
     };
     if args.accept {
         let Some(path) = &args.agreement else {
@@ -111,7 +123,8 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         value
     };
     Ok(Done::either(session.json, value, || {
-        in_words(session, details.display_name(), &proposal)
+        let account = &desk.file.account;
+        in_words(session, account, &proposal, order.reason.is_some())
     }))
 }
 
@@ -152,28 +165,36 @@ fn written(session: &Session, path: &Path, press: &Press) -> String {
     text
 }
 
-fn in_words(session: &Session, name: &str, proposal: &PlanProposal) -> String {
+fn in_words(
+    session: &Session,
+    account: &Account,
+    proposal: &PlanProposal,
+    explained: bool,
+) -> String {
     let texts = &session.texts;
     let places = [
-        ("name", name.into()),
+        ("name", account.details.display_name().into()),
         ("money", texts.money(proposal.total).into()),
         ("invoices", proposal.invoices.join(", ").into()),
     ];
     let mut lines = vec![session.with("cli-plan-proposed", &places)];
     if !proposal.replaces.is_empty() {
-        let count = proposal.replaces.len();
-        lines.push(texts.with("form-plan-replaces", &[("count", count.into())]));
+        let replaced = texts.agreements(account, &proposal.replaces, session.today());
+        lines.push(texts.with("form-plan-replaces", &[("agreements", replaced.into())]));
     }
     for (at, instalment) in proposal.instalments.iter().enumerate() {
         let money = Money::new(instalment.amount, proposal.total.currency);
         let day = texts.day_in_full(instalment.due_on);
         lines.push(format!("{:>4}  {:>16}  {day}", at + 1, texts.money(money)));
     }
+    if let Some(exception) = proposal.exception.filter(|_| !explained) {
+        lines.push(format!("{} (--reason)", texts.exception(exception)));
+    }
     lines.push(texts.get("cli-plan-how-to-accept"));
     lines.join("\n")
 }
 
-fn read(session: &Session, args: &Args) -> Result<PlanOrder, Failure> {
+fn read(session: &Session, args: &Args, account: &Account) -> Result<PlanOrder, Failure> {
     let amount = |typed: &Option<String>| -> Result<Option<Decimal>, Failure> {
         let typed = typed.as_deref().map(|it| order::amount(session, it));
         Ok(typed.transpose()?.map(|(amount, _)| amount))
@@ -190,6 +211,14 @@ fn read(session: &Session, args: &Args) -> Result<PlanOrder, Failure> {
         first_on: first.unwrap_or_else(|| promise_day(session.today(), days_ahead)),
         every: every(session, args.every.as_deref().unwrap_or("month"))?,
         at_once: amount(&args.at_once)?,
+        currency: match args.invoices.is_empty() {
+            true => order::currency(session, account, args.currency)?,
+            false => args.currency,
+        },
+        reason: args
+            .reason
+            .as_deref()
+            .map(|text| clean_text(text, TEXT_LENGTH).into_owned()),
     })
 }
 

@@ -1,10 +1,10 @@
 //! `cobro promise DEBTOR [AMOUNT] [DATE]`: records a promise to pay.
 //!
-//! Without an amount it is for everything to collect in the main currency, without a date for the day that the policy
-//! names. A live promise in that currency gives way to it unless `--add` is given.
+//! Without an amount it is for everything to collect, without a date for the day that the policy names. Where several
+//! currencies are owed in, one is to be named. Live promises for the same give way to it unless `--beside` is given.
 //!
-//! JSON: `{code, name, amount, currency, due_on, made_on, replaced}`; `replaced` is the promise it took the place of, as in
-//! `show`, or null.
+//! JSON: `{code, name, amount, currency, due_on, made_on, replaced}`; `replaced` are the promises it took the place of, as in
+//! `show`.
 
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -12,18 +12,18 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::json::{amount, promise};
-use super::order::Desk;
+use super::order::{self, Desk};
 use super::output::Done;
 use super::session::Session;
 use super::whole;
-use crate::app::DebtorFile;
+use crate::app::{AppError, DebtorFile};
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account::Promise;
 use crate::domain::fact::EntryNumber;
 use crate::domain::money::{Currency, decimals};
-use crate::domain::order::{CancelOrder, Order, PromiseOrder, Series};
+use crate::domain::order::{CancelOrder, Order, PromiseOrder, Series, meant, replaced_promises};
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
-use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_date};
+use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_date, parse_near_date};
 
 /// Who promises what.
 #[derive(Debug, clap::Args)]
@@ -37,9 +37,12 @@ pub(super) struct Args {
     /// The invoices it is for.
     #[arg(long = "invoice", value_name = "NUMBER")]
     invoices: Vec<String>,
-    /// Beside a live promise, not in its place.
-    #[arg(long)]
-    add: bool,
+    /// Beside the live promises, not in their place.
+    #[arg(long, alias = "add")]
+    beside: bool,
+    /// The currency, where the debtor owes in several.
+    #[arg(long, value_name = "CODE", value_parser = order::currency_code)]
+    currency: Option<Currency>,
     /// How often, when it is made several times.
     #[arg(long, value_name = "EVERY", requires = "times")]
     every: Option<String>,
@@ -47,7 +50,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "COUNT", requires = "every", allow_negative_numbers = true, value_parser = whole(1..=360_u32))]
     times: Option<u32>,
     /// Calls off the live promise, or the one of this entry.
-    #[arg(long, value_name = "ENTRY", num_args = 0..=1, default_missing_value = "0", conflicts_with_all = ["terms", "invoices", "add", "every"])]
+    #[arg(long, value_name = "ENTRY", num_args = 0..=1, default_missing_value = "0", conflicts_with_all = ["terms", "invoices", "beside", "every"])]
     cancel: Option<EntryNumber>,
     /// Why it is accepted although the policy allows no such promise.
     #[arg(long, value_name = "TEXT")]
@@ -66,25 +69,36 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let debtor = book.find(&args.debtor)?;
     let file = book.debtor(debtor)?;
     let typed = read_terms(session, &args.terms)?;
-    let currency = currency(session, &file, typed.amount.as_ref())?;
-    let live = currency.filter(|_| !args.add).and_then(|currency| {
-        let mut live = file.account.live_promises();
-        live.find(|it| it.money.currency == currency && !it.of_plan)
-            .cloned()
-    });
-    let order = PromiseOrder {
-        amount: typed
-            .amount
-            .as_ref()
-            .and_then(|typed| wanted(typed, &file, currency, live.as_ref())),
+    let invoices = known_invoices(session, args, &file)?;
+    let currency = currency(session, args, &file, typed.amount.as_ref())?;
+    let replaced = match (args.beside, currency) {
+        (false, Some(currency)) => replaced_promises(&file.account, currency, &invoices),
+        _ => Vec::new(),
+    };
+    let mut order = PromiseOrder {
+        amount: None,
         currency,
         due_on: typed.due_on,
-        invoices: known_invoices(session, args, &file)?,
-        replaces: live.as_ref().map(|promise| promise.number),
+        invoices,
+        beside: args.beside,
         amends: None,
         series: series(session, args)?,
         reason: reason(args),
     };
+    order.amount = match (typed.amount, currency) {
+        (Some(TypedAmount::Money { amount, .. }), _) => Some(amount),
+        (Some(TypedAmount::Percent(percent)), Some(currency)) => {
+            let invoices = &order.invoices;
+            let whole = meant(&file.account, book.now(), currency, invoices, &replaced);
+            let whole = whole.map_err(AppError::Refused)?.amount;
+            part(whole, percent, currency)
+        }
+        _ => None,
+    };
+    let replaced: Vec<&Promise> = replaced
+        .iter()
+        .filter_map(|number| file.account.promises.iter().find(|it| it.number == *number))
+        .collect();
     let made = book.promise(debtor, &order)?;
     let details = &file.account.details;
     let value = || {
@@ -95,7 +109,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
             "currency": made.money.currency.code(),
             "due_on": made.due_on,
             "made_on": session.today(),
-            "replaced": live.as_ref().map(promise),
+            "replaced": replaced.iter().map(|it| promise(it)).collect::<Vec<_>>(),
         })
     };
     Ok(Done::either(session.json, value, || {
@@ -105,14 +119,10 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
             ("date", session.texts.day_in_full(made.due_on).into()),
         ];
         let mut text = session.with("cli-promised", &places);
-        if let Some(old) = &live {
-            let places = [
-                ("money", session.texts.money(old.money).into()),
-                (
-                    "date",
-                    session.texts.day(old.due_on, session.today()).into(),
-                ),
-            ];
+        if !replaced.is_empty() {
+            let each = replaced.iter();
+            let each = each.map(|it| session.texts.promised(it, session.today()));
+            let places = [("promises", each.collect::<Vec<_>>().join(", ").into())];
             text.push('\n');
             text.push_str(&session.with("cli-promise-replaced", &places));
         }
@@ -165,7 +175,7 @@ enum Problem {
 /// Amount and date, if the words can be parted so; else a date alone, else an amount alone. A bare number alone is an
 /// amount, as it stands first in `[AMOUNT] [DATE]`.
 fn tell_apart(words: &[&str], today: NaiveDate, mark: char) -> Result<Typed, Problem> {
-    let date = |words: &[&str]| parse_date(&words.join(" "), today, DayMonthOrder::DayMonth);
+    let date = |words: &[&str]| parse_near_date(&words.join(" "), today, DayMonthOrder::DayMonth);
     let amount = |words: &[&str]| match parse_amount(&words.join(" "), mark) {
         // Any three letters could be a currency; `15 dic` is none.
         Ok(TypedAmount::Money {
@@ -242,7 +252,9 @@ fn told(session: &Session, typed: &str, problem: &Problem) -> String {
         &[("typed", typed.into()), ("why", why.into())],
     );
     let examples = match problem {
-        Problem::Date(DateProblem::Past(_) | DateProblem::TooFar) => return text,
+        Problem::Date(DateProblem::Past(_) | DateProblem::YearUnsaid(_) | DateProblem::TooFar) => {
+            return text;
+        }
         Problem::Amount(
             AmountProblem::Zero
             | AmountProblem::Negative
@@ -255,46 +267,61 @@ fn told(session: &Session, typed: &str, problem: &Problem) -> String {
     format!("{text}\n{}", session.texts.get(examples))
 }
 
-/// The currency that was typed, else the debtor's main one.
+/// The currency that was typed or named, else that of the invoices, else the only one in which something is owed.
 fn currency(
     session: &Session,
+    args: &Args,
     file: &DebtorFile,
     typed: Option<&TypedAmount>,
 ) -> Result<Option<Currency>, Failure> {
     let mut owed = file.standing.amounts.iter().map(|it| it.currency);
-    let Some(TypedAmount::Money {
-        currency: Some(typed),
-        ..
-    }) = typed
-    else {
-        return Ok(owed.next());
+    if let Some(named) = args.invoices.first() {
+        let named = file.account.invoice(named);
+        if let (Some(invoice), None) = (named, args.currency) {
+            let currency = invoice.total.currency;
+            return fitting(session, typed, std::iter::once(currency));
+        }
+    }
+    let asked = match typed {
+        Some(TypedAmount::Money {
+            currency: Some(_), ..
+        }) => fitting(session, typed, owed.clone())?,
+        _ => None,
     };
-    let fitting = owed.find(|it| typed.may_be(it.code()));
-    fitting
-        .map(Some)
-        .ok_or_else(|| Failure::Told("other_currency", session.texts.get("cli-other-currency")))
+    let asked = order::same_currency(session, asked, args.currency)?;
+    let asked = order::currency(session, &file.account, asked)?;
+    Ok(asked.or(owed.next()))
 }
 
-/// The amount that was typed, or the part of what the promise would be for without one. All of it needs no number.
-fn wanted(
-    typed: &TypedAmount,
-    file: &DebtorFile,
-    currency: Option<Currency>,
-    live: Option<&Promise>,
-) -> Option<Decimal> {
-    let percent = match typed {
-        TypedAmount::Money { amount, .. } => return Some(*amount),
-        TypedAmount::Percent(percent) if *percent == Decimal::ONE_HUNDRED => return None,
-        TypedAmount::Percent(percent) => *percent,
-    };
-    let currency = currency?;
-    let main = file
-        .standing
-        .amounts
-        .iter()
-        .find(|it| it.currency == currency)?;
-    let covered = live.map_or(Decimal::ZERO, |promise| promise.missing);
-    let whole = (main.to_collect + covered).min(main.open);
+/// The only one of these currencies that was typed.
+fn fitting(
+    session: &Session,
+    typed: Option<&TypedAmount>,
+    owed: impl Iterator<Item = Currency>,
+) -> Result<Option<Currency>, Failure> {
+    let mut fitting = owed.filter(|it| match typed {
+        Some(TypedAmount::Money {
+            currency: Some(typed),
+            ..
+        }) => typed.may_be(it.code()),
+        _ => true,
+    });
+    match (fitting.next(), fitting.next()) {
+        (Some(only), None) => Ok(Some(only)),
+        // A sign that several share says nothing.
+        (Some(_), Some(_)) => Ok(None),
+        (None, _) => Err(Failure::Told(
+            "other_currency",
+            session.texts.get("cli-other-currency"),
+        )),
+    }
+}
+
+/// A part of what the promise would be for without one. All of it needs no number.
+fn part(whole: Decimal, percent: Decimal, currency: Currency) -> Option<Decimal> {
+    if percent == Decimal::ONE_HUNDRED {
+        return None;
+    }
     let part = whole * percent / Decimal::ONE_HUNDRED;
     Some(part.round_dp_with_strategy(decimals(currency), RoundingStrategy::MidpointAwayFromZero))
 }

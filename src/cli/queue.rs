@@ -138,7 +138,8 @@ fn whole_amount(session: &Session, text: &str) -> Result<i64, Failure> {
     })
 }
 
-fn item(session: &Session, rank: usize, row: &QueueRow, today: NaiveDate) -> Value {
+/// A row of the queue; ranks count from 1.
+pub(super) fn item(session: &Session, rank: usize, row: &QueueRow, today: NaiveDate) -> Value {
     let mut value = json!({
         "rank": rank,
         "code": row.code,

@@ -64,6 +64,7 @@ impl Session {
             clock: self.clock,
             policy: self.config.policy(),
             interest: self.config.interest_rules(),
+            limits: self.config.contact_rules().into(),
             author,
             window: format!("{window}:{user}"),
             currency: self.config.currency,

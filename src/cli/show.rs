@@ -14,6 +14,9 @@
 //! - `promises: [{number, amount, currency, due_on, made_on, status, missing, of_plan, invoices}]` by due date;
 //! - `proposals: [{proposal, text}]`, with `proposal` one of `thank_you`, `prepayment`, `no_more_credit`,
 //!   `waive_excess`;
+//! - `type_proposal: {type, evidence: [{evidence, count, median_days, text}]}` or null: the type that cobro proposes, `evidence`
+//!   one of `paid_after_reminder` (with `median_days`), `part_payments`, `broken_promises`, `no_money`, `open_disputes`,
+//!   `says_wrong`; `type_question`: what to ask to find the type out, or null;
 //! - `plans: [{number, total, currency, made_on, status, instalments, paid, missing, broke_on, invoices}]`;
 //! - `disputes: [{entry, invoice, amount, currency, reason, text, assignee, opened_on, review_on, resolved, outcome}]`;
 //! - `charges: [{entry, number, kind, invoice, amount, currency, claimed_on, waived}]`: what was claimed for being late, in the
@@ -32,7 +35,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::failure::Failure;
-use super::json::{add_kept, add_standing, amount, habit, money, promise};
+use super::json::{add_kept, add_standing, amount, habit, money, number, promise};
 use super::output::Done;
 use super::session::Session;
 use super::show_money::charges;
@@ -42,6 +45,7 @@ use crate::domain::account::{
     Account, Collectable, Invoice, Plan, Recorded, collectables, reversed_batches,
 };
 use crate::domain::fact::{BatchId, ChargeClaimed, Entry, Fact, HoldPlaced, Snoozed};
+use crate::domain::type_proposal::Evidence;
 use crate::i18n::Texts;
 
 /// Whom.
@@ -135,6 +139,14 @@ fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, now: NaiveDate
     value["proposals"] = proposals
         .map(|it| json!({ "proposal": it.id(), "text": texts.proposal(it, today) }))
         .collect();
+    value["type_proposal"] = file.type_proposal.as_ref().map_or(Value::Null, |it| {
+        json!({
+            "type": it.debtor_type.id(),
+            "evidence": it.evidence.iter().map(|it| evidence(texts, *it)).collect::<Vec<_>>(),
+        })
+    });
+    let question = file.asks_type.then(|| texts.get("type-question-json"));
+    value["type_question"] = question.into();
     value["plans"] = account.plans.iter().map(plan).collect();
     let disputes = account.disputes.iter();
     value["disputes"] = disputes
@@ -158,6 +170,18 @@ fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, now: NaiveDate
         })
     };
     value["notes"] = history.notes().map(note).collect();
+    value
+}
+
+fn evidence(texts: &Texts, it: Evidence) -> Value {
+    let mut value = json!({
+        "evidence": it.id(),
+        "count": it.count(),
+        "text": texts.evidence(it),
+    });
+    if let Evidence::PaidAfterReminder { median_days, .. } = it {
+        value["median_days"] = number(median_days);
+    }
     value
 }
 

@@ -98,6 +98,11 @@ fn head(session: &Session, file: &DebtorFile) -> String {
     lines.push(texts.with("cli-show-why", &places));
     let proposals = file.proposals.iter();
     lines.extend(proposals.map(|it| format!("→ {}", texts.proposal(it, today))));
+    let proposal = file.type_proposal.as_ref();
+    lines.extend(proposal.map(|it| format!("→ {}", texts.type_proposal(it))));
+    if file.asks_type {
+        lines.push(format!("→ {}", texts.get("type-question")));
+    }
     lines.join("\n")
 }
 

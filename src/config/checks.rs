@@ -6,7 +6,9 @@ use rust_decimal::Decimal;
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
+use super::holidays::local_holiday;
 use super::house::take_out_unfit_accounts;
+use super::policies::COUNTRIES;
 use crate::domain::money::Currency;
 
 /// A value that is not allowed.
@@ -34,6 +36,10 @@ enum Rule {
     EachScale,
     /// An address of the web, or nothing.
     Link,
+    /// `auto`, `default`, or the two letters of a country.
+    Country,
+    /// Holidays: dates, or days of every year.
+    Holidays,
     /// Bank accounts with their numbers.
     Accounts,
 }
@@ -58,23 +64,40 @@ fn rules() -> Vec<(&'static str, Rule)> {
         ("promise.check_in_from", Rule::Decimal(0..=AMOUNT)),
         ("promise.check_in_days_before", Rule::Whole(0..=YEAR)),
         ("plan.missed_instalments", Rule::Whole(1..=360)),
+        ("plan.most_instalments", Rule::Whole(1..=360)),
+        ("plan.most_months", Rule::Whole(1..=360)),
+        ("plan.first_within_days", Rule::Whole(0..=TEN_YEARS)),
+        ("plan.least_instalment", Rule::Decimal(0..=AMOUNT)),
         ("credit.prepayment_after_broken", Rule::Whole(0..=1000)),
         ("credit.no_credit_after_broken", Rule::Whole(0..=1000)),
         ("credit.thank_you_days", Rule::Whole(0..=YEAR)),
         ("follow_up.rest_days_answered", Rule::Whole(0..=YEAR)),
         ("follow_up.rest_days_unanswered", Rule::Whole(0..=YEAR)),
         ("follow_up.dispute_review_days", Rule::Whole(1..=YEAR)),
+        ("call.next", Rule::OneOf(&["queue", "call"])),
         ("interest.profile", Rule::OneOf(&["auto", "es", "none"])),
         ("interest.penalty_percent", Rule::Decimal(0..=100)),
         ("interest.penalty_amount", Rule::Decimal(0..=AMOUNT)),
         ("prescription.years", Rule::Whole(1..=100)),
         ("prescription.warn_months", Rule::Whole(0..=60)),
+        ("limits.profile", Rule::Country),
+        ("limits.holidays", Rule::Holidays),
         ("urgency.prescription", Rule::Whole(POINTS)),
         ("urgency.broken_promise", Rule::Whole(POINTS)),
         ("urgency.broken_promises_counted", Rule::Whole(0..=1000)),
         ("urgency.debtor_type", Rule::EachWhole(POINTS)),
         ("urgency.scale", Rule::EachScale),
         ("urgency.amount", Rule::Thresholds(0..=AMOUNT)),
+    ]
+}
+
+fn type_proposal_rules() -> [(&'static str, Rule); 5] {
+    [
+        ("type_proposal.since_days", Rule::Whole(1..=TEN_YEARS)),
+        ("type_proposal.paid_after_reminder", Rule::Whole(0..=1000)),
+        ("type_proposal.soon_days", Rule::Whole(0..=YEAR)),
+        ("type_proposal.illiquid_signs", Rule::Whole(0..=1000)),
+        ("type_proposal.disputing_signs", Rule::Whole(0..=1000)),
     ]
 }
 
@@ -92,7 +115,11 @@ pub(super) fn take_out_unfit(theirs: &mut Table) -> Vec<Unfit> {
     let mut found = Vec::new();
     let days = ["urgency.age_days", "urgency.silence_days"];
     let days = days.map(|key| (key, Rule::Thresholds(0..=36_500)));
-    let all = rules().into_iter().chain(terms_rules()).chain(days);
+    let all = rules()
+        .into_iter()
+        .chain(terms_rules())
+        .chain(type_proposal_rules())
+        .chain(days);
     for (path, rule) in all {
         let Some((table, key)) = place(theirs, path) else {
             continue;
@@ -162,6 +189,17 @@ fn check(rule: &Rule, value: &Value) -> Result<(), String> {
             known.then_some(()).ok_or_else(|| names.join(", "))
         }
         (Rule::Link, Value::String(text)) => link(text),
+        (Rule::Country, Value::String(text)) => {
+            let is_code = text.len() == 2 && text.chars().all(|it| it.is_ascii_alphabetic());
+            let known = is_code || text == "auto" || text == "default";
+            let allowed = || format!("auto, {}", COUNTRIES.join(", "));
+            known.then_some(()).ok_or_else(allowed)
+        }
+        (Rule::Holidays, Value::Array(days)) => {
+            let read = |day: &Value| day.as_str().is_none_or(|day| local_holiday(day).is_some());
+            let allowed = || "[\"2026-11-09\", \"05-15 San Isidro\"]".to_owned();
+            days.iter().all(read).then_some(()).ok_or_else(allowed)
+        }
         (Rule::Thresholds(range), Value::Array(thresholds)) => {
             thresholds.iter().try_for_each(|it| threshold(it, range))
         }

@@ -1,7 +1,11 @@
 //! Configuration: the defaults in `assets/config.toml`, overridden by the user's file. Mistakes say file and line.
 
+mod call;
 mod checks;
+mod holidays;
 mod house;
+mod limit_rules;
+pub mod policies;
 pub mod protocols;
 mod rates;
 
@@ -13,14 +17,17 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::interest::InterestRules;
+use crate::domain::limits::{ContactRules, DEFAULT_COUNTRY};
 use crate::domain::money::{Currency, Money};
 use crate::domain::policy::{
     CreditPolicy, FollowUpPolicy, PlanPolicy, Policy, PrescriptionPolicy, PromisePolicy,
-    UrgencyPolicy,
+    TypeProposalPolicy, UrgencyPolicy,
 };
 use crate::domain::protocol::Protocols;
 
+pub use call::{CallConfig, NextAfterCall};
 pub use house::{BankAccount, House, Terms};
+pub use policies::Policies;
 pub use rates::Rates;
 
 /// The text of the default configuration, with its comments.
@@ -63,8 +70,14 @@ pub struct Config {
     pub interest: InterestConfig,
     /// See [`PrescriptionPolicy`].
     pub prescription: PrescriptionPolicy,
+    /// When clients may be contacted.
+    pub limits: LimitsConfig,
     /// See [`UrgencyPolicy`].
     pub urgency: UrgencyPolicy,
+    /// See [`TypeProposalPolicy`].
+    pub type_proposal: TypeProposalPolicy,
+    /// What happens on calls.
+    pub call: CallConfig,
     /// Keys by action id.
     pub keys: BTreeMap<String, KeysOf>,
     /// The rates of `rates.toml` beside the configuration.
@@ -73,6 +86,23 @@ pub struct Config {
     /// The steps for each type of client, with the user's own files in the place of the defaults.
     #[serde(skip, default = "default_protocols")]
     pub protocols: Arc<Protocols>,
+    /// The rules on contacting clients and the holidays, with the user's own files in the place of the defaults.
+    #[serde(skip, default = "default_policies")]
+    pub policies: Arc<Policies>,
+}
+
+fn default_policies() -> Arc<Policies> {
+    policies::defaults()
+}
+
+/// Whose rules on contacting clients hold, and which holidays are kept besides the country's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LimitsConfig {
+    /// A country, `default` for the cautious rules, or `auto` for the country of the currency.
+    pub profile: String,
+    /// Days and dates, each with a name if one is given.
+    pub holidays: Vec<String>,
 }
 
 fn default_protocols() -> Arc<Protocols> {
@@ -179,6 +209,7 @@ impl Config {
             follow_up: self.follow_up.clone(),
             prescription: self.prescription.clone(),
             urgency: self.urgency.clone(),
+            type_proposal: self.type_proposal.clone(),
             protocols: Arc::clone(&self.protocols),
         }
     }
@@ -204,6 +235,43 @@ impl Config {
         }
     }
 
+    /// The country whose rules on contacting clients are the house's own: the one that was named, else the one of the
+    /// currency, else the one of the language, as in `es-EC`, else none.
+    pub fn limits_profile(&self) -> String {
+        let named = self.limits.profile.trim().to_lowercase();
+        if named != "auto" {
+            return named;
+        }
+        let by_currency = match self.currency {
+            Currency::EUR => Some("es"),
+            Currency::MXN => Some("mx"),
+            Currency::COP => Some("co"),
+            Currency::CLP => Some("cl"),
+            Currency::PEN => Some("pe"),
+            Currency::ARS => Some("ar"),
+            _ => None,
+        };
+        let region = self.language.split_once(['-', '_']);
+        let region = region.map(|(_, region)| region.to_lowercase());
+        let by_language = region.filter(|code| self.policies.rules.contains_key(code));
+        let found = by_currency.map(str::to_owned).or(by_language);
+        found.unwrap_or_else(|| DEFAULT_COUNTRY.to_owned())
+    }
+
+    /// The rules on contacting clients.
+    pub fn contact_rules(&self) -> ContactRules {
+        let local = self.limits.holidays.iter();
+        ContactRules {
+            countries: self.policies.rules.clone(),
+            home: self.limits_profile(),
+            holidays: self.policies.holidays.clone(),
+            local_holidays: local
+                .filter_map(|day| holidays::local_holiday(day))
+                .collect(),
+            stale_import_days: self.import_stale_days,
+        }
+    }
+
     /// Reads the user's file over the defaults, and says with file and line what is wrong with it. Values that make no sense
     /// give way to their defaults; of a file that can't be understood nothing holds. The user's rates of late
     /// interest are in a file of their own beside it.
@@ -225,6 +293,9 @@ impl Config {
         }
         let (own, unsound) = protocols::load(path);
         config.protocols = Arc::new(own);
+        problems.extend(unsound);
+        let (own, unsound) = policies::load(path);
+        config.policies = own;
         problems.extend(unsound);
         (config, problems)
     }

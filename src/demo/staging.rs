@@ -194,7 +194,7 @@ impl<'a> Stage<'a> {
                 currency: self.currency(promise.currency),
                 due_on: self.agreed(promise.due),
                 invoices: promise.invoices.iter().map(|it| self.number(it)).collect(),
-                replaces: promise.replaces.as_deref().map(|id| self.entry(id)),
+                replaces: promise.replaces.iter().map(|id| self.entry(id)).collect(),
                 check_in_on: promise.check_in.map(|day| shifted(self.today, day)),
                 exception: None,
             });
@@ -209,7 +209,8 @@ impl<'a> Stage<'a> {
                 instalments: instalments.collect(),
                 currency: self.currency(plan.currency),
                 invoices: plan.invoices.iter().map(|it| self.number(it)).collect(),
-                replaces: None,
+                replaces: Vec::new(),
+                exception: None,
             });
         }
         if let Some(cancelled) = &scene.cancelled {

@@ -7,7 +7,7 @@ use super::debtor::DebtorType;
 use super::protocol::StepId;
 
 /// The way somebody was reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// A telephone call.
@@ -120,6 +120,16 @@ impl Outcome {
             Self::PaidAlready => "paid_already",
             Self::Sent => "sent",
             Self::Other => "other",
+        }
+    }
+
+    /// How a contact ended of which nothing is said: what was written was sent, everything else was talked about.
+    pub fn usual(channel: Channel, direction: Direction) -> Self {
+        let written = !matches!(channel, Channel::Call | Channel::Visit);
+        if written && direction == Direction::Out {
+            Self::Sent
+        } else {
+            Self::Other
         }
     }
 

@@ -180,9 +180,9 @@ pub struct PromiseMade {
     /// The numbers of the invoices it is for; the oldest first when none is named.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub invoices: Vec<String>,
-    /// The promise that this one takes the place of.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replaces: Option<EntryNumber>,
+    /// The promises that this one takes the place of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_or_more")]
+    pub replaces: Vec<EntryNumber>,
     /// A day before `due_on` to ask whether all is well.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub check_in_on: Option<NaiveDate>,
@@ -211,9 +211,45 @@ pub struct PlanAgreed {
     /// The numbers of the invoices it is for; the oldest first when none is named.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub invoices: Vec<String>,
-    /// The promise or plan that this one takes the place of.
+    /// The promises and plans that this one takes the place of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_or_more")]
+    pub replaces: Vec<EntryNumber>,
+    /// Why it was accepted although the policy allows no such plan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replaces: Option<EntryNumber>,
+    pub exception: Option<String>,
+}
+
+/// Entries in the journal: a single one stands without brackets, as books have it that were written when there was never
+/// more than one.
+mod one_or_more {
+    use super::EntryNumber;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        One(EntryNumber),
+        More(Vec<EntryNumber>),
+    }
+
+    pub fn serialize<S: Serializer>(
+        entries: &[EntryNumber],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match entries {
+            [one] => one.serialize(serializer),
+            more => more.serialize(serializer),
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<EntryNumber>, D::Error> {
+        Ok(match Written::deserialize(deserializer)? {
+            Written::One(one) => vec![one],
+            Written::More(more) => more,
+        })
+    }
 }
 
 /// Something worth remembering, in free words.

@@ -19,7 +19,7 @@ use super::standing::NextStep;
 pub struct Policy {
     /// When a promise counts as kept, and what date it gets by default.
     pub promise: PromisePolicy,
-    /// When a payment plan breaks.
+    /// When a payment plan breaks, and which one needs a reason.
     pub plan: PlanPolicy,
     /// What is proposed after promises kept or broken.
     pub credit: CreditPolicy,
@@ -29,6 +29,8 @@ pub struct Policy {
     pub prescription: PrescriptionPolicy,
     /// How urgency is counted.
     pub urgency: UrgencyPolicy,
+    /// When a type is proposed.
+    pub type_proposal: TypeProposalPolicy,
     /// The steps for each type of client.
     pub protocols: Arc<Protocols>,
 }
@@ -56,12 +58,21 @@ pub struct PromisePolicy {
     pub check_in_days_before: u32,
 }
 
-/// When a payment plan breaks.
+/// When a payment plan breaks, and which one needs a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlanPolicy {
     /// How many instalments missing at a time break the plan; at least one.
     pub missed_instalments: u32,
+    /// The most instalments; more need a reason.
+    pub most_instalments: u32,
+    /// The most months from today to the last instalment; more need a reason.
+    pub most_months: u32,
+    /// The most days from today to the first instalment; more need a reason.
+    pub first_within_days: u32,
+    /// The least amount of an instalment, in units of the currency divided by its scale; less needs a reason, and the last
+    /// one may be any.
+    pub least_instalment: Decimal,
 }
 
 /// What is proposed after promises kept or broken.
@@ -138,6 +149,27 @@ pub struct PrescriptionPolicy {
     pub warn_months: u32,
 }
 
+/// How much must have happened before a type is proposed for a client.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypeProposalPolicy {
+    /// How many days back it is looked.
+    pub since_days: u32,
+    /// Forgetful: so many payments came after a reminder; never proposed when zero.
+    pub paid_after_reminder: u32,
+    /// Forgetful: the median of the days from reminder to payment is no more than this.
+    pub soon_days: u32,
+    /// Illiquid: so many part payments, broken promises and words of having no money in all; never proposed when zero.
+    pub illiquid_signs: u32,
+    /// Disputing: the client said so often that something is wrong with an invoice, or has a dispute open; never proposed
+    /// when zero.
+    pub disputing_signs: u32,
+    /// Codes of excuses that speak of money.
+    pub money_excuses: Vec<String>,
+    /// Codes of excuses that speak of what was delivered or invoiced.
+    pub invoice_excuses: Vec<String>,
+}
+
 /// Points from a threshold on: with `at_least` reached, `points` count. The highest threshold reached counts alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -189,6 +221,14 @@ impl UrgencyPolicy {
         match self.scale.get(currency.code()) {
             Some(scale) if *scale > Decimal::ZERO => amount.checked_div(*scale).unwrap_or(amount),
             _ => amount,
+        }
+    }
+
+    /// The amount that weighs so much.
+    pub fn amount(&self, weight: Decimal, currency: Currency) -> Decimal {
+        match self.scale.get(currency.code()) {
+            Some(scale) if *scale > Decimal::ZERO => weight.saturating_mul(*scale),
+            _ => weight,
         }
     }
 }

@@ -29,6 +29,17 @@ fn fold_into(folded: &mut String, text: &str) {
     }
 }
 
+/// Stands between a folded tag and the tag as it was written, where that is another.
+const AS_WRITTEN: char = '\t';
+
+/// The tags in a haystack: folded, and as they were written.
+pub fn tags(haystack: &str) -> impl Iterator<Item = (&str, &str)> {
+    let lines = haystack.lines();
+    lines
+        .filter_map(|line| line.strip_prefix('#'))
+        .map(|tag| tag.split_once(AS_WRITTEN).unwrap_or((tag, tag)))
+}
+
 /// Everything a debtor is found by, folded, in lines: name first, then code, tax id, phone, e-mail, person, tags and the
 /// numbers of the invoices.
 pub fn haystack(account: &Account) -> String {
@@ -53,7 +64,12 @@ pub fn haystack(account: &Account) -> String {
     }
     for tag in &account.tags {
         text.push_str("\n#");
+        let from = text.len();
         fold_into(&mut text, tag);
+        if text[from..] != **tag {
+            text.push(AS_WRITTEN);
+            text.push_str(tag);
+        }
     }
     for invoice in &account.invoices {
         text.push('\n');

@@ -21,11 +21,15 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use words::{Part, Token as T, Unit};
 
+mod moment;
+mod near;
 mod past;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use moment::{MomentProblem, parse_moment, parse_past_moment};
+pub use near::parse_near_date;
 pub use past::parse_past_date;
 
 /// Which number comes first in a date like `3/12`.
@@ -55,6 +59,8 @@ pub enum DateProblem {
     OtherWeekday(NaiveDate),
     /// The phrase can only mean this day, which is over.
     Past(NaiveDate),
+    /// A day and month that have passed this year, and no year: the day that it would be, far ahead.
+    YearUnsaid(NaiveDate),
     /// A count such as "+9999" leads more than ten years ahead.
     TooFar,
 }

@@ -69,14 +69,15 @@ impl Texts {
         with_reason(text, contact.note.as_deref())
     }
 
-    /// An excuse by its code; the code where there is no text.
+    /// An excuse by its code, as the file of scripts calls it; the code where it calls it nothing.
     pub fn excuse(&self, code: &str) -> String {
-        let id = format!("excuse-{code}");
-        if self.has(&id) {
-            self.get(&id)
-        } else {
-            code.to_owned()
-        }
+        let name = self.excuse_names.get(code);
+        name.cloned().unwrap_or_else(|| code.to_owned())
+    }
+
+    /// A telephone number as people read it.
+    pub fn phone(&self, number: &str) -> String {
+        number.to_owned()
     }
 
     /// A length of time in minutes and seconds: `3:07`.

@@ -169,6 +169,23 @@ impl Texts {
         self.format_day(day, pattern)
     }
 
+    /// A day as one says it: `22 de septiembre`; with the year when it is not `today`'s.
+    pub fn day_spoken(&self, day: NaiveDate, today: NaiveDate) -> String {
+        let pattern = match (self.tag(), day.year() == today.year()) {
+            ("es", true) => "%-d de %B",
+            ("es", false) => "%-d de %B de %Y",
+            (_, true) => "%-d %B",
+            (_, false) => "%-d %B %Y",
+        };
+        self.format_day(day, pattern)
+    }
+
+    /// A day as one says it, with its weekday: `viernes 20 de noviembre`.
+    pub fn weekday_spoken(&self, day: NaiveDate, today: NaiveDate) -> String {
+        let weekday = self.format_day(day, "%A");
+        format!("{weekday} {}", self.day_spoken(day, today))
+    }
+
     /// A day as numbers, in the order of the language: `27/11/2026`.
     pub fn day_in_numbers(&self, day: NaiveDate) -> String {
         day.format("%d/%m/%Y").to_string()
@@ -183,7 +200,19 @@ impl Texts {
         )
     }
 
-    fn format_day(&self, day: NaiveDate, pattern: &str) -> String {
+    /// A moment with its day in full: `viernes 27 de noviembre, 10:30`; in short with the year when it is not `today`'s.
+    pub fn moment_in_full(&self, moment: NaiveDateTime, today: NaiveDate) -> String {
+        let day = moment.date();
+        let pattern = match (self.tag(), day.year() == today.year()) {
+            ("es", true) => "%A %-d de %B",
+            (_, true) => "%A %-d %B",
+            (_, false) => "%a %-d %b %Y",
+        };
+        let day = self.format_day(day, pattern);
+        format!("{day}, {}", moment.format("%H:%M"))
+    }
+
+    pub(super) fn format_day(&self, day: NaiveDate, pattern: &str) -> String {
         day.format_localized(pattern, self.locale).to_string()
     }
 

@@ -169,7 +169,7 @@ impl Texts {
                     ("count", Place::from(plan.instalments.len())),
                     ("money", money(total, plan.currency)),
                 ];
-                self.with(&id, &places)
+                with_reason(self.with(&id, &places), plan.exception.as_deref())
             }
             Fact::Contact(contact) => self.contact(contact, today),
             Fact::CallBack(_)
@@ -241,7 +241,7 @@ impl Texts {
     }
 
     fn promise_made(&self, id: &str, made: &PromiseMade, today: NaiveDate) -> String {
-        let id = if made.replaces.is_some() {
+        let id = if !made.replaces.is_empty() {
             format!("{id}-replaced")
         } else {
             id.to_owned()

@@ -1,5 +1,7 @@
 //! Texts, dates and amounts in the user's language. The texts are in `assets/i18n`, one folder for each language.
 
+mod agreed;
+mod day;
 mod dealings;
 mod entries;
 mod errors;
@@ -8,12 +10,15 @@ mod habit;
 mod history;
 mod imports;
 mod interest;
+mod limits;
 mod policy;
 mod refusals;
+mod scripts;
 mod standing;
 mod terms;
 mod typed;
 
+pub use day::DaySection;
 pub use imports::{assumption_id, set_aside_id};
 pub use policy::PolicySection;
 
@@ -43,6 +48,7 @@ pub struct Texts {
     locale: chrono::Locale,
     numbers: format::Numbers,
     step_titles: Arc<BTreeMap<StepId, String>>,
+    excuse_names: Arc<BTreeMap<String, String>>,
 }
 
 impl Texts {
@@ -72,6 +78,7 @@ impl Texts {
             },
             numbers: format::Numbers::new(if spanish { &tag } else { "en" }),
             step_titles: Arc::default(),
+            excuse_names: Arc::default(),
         }
     }
 
@@ -81,6 +88,13 @@ impl Texts {
         let steps = protocols.iter().flat_map(|(_, protocol)| &protocol.steps);
         let titles = steps.map(|step| (step.id.clone(), step.title(self.tag()).to_owned()));
         self.step_titles = Arc::new(titles.collect());
+        self
+    }
+
+    /// The same texts, with what excuses are called, by their codes.
+    #[must_use]
+    pub fn with_excuses(mut self, names: BTreeMap<String, String>) -> Self {
+        self.excuse_names = Arc::new(names);
         self
     }
 

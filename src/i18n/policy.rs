@@ -6,6 +6,9 @@ use rust_decimal::Decimal;
 
 use super::{Place, Texts};
 use crate::config::{BankAccount, Config};
+use crate::domain::contact::Channel;
+use crate::domain::limits::Limit;
+use crate::domain::terms::ClientKind;
 
 /// A part of the policy in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +39,7 @@ impl Texts {
             section("promises", self.promise_lines(config)),
             section("plans", self.plan_lines(config)),
             section("follow-up", self.follow_up_lines(config)),
+            section("limits", self.limit_lines(config)),
             section("file", self.file_lines(file)),
         ]
     }
@@ -169,7 +173,21 @@ impl Texts {
 
     fn plan_lines(&self, config: &Config) -> Vec<String> {
         let missed = config.plan.missed_instalments.max(1);
-        vec![self.counted("policy-plans-missed", missed)]
+        let plan = &config.plan;
+        let limits = [
+            ("instalments", Place::from(plan.most_instalments)),
+            ("months", Place::from(plan.most_months)),
+            ("days", Place::from(plan.first_within_days)),
+        ];
+        let mut lines = vec![
+            self.counted("policy-plans-missed", missed),
+            self.with("policy-plans-reason", &limits),
+        ];
+        if plan.least_instalment > Decimal::ZERO {
+            let least = Place::from(self.number(plan.least_instalment));
+            lines.push(self.with("policy-plans-least", &[("amount", least)]));
+        }
+        lines
     }
 
     fn follow_up_lines(&self, config: &Config) -> Vec<String> {
@@ -179,6 +197,33 @@ impl Texts {
             self.counted("policy-follow-up-unanswered", policy.rest_days_unanswered),
             self.counted("policy-follow-up-dispute", policy.dispute_review_days),
         ]
+    }
+
+    fn limit_lines(&self, config: &Config) -> Vec<String> {
+        let code = config.limits_profile();
+        let rules = config.contact_rules();
+        let calls = |kind| {
+            let mut rules = rules.of_country(&code).for_kind(Some(kind));
+            rules.find_map(|rule| match &rule.limit {
+                Limit::Hours(hours) if rule.covers(Channel::Call) => Some(self.week_hours(hours)),
+                _ => None,
+            })
+        };
+        let country = Place::from(self.limits_country(&code));
+        let mut lines = vec![self.with("policy-limits-profile", &[("country", country)])];
+        for (id, kind) in [
+            ("policy-limits-hours-business", ClientKind::Business),
+            ("policy-limits-hours-consumer", ClientKind::Consumer),
+        ] {
+            let hours = calls(kind).map(|hours| self.with(id, &[("hours", Place::from(hours))]));
+            lines.extend(hours);
+        }
+        let own = [("count", Place::from(config.limits.holidays.len()))];
+        lines.push(self.with("policy-limits-holidays", &own));
+        lines.push(self.counted("policy-limits-stale", config.import_stale_days));
+        let code = Place::from(rules.of_country(&code).country.clone());
+        lines.push(self.with("policy-limits-more", &[("code", code)]));
+        lines
     }
 
     fn file_lines(&self, file: Option<(&Path, bool)>) -> Vec<String> {

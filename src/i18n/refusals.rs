@@ -1,8 +1,10 @@
 //! Why an order is refused, in words for people.
 
-use super::Texts;
+use chrono::NaiveDate;
+
+use super::{Place, Texts};
 use crate::domain::order::{Exception, Refusal, UnfitSchedule};
-use crate::domain::typed_date::DateProblem;
+use crate::domain::typed_date::{DateProblem, MomentProblem};
 
 impl Texts {
     /// Why an order makes no sense as things stand, and what would.
@@ -27,6 +29,12 @@ impl Texts {
             Refusal::DayToCome(day) => date("refused-day-to-come", *day),
             Refusal::DayHasPassed(day) => date("error-day-passed", *day),
             Refusal::NoReason => self.get("refused-no-reason"),
+            Refusal::NothingOverdue => self.get("refused-nothing-overdue"),
+            Refusal::NotCredited => self.get("refused-not-credited"),
+            Refusal::MoreThanContested(money) => {
+                let places = [("money", self.money(*money).into())];
+                self.with("refused-more-than-contested", &places)
+            }
             Refusal::NoSuchEntry(number) => {
                 self.with("refused-no-such-entry", &[("number", (*number).into())])
             }
@@ -37,6 +45,7 @@ impl Texts {
             Refusal::NoSuchStep(id) => self.with("refused-no-step", &[("id", id.into())]),
             Refusal::NoStep => self.get("refused-no-next-step"),
             Refusal::NothingSaid => self.get("refused-nothing-said"),
+            Refusal::BeyondLimits(limits) => self.beyond_limits(limits),
             Refusal::ContestedAlready(number) => invoice("refused-contested-already", number),
             Refusal::NeedsReason(exception) => self.exception(*exception),
             Refusal::NothingToCollect => self.get("error-nothing-to-collect"),
@@ -71,19 +80,36 @@ impl Texts {
             DateProblem::NoSuchDay => self.get("typed-date-no_such_day"),
             DateProblem::OtherWeekday(day) => date("typed-date-other_weekday", *day),
             DateProblem::Past(day) => date("typed-date-past", *day),
+            DateProblem::YearUnsaid(day) => date("typed-date-year_unsaid", *day),
             DateProblem::TooFar => self.get("typed-date-too_far"),
+        }
+    }
+
+    /// What is wrong with a typed day and hour.
+    pub fn moment_problem(&self, problem: &MomentProblem, today: NaiveDate) -> String {
+        match problem {
+            MomentProblem::Date(DateProblem::Empty) => self.get("typed-moment-empty"),
+            MomentProblem::Date(DateProblem::Unknown(_)) => self.get("typed-moment-unknown"),
+            MomentProblem::Date(problem) => self.date_problem(problem),
+            MomentProblem::NoSuchHour => self.get("typed-moment-no-such-hour"),
+            MomentProblem::Passed(at) => {
+                let place = Place::from(self.moment_in_full(*at, today));
+                self.with("typed-moment-passed", &[("when", place)])
+            }
         }
     }
 
     /// What the policy does not allow without a reason.
     pub fn exception(&self, exception: Exception) -> String {
+        let count = |id: &str, count: u32| self.with(id, &[("count", count.into())]);
+        let money = |id: &str, money| self.with(id, &[("money", self.money(money).into())]);
         match exception {
-            Exception::TooFarAhead(days) => {
-                self.with("refused-too-far-ahead", &[("count", days.into())])
-            }
-            Exception::TooLittle(money) => {
-                self.with("refused-too-little", &[("money", self.money(money).into())])
-            }
+            Exception::TooFarAhead(days) => count("refused-too-far-ahead", days),
+            Exception::TooLittle(least) => money("refused-too-little", least),
+            Exception::TooManyInstalments(most) => count("refused-plan-instalments", most),
+            Exception::TooManyMonths(most) => count("refused-plan-months", most),
+            Exception::FirstTooLate(days) => count("refused-plan-first", days),
+            Exception::InstalmentTooSmall(least) => money("refused-plan-least", least),
         }
     }
 }

@@ -1,15 +1,18 @@
 //! Rows into facts: what a file says about a debtor that the book does not know yet. A file that says nothing new gives
 //! no facts, so that the same file imported twice changes nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDateTime;
+use rust_decimal::Decimal;
 
-use super::stated::{ByHand, Stated, invoice_news};
+use super::by_hand::ByHand;
+use super::stated::{Stated, invoice_news};
 use super::{DebtorColumns, DebtorTypeWord, ImportRow, InvoiceColumns, Reason, RowRejection};
 use crate::domain::account::Account;
 use crate::domain::debtor::{DebtorType, Details};
 use crate::domain::fact::{Entry, Fact, Note, Tagged, TypeSet};
+use crate::domain::money::Money;
 use crate::domain::search::fold;
 
 /// What a file says about one debtor.
@@ -46,6 +49,10 @@ pub struct News {
     pub invoices_unchanged: u64,
     /// Payments that the book did not have.
     pub payments_added: u64,
+    /// Invoices paid with money that persons had written down before.
+    pub credits_used: u64,
+    /// Open invoices of the book, with their balances, that a list of open ones leaves out.
+    pub no_longer_listed: Vec<(String, Money)>,
     /// Rows that contradict others.
     pub rejected: Vec<RowRejection>,
 }
@@ -57,6 +64,8 @@ pub struct Assumed {
     pub now: NaiveDateTime,
     /// Days from issue to due date when a file names neither.
     pub terms_days: u32,
+    /// Whether the file lists what is open, so that what it leaves out may be paid.
+    pub lists_open_items: bool,
 }
 
 /// Collects rows by debtor: by code, else tax id, else name, in the order of their first row.
@@ -158,10 +167,13 @@ impl Group {
         let mut news = News::default();
         self.detail_news(entries, known, assumed, &mut news);
         let statements = self.statements(known, assumed, &mut news);
-        let by_hand = ByHand::of_account(entries, known);
+        if assumed.lists_open_items {
+            news.no_longer_listed = no_longer_listed(known, &statements);
+        }
+        let mut by_hand = ByHand::of_account(entries, known, &statements, assumed.now);
         news.facts.reserve(2 * statements.len());
         for stated in statements {
-            invoice_news(stated, known, &by_hand, assumed, &mut news);
+            invoice_news(stated, known, &mut by_hand, assumed, &mut news);
         }
         news
     }
@@ -251,6 +263,39 @@ impl Group {
         }
         statements
     }
+}
+
+/// Whether a file looks like a list of what is open: each of its rows says that something is.
+pub fn lists_open_items(groups: &[Group]) -> bool {
+    let mut invoices = groups.iter().flat_map(|group| &group.invoices).peekable();
+    invoices.peek().is_some() && invoices.all(|(_, columns)| says_open(columns))
+}
+
+fn says_open(columns: &InvoiceColumns) -> bool {
+    let left = columns.balance.or_else(|| {
+        let paid = columns.paid?;
+        columns.total.map(|total| total - paid)
+    });
+    let is_settled = columns.settled_by_word == Some(true) || columns.paid_on.is_some();
+    match left {
+        Some(left) => !left.is_zero(),
+        None => columns.settled_by_word == Some(false) && !is_settled,
+    }
+}
+
+fn no_longer_listed(known: &Account, statements: &[Stated]) -> Vec<(String, Money)> {
+    let listed: HashSet<&str> = statements
+        .iter()
+        .map(|stated| stated.invoice.number.as_str())
+        .collect();
+    // What was claimed for being late is in no export.
+    let open = known.invoices.iter().filter(|invoice| {
+        invoice.charge.is_none()
+            && invoice.balance().amount > Decimal::ZERO
+            && !listed.contains(invoice.number.as_str())
+    });
+    open.map(|invoice| (invoice.number.clone(), invoice.balance()))
+        .collect()
 }
 
 fn debtor_type(word: DebtorTypeWord) -> DebtorType {

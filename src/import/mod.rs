@@ -12,6 +12,7 @@
 
 mod amount_columns;
 mod amounts;
+mod by_hand;
 mod cells;
 mod column_rules;
 mod columns;
@@ -45,7 +46,7 @@ pub use currency::USUAL_CURRENCIES;
 pub use date_columns::{DateColumn, OrderSource};
 pub use error::{ReadError, Reason, RowRejection, UnclearDates};
 pub use field::{Field, FieldKind};
-pub use merge::{Assumed, Group, Groups, News};
+pub use merge::{Assumed, Group, Groups, News, lists_open_items};
 pub use options::{DateOrder, Mapping, ReadOptions, Source};
 pub use recognise::recognise;
 pub use recognised::{AmountColumn, Assumption, ColumnUse, Kind, MarkSource, Recognised};

@@ -1,51 +1,16 @@
 //! One invoice as a file states it, and what is new about it.
 
-use std::collections::{HashMap, HashSet};
-
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
 use super::InvoiceColumns;
+use super::by_hand::ByHand;
 use super::merge::{Assumed, News};
 use crate::domain::account::{Account, Dispute, Invoice};
 use crate::domain::fact::{
-    Allocation, DisputeOpened, DisputeResolved, Entry, EntryNumber, Instalment, InvoiceStated,
-    Payment,
+    Allocation, CreditAllocated, DisputeOpened, DisputeResolved, Instalment, InvoiceStated, Payment,
 };
 use crate::domain::standing::{days_after, start_of};
-
-/// What persons wrote down as paid, by the number of the invoice.
-pub(super) struct ByHand(HashMap<String, Decimal>);
-
-impl ByHand {
-    /// Of an account and the entries that it was folded from.
-    pub fn of_account(entries: &[Entry], account: &Account) -> Self {
-        let mut paid = HashMap::new();
-        if account.payments.is_empty() && account.credit_used.is_empty() {
-            return Self(paid);
-        }
-        let imported: HashSet<EntryNumber> = entries
-            .iter()
-            .filter(|entry| entry.imported)
-            .map(|entry| entry.number)
-            .collect();
-        let payments = account.payments.iter();
-        let payments = payments
-            .filter(|it| !imported.contains(&it.number))
-            .flat_map(|it| &it.what.allocations);
-        let uses = account.credit_used.iter();
-        let uses = uses.flat_map(|it| &it.what.allocations);
-        for share in payments.chain(uses) {
-            *paid.entry(share.invoice.clone()).or_default() += share.amount;
-        }
-        Self(paid)
-    }
-
-    fn of(&self, number: &str) -> Decimal {
-        let paid = self.0.get(number).copied().unwrap_or_default();
-        paid.max(Decimal::ZERO)
-    }
-}
 
 /// One invoice as the file states it.
 pub(super) struct Stated {
@@ -188,7 +153,7 @@ fn paid_of(columns: &InvoiceColumns, total: Decimal) -> Option<Decimal> {
 pub(super) fn invoice_news(
     stated: Stated,
     known: &Account,
-    by_hand: &ByHand,
+    by_hand: &mut ByHand,
     assumed: &Assumed,
     news: &mut News,
 ) {
@@ -248,7 +213,7 @@ fn is_restated(before: &Invoice, stated: &InvoiceStated) -> bool {
 fn payment_news(
     stated: &Stated,
     before: Option<&Invoice>,
-    by_hand: &ByHand,
+    by_hand: &mut ByHand,
     assumed: &Assumed,
     news: &mut News,
 ) {
@@ -264,7 +229,7 @@ fn payment_news(
         let least = invoice.paid - by_hand.of(&invoice.number);
         paid.clamp(least, least.max(invoice.paid + reduced))
     });
-    let amount = paid - known;
+    let amount = credit_news(stated, paid - known, by_hand, assumed, news);
     if amount.is_zero() {
         return;
     }
@@ -290,6 +255,38 @@ fn payment_news(
     };
     news.payments_added += 1;
     news.facts.push((start_of(day), payment.into()));
+}
+
+/// What a file says is paid is first explained by money that a person wrote down and that no invoice needed: that money is
+/// then the invoice's. Gives back what is left to be explained.
+fn credit_news(
+    stated: &Stated,
+    amount: Decimal,
+    by_hand: &mut ByHand,
+    assumed: &Assumed,
+    news: &mut News,
+) -> Decimal {
+    let invoice = &stated.invoice;
+    if amount <= Decimal::ZERO || invoice.total <= Decimal::ZERO {
+        return amount;
+    }
+    let Some((taken, came_at)) = by_hand.take(amount, invoice.currency) else {
+        return amount;
+    };
+    // It pays from the day on which it was there, and the invoice too.
+    let day = stated.paid_on.unwrap_or(came_at.date());
+    let day = day.max(invoice.issued_on).min(assumed.now.date());
+    let used = CreditAllocated {
+        currency: invoice.currency,
+        allocations: vec![Allocation {
+            invoice: invoice.number.clone(),
+            amount: taken,
+        }],
+    };
+    news.credits_used += 1;
+    let at = start_of(day).max(came_at).min(assumed.now);
+    news.facts.push((at, used.into()));
+    amount - taken
 }
 
 fn dispute_news(stated: &Stated, known: &Account, happened_at: NaiveDateTime, news: &mut News) {

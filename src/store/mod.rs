@@ -1,5 +1,6 @@
 //! The store: the journal, and the read tables made from it. The trait is the only door; SQLite stands behind it.
 
+mod draft;
 mod error;
 mod figures;
 mod identity;
@@ -9,6 +10,7 @@ mod standing_row;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+pub use draft::{CallDraft, Draft, DraftOf};
 pub use error::StoreError;
 pub use identity::{Identity, identities};
 pub use pen::{Pen, Writing};
@@ -95,19 +97,6 @@ pub enum Layer {
     Past,
 }
 
-/// A note that was being typed and was not recorded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    /// Whom it is about.
-    pub debtor: DebtorId,
-    /// The window it was typed in.
-    pub window: String,
-    /// The words.
-    pub text: String,
-    /// When it was last saved.
-    pub saved_at: NaiveDateTime,
-}
-
 /// What has changed since one looked last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Changes {
@@ -181,6 +170,12 @@ pub trait Store: Send {
     /// # Errors
     /// When the store can't be read.
     fn latest_batches(&self, window: Option<&str>, limit: usize) -> Result<Vec<Batch>>;
+
+    /// The debtors of whom anything was recorded at a moment or after it.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn touched_since(&self, moment: NaiveDateTime) -> Result<Vec<DebtorId>>;
 
     /// The debtors that a batch has entries of.
     ///
@@ -346,6 +341,12 @@ pub trait Maintaining {
     /// # Errors
     /// When the store can't be written.
     fn put_draft(&mut self, draft: &Draft) -> Result<()>;
+
+    /// Drops a window's draft about a debtor, of the kind with this stable name.
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    fn drop_draft(&mut self, debtor: DebtorId, window: &str, kind: &str) -> Result<()>;
 }
 
 /// What can be done in a transaction that appends to the journal.

@@ -15,20 +15,29 @@ pub enum Scope {
     Note,
     /// Something to be read: help, a report.
     Read,
+    /// What to think of before a contact.
+    Guard,
     /// The sheet of late interest.
     Interest,
+    /// A call, with its note being typed.
+    Call,
+    /// How a call ended is being asked.
+    Outcome,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Desk,
         Self::Choose,
         Self::Line,
         Self::Import,
         Self::Note,
         Self::Read,
+        Self::Guard,
         Self::Interest,
+        Self::Call,
+        Self::Outcome,
     ];
 
     /// The stable English name.
@@ -40,7 +49,10 @@ impl Scope {
             Self::Import => "import",
             Self::Note => "note",
             Self::Read => "read",
+            Self::Guard => "guard",
             Self::Interest => "interest",
+            Self::Call => "call",
+            Self::Outcome => "outcome",
         }
     }
 }
@@ -62,17 +74,20 @@ pub enum Group {
     Interest,
     /// In lists, fields and notes.
     Field,
+    /// On the phone.
+    Call,
 }
 
 impl Group {
     /// All groups, in the order of help.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Client,
         Self::Queue,
         Self::Move,
         Self::Program,
         Self::Import,
         Self::Interest,
+        Self::Call,
         Self::Field,
     ];
 
@@ -86,6 +101,7 @@ impl Group {
             Self::Import => "import",
             Self::Interest => "interest",
             Self::Field => "field",
+            Self::Call => "call",
         }
     }
 }
@@ -158,8 +174,18 @@ actions! {
     Note = "note" ["n"] Desk Client 2,
     /// Sets the type.
     SetType = "set_type" ["t"] Desk Client 3,
+    /// Records a contact by another channel.
+    RecordContact = "record_contact" ["r"] Desk Client 0,
+    /// Opens an hour to call back.
+    CallBack = "call_back" ["b"] Desk Client 0,
+    /// Opens a snooze.
+    Snooze = "snooze" ["s"] Desk Client 0,
+    /// Puts tags on and takes them off.
+    Tags = "tags" ["x"] Desk Client 0,
     /// Shows what could be claimed for being late.
     Interest = "interest" ["I"] Desk Client 0,
+    /// Says whether the client may be contacted now.
+    Limits = "limits" [] Desk Client 0,
     /// Opens a claim of what could be claimed for being late.
     Claim = "claim" [] Desk Client 0,
     /// Opens a claimed charge to be let go.
@@ -172,6 +198,8 @@ actions! {
     Redo = "redo" ["ctrl-r"] Desk Client 0,
     /// Selects the client, to act on several.
     Select = "select" ["space"] Desk Client 0,
+    /// Calls the client.
+    StartCall = "call" ["c"] Desk Client 1,
     /// Searches as one types.
     Search = "search" ["/"] Desk Queue 4,
     /// Chooses filters.
@@ -179,7 +207,7 @@ actions! {
     /// Chooses the order.
     Sort = "sort" ["o"] Desk Queue 6,
     /// Shows or hides who needs nothing today.
-    ToggleHidden = "toggle_hidden" ["."] Desk Queue 7,
+    ToggleHidden = "toggle_hidden" ["."] Desk Queue 8,
     /// Only the forgetful.
     OnlyForgetful = "only_forgetful" ["1"] Desk Queue 0,
     /// Only the illiquid.
@@ -216,10 +244,12 @@ actions! {
     Problems = "problems" [] Desk Program 0,
     /// Shows the collection policy.
     Settings = "settings" [] Desk Program 0,
+    /// Shows what was done today.
+    Summary = "summary" [] Desk Program 0,
     /// Lists all actions.
     Palette = "palette" [":"] Desk Program 10,
     /// Lists all keys.
-    Help = "help" ["?"] Desk Program 8,
+    Help = "help" ["?"] Desk Program 7,
     /// Leaves the program to the shell for a while.
     Suspend = "suspend" ["ctrl-z"] Desk Program 0,
     /// Leaves the program.
@@ -304,6 +334,58 @@ actions! {
     ReadAccept = "read_accept" ["enter"] Read Field 1,
     /// Leaves the text.
     ReadClose = "read_close" ["esc" "q" "?" "ctrl-c"] Read Field 2,
+    /// Goes on with a contact.
+    GuardGoOn = "guard_go_on" ["enter" "r"] Guard Field 2,
+    /// Leaves the client until a contact is allowed.
+    GuardSnooze = "guard_snooze" ["s"] Guard Field 1,
+    /// Leaves the warning without a contact.
+    GuardLeave = "guard_leave" ["esc" "q" "ctrl-c"] Guard Field 3,
+    /// Records a promise at once, as on the desk.
+    CallPromise = "call_promise" ["f2"] Call Call 1,
+    /// Notes a payment that the client says was made.
+    CallPaid = "call_paid" ["f3"] Call Call 2,
+    /// Opens a dispute.
+    CallDispute = "call_dispute" ["f4"] Call Call 3,
+    /// Notes an hour to call back.
+    CallLater = "call_later" ["f5"] Call Call 4,
+    /// Opens a person with a new number or e-mail address.
+    CallPerson = "call_person" ["f6"] Call Call 5,
+    /// Sets the type.
+    CallType = "call_type" ["f7"] Call Call 6,
+    /// Ticks a warning sign.
+    CallSign = "call_sign" ["f8"] Call Call 7,
+    /// Lists excuses, each with an answer.
+    CallExcuse = "call_excuse" ["f9"] Call Call 8,
+    /// Ends the call: its outcome is asked for.
+    CallEnd = "call_end" ["ctrl-e"] Call Call 9,
+    /// Leaves the call; what was typed stays as a draft.
+    CallLeave = "call_leave" ["esc"] Call Call 10,
+    /// More of the script.
+    CallScriptDown = "call_script_down" ["pagedown"] Call Call 11,
+    /// Back in the script.
+    CallScriptUp = "call_script_up" ["pageup"] Call Call 0,
+    /// The client promised to pay.
+    OutcomePromised = "outcome_promised" ["p"] Outcome Call 0,
+    /// The client wants to be called back.
+    OutcomeCallBack = "outcome_call_back" ["b"] Outcome Call 0,
+    /// Nobody answered.
+    OutcomeNoAnswer = "outcome_no_answer" ["n"] Outcome Call 0,
+    /// An answering machine did.
+    OutcomeVoicemail = "outcome_voicemail" ["v"] Outcome Call 0,
+    /// Somebody else did.
+    OutcomeWrongNumber = "outcome_wrong_number" ["w"] Outcome Call 0,
+    /// The client contests an invoice.
+    OutcomeDisputes = "outcome_disputes" ["d"] Outcome Call 0,
+    /// The client has no money.
+    OutcomeCannotPay = "outcome_cannot_pay" ["c"] Outcome Call 0,
+    /// The client will not pay.
+    OutcomeRefuses = "outcome_refuses" ["r"] Outcome Call 0,
+    /// The client says that it is paid.
+    OutcomePaid = "outcome_paid" ["y"] Outcome Call 0,
+    /// Anything else was talked about.
+    OutcomeOther = "outcome_other" ["o"] Outcome Call 0,
+    /// Back to the note.
+    OutcomeBack = "outcome_back" ["esc"] Outcome Call 1,
 }
 
 impl Action {

@@ -50,6 +50,23 @@ impl Clerk {
                 send(Message::Ordered(debtor, Box::new(ordered)));
                 self.after(&[debtor], send);
             }
+            Task::EndCall(debtor, order) => {
+                let ended = self.book.end_call(debtor, &order);
+                let file = ended.and_then(|_| self.book.debtor(debtor));
+                send(Message::Called(debtor, Box::new(file)));
+                self.after(&[debtor], send);
+            }
+            Task::OrderEach(debtors, order) => {
+                let ordered = self.book.order_each(&debtors, &order);
+                let about = ordered.as_ref().cloned().unwrap_or_default();
+                send(Message::OrderedEach(order, ordered));
+                self.after(&about, send);
+            }
+            Task::OrderInstead(debtor, order, batch) => {
+                let ordered = self.book.order_instead(debtor, &order, batch);
+                send(Message::Ordered(debtor, Box::new(ordered)));
+                self.after(&[debtor], send);
+            }
             Task::Agreement(debtor, press, path) => {
                 let written = self.write_agreement(debtor, &press, &path);
                 send(Message::Written(Box::new(written)));
@@ -59,8 +76,8 @@ impl Clerk {
                 send(Message::Noted(debtor, noted));
                 self.after(&[debtor], send);
             }
-            Task::SetType(debtors, debtor_type) => {
-                let set = self.book.set_type(&debtors, debtor_type, None);
+            Task::SetType(debtors, debtor_type, reason) => {
+                let set = self.book.set_type(&debtors, debtor_type, reason);
                 let about = set.as_ref().cloned().unwrap_or_default();
                 send(Message::Typed(debtor_type, set));
                 self.after(&about, send);
@@ -83,10 +100,12 @@ impl Clerk {
                 send(Message::Redone(redone));
                 self.after(&about, send);
             }
-            Task::SaveDraft(debtor, text) => match self.book.save_draft(debtor, &text) {
-                Ok(()) => send(Message::DraftSaved),
-                Err(error) => send(Message::Failed(error)),
-            },
+            Task::SaveDraft(debtor, what, text) => {
+                match self.book.save_draft(debtor, what, &text) {
+                    Ok(()) => send(Message::DraftSaved),
+                    Err(error) => send(Message::Failed(error)),
+                }
+            }
             Task::DropDraft(draft) => {
                 if let Err(error) = self.book.drop_draft(&draft) {
                     send(Message::Failed(error));

@@ -37,6 +37,16 @@ pub enum FormKind {
     Waive,
     /// What was agreed with the client.
     Terms,
+    /// An hour to call back.
+    CallBack,
+    /// Out of the way until a day.
+    Snooze,
+    /// More about a contact that was just recorded.
+    Contact,
+    /// A payment that the client says was made; it goes into the note of the call.
+    SaidPaid,
+    /// A person at the client's, with a new number or address.
+    NewReach,
 }
 
 impl FormKind {
@@ -58,6 +68,11 @@ impl FormKind {
             Self::Claim => "claim",
             Self::Waive => "waive",
             Self::Terms => "terms",
+            Self::CallBack => "callback",
+            Self::Snooze => "snooze",
+            Self::Contact => "contact",
+            Self::SaidPaid => "said",
+            Self::NewReach => "reach",
         }
     }
 }
@@ -93,6 +108,8 @@ pub enum FieldName {
     Entry,
     /// What became of it.
     Outcome,
+    /// Whether live promises give way to a new one.
+    Place,
     /// How many times.
     Times,
     /// What kind of client, or of charge.
@@ -109,6 +126,16 @@ pub enum FieldName {
     Deposit,
     /// Whether new orders are paid in advance.
     Prepayment,
+    /// A day and an hour to come.
+    Moment,
+    /// Somebody at the client's.
+    Person,
+    /// Who.
+    PersonName,
+    /// A telephone number.
+    NewPhone,
+    /// An e-mail address.
+    NewEmail,
 }
 
 impl FieldName {
@@ -129,6 +156,7 @@ impl FieldName {
             Self::AtOnce => "at-once",
             Self::Entry => "entry",
             Self::Outcome => "outcome",
+            Self::Place => "place",
             Self::Times => "times",
             Self::Kind => "kind",
             Self::Waived => "waived",
@@ -137,6 +165,11 @@ impl FieldName {
             Self::Years => "years",
             Self::Deposit => "deposit",
             Self::Prepayment => "prepayment",
+            Self::Moment => "moment",
+            Self::Person => "person",
+            Self::PersonName => "person",
+            Self::NewPhone => "phone",
+            Self::NewEmail => "email",
         }
     }
 }
@@ -222,6 +255,8 @@ impl FormField {
 pub struct FormEntry {
     /// Whom it is about.
     pub debtor: DebtorId,
+    /// The clients it is about when several are selected; empty otherwise.
+    pub several: Vec<DebtorId>,
     /// Their name.
     pub name: String,
     /// What it records.

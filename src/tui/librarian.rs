@@ -2,8 +2,14 @@
 //! date, sees what other windows change, and answers what is asked in between.
 
 use super::message::{Arranged, Ask, Message};
-use crate::app::Book;
+use std::collections::HashSet;
+
+use chrono::NaiveDateTime;
+
+use crate::app::{Book, DayReport, DayTally};
+use crate::clock::Clock;
 use crate::domain::queue::{Match, QueueIndex, Totals};
+use crate::domain::standing::Band;
 use crate::store::{Changes, DebtorId, KeyRow, StoreError, day_number};
 
 /// Standings brought up to date at a time.
@@ -17,18 +23,35 @@ pub struct Librarian {
     last: Option<Ask>,
     /// What the top bar and the filters say, until something changes.
     told: Option<(i32, Totals, Vec<String>)>,
+    /// The day so far.
+    tally: DayTally,
+    /// Whether the desk doesn't know the day as it is now.
+    untold: bool,
+    /// When it began: hours agreed for before are no news.
+    began_at: NaiveDateTime,
+    /// The agreed hours that were told.
+    told_hours: HashSet<(DebtorId, NaiveDateTime)>,
 }
 
 impl Librarian {
     /// A librarian with a connection of its own to the book.
     pub fn new(book: Book) -> Self {
         Self {
+            began_at: book.now(),
+            told_hours: HashSet::new(),
+            tally: DayTally::default(),
+            untold: true,
             book,
             index: QueueIndex::default(),
             loaded: false,
             last: None,
             told: None,
         }
+    }
+
+    /// Goes by another clock from now on, to try out what the passing of time does.
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.book.set_clock(clock);
     }
 
     /// Loads all debtors. `go_on` is asked now and then.
@@ -48,6 +71,7 @@ impl Librarian {
         self.index = index;
         self.loaded = true;
         self.told = None;
+        self.tally = DayTally::default();
         Ok(())
     }
 
@@ -98,14 +122,73 @@ impl Librarian {
         };
         if !changed.is_empty() {
             self.take_in(&changed)?;
+            self.tell_hours(&changed, send)?;
             send(Message::Changed(Some(changed)));
             self.arrange(send);
+        }
+        let uncounted = self.count_day(send)?;
+        Ok(more || uncounted)
+    }
+
+    /// Counts on, and tells the day once everybody was looked at. Gives back whether there is more to count.
+    fn count_day(&mut self, send: &mut dyn FnMut(Message)) -> Result<bool, StoreError> {
+        let today = self.book.today();
+        if !self.tally.is_of(today) {
+            let not_due = self.index.in_band(Band::NotDue).map(DebtorId::from);
+            self.tally.begin(&self.book, not_due)?;
+            self.untold = true;
+        }
+        let more = self.tally.go_on(&self.book)?;
+        if self.untold && !more {
+            self.untold = false;
+            send(Message::Day(Box::new(self.day_report()?)));
         }
         Ok(more)
     }
 
+    fn day_report(&mut self) -> Result<DayReport, StoreError> {
+        let named = DayReport::NAMED;
+        let left: Vec<DebtorId> = self.index.most_urgent(named).map(DebtorId::from).collect();
+        let courtesy: Vec<DebtorId> = self.tally.courtesy().take(named).collect();
+        let store = self.book.store();
+        Ok(DayReport {
+            at: self.book.now(),
+            totals: self.index.totals(day_number(self.book.today())),
+            done: self.tally.done(),
+            left: store.rows(&left)?,
+            courtesy: store.rows(&courtesy)?,
+            courtesy_count: self.tally.courtesy().len(),
+        })
+    }
+
+    /// Tells of agreed hours that have come while it was at work, each once.
+    fn tell_hours(
+        &mut self,
+        changed: &[DebtorId],
+        send: &mut dyn FnMut(Message),
+    ) -> Result<(), StoreError> {
+        let (began_at, now) = (self.began_at, self.book.now());
+        let rows = self.book.store().rows(changed)?.into_iter();
+        let of_band = rows.filter(|row| row.standing.band == Band::CallBack);
+        let came = of_band.filter_map(|row| {
+            let at = row
+                .standing
+                .next_at
+                .filter(|at| *at > began_at && *at <= now)?;
+            let is_news = self.told_hours.insert((row.debtor, at));
+            is_news.then_some((row.debtor, row.name, at))
+        });
+        let came: Vec<_> = came.collect();
+        if !came.is_empty() {
+            send(Message::CallBacks(came));
+        }
+        Ok(())
+    }
+
     fn take_in(&mut self, debtors: &[DebtorId]) -> Result<(), StoreError> {
         self.told = None;
+        self.tally.changed(debtors);
+        self.untold = true;
         let index = &mut self.index;
         self.book.store().keys(Some(debtors), &mut |row| {
             put(index, &row);

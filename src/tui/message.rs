@@ -2,16 +2,19 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDateTime;
 use crossterm::event::Event;
 
 use crate::app::{
-    AppError, DebtorFile, ImportOrder, ImportReport, Nothing, Ordered, Preview, Promised, Undone,
+    AppError, DayReport, DebtorFile, ImportOrder, ImportReport, Nothing, Ordered, Preview,
+    Promised, Undone,
 };
 use crate::domain::debtor::DebtorType;
-use crate::domain::order::{Order, PromiseOrder};
+use crate::domain::fact::BatchId;
+use crate::domain::order::{ContactOrder, Order, PromiseOrder};
 use crate::domain::queue::{Filter, Found, Sort, Totals};
 use crate::print::{Press, PrintError};
-use crate::store::{DebtorId, Draft, QueueRow};
+use crate::store::{DebtorId, Draft, DraftOf, QueueRow};
 
 /// What the screen wants done. It never waits for it.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,19 +38,25 @@ pub enum Task {
     Promise(DebtorId, PromiseOrder),
     /// Record what a form came to.
     Order(DebtorId, Box<Order>),
+    /// Record the same about several clients.
+    OrderEach(Vec<DebtorId>, Box<Order>),
+    /// Record what a form came to in the place of what was just recorded.
+    OrderInstead(DebtorId, Box<Order>, BatchId),
     /// Write the agreement of a client's payment plan into a file.
     Agreement(DebtorId, Box<Press>, PathBuf),
     /// Record a note, and drop the drafts of it.
     Note(DebtorId, String),
-    /// Set the type.
-    SetType(Vec<DebtorId>, DebtorType),
+    /// Set the type, with a reason if one was given.
+    SetType(Vec<DebtorId>, DebtorType, Option<String>),
     /// Take back the last action of this window.
     Undo,
     /// Bring back what was taken back.
     Redo,
     /// Save what is being typed.
-    SaveDraft(DebtorId, String),
-    /// Drop the draft of a window that is gone.
+    SaveDraft(DebtorId, DraftOf, String),
+    /// Record how a call ended, and drop the draft of it.
+    EndCall(DebtorId, Box<ContactOrder>),
+    /// Drop a draft, of this window or of one that is gone.
     DropDraft(Draft),
     /// Look at what an import would do.
     Preview(Box<OrderOfImport>),
@@ -95,6 +104,14 @@ pub enum Message {
     Promised(DebtorId, Box<Result<Promised, AppError>>),
     /// What a form came to was recorded, or not.
     Ordered(DebtorId, Box<Result<Ordered, AppError>>),
+    /// Something was recorded about these clients, or not.
+    OrderedEach(Box<Order>, Result<Vec<DebtorId>, AppError>),
+    /// The day so far.
+    Day(Box<DayReport>),
+    /// Agreed hours have come: whom to call, by name, and the hour.
+    CallBacks(Vec<(DebtorId, String, NaiveDateTime)>),
+    /// How a call ended was recorded, and where the client stands since; or not.
+    Called(DebtorId, Box<Result<DebtorFile, AppError>>),
     /// A page was written, or not.
     Written(Box<Result<PathBuf, PrintError>>),
     /// A note was recorded, or not.

@@ -1,12 +1,17 @@
 //! The model: everything the screen is drawn from. Keys and answers change it in [`super::update`]; views only read it.
 
+mod call;
 mod choose;
+mod contact;
+mod day;
+mod guard;
 mod import;
 mod interest;
 mod sheet;
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use ratatui_textarea::TextArea;
@@ -16,18 +21,23 @@ use super::action::Scope;
 use super::form::FormEntry;
 use super::keymap::Keymap;
 use super::theme::Theme;
-use crate::app::{DebtorFile, Promised};
+use crate::app::{DayReport, DebtorFile, Promised};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::domain::fact::EntryNumber;
 use crate::domain::interest::InterestRules;
-use crate::domain::money::{Currency, Money};
+use crate::domain::limits::ContactRules;
+use crate::domain::money::Currency;
+use crate::domain::order::Meant;
 use crate::domain::policy::Policy;
 use crate::domain::queue::{Filter, Match, Sort, Totals};
 use crate::i18n::Texts;
+use crate::message::Scripts;
 use crate::store::{DebtorId, Draft, QueueRow};
 
+pub use call::{Call, CallStage, HourEntry};
 pub use choose::{Choice, Choose, Choosing};
+pub use contact::Contacted;
+pub use guard::{AfterGuard, GuardEntry};
 pub use import::{ImportEntry, ImportStage};
 pub use interest::InterestPage;
 pub use sheet::{SheetEntry, SheetOf};
@@ -54,6 +64,8 @@ pub struct Model {
     pub detail: Detail,
     /// What takes the keys when nothing lies on top.
     pub focus: Focus,
+    /// The call, which takes the place of queue and panes while it lasts.
+    pub call: Option<Box<Call>>,
     /// What lies on top.
     pub overlay: Option<Overlay>,
     /// The last thing to tell.
@@ -70,6 +82,8 @@ pub struct Model {
     pub window: String,
     /// The house's rules.
     pub policy: Policy,
+    /// When clients may be contacted.
+    pub limits: Arc<ContactRules>,
     /// What can be claimed for being late.
     pub interest: InterestRules,
     /// Days from issue to due date for imports that name neither.
@@ -80,12 +94,22 @@ pub struct Model {
     pub config_file: Option<(PathBuf, bool)>,
     /// With whom a plan was just agreed, until something else is done.
     pub planned: Option<SheetOf>,
+    /// The contact that was just recorded with two keys, until something else is done.
+    pub contacted: Option<Box<Contacted>>,
+    /// The contact that is being recorded.
+    pub recording: Option<Box<Contacted>>,
+    /// The day so far, once it was counted.
+    pub day: Option<Box<DayReport>>,
     /// Keys that came before what they are about was there; they are taken in when it is.
     pub held: std::collections::VecDeque<crossterm::event::KeyEvent>,
     /// Whether a promise is being recorded whose date and amount are typed next.
     pub promising: bool,
-    /// Notes that were being typed in windows that are gone.
+    /// Notes and calls that were left, or were being typed in windows that are gone.
     pub drafts: Vec<Draft>,
+    /// What to say on calls.
+    pub scripts: Scripts,
+    /// Whether the next client is called as soon as they are under the cursor.
+    pub calls_next: bool,
     /// What is wrong with the user's configuration, theme and keys.
     pub problems: Vec<String>,
     /// Whether the foot of the screen tells of the problems still.
@@ -136,6 +160,10 @@ pub struct Queue {
     pub answered: u64,
     /// A debtor to put the cursor on when the list comes back.
     pub wanted: Option<u32>,
+    /// Whether everybody is shown if that debtor is hidden otherwise.
+    pub wanted_though_hidden: bool,
+    /// A debtor who was dealt with: the cursor goes to whoever comes after them.
+    pub dealt_with: Option<u32>,
     /// Whether the cursor stays at its place instead of following its client when the list comes back.
     pub stays: bool,
     /// Whether the book has no debtors at all.
@@ -242,12 +270,19 @@ pub enum Overlay {
         /// Lines scrolled past.
         scroll: usize,
     },
+    /// What was done today.
+    Summary {
+        /// Lines scrolled past.
+        scroll: usize,
+    },
     /// A page for paper about to be written.
     Sheet(Box<SheetEntry>),
     /// What could be claimed for being late.
     Interest(Box<InterestPage>),
     /// Importing a file.
     Import(Box<ImportEntry>),
+    /// What to think of before a contact.
+    Guard(Box<GuardEntry>),
 }
 
 /// A promise being made, changed or replaced.
@@ -258,10 +293,8 @@ pub struct PromiseEntry {
     pub name: String,
     /// What becomes of it.
     pub mode: PromiseMode,
-    /// The most that can be promised.
-    pub open: Money,
-    /// What percentages are of.
-    pub whole: Money,
+    /// What can be promised in each currency, first the one that goes without saying.
+    pub offers: Vec<Meant>,
     /// The date as typed.
     pub date: Input,
     /// The amount as typed.
@@ -281,15 +314,8 @@ pub struct PromiseEntry {
 pub enum PromiseMode {
     /// It is recorded already; a change amends it.
     Recorded(Promised),
-    /// It takes the place of a live one.
-    Replaces {
-        /// The live one.
-        number: EntryNumber,
-        /// Its amount.
-        money: Money,
-        /// Its day.
-        due_on: NaiveDate,
-    },
+    /// It takes the place of live ones once it is accepted.
+    Replaces,
 }
 
 /// The fields of a promise.
@@ -326,15 +352,20 @@ impl Model {
     /// The scope that takes the keys.
     pub fn scope(&self) -> Scope {
         match &self.overlay {
-            None => Scope::Desk,
+            None => self.call.as_ref().map_or(Scope::Desk, |call| call.scope()),
             Some(
                 Overlay::Search(_) | Overlay::Promise(_) | Overlay::Form(_) | Overlay::Sheet(_),
             ) => Scope::Line,
             Some(Overlay::Choose(_)) => Scope::Choose,
             Some(Overlay::Note(_)) => Scope::Note,
-            Some(Overlay::Help { .. } | Overlay::Problems { .. } | Overlay::Settings { .. }) => {
-                Scope::Read
-            }
+            Some(Overlay::Guard(entry)) if entry.reason.is_some() => Scope::Line,
+            Some(Overlay::Guard(_)) => Scope::Guard,
+            Some(
+                Overlay::Help { .. }
+                | Overlay::Problems { .. }
+                | Overlay::Settings { .. }
+                | Overlay::Summary { .. },
+            ) => Scope::Read,
             Some(Overlay::Interest(_)) => Scope::Interest,
             Some(Overlay::Import(entry)) if entry.asking.is_some() => Scope::Choose,
             Some(Overlay::Import(entry)) => match entry.stage {
@@ -364,11 +395,19 @@ impl Model {
         self.queue.rows.get(&self.current()?)
     }
 
-    /// The file of the debtor under the cursor, once it was read.
+    /// Whom it is all about: the client on the phone, else the one under the cursor.
+    pub fn on_show(&self) -> Option<DebtorId> {
+        match &self.call {
+            Some(call) => Some(call.debtor),
+            None => self.current().map(DebtorId::from),
+        }
+    }
+
+    /// The file of the client on the phone, else of the one under the cursor, once it was read.
     pub fn current_file(&self) -> Option<&DebtorFile> {
-        let current = self.current()?;
+        let on_show = self.on_show()?;
         let file = self.detail.file.as_deref()?;
-        (file.debtor == DebtorId::from(current)).then_some(file)
+        (file.debtor == on_show).then_some(file)
     }
 
     /// The debtors that an action for several is about: the selected ones, else the one under the cursor.

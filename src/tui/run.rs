@@ -20,6 +20,7 @@ use crate::app::{AppError, Book};
 use crate::config::{Config, FileProblem};
 use crate::domain::queue::Sort;
 use crate::i18n::Texts;
+use crate::message::Scripts;
 
 /// How often time passes: drafts are saved, the clock in the top bar goes on.
 const TICK: Duration = Duration::from_millis(300);
@@ -56,6 +57,9 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
     let (theme, theme_problem) = Theme::load(&setup.config.theme, setup.no_color);
     let (keymap, key_mistakes) = Keymap::new(&setup.config.keys);
     let settings = book.settings();
+    // What is wrong with them was found when the configuration was read.
+    let (scripts, _) = Scripts::load(setup.config_path.as_deref());
+    let excuses = scripts.excuse_names(setup.texts.tag());
     let rows = book.first_rows(usize::from(size.1) + 1)?;
     let first = rows
         .first()
@@ -88,11 +92,13 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         },
         queue,
         focus: Focus::Queue,
+        call: None,
         overlay: None,
         status: None,
         undoable: book.undoable()?.map(|batch| batch.action),
         last_import_at: book.last_import_at()?,
         import_stale_days: i64::from(setup.config.import_stale_days),
+        limits: Arc::clone(&settings.limits),
         interest: settings.interest.clone(),
         terms_days: setup.config.terms_days,
         policy: settings.policy.clone(),
@@ -104,14 +110,19 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         }),
         config: setup.config,
         planned: None,
+        contacted: None,
+        recording: None,
+        day: None,
         held: Default::default(),
         promising: false,
         drafts: book.store().drafts()?,
+        scripts,
+        calls_next: false,
         running: true,
         suspend: false,
         problems: Vec::new(),
         shows_problems: false,
-        texts: setup.texts,
+        texts: setup.texts.with_excuses(excuses),
     };
     model.offer_drafts();
     if let Some(greeting) = setup.greeting {

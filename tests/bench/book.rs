@@ -81,6 +81,7 @@ pub fn open(path: &Path, now: NaiveDateTime) -> Book {
         clock: Clock::Fixed(now),
         policy: Config::default().policy(),
         interest: Config::default().interest_rules(),
+        limits: Config::default().contact_rules().into(),
         author: "bench".into(),
         window: "bench".into(),
         currency: Currency::EUR,

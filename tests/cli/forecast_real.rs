@@ -228,6 +228,7 @@ fn accounts(home: &Home, rows: &[Row], day: &str) -> (chrono::NaiveDateTime, Vec
         clock: Clock::Fixed(now),
         policy: config.policy(),
         interest: config.interest_rules(),
+        limits: Default::default(),
         author: "Ana".into(),
         window: "looking".into(),
         currency: Currency::EUR,

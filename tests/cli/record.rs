@@ -12,7 +12,7 @@ fn a_promise_without_terms_is_for_all_to_collect() {
         made,
         json!({
             "code": "C001", "name": "Talleres Ibáñez S.L.", "amount": "4310.00", "currency": "EUR",
-            "due_on": "2026-11-30", "made_on": "2026-11-23", "replaced": null,
+            "due_on": "2026-11-30", "made_on": "2026-11-23", "replaced": [],
         })
     );
     let row = &home.json(&["queue", "--all", "--search", "C001"])[0];
@@ -53,7 +53,7 @@ fn a_new_promise_takes_the_place_of_the_live_one() {
     let home = Home::with_sample();
     home.run(&["promise", "C001", "500", "vie"]).code(0);
     let made = home.json(&["promise", "C001", "800", "+10"]);
-    assert_eq!(made["replaced"]["amount"], "500.00");
+    assert_eq!(made["replaced"][0]["amount"], "500.00");
     let statuses = |home: &Home| {
         let account = home.json(&["show", "C001"]);
         let promises = account["promises"].as_array().cloned().unwrap_or_default();
@@ -63,8 +63,8 @@ fn a_new_promise_takes_the_place_of_the_live_one() {
         statuses
     };
     assert_eq!(statuses(&home), ["\"pending\"", "\"replaced\""]);
-    let added = home.json(&["promise", "C001", "100", "+12", "--add"]);
-    assert_eq!(added["replaced"], Value::Null);
+    let added = home.json(&["promise", "C001", "100", "+12", "--beside"]);
+    assert_eq!(added["replaced"], json!([]));
     assert_eq!(
         statuses(&home),
         ["\"pending\"", "\"pending\"", "\"replaced\""]

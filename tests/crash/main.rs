@@ -2,6 +2,7 @@
 //! disks. Unix alone has the signals and terminals these tests are about.
 #![cfg(unix)]
 
+mod call;
 mod desk;
 mod disk;
 mod fsync;

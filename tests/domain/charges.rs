@@ -30,6 +30,7 @@ fn told(story: &str, moment: &str, order: Order) -> String {
         policy: &policy,
         interest: &interest,
         currency: cobro::domain::money::Currency::EUR,
+        limits: &Default::default(),
     });
     match facts {
         Ok(facts) => {

@@ -217,3 +217,24 @@ fn a_batch_id_is_thirty_two_hexadecimal_digits() {
     );
     assert!("ñ".repeat(16).parse::<BatchId>().is_err());
 }
+
+#[test]
+fn one_promise_replaced_is_read_as_it_always_was_and_several_as_a_list() {
+    use cobro::domain::fact::Fact;
+    for (written, replaces) in [
+        (r#""replaces":3"#, &[3][..]),
+        (r#""replaces":[3,5]"#, &[3, 5]),
+        (r#""check_in_on":null"#, &[]),
+    ] {
+        let content =
+            format!(r#"{{"amount":"100","currency":"EUR","due_on":"2026-11-22",{written}}}"#);
+        let fact = Fact::decode("promise", &content).expect("is read");
+        let Fact::Promise(promise) = &fact else {
+            panic!("{fact:?}");
+        };
+        assert_eq!(promise.replaces, replaces);
+        let again = fact.encode().expect("is written");
+        assert_eq!(again.contains(written), !replaces.is_empty(), "{again}");
+        assert_eq!(Fact::decode("promise", &again).expect("is read"), fact);
+    }
+}

@@ -234,7 +234,7 @@ fn promises() -> impl Strategy<Value = Fact> {
                 currency,
                 due_on,
                 invoices,
-                replaces,
+                replaces: replaces.into_iter().collect(),
                 check_in_on,
                 exception: None,
             })
@@ -251,7 +251,8 @@ fn plans() -> impl Strategy<Value = Fact> {
             instalments,
             currency,
             invoices,
-            replaces: None,
+            replaces: Vec::new(),
+            exception: None,
         })
     })
 }
@@ -344,11 +345,10 @@ fn aimed(mut fact: Fact, earlier: &[Entry]) -> Fact {
         fitting.get(at).copied().unwrap_or(which)
     };
     match &mut fact {
-        Fact::Promise(PromiseMade {
-            replaces: Some(promise),
-            ..
-        }) => {
-            *promise = pick(*promise, &["promise"]);
+        Fact::Promise(PromiseMade { replaces, .. }) => {
+            for promise in replaces {
+                *promise = pick(*promise, &["promise"]);
+            }
         }
         Fact::PromiseCancelled(it) => it.promise = pick(it.promise, &["promise", "plan"]),
         Fact::PaymentCorrected(it) => it.payment = pick(it.payment, &["payment"]),

@@ -2,14 +2,18 @@
 
 mod agreements;
 mod charges;
+mod day;
 mod facts;
 mod first_match;
 mod forecast;
 mod habit;
 mod histories;
+mod imported;
 mod interest;
 mod invoices;
+mod limits;
 mod money;
+mod order_limits;
 mod orders;
 mod outcomes;
 mod pauses;
@@ -23,3 +27,4 @@ mod searching;
 mod standing;
 mod standing_steps;
 mod story;
+mod type_proposals;

@@ -2,6 +2,7 @@
 
 use cobro::domain::account::Account;
 use cobro::domain::fact::{DisputeOutcome, Entry, Fact, Reversal};
+use cobro::domain::limits::ContactRules;
 use cobro::domain::money::Currency;
 use cobro::domain::order::*;
 use proptest::prelude::*;
@@ -10,11 +11,15 @@ use rust_decimal::Decimal;
 use crate::histories::{facts, histories, moments, numbered};
 use crate::story::{Story, at, day, entry, offset, policy};
 
-fn amount(text: &str) -> Decimal {
+pub fn amount(text: &str) -> Decimal {
     text.parse().expect("an amount")
 }
 
-fn order(entries: &[Entry], order: &Order, now: chrono::NaiveDateTime) -> Result<Facts, Refusal> {
+pub fn order(
+    entries: &[Entry],
+    order: &Order,
+    now: chrono::NaiveDateTime,
+) -> Result<Facts, Refusal> {
     let policy = policy();
     let account = Account::at(entries, now, &policy);
     let interest = cobro::config::Config::default().interest_rules();
@@ -25,11 +30,12 @@ fn order(entries: &[Entry], order: &Order, now: chrono::NaiveDateTime) -> Result
         now,
         policy: &policy,
         currency: Currency::EUR,
+        limits: &ContactRules::default(),
     })
 }
 
 /// The facts of an order given today at ten, in few words.
-fn told(story: &str, wanted: Order) -> String {
+pub fn told(story: &str, wanted: Order) -> String {
     let story = Story::read(story);
     match order(&story.entries, &wanted, at(0, 10)) {
         Ok(facts) => facts
@@ -78,8 +84,9 @@ fn in_words(fact: &Fact) -> String {
                 parts.collect::<Vec<_>>().join(" "),
                 it.invoices.join(","),
                 it.replaces
+                    .iter()
                     .map(|number| format!(" replaces #{number}"))
-                    .unwrap_or_default()
+                    .collect::<String>()
             )
         }
         Fact::DisputeOpened(it) => format!(
@@ -91,7 +98,7 @@ fn in_words(fact: &Fact) -> String {
     }
 }
 
-const THREE: &str = "
+pub const THREE: &str = "
     -40 invoice A-1 100 due -30
     -40 invoice A-2 60 in 30@-20,30@20
     -40 invoice U-1 10 USD due -25
@@ -218,7 +225,8 @@ fn credit_pays_the_oldest_and_uses_up_credit_notes() {
     let story = format!("{THREE}\n-6 invoice N-1 -25 due -9\n-5 payment 40");
     assert_eq!(told(&story, use_credit()), "A-1:65 N-1:-25");
     let story = format!("{THREE}\n-6 invoice N-1 -500 due -9");
-    assert_eq!(told(&story, use_credit()), "A-1:100 A-2:60 N-1:-160");
+    // The second half of A-2 is not due yet.
+    assert_eq!(told(&story, use_credit()), "A-1:100 A-2:30 N-1:-130");
 }
 
 #[test]
@@ -259,6 +267,8 @@ fn a_plan_is_for_what_is_to_be_collected_and_takes_the_place_of_promises() {
             first_on: day(7),
             every: Every::Week,
             at_once: None,
+            currency: None,
+            reason: None,
         })
     };
     assert_eq!(told(THREE, plan(&[])), "plan 65@7 65@14 for A-1,A-2");
@@ -267,12 +277,21 @@ fn a_plan_is_for_what_is_to_be_collected_and_takes_the_place_of_promises() {
     let promised = format!("{THREE}\n-2 promise 100 due 3\n-1 promise 20 due 5 for A-2");
     assert_eq!(
         told(&promised, plan(&[])),
-        "promise_cancelled; plan 65@7 65@14 for A-1,A-2 replaces #4"
+        "plan 65@7 65@14 for A-1,A-2 replaces #4 replaces #5"
     );
     let disputed = format!("{THREE}\n-2 dispute A-1 40");
     assert_eq!(told(&disputed, plan(&["A-1"])), "plan 30@7 30@14 for A-1");
     let paid = format!("{THREE}\n-2 payment 130 for A-1:100,A-2:30");
-    assert_eq!(told(&paid, plan(&[])), "plan 5@7 5@14 for U-1");
+    let small = Order::Plan(PlanOrder {
+        invoices: Vec::new(),
+        parts: Parts::Count(2),
+        first_on: day(7),
+        every: Every::Week,
+        at_once: None,
+        currency: None,
+        reason: Some("agreed so".to_owned()),
+    });
+    assert_eq!(told(&paid, small), "plan 5@7 5@14 for U-1");
 }
 
 #[test]
@@ -298,6 +317,15 @@ fn a_dispute_that_ends_with_a_credit_note_makes_one() {
         told(&story, resolve(DisputeOutcome::Credited, Some("15"))),
         "dispute_resolved; credit A-1 15"
     );
+    assert_eq!(
+        told(&story, resolve(DisputeOutcome::Credited, Some("40.01"))),
+        "more_than_contested"
+    );
+    for outcome in DisputeOutcome::ALL {
+        if outcome != DisputeOutcome::Credited {
+            assert_eq!(told(&story, resolve(outcome, Some("15"))), "not_credited");
+        }
+    }
     let resolved = format!("{story}\n-1 resolved #4");
     assert_eq!(
         told(&resolved, resolve(DisputeOutcome::Rejected, None)),
@@ -351,4 +379,52 @@ proptest! {
         prop_assume!(!matches!(more.last().and_then(|it| it.fact.as_ref()), Some(Fact::Reversal(_))));
         prop_assert_eq!(account(&undone), account(&entries));
     }
+}
+
+#[test]
+fn tags_are_put_on_once_however_they_are_written() {
+    let mut story = Story::read("-9 invoice A-1 100 due -5\n? 0");
+    let tags = |added: &[&str], removed: &[&str]| {
+        let names = |tags: &[&str]| tags.iter().map(ToString::to_string).collect();
+        Order::Tag(TagOrder {
+            added: names(added),
+            removed: names(removed),
+        })
+    };
+    let told = |story: &Story, wanted: Order| match order(&story.entries, &wanted, at(0, 10)) {
+        Ok(facts) => match &facts[0].1 {
+            Fact::Tagged(it) => format!("+{} -{}", it.added.join(","), it.removed.join(",")),
+            other => panic!("{other:?}"),
+        },
+        Err(refusal) => refusal.id().to_owned(),
+    };
+    assert_eq!(
+        told(&story, tags(&["#Exportación", " vip "], &[])),
+        "+Exportación,vip -"
+    );
+    assert_eq!(told(&story, tags(&["vip", "VIP", "#"], &[])), "+vip -");
+    assert_eq!(told(&story, tags(&[], &["vip"])), "nothing_changed");
+    let tagged = cobro::domain::fact::Tagged {
+        added: vec!["Exportación".into()],
+        removed: Vec::new(),
+    };
+    story.entries.push(entry(2, at(-1, 9), tagged.into()));
+    assert_eq!(told(&story, tags(&["exportacion"], &[])), "nothing_changed");
+    assert_eq!(
+        told(&story, tags(&["b"], &["EXPORTACION"])),
+        "+b -Exportación"
+    );
+}
+
+#[test]
+fn a_tag_is_found_however_it_is_written_and_shown_as_it_was() {
+    let mut story = Story::read("-9 invoice A-1 100 due -5\n? 0");
+    let tagged = cobro::domain::fact::Tagged {
+        added: vec!["Exportación".into(), "vip".into()],
+        removed: Vec::new(),
+    };
+    story.entries.push(entry(2, at(-1, 9), tagged.into()));
+    let haystack = cobro::domain::search::haystack(&story.account(at(0, 10)));
+    let tags: Vec<(&str, &str)> = cobro::domain::search::tags(&haystack).collect();
+    assert_eq!(tags, [("exportacion", "Exportación"), ("vip", "vip")]);
 }

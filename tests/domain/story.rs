@@ -379,7 +379,7 @@ impl<'a> Line<'a> {
             currency: self.currency(),
             due_on: self.date("due"),
             invoices: self.names_after("for"),
-            replaces: self.after("replaces").map(replaced),
+            replaces: self.after("replaces").map(replaced).into_iter().collect(),
             check_in_on: self.day_after("check-in"),
             exception: None,
         }
@@ -392,7 +392,10 @@ impl<'a> Line<'a> {
             invoices: self.names_after("for"),
             replaces: self
                 .after("replaces")
-                .map(|word| number(word.trim_start_matches('#'))),
+                .map(|word| number(word.trim_start_matches('#')))
+                .into_iter()
+                .collect(),
+            exception: None,
         }
     }
 

@@ -160,7 +160,7 @@ fn with_a_live_promise_p_opens_it_to_be_replaced() {
         .filter(|kind| **kind == "promise")
         .count();
     let screen = desk.press("p").screen();
-    assert!(screen.contains("Sustituye a la de"), "{screen}");
+    assert!(screen.contains("Sustituye a "), "{screen}");
     desk.press("+3<enter>");
     while desk.model.current() != Some(debtor) {
         desk.press("j");

@@ -8,6 +8,7 @@ use cobro::clock::Clock;
 use cobro::config::{Config, FileProblem};
 use cobro::demo;
 use cobro::domain::money::Currency;
+use cobro::domain::order::Order;
 use cobro::i18n::Texts;
 use cobro::store::sqlite::{Access, Random, SqliteStore};
 use cobro::tui::clerk::Clerk;
@@ -41,6 +42,7 @@ fn settings(window: &str) -> Settings {
         clock: Clock::Fixed(now()),
         policy: Config::default().policy(),
         interest: Config::default().interest_rules(),
+        limits: Config::default().contact_rules().into(),
         author: "Ana".into(),
         window: window.into(),
         currency: Currency::EUR,
@@ -168,13 +170,21 @@ impl Desk {
         self
     }
 
+    /// Time passes while nobody touches a key.
+    pub fn passes_to(&mut self, moment: NaiveDateTime) {
+        self.model.clock = Clock::Fixed(moment);
+        self.librarian.set_clock(Clock::Fixed(moment));
+        self.send(Message::Tick);
+        self.play(vec![Effect::Ask(Ask::Look)]);
+    }
+
     pub fn send(&mut self, message: Message) {
         let effects = self.model.update(message);
         self.play(effects);
     }
 
     /// Does what the desk wants done, and what comes of it.
-    fn play(&mut self, effects: Vec<Effect>) {
+    pub fn play(&mut self, effects: Vec<Effect>) {
         let mut waiting: VecDeque<Effect> = effects.into();
         let mut answers = VecDeque::new();
         while let Some(effect) = waiting.pop_front() {
@@ -195,6 +205,29 @@ impl Desk {
                 waiting.extend(self.model.update(message));
             }
         }
+    }
+
+    /// Lets so many seconds pass, for the screen and for the book.
+    pub fn pass(&mut self, seconds: i64) {
+        let now = self.model.now + chrono::TimeDelta::seconds(seconds);
+        let clock = Clock::Fixed(now);
+        let path = self.folder.path().join("book.db");
+        let settings = Settings {
+            clock,
+            ..settings(&self.model.window)
+        };
+        let book = Book::open(&path, Access::Existing, settings).expect("opened");
+        self.clerk = Clerk::new(book);
+        self.model.clock = clock;
+        self.send(Message::Tick);
+    }
+
+    /// Records something as another action of this window.
+    pub fn order(&mut self, debtor: i64, order: Order) {
+        self.play(vec![
+            Effect::Task(Task::Order(debtor, Box::new(order))),
+            Effect::Ask(Ask::Look),
+        ]);
     }
 
     fn work(&mut self, task: Task, answers: &mut VecDeque<Message>) {
@@ -318,16 +351,19 @@ fn named(name: &str) -> KeyEvent {
         "tab" => KeyCode::Tab,
         "backtab" => KeyCode::BackTab,
         "space" => KeyCode::Char(' '),
-        "left" => KeyCode::Left,
-        "right" => KeyCode::Right,
         "up" => KeyCode::Up,
         "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
         "pgdn" => KeyCode::PageDown,
         "pgup" => KeyCode::PageUp,
         "end" => KeyCode::End,
         "home" => KeyCode::Home,
         "bs" => KeyCode::Backspace,
         "lt" => KeyCode::Char('<'),
+        key if key.len() > 1 && key.starts_with('f') => {
+            KeyCode::F(key[1..].parse().expect("a function key"))
+        }
         other => KeyCode::Char(other.chars().next().expect("a key")),
     };
     KeyEvent::new(code, modifiers)

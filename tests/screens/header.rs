@@ -112,7 +112,7 @@ fn the_most_important_proposal_stands_beside_what_is_to_be_done() {
             currency: Currency::EUR,
             due_on: day(due_on),
             invoices: Vec::new(),
-            replaces: None,
+            replaces: Vec::new(),
             check_in_on: None,
             exception: None,
         };

@@ -4,10 +4,14 @@
 //! and the answers come in before the next key.
 
 mod bad_text;
+mod call;
+mod day;
 mod desk;
 mod driver;
+mod guard;
 mod header;
 mod import;
 mod interest;
 mod languages;
 mod money;
+mod promises;

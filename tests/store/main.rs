@@ -24,6 +24,7 @@ fn settings(moment: NaiveDateTime, window: &str) -> Settings {
         clock: Clock::Fixed(moment),
         policy: Config::default().policy(),
         interest: Config::default().interest_rules(),
+        limits: Config::default().contact_rules().into(),
         author: "Ana".into(),
         window: window.into(),
         currency: Currency::EUR,

@@ -58,3 +58,16 @@ field-notes = remarks
 date-order-dmy = day/month/year (31/12/2026)
 date-order-mdy = month/day/year (12/31/2026)
 date-order-ymd = year/month/day (2026/12/31)
+
+import-no-longer-listed = { $count ->
+    [one] One invoice that is open in the book is no longer in this list of open ones. Was it paid? The book keeps it as it is:
+   *[other] { $count } invoices that are open in the book are no longer in this list of open ones. Were they paid? The book keeps them as they are:
+}
+import-credits-used = { $count ->
+    [one] one invoice paid with money that was already recorded by hand
+   *[other] { $count } invoices paid with money that was already recorded by hand
+}
+cli-import-credits-used = { $count ->
+    [one] one invoice paid with money that was already recorded by hand
+   *[other] { $count } invoices paid with money that was already recorded by hand
+}

@@ -113,7 +113,7 @@ cli-pay-reference = What the bank or the client wrote beside it
 cli-pay-correct = Corrects the payment of this entry: what is given is right
 cli-pay-undone = The payment of this entry never was
 cli-pay-returned = The bank gave back the payment of this entry, on the date given
-cli-pay-use_credit = Uses free credit for the oldest invoices
+cli-pay-use_credit = Uses the free credit for what is overdue, the oldest first, but nothing contested or on hold; or for the invoices of --invoice
 cli-pay-reason = Why it is corrected
 
 cli-plan = Proposes a payment plan; with --accept it is agreed
@@ -305,7 +305,7 @@ do-correct_payment-short = correct
 do-correct_payment-help = a payment recorded wrongly, or given back by the bank
 do-use_credit = Use free credit
 do-use_credit-short = credit
-do-use_credit-help = pays the oldest invoices from free credit
+do-use_credit-help = pays what is overdue from free credit, the oldest first
 do-credit_note = Credit note
 do-credit_note-short = credit note
 do-credit_note-help = records a credit note
@@ -353,10 +353,27 @@ do-cancel_promise = Call off a promise or plan
 do-cancel_promise-short = call off
 do-cancel_promise-help = calls off a live promise, or a plan with all its instalments
 refused-schedule-too-fine = An instalment has more decimals than its currency.
-form-plan-replaces = { $count ->
-    [one] Takes the place of what was agreed before.
-   *[other] Takes the place of { $count } earlier agreements.
-}
+form-plan-replaces = Takes the place of: { $agreements }.
+
+cli-pay-currency = The currency, if the client owes in several
+cli-plan-currency = The currency, if the client owes in several
+cli-plan-reason = Why it is accepted although the policy doesn't allow it
+cli-promise-currency = The currency, if the client owes in several
+cli-which-currency = The client owes in several currencies; say which: { $owed }.
+cli-two-currencies = The amount is in { $typed } and --currency says { $option }.
+refused-nothing-overdue = Nothing is overdue that the credit could pay, apart from what is contested or on hold; name the invoice to pay it.
+refused-not-credited = Only a dispute that ends with a credit note has its amount; leave the amount out, or change the outcome.
+refused-more-than-contested = The client contests { $money }: the credit note can't be more. Credit the rest with a note of its own.
+refused-plan-instalments = By your policy a plan has { $count } instalments at most; write the reason to accept it.
+refused-plan-months = By your policy a plan is for { $count } months at most; write the reason to accept it.
+refused-plan-first = By your policy the first instalment is within { $count } days; write the reason to accept it.
+refused-plan-least = By your policy an instalment is { $money } at least; write the reason to accept it.
+typed-date-year_unsaid = that would be { $date }, more than half a year away; write the year too if you mean it
+promise-by = { $money } by { $date }
+promise-of = the promise of { $promise }
+plan-of = the plan of { $money } agreed on { $date }
+form-plan-reason = Reason
+form-plan-reason-empty = if the policy doesn't allow the plan
 
 # What became of an entry of the history since, in brackets after it.
 became-payment-corrected = corrected: { $money } of { $date }
@@ -401,3 +418,7 @@ instalment-status-cancelled = cancelled
 proposal-thank_you-short = say thank you
 proposal-prepayment-short = ask for prepayment
 proposal-no_more_credit-short = no more credit
+form-promise-place = Live ones
+form-promise-place-empty = { "" }
+form-promise-place-instead = takes their place
+form-promise-place-beside = stands beside them

@@ -112,3 +112,6 @@ print-path = HTML file to print:
 print-path-help = Enter writes it · Esc leaves it
 print-after-plan = In writing: { $key }agreement
 why-no-plan = No payment plan is under way; agree on one first.
+
+policy-plans-reason = A plan of more than { $instalments } instalments or { $months } months, or with the first one more than { $days } days away, needs a reason.
+policy-plans-least = So does a plan with instalments of less than { $amount }.

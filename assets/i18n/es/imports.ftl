@@ -58,3 +58,16 @@ field-notes = observaciones
 date-order-dmy = día/mes/año (31/12/2026)
 date-order-mdy = mes/día/año (12/31/2026)
 date-order-ymd = año/mes/día (2026/12/31)
+
+import-no-longer-listed = { $count ->
+    [one] Una factura pendiente en la cartera ya no está en esta lista de pendientes. ¿Se ha cobrado? La cartera la deja como está:
+   *[other] { $count } facturas pendientes en la cartera ya no están en esta lista de pendientes. ¿Se han cobrado? La cartera las deja como están:
+}
+import-credits-used = { $count ->
+    [one] una factura pagada con dinero que ya estaba anotado a mano
+   *[other] { $count } facturas pagadas con dinero que ya estaba anotado a mano
+}
+cli-import-credits-used = { $count ->
+    [one] una factura pagada con dinero que ya estaba anotado a mano
+   *[other] { $count } facturas pagadas con dinero que ya estaba anotado a mano
+}

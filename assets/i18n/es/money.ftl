@@ -113,7 +113,7 @@ cli-pay-reference = Lo que puso el banco o el cliente
 cli-pay-correct = Corrige el pago de este apunte: los datos dados son los buenos
 cli-pay-undone = El pago de este apunte no existió
 cli-pay-returned = El banco devolvió el pago de este apunte, en la fecha dada
-cli-pay-use_credit = Aplica el saldo a favor a las facturas más antiguas
+cli-pay-use_credit = Aplica el saldo a favor a lo vencido, primero lo más antiguo, sin lo que está en disputa o en pausa; o a las facturas de --invoice
 cli-pay-reason = El motivo de la corrección
 
 cli-plan = Propone un plan de pagos; con --accept lo acuerda
@@ -305,7 +305,7 @@ do-correct_payment-short = corregir
 do-correct_payment-help = un pago mal anotado, o que devolvió el banco
 do-use_credit = Aplicar el saldo a favor
 do-use_credit-short = saldo
-do-use_credit-help = paga con el saldo a favor las facturas más antiguas
+do-use_credit-help = paga con el saldo a favor lo vencido más antiguo
 do-credit_note = Abono
 do-credit_note-short = abono
 do-credit_note-help = anota una factura rectificativa
@@ -353,10 +353,27 @@ do-cancel_promise = Anular una promesa o un plan
 do-cancel_promise-short = anular
 do-cancel_promise-help = anula una promesa vigente, o un plan con todos sus plazos
 refused-schedule-too-fine = Un plazo tiene más decimales de los que tiene la moneda.
-form-plan-replaces = { $count ->
-    [one] Sustituye a lo acordado antes.
-   *[other] Sustituye a { $count } acuerdos anteriores.
-}
+form-plan-replaces = Sustituye a: { $agreements }.
+
+cli-pay-currency = La moneda, si el cliente debe en varias
+cli-plan-currency = La moneda, si el cliente debe en varias
+cli-plan-reason = Por qué se acepta aunque la política no lo permita
+cli-promise-currency = La moneda, si el cliente debe en varias
+cli-which-currency = El cliente debe en varias monedas; diga en cuál: { $owed }.
+cli-two-currencies = El importe está en { $typed } y --currency dice { $option }.
+refused-nothing-overdue = No hay nada vencido que pagar con el saldo a favor, aparte de lo que está en disputa o en pausa; nombre la factura si quiere pagarla.
+refused-not-credited = Solo lleva un abono la disputa que se resuelve con un abono; quite el importe o cambie el resultado.
+refused-more-than-contested = El cliente discute { $money }: el abono no puede ser mayor. Lo demás se abona con un abono aparte.
+refused-plan-instalments = Según su política, un plan no pasa de { $count } plazos; para aceptarlo, escriba el motivo.
+refused-plan-months = Según su política, un plan no pasa de { $count } meses; para aceptarlo, escriba el motivo.
+refused-plan-first = Según su política, el primer plazo es en { $count } días como mucho; para aceptarlo, escriba el motivo.
+refused-plan-least = Según su política, un plazo es de al menos { $money }; para aceptarlo, escriba el motivo.
+typed-date-year_unsaid = sería el { $date }, a más de medio año; si es eso, escriba también el año
+promise-by = { $money } para el { $date }
+promise-of = la promesa de { $promise }
+plan-of = el plan de { $money } acordado el { $date }
+form-plan-reason = Motivo
+form-plan-reason-empty = si la política no permite el plan
 
 # What became of an entry of the history since, in brackets after it.
 became-payment-corrected = corregido: { $money } del { $date }
@@ -401,3 +418,7 @@ instalment-status-cancelled = anulado
 proposal-thank_you-short = dar las gracias
 proposal-prepayment-short = pedir pago por adelantado
 proposal-no_more_credit-short = no vender más a crédito
+form-promise-place = Vigentes
+form-promise-place-empty = { "" }
+form-promise-place-instead = las sustituye
+form-promise-place-beside = se suma a ellas

@@ -112,3 +112,6 @@ print-path = Archivo HTML para imprimir:
 print-path-help = Intro escribirlo · Esc dejarlo
 print-after-plan = Por escrito: { $key }agreement
 why-no-plan = No hay ningún plan de pagos en marcha; primero hay que acordarlo.
+
+policy-plans-reason = Un plan de más de { $instalments } plazos o { $months } meses, o con el primer plazo a más de { $days } días, necesita un motivo.
+policy-plans-least = También un plan con plazos de menos de { $amount }.

@@ -202,7 +202,7 @@ impl Life {
             currency: self.country.currency,
             due_on: if live { workday_from(due_on) } else { due_on },
             invoices: bills().map(|bill| bill.number.clone()).collect(),
-            replaces: None,
+            replaces: Vec::new(),
             check_in_on: None,
             exception: None,
         };
@@ -247,7 +247,8 @@ impl Life {
                 .iter()
                 .map(|bill| bill.number.clone())
                 .collect(),
-            replaces: None,
+            replaces: Vec::new(),
+            exception: None,
         };
         let said = &self.words.words.promised;
         self.contact(heading, Channel::Call, Outcome::Promised, said);

@@ -29,7 +29,7 @@ pub(super) fn assert_sound(story: &Story, now: NaiveDateTime) {
         assert!(AUTHORS.contains(&&*entry.author), "{code}: {entry:?}");
         let fact = entry.fact.as_ref().expect("a fact");
         let refers_to = match fact {
-            Fact::Promise(promise) => promise.replaces.map(|number| (number, "promise")),
+            Fact::Promise(promise) => promise.replaces.first().map(|number| (*number, "promise")),
             Fact::PromiseCancelled(it) => Some((it.promise, "promise")),
             Fact::DisputeReviewed(it) => Some((it.dispute, "dispute_opened")),
             Fact::DisputeResolved(it) => Some((it.dispute, "dispute_opened")),

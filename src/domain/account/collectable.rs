@@ -4,7 +4,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
 use super::{Account, Invoice, Promise};
-use crate::domain::money::{Currency, Sums};
+use crate::domain::fact::EntryNumber;
+use crate::domain::money::{Currency, Money, Sums};
 
 /// One currency of an account, from everything open down to what can be asked for today.
 /// `overdue - disputed - held - promised - credit = to_collect`, and no part is negative.
@@ -49,18 +50,33 @@ pub fn collectables(account: &Account, moment: NaiveDateTime) -> Vec<Collectable
             .iter()
             .any(|invoice| invoice.total.currency == sum.currency && invoice.is_open());
         if any {
-            result.push(collectable(account, sum.currency, sum.amount, moment));
+            result.push(collectable(account, sum, moment, &[]));
         }
     }
     result
 }
 
-fn collectable(
+/// One currency of an account as it would be if these promises and plans had not been made.
+pub fn collectable_without(
     account: &Account,
     currency: Currency,
-    open: Decimal,
     moment: NaiveDateTime,
+    promises: &[EntryNumber],
 ) -> Collectable {
+    let open = Money::new(account.open().get(currency), currency);
+    collectable(account, open, moment, promises)
+}
+
+fn collectable(
+    account: &Account,
+    open: Money,
+    moment: NaiveDateTime,
+    without: &[EntryNumber],
+) -> Collectable {
+    let Money {
+        amount: open,
+        currency,
+    } = open;
     let today = moment.date();
     let mut pieces = overdue_pieces(account, currency, today);
     let overdue: Decimal = pieces.iter().map(|piece| piece.left).sum();
@@ -76,7 +92,8 @@ fn collectable(
     });
     let mut promised = Decimal::ZERO;
     // The promises with the least choice cover first.
-    let mut promises: Vec<&Promise> = account.live_promises().collect();
+    let live = account.live_promises();
+    let mut promises: Vec<&Promise> = live.filter(|it| !without.contains(&it.number)).collect();
     promises.sort_by_key(|promise| match promise.invoices.len() {
         0 => usize::MAX,
         named => named,

@@ -44,6 +44,41 @@ pub struct InvoicePart {
     pub balance: Decimal,
 }
 
+/// What takes something off an invoice: what was paid and credited, and what was given up of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct TakenOff {
+    pub settled: Decimal,
+    pub written_off: Decimal,
+}
+
+impl TakenOff {
+    /// What was really given up of a total: what came in after all was not lost.
+    pub fn given_up(self, total: Decimal) -> Decimal {
+        if total < Decimal::ZERO {
+            return self.written_off;
+        }
+        let unpaid = (total - self.settled).max(Decimal::ZERO);
+        self.written_off.min(unpaid)
+    }
+
+    /// What is left of the parts of a total, which are settled in the order given.
+    pub fn left_of(
+        self,
+        total: Decimal,
+        parts: impl Iterator<Item = Decimal>,
+    ) -> impl Iterator<Item = Decimal> {
+        // Paying out a credit note uses it up; it makes no debt.
+        let reduced = self.settled + self.given_up(total);
+        let mut taken = reduced - total.min(Decimal::ZERO);
+        parts.map(move |amount| {
+            let owed = amount.max(Decimal::ZERO);
+            let used = taken.min(owed);
+            taken -= used;
+            owed - used
+        })
+    }
+}
+
 impl Invoice {
     /// What is still open: the total less what was paid, credited and given up. Negative for credit notes and overpaid
     /// invoices.

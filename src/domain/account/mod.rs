@@ -16,7 +16,8 @@ use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDateTime;
 
-pub use collectable::{Collectable, collectables, free_credit};
+pub use collectable::{Collectable, collectable_without, collectables, free_credit};
+pub(crate) use invoices::TakenOff;
 pub use invoices::{Invoice, InvoicePart};
 pub use plans::{Plan, PlanStatus};
 pub use promises::{Promise, PromiseStatus};
@@ -68,6 +69,8 @@ pub struct Account {
     pub details: Details,
     /// The type that a person last set.
     pub debtor_type: DebtorType,
+    /// When they set it.
+    pub type_set_at: Option<NaiveDateTime>,
     /// Tags, in alphabetical order.
     pub tags: BTreeSet<String>,
     /// Invoices issued so far, by due date and number.
@@ -267,7 +270,10 @@ impl Folding {
     fn apply(&mut self, number: EntryNumber, at: NaiveDateTime, fact: Fact) {
         let account = &mut self.account;
         match fact {
-            Fact::TypeSet(set) => account.debtor_type = set.debtor_type,
+            Fact::TypeSet(set) => {
+                account.debtor_type = set.debtor_type;
+                account.type_set_at = Some(at);
+            }
             Fact::Tagged(tagged) => {
                 account.tags.extend(tagged.added);
                 for tag in &tagged.removed {

@@ -121,7 +121,7 @@ impl Promised {
                 currency: plan.what.currency,
                 due_on: instalment.due_on,
                 invoices: plan.what.invoices.clone(),
-                replaces: plan.what.replaces,
+                replaces: plan.what.replaces.clone(),
                 check_in_on: None,
                 exception: None,
             };
@@ -195,7 +195,7 @@ impl Promised {
         let successor = self
             .promises
             .iter()
-            .find(|(made, _)| made.what.replaces == Some(number));
+            .find(|(made, _)| made.what.replaces.contains(&number));
         let end = |status, at, number| End { status, at, number };
         cancelled
             .map(|it| end(PromiseStatus::Cancelled, it.at, it.number))

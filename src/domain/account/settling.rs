@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::invoices::TakenOff;
 use super::{Invoice, InvoicePart, Recorded};
 use crate::domain::fact::{
     Allocation, ChargeKind, CreditAllocated, CreditNote, Instalment, InvoiceStated, Payment,
@@ -110,16 +111,10 @@ impl Stated {
             .map(|used| self.use_credit(used, &mut taken, &mut credit))
             .collect();
         let mut invoices = Vec::with_capacity(self.invoices.len());
-        for ((stated, charge), mut taken) in self.invoices.into_iter().zip(taken) {
-            let settled = taken.paid + taken.credited;
-            if stated.total >= Decimal::ZERO {
-                // What came in after all was not lost.
-                let unpaid = (stated.total - settled).max(Decimal::ZERO);
-                taken.written_off = taken.written_off.min(unpaid);
-                let over = settled - stated.total;
-                if over > Decimal::ZERO {
-                    credit.add(Money::new(over, stated.currency));
-                }
+        for ((stated, charge), taken) in self.invoices.into_iter().zip(taken) {
+            let over = taken.paid + taken.credited - stated.total;
+            if stated.total >= Decimal::ZERO && over > Decimal::ZERO {
+                credit.add(Money::new(over, stated.currency));
             }
             invoices.push(settle_one(stated, charge, taken));
         }
@@ -265,20 +260,17 @@ fn settle_one(stated: InvoiceStated, charge: Option<ChargeKind>, taken: Taken) -
     let mut parts = stated.instalments;
     parts.sort_by_key(|instalment| instalment.due_on);
     let instalments = if parts.is_empty() { &whole[..] } else { &parts };
-    let reduced = taken.paid + taken.credited + taken.written_off;
-    // Paying out a credit note uses it up; it makes no debt.
-    let mut left = reduced - stated.total.min(Decimal::ZERO);
-    let parts = instalments
-        .iter()
-        .map(|instalment| {
-            let owed = instalment.amount.max(Decimal::ZERO);
-            let used = left.clamp(Decimal::MIN, owed);
-            left -= used;
-            InvoicePart {
-                due_on: instalment.due_on,
-                amount: instalment.amount,
-                balance: owed - used,
-            }
+    let off = TakenOff {
+        settled: taken.paid + taken.credited,
+        written_off: taken.written_off,
+    };
+    let left = off.left_of(stated.total, instalments.iter().map(|it| it.amount));
+    let parts = instalments.iter().zip(left);
+    let parts = parts
+        .map(|(instalment, balance)| InvoicePart {
+            due_on: instalment.due_on,
+            amount: instalment.amount,
+            balance,
         })
         .collect();
     Invoice {
@@ -288,7 +280,7 @@ fn settle_one(stated: InvoiceStated, charge: Option<ChargeKind>, taken: Taken) -
         total: Money::new(stated.total, stated.currency),
         paid: taken.paid,
         credited: taken.credited,
-        written_off: taken.written_off,
+        written_off: off.given_up(stated.total),
         last_paid_on: taken.last_paid_on.filter(|_| !taken.paid.is_zero()),
         parts,
         notes: stated.notes,

@@ -162,17 +162,8 @@ impl<'a> Attention<'a> {
         })
     }
 
-    /// The agreed hour that still stands: the last one agreed, unless somebody was contacted since it came.
     fn agreed_call_back(&self) -> Option<NaiveDateTime> {
-        let contacts = self.account.contacts.iter().rev();
-        let in_contact = contacts.clone().find(|it| it.what.call_back_at.is_some());
-        let set = self.account.call_back.as_ref();
-        let at = match (in_contact, set) {
-            (Some(contact), Some(set)) if contact.at > set.at => contact.what.call_back_at,
-            (_, Some(set)) => set.what.at,
-            (contact, None) => contact?.what.call_back_at,
-        }?;
-        (!self.contacted_since(at)).then_some(at)
+        agreed_call_back(self.account)
     }
 
     fn call_back(&mut self) -> Option<Due> {
@@ -301,4 +292,19 @@ fn brief(promise: &Promise) -> PromiseBrief {
         due_on: promise.due_on,
         status: promise.status,
     }
+}
+
+/// The hour at which the client asked to be called back and that still stands: the last one agreed, unless somebody was
+/// contacted since it came.
+pub(super) fn agreed_call_back(account: &Account) -> Option<NaiveDateTime> {
+    let mut contacts = account.contacts.iter().rev();
+    let in_contact = contacts.find(|it| it.what.call_back_at.is_some());
+    let set = account.call_back.as_ref();
+    let at = match (in_contact, set) {
+        (Some(contact), Some(set)) if contact.at > set.at => contact.what.call_back_at,
+        (_, Some(set)) => set.what.at,
+        (contact, None) => contact?.what.call_back_at,
+    }?;
+    let called_since = account.contacts.last().is_some_and(|it| it.at >= at);
+    (!called_since).then_some(at)
 }

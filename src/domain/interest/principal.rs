@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
-use crate::domain::account::{Account, Invoice};
+use crate::domain::account::{Account, Invoice, TakenOff};
 use crate::domain::money::Currency;
 
 /// What takes something off an invoice.
@@ -136,27 +136,18 @@ impl<'a> Principal<'a> {
         self.invoice.parts.first()?.due_on.succ_opt()
     }
 
-    /// What is left of each part at the beginning of a day. Parts are settled in the order of their due dates, and what is
-    /// paid after all was not given up, as in the account.
+    /// What is left of each part at the beginning of a day.
     fn left_on(&self, day: NaiveDate) -> Vec<(NaiveDate, Decimal)> {
-        let total = self.invoice.total.amount;
-        let before = self.reductions.iter().take_while(|it| it.on < day);
-        let mut settled = Decimal::ZERO;
-        let mut written_off = Decimal::ZERO;
-        for reduction in before {
+        let mut off = TakenOff::default();
+        for reduction in self.reductions.iter().take_while(|it| it.on < day) {
             match reduction.kind {
-                Kind::Paid | Kind::Credited => settled += reduction.amount,
-                Kind::WrittenOff => written_off += reduction.amount,
+                Kind::Paid | Kind::Credited => off.settled += reduction.amount,
+                Kind::WrittenOff => off.written_off += reduction.amount,
             }
         }
-        let unpaid = (total - settled).max(Decimal::ZERO);
-        let mut taken = settled + written_off.min(unpaid);
-        let parts = self.invoice.parts.iter().map(|part| {
-            let owed = part.amount.max(Decimal::ZERO);
-            let used = taken.min(owed);
-            taken -= used;
-            (part.due_on, owed - used)
-        });
-        parts.collect()
+        let parts = &self.invoice.parts;
+        let amounts = parts.iter().map(|part| part.amount);
+        let left = off.left_of(self.invoice.total.amount, amounts);
+        parts.iter().map(|part| part.due_on).zip(left).collect()
     }
 }

@@ -1,12 +1,15 @@
 //! Dealing with a client: contacts and call-backs, people, profile, steps of the protocol, service, hand-over, snooze.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::{Decided, Facts, Refusal, Situation};
+use crate::domain::account::Account;
 use crate::domain::fact::{
     CallBackSet, Contact, Direction, Fact, HandedOver, Outcome, PersonStated, ServiceChanged,
     Snoozed, StepMarked, StepOf,
 };
+use crate::domain::limits::Limits;
+use crate::domain::policy::Policy;
 use crate::domain::protocol::{Step, StepHow, StepId};
 use crate::domain::service::{Collector, ServiceState};
 use crate::domain::standing::{Band, NextStep, Standing};
@@ -76,8 +79,15 @@ impl ContactOrder {
             return Err(Refusal::DayToCome(happened_at.date()));
         }
         let mut contact = self.contact.clone();
+        contact.exception = said(contact.exception.as_ref());
         if let Some(hour) = contact.call_back_at.filter(|hour| *hour <= at.now) {
             return Err(Refusal::HourHasPassed(hour));
+        }
+        if self.at.is_none()
+            && contact.exception.is_none()
+            && let Some(limits) = self.beyond_limits(at)
+        {
+            return Err(Refusal::BeyondLimits(Box::new(limits)));
         }
         let step = match &self.for_step {
             ForStep::None => None,
@@ -98,21 +108,53 @@ impl ContactOrder {
     }
 }
 
+impl ContactOrder {
+    /// The limits that the contact goes beyond, if it goes beyond any. It counts from when it began.
+    pub fn beyond_limits(&self, at: &Situation<'_>) -> Option<Limits> {
+        let contact = &self.contact;
+        let lasted = TimeDelta::seconds(i64::from(contact.seconds.unwrap_or(0)));
+        let ended_at = self.at.unwrap_or(at.now);
+        let began_at = match self.at {
+            Some(at) => at,
+            None => ended_at.checked_sub_signed(lasted).unwrap_or(ended_at),
+        };
+        let people = at.account.people();
+        let named = contact.person.as_deref();
+        let mut named_so = people
+            .iter()
+            .filter(|it| Some(it.stated.name.as_str()) == named);
+        let limits = at.limits.limits(
+            at.account,
+            contact.channel,
+            contact.direction,
+            named_so.next(),
+            began_at,
+        );
+        (!limits.allowed()).then_some(limits)
+    }
+}
+
 /// The step that is due, if a contact fits it.
 fn fitting_step<'a>(contact: &Contact, at: &'a Situation<'_>) -> Option<&'a Step> {
     if contact.direction == Direction::In {
         return None;
     }
-    let standing = Standing::of(at.account, at.now, at.policy);
-    let due = matches!(standing.band, Band::StepDue | Band::NotDue);
-    let come = standing.next_at.is_some_and(|hour| hour <= at.now);
-    let Some(NextStep::Protocol(id)) = standing.next_step.filter(|_| due && come) else {
-        return None;
-    };
-    let step = at.own_step(&id).ok()?;
+    let step = step_due(at.account, at.now, at.policy)?;
     let fits = step.channel == Some(contact.channel)
         || (step.channel.is_some() && contact.outcome.answered());
     fits.then_some(step)
+}
+
+/// The step of the client's own protocol whose time has come, if nothing else comes before it.
+pub fn step_due<'a>(account: &Account, now: NaiveDateTime, policy: &'a Policy) -> Option<&'a Step> {
+    let standing = Standing::of(account, now, policy);
+    let due = matches!(standing.band, Band::StepDue | Band::NotDue);
+    let come = standing.next_at.is_some_and(|hour| hour <= now);
+    let Some(NextStep::Protocol(id)) = standing.next_step.filter(|_| due && come) else {
+        return None;
+    };
+    let protocol = policy.protocols.of(account.debtor_type)?;
+    protocol.step(&id).map(|(_, step)| step)
 }
 
 /// What a step does besides, once it is done.

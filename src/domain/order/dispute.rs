@@ -12,6 +12,7 @@ use crate::domain::fact::{
     CreditNote, DisputeOpened, DisputeOutcome, DisputeReason, DisputeResolved, DisputeReviewed,
     EntryNumber, HoldPlaced, HoldReleased,
 };
+use crate::domain::money::Money;
 
 /// The client contests invoices.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -129,11 +130,20 @@ impl ResolveOrder {
             text: self.text.clone().filter(|it| !it.trim().is_empty()),
         };
         let mut facts = vec![(at.now, resolved.into())];
-        if self.outcome == DisputeOutcome::Credited {
+        if self.outcome != DisputeOutcome::Credited {
+            if self.credited.is_some() {
+                return Err(Refusal::NotCredited);
+            }
+        } else {
             let opened = &dispute.opened.what;
-            let balance = at.open_invoice(&opened.invoice)?.balance().amount;
-            let contested = opened.amount.map(|amount| amount.min(balance));
-            let amount = up_to_balance(at, &opened.invoice, self.credited.or(contested))?;
+            let balance = at.open_invoice(&opened.invoice)?.balance();
+            let contested = opened.amount.unwrap_or(balance.amount).min(balance.amount);
+            if self.credited.is_some_and(|credited| credited > contested) {
+                let contested = Money::new(contested, balance.currency);
+                return Err(Refusal::MoreThanContested(contested));
+            }
+            let credited = self.credited.unwrap_or(contested);
+            let amount = up_to_balance(at, &opened.invoice, Some(credited))?;
             let note = CreditNote {
                 invoice: opened.invoice.clone(),
                 amount,

@@ -6,12 +6,15 @@ mod cancel;
 mod charge;
 mod contact;
 mod dispute;
+mod exception;
+mod meant;
 mod payment;
 mod plan;
 mod promise;
 mod reduction;
 mod schedule;
 mod split;
+mod tag;
 mod terms;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -20,14 +23,17 @@ use rust_decimal::Decimal;
 pub use allocate::{allocate, usable_credit};
 pub use cancel::CancelOrder;
 pub use charge::{ClaimOrder, WaiveOrder};
-pub use contact::{CallBackOrder, ContactOrder, ForStep, SnoozeOrder, StepOrder};
+pub use contact::{CallBackOrder, ContactOrder, ForStep, SnoozeOrder, StepOrder, step_due};
 pub use dispute::{DisputeOrder, HoldOrder, ReleaseOrder, ResolveOrder, ReviewOrder};
+pub use exception::{Exception, promise_exception};
+pub use meant::{Meant, covering, meant, owed, replaced_promises};
 pub use payment::{CorrectionOrder, PayTo, PaymentOrder};
 pub use plan::{PlanOrder, PlanProposal};
-pub use promise::{Exception, PromiseOrder, Series, promise_day};
+pub use promise::{PromiseOrder, Series, promise_day};
 pub use reduction::{CreditNoteOrder, UseCreditOrder, WriteOffOrder};
 pub use schedule::{Every, Parts, Schedule, UnfitSchedule, due_day, instalments};
 pub use split::SplitOrder;
+pub use tag::{TagOrder, tag_name};
 pub use terms::TermsOrder;
 
 use super::account::{Account, Invoice};
@@ -35,6 +41,7 @@ use super::fact::{
     BatchId, Entry, EntryNumber, Fact, HandedOver, PersonStated, Profile, ServiceChanged,
 };
 use super::interest::{InterestRules, NoInterest};
+use super::limits::{ContactRules, Limits};
 use super::money::{Currency, Money, decimals};
 use super::policy::Policy;
 use super::protocol::{Step, StepId};
@@ -93,6 +100,8 @@ pub enum Order {
     HandOver(HandedOver),
     /// The client is put out of the way until a day.
     Snooze(SnoozeOrder),
+    /// Tags are put on or taken off.
+    Tag(TagOrder),
 }
 
 /// Where things stand when something is ordered.
@@ -109,6 +118,8 @@ pub struct Situation<'a> {
     pub interest: &'a InterestRules,
     /// The currency of amounts where nothing else tells.
     pub currency: Currency,
+    /// The rules on contacting clients.
+    pub limits: &'a ContactRules,
 }
 
 /// Why an order makes no sense.
@@ -153,6 +164,15 @@ pub enum Refusal {
     /// No reason is given, and one is needed.
     #[error("a reason is needed")]
     NoReason,
+    /// Nothing is overdue that free credit could pay by itself.
+    #[error("nothing overdue to pay with credit")]
+    NothingOverdue,
+    /// A credit note is named for a dispute that ended otherwise.
+    #[error("credited, though the outcome is another")]
+    NotCredited,
+    /// More is credited than is contested.
+    #[error("more than the {} contested", .0.amount)]
+    MoreThanContested(Money),
     /// The entry is none of this kind, or it is over.
     #[error("entry {0} is nothing of the kind")]
     NoSuchEntry(EntryNumber),
@@ -198,6 +218,9 @@ pub enum Refusal {
     /// Nothing is said.
     #[error("nothing is said")]
     NothingSaid,
+    /// A rule on contacting clients stands in the way, and no reason is given to go beyond it.
+    #[error("beyond a limit on contacts")]
+    BeyondLimits(Box<Limits>),
     /// The instalments can't be made.
     #[error(transparent)]
     Schedule(#[from] UnfitSchedule),
@@ -219,10 +242,14 @@ impl Refusal {
             Self::DayToCome(_) => "day_to_come",
             Self::DayHasPassed(_) => "day_has_passed",
             Self::NoReason => "no_reason",
+            Self::NothingOverdue => "nothing_overdue",
+            Self::NotCredited => "not_credited",
+            Self::MoreThanContested(_) => "more_than_contested",
             Self::HourHasPassed(_) => "hour_has_passed",
             Self::NoSuchStep(_) => "no_such_step",
             Self::NoStep => "no_step",
             Self::NothingSaid => "nothing_said",
+            Self::BeyondLimits(_) => "beyond_limits",
             Self::NoSuchEntry(_) => "no_such_entry",
             Self::ContestedAlready(_) => "contested_already",
             Self::NeedsReason(_) => "needs_reason",
@@ -273,6 +300,7 @@ impl Order {
             Self::Service(_) => "service",
             Self::HandOver(_) => "handed_over",
             Self::Snooze(_) => "snooze",
+            Self::Tag(_) => "tag",
         }
     }
 
@@ -315,6 +343,7 @@ impl Order {
             Self::Service(changed) => contact::service(changed, at),
             Self::HandOver(to) => contact::hand_over(to, at),
             Self::Snooze(order) => order.facts(at),
+            Self::Tag(order) => order.facts(at),
         }
     }
 }

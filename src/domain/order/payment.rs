@@ -189,6 +189,7 @@ impl CorrectionOrder {
             policy: at.policy,
             interest: at.interest,
             currency: payment.what.currency,
+            limits: at.limits,
         };
         let paid_on = becomes.paid_on.unwrap_or(payment.at.date());
         let moment = at.moment_on(paid_on)?;

@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{Decided, Every, Facts, Parts, Refusal, Schedule, Situation, instalments};
-use crate::domain::fact::{EntryNumber, Fact, Instalment, PlanAgreed, PromiseCancelled};
+use super::exception::plan_exception;
+use super::{
+    Decided, Every, Exception, Facts, Parts, Refusal, Schedule, Situation, covering, instalments,
+    meant,
+};
+use crate::domain::fact::{EntryNumber, Instalment, PlanAgreed};
 use crate::domain::money::{Currency, Money};
-use crate::domain::standing::by_weight;
 
 /// A payment plan as it is being agreed.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +26,10 @@ pub struct PlanOrder {
     pub every: Every,
     /// What is paid at once.
     pub at_once: Option<Decimal>,
+    /// In which currency; that of the invoices named, else the main one, when it is not said.
+    pub currency: Option<Currency>,
+    /// Why it is accepted although the policy allows no such plan.
+    pub reason: Option<String>,
 }
 
 /// A plan to be looked at before it is accepted.
@@ -36,6 +43,8 @@ pub struct PlanProposal {
     pub invoices: Vec<String>,
     /// Live promises and plans whose place it takes.
     pub replaces: Vec<EntryNumber>,
+    /// What the policy does not allow of it without a reason.
+    pub exception: Option<Exception>,
 }
 
 impl PlanOrder {
@@ -48,17 +57,20 @@ impl PlanOrder {
             return Err(Refusal::DayHasPassed(self.first_on));
         }
         let named = self.invoices.iter().map(String::as_str);
-        let currency = at.currency_of(named)?.unwrap_or_else(|| at.main_currency());
-        let mut live: Vec<EntryNumber> = at
-            .account
-            .live_promises()
-            .filter(|it| it.money.currency == currency && self.shares_invoices(&it.invoices))
-            .map(|it| it.number)
-            .collect();
-        live.dedup();
-        live.sort_unstable();
-        live.dedup();
-        let total = self.total(at, currency, &live)?;
+        let currency = match (self.currency, at.currency_of(named)?) {
+            (Some(asked), Some(named)) if asked != named => return Err(Refusal::SeveralCurrencies),
+            (asked, named) => asked.or(named).unwrap_or_else(|| at.main_currency()),
+        };
+        let covering = covering(at.account, currency, &self.invoices);
+        let replaces: BTreeSet<EntryNumber> = covering.map(|it| it.number).collect();
+        let replaces: Vec<EntryNumber> = replaces.into_iter().collect();
+        for number in &self.invoices {
+            at.open_invoice(number)?;
+        }
+        let total = meant(at.account, at.now, currency, &self.invoices, &replaces)?.amount;
+        if total <= Decimal::ZERO {
+            return Err(Refusal::NothingOpen);
+        }
         let schedule = Schedule {
             total,
             currency,
@@ -67,55 +79,20 @@ impl PlanOrder {
             first_on: self.first_on,
             every: self.every,
         };
+        let instalments = instalments(&schedule, at.today())?;
         Ok(PlanProposal {
             total: Money::new(total, currency),
-            instalments: instalments(&schedule, at.today())?,
+            exception: plan_exception(
+                &instalments,
+                self.at_once.is_some_and(|it| it > Decimal::ZERO),
+                currency,
+                at.today(),
+                at.policy,
+            ),
+            instalments,
             invoices: self.covered(at, currency),
-            replaces: live,
+            replaces,
         })
-    }
-
-    /// Whether a promise for these invoices, or for any when none is named, is for the same as this plan.
-    fn shares_invoices(&self, promised: &[String]) -> bool {
-        self.invoices.is_empty()
-            || promised.is_empty()
-            || promised.iter().any(|it| self.invoices.contains(it))
-    }
-
-    /// What is open and not contested of the invoices named; else what is to be collected, with what the promises cover
-    /// whose place it takes.
-    fn total(
-        &self,
-        at: &Situation<'_>,
-        currency: Currency,
-        replaced: &[EntryNumber],
-    ) -> Decided<Decimal> {
-        let account = at.account;
-        let total = if self.invoices.is_empty() {
-            let owed = by_weight(account, at.now, at.policy);
-            let main = owed.iter().find(|it| it.currency == currency);
-            let promises = account.live_promises();
-            let covered: Decimal = promises
-                .filter(|it| replaced.contains(&it.number))
-                .map(|it| it.missing)
-                .sum();
-            main.map_or(Decimal::ZERO, |main| {
-                (main.to_collect + covered.min(main.promised)).min(main.open)
-            })
-        } else {
-            let mut sum = Decimal::ZERO;
-            let named: BTreeSet<&String> = self.invoices.iter().collect();
-            for number in named {
-                let invoice = at.open_invoice(number)?;
-                sum +=
-                    invoice.balance().amount - account.disputed_part(invoice).unwrap_or_default();
-            }
-            sum
-        };
-        if total <= Decimal::ZERO {
-            return Err(Refusal::NothingOpen);
-        }
-        Ok(total)
     }
 
     /// The invoices named, else those with something to be collected.
@@ -138,22 +115,17 @@ impl PlanOrder {
 
     pub(super) fn facts(&self, at: &Situation<'_>) -> Decided<Facts> {
         let proposal = self.proposal(at)?;
-        let mut replaced = proposal.replaces.into_iter();
+        let reason = self.reason.clone().filter(|it| !it.trim().is_empty());
+        if let (Some(exception), None) = (proposal.exception, &reason) {
+            return Err(Refusal::NeedsReason(exception));
+        }
         let plan = PlanAgreed {
             instalments: proposal.instalments,
             currency: proposal.total.currency,
             invoices: proposal.invoices,
-            replaces: replaced.next(),
+            replaces: proposal.replaces,
+            exception: reason,
         };
-        let others = replaced.map(|promise| {
-            let cancelled = PromiseCancelled {
-                promise,
-                reason: None,
-            };
-            (at.now, Fact::PromiseCancelled(cancelled))
-        });
-        let mut facts: Facts = others.collect();
-        facts.push((at.now, plan.into()));
-        Ok(facts)
+        Ok(vec![(at.now, plan.into())])
     }
 }

@@ -1,12 +1,11 @@
 //! Recording promises to pay, once or in a series.
 
-use std::collections::BTreeSet;
-
 use chrono::{Datelike, NaiveDate, Weekday};
 use rust_decimal::Decimal;
 
-use super::{Decided, Every, Facts, Refusal, Situation, due_day};
-use crate::domain::account::{Account, Collectable};
+use super::{
+    Decided, Every, Facts, Refusal, Situation, due_day, meant, promise_exception, replaced_promises,
+};
 use crate::domain::fact::{BatchId, EntryNumber, PromiseMade};
 use crate::domain::money::{Currency, Money, decimals};
 use crate::domain::policy::Policy;
@@ -23,8 +22,8 @@ pub struct PromiseOrder {
     pub due_on: Option<NaiveDate>,
     /// For which invoices; the oldest first when none is named.
     pub invoices: Vec<String>,
-    /// The promise whose place it takes.
-    pub replaces: Option<EntryNumber>,
+    /// Whether it is beside the live promises for the same; in their place when it is not.
+    pub beside: bool,
     /// The batch of a promise just recorded that this one corrects: undo takes back both.
     pub amends: Option<BatchId>,
     /// The same amount several times; once when it is not said.
@@ -59,21 +58,14 @@ impl Series {
     }
 }
 
-/// What the policy on promises does not allow without a reason.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Exception {
-    /// The day is further away than this many days.
-    TooFarAhead(u32),
-    /// The amount is less than this.
-    TooLittle(Money),
-}
-
 /// What is promised when.
 #[derive(Debug, Clone, PartialEq)]
 struct Terms {
     money: Money,
     /// The days, one for each promise, at least one.
     days: Vec<NaiveDate>,
+    /// The promises whose place the first of them takes.
+    replaces: Vec<EntryNumber>,
 }
 
 /// The day that a promise gets when none is named: so many days ahead, moved from a weekend to Monday.
@@ -87,6 +79,15 @@ pub fn promise_day(today: NaiveDate, days_ahead: u32) -> NaiveDate {
 }
 
 impl PromiseOrder {
+    /// The currency that is said, or that of the invoices named, which must not contradict each other.
+    fn currency_in(&self, at: &Situation<'_>) -> Decided<Option<Currency>> {
+        let named = self.invoices.iter().map(String::as_str);
+        match (self.currency, at.currency_of(named)?) {
+            (Some(asked), Some(named)) if asked != named => Err(Refusal::SeveralCurrencies),
+            (asked, named) => Ok(asked.or(named)),
+        }
+    }
+
     pub(super) fn facts(&self, at: &Situation<'_>) -> Decided<Facts> {
         let default_day = promise_day(at.today(), at.policy.promise.days_ahead);
         let terms = terms(self, at, default_day)?;
@@ -115,7 +116,10 @@ fn promises(order: &PromiseOrder, terms: &Terms, policy: &Policy) -> Vec<Promise
             currency: terms.money.currency,
             due_on,
             invoices: order.invoices.clone(),
-            replaces: order.replaces.filter(|_| at == 0),
+            replaces: match at {
+                0 => terms.replaces.clone(),
+                _ => Vec::new(),
+            },
             check_in_on: check_in_on(due_on),
             exception: order.reason.clone().filter(|it| !it.trim().is_empty()),
         })
@@ -123,45 +127,31 @@ fn promises(order: &PromiseOrder, terms: &Terms, policy: &Policy) -> Vec<Promise
 }
 
 fn terms(order: &PromiseOrder, at: &Situation<'_>, default_day: NaiveDate) -> Decided<Terms> {
-    let account = at.account;
-    let owed = by_weight(account, at.now, at.policy);
     let today = at.now.date();
-    let replaced = order.replaces.and_then(|number| {
-        let mut live = account.live_promises();
-        live.find(|promise| promise.number == number)
-    });
-    let named = named_invoices(order, account)?;
-    let currency = order
-        .currency
-        .or(named.map(|named| named.currency))
-        .or(replaced.map(|promise| promise.money.currency));
-    if named.is_some_and(|named| Some(named.currency) != currency) {
-        return Err(Refusal::SeveralCurrencies);
-    }
-    // The collectables come with the main currency first.
-    let main = match currency {
-        Some(currency) => owed.iter().find(|it| it.currency == currency),
-        None => owed.first(),
+    let currency = match order.currency_in(at)? {
+        Some(currency) => currency,
+        // The collectables come with the main currency first.
+        None => match by_weight(at.account, at.now, at.policy).first() {
+            Some(main) => main.currency,
+            None => return Err(Refusal::NothingToCollect),
+        },
     };
-    let Some(main) = main else {
-        return Err(Refusal::NothingToCollect);
+    let replaces = match order.beside {
+        true => Vec::new(),
+        false => replaced_promises(at.account, currency, &order.invoices),
     };
-    let covered = replaced.map_or(Decimal::ZERO, |promise| promise.missing);
-    let proposed = match named {
-        Some(named) => named.amount,
-        None => (main.to_collect + covered).min(main.open),
-    };
-    let most = named.map_or(main.open, |named| named.amount.min(main.open));
-    let amount = order.amount.unwrap_or(proposed);
-    if order.amount.is_none() && amount <= Decimal::ZERO {
+    let meant = meant(at.account, at.now, currency, &order.invoices, &replaces)?;
+    let is_unsaid = order.amount.is_none() || meant.open <= Decimal::ZERO;
+    if is_unsaid && meant.amount <= Decimal::ZERO {
         return Err(Refusal::NothingToCollect);
     }
+    let amount = order.amount.unwrap_or(meant.amount);
     if amount <= Decimal::ZERO {
         return Err(Refusal::NotPositive);
     }
-    let precise = decimals(main.currency).max(main.open.normalize().scale());
+    let precise = decimals(currency).max(meant.open.normalize().scale());
     if amount.normalize().scale() > precise {
-        return Err(Refusal::TooPrecise(main.currency));
+        return Err(Refusal::TooPrecise(currency));
     }
     let due_on = order.due_on.unwrap_or(default_day);
     if due_on < today {
@@ -169,58 +159,20 @@ fn terms(order: &PromiseOrder, at: &Situation<'_>, default_day: NaiveDate) -> De
     }
     let days = order.series.unwrap_or(Series::ONCE).days(due_on)?;
     let whole = amount.saturating_mul(Decimal::from(days.len()));
-    if whole > most {
-        return Err(Refusal::MoreThanOpen(Money::new(most, main.currency)));
+    if whole > meant.most {
+        return Err(Refusal::MoreThanOpen(Money::new(meant.most, currency)));
     }
     let last = days.last().copied().unwrap_or(due_on);
-    let explained = order
-        .reason
-        .as_ref()
-        .is_some_and(|it| !it.trim().is_empty());
-    if let Some(exception) = exception(whole, last, main, proposed, at).filter(|_| !explained) {
+    let reason = order.reason.as_ref();
+    let explained = reason.is_some_and(|it| !it.trim().is_empty());
+    let promised = Money::new(whole, currency);
+    let exception = promise_exception(promised, last, meant.amount, today, at.policy);
+    if let Some(exception) = exception.filter(|_| !explained) {
         return Err(Refusal::NeedsReason(exception));
     }
     Ok(Terms {
-        money: Money::new(amount, main.currency),
+        money: Money::new(amount, currency),
         days,
+        replaces,
     })
-}
-
-/// What is open and not contested of the invoices that a promise is for, if any are named.
-fn named_invoices(order: &PromiseOrder, account: &Account) -> Decided<Option<Money>> {
-    let mut sum: Option<Money> = None;
-    let mut seen = BTreeSet::new();
-    for number in &order.invoices {
-        if !seen.insert(number) {
-            continue;
-        }
-        let unknown = || Refusal::NoInvoice(number.clone());
-        let invoice = account.invoice(number).ok_or_else(unknown)?;
-        let balance = invoice.balance();
-        let owed = balance.amount - account.disputed_part(invoice).unwrap_or_default();
-        match &mut sum {
-            None => sum = Some(Money::new(owed, balance.currency)),
-            Some(sum) if sum.currency == balance.currency => sum.amount += owed,
-            Some(_) => return Err(Refusal::SeveralCurrencies),
-        }
-    }
-    Ok(sum)
-}
-
-/// What the policy would not allow without a reason.
-fn exception(
-    amount: Decimal,
-    due_on: NaiveDate,
-    main: &Collectable,
-    proposed: Decimal,
-    at: &Situation<'_>,
-) -> Option<Exception> {
-    let policy = &at.policy.promise;
-    let last = days_after(at.now.date(), u64::from(policy.most_days_ahead));
-    if due_on > last {
-        return Some(Exception::TooFarAhead(policy.most_days_ahead));
-    }
-    let least = proposed.max(Decimal::ZERO) * policy.least_percent / Decimal::ONE_HUNDRED;
-    let least = least.round_dp(decimals(main.currency));
-    (amount < least).then_some(Exception::TooLittle(Money::new(least, main.currency)))
 }

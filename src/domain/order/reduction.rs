@@ -2,17 +2,20 @@
 
 use rust_decimal::Decimal;
 
-use super::{Decided, Facts, Refusal, Situation, allocate, sound, usable_credit};
+use super::{Decided, Facts, Refusal, Situation, sound, usable_credit};
+use crate::domain::account::{Invoice, free_credit};
 use crate::domain::fact::{Allocation, CreditAllocated, CreditNote, WriteOff};
 use crate::domain::money::{Currency, Money};
 
-/// Free credit is to pay invoices, the oldest first.
+/// Free credit is to pay invoices: those named, else what is overdue and neither contested nor on hold, the oldest first.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct UseCreditOrder {
-    /// In which currency; the first with credit when it is not said.
+    /// In which currency; that of the invoices named, else the first with credit, when it is not said.
     pub currency: Option<Currency>,
-    /// At most how much; all there is when it is not said.
+    /// How much; all that can be used when it is not said.
     pub amount: Option<Decimal>,
+    /// The invoices to pay, each with its share, or as much as is open of it.
+    pub invoices: Vec<(String, Option<Decimal>)>,
 }
 
 /// A credit note was made for an invoice.
@@ -41,38 +44,37 @@ pub struct WriteOffOrder {
 
 impl UseCreditOrder {
     pub(super) fn facts(&self, at: &Situation<'_>) -> Decided<Facts> {
-        let mut currencies: Vec<Currency> = match self.currency {
-            Some(currency) => vec![currency],
-            None => at.account.open().iter().map(|it| it.currency).collect(),
-        };
-        currencies.extend(at.account.credit.iter().map(|it| it.currency));
-        let found = currencies.into_iter().find_map(|currency| {
-            if self.currency.is_some_and(|asked| asked != currency) {
-                return None;
-            }
-            let (unallocated, notes) = usable_credit(at.account, currency);
-            let of_notes: Decimal = notes.iter().map(|note| -note.amount).sum();
-            let usable = unallocated + of_notes;
-            let (pays, _) = allocate(at.account, usable, currency);
-            let fits = usable > Decimal::ZERO && (self.currency.is_some() || !pays.is_empty());
-            fits.then_some((currency, unallocated, notes, usable))
-        });
-        let Some((currency, unallocated, notes, usable)) = found else {
+        let currency = self.currency(at)?;
+        let (unallocated, notes) = usable_credit(at.account, currency);
+        let of_notes: Decimal = notes.iter().map(|note| -note.amount).sum();
+        let usable = unallocated + of_notes;
+        if usable <= Decimal::ZERO {
             return Err(Refusal::NoCredit);
-        };
+        }
+        let needed = self.needed(at, currency)?;
+        let payable: Decimal = needed.iter().map(|share| share.amount).sum();
+        let most = usable.min(payable);
         let amount = match self.amount {
-            Some(amount) if amount > usable => {
-                return Err(Refusal::MoreThan(Money::new(usable, currency)));
+            Some(amount) if amount > most => {
+                return Err(Refusal::MoreThan(Money::new(most, currency)));
             }
             Some(amount) => sound(amount, currency, Some(usable))?,
-            None => usable,
+            None => most,
         };
-        let (mut allocations, rest) = allocate(at.account, amount, currency);
-        if allocations.is_empty() {
-            return Err(Refusal::NothingOpen);
+        let mut left = amount;
+        let mut allocations = Vec::with_capacity(needed.len());
+        for share in needed {
+            let used = share.amount.min(left);
+            if used > Decimal::ZERO {
+                left -= used;
+                allocations.push(Allocation {
+                    invoice: share.invoice,
+                    amount: used,
+                });
+            }
         }
         // Money comes first, then credit notes, the oldest first: paying one out uses it up.
-        let mut of_notes = (amount - rest - unallocated).max(Decimal::ZERO);
+        let mut of_notes = (amount - unallocated).max(Decimal::ZERO);
         for note in notes {
             let used = of_notes.min(-note.amount);
             if used > Decimal::ZERO {
@@ -89,6 +91,72 @@ impl UseCreditOrder {
         };
         Ok(vec![(at.now, fact.into())])
     }
+
+    /// The currency asked for, else that of the invoices named, else the first with credit that something overdue needs.
+    fn currency(&self, at: &Situation<'_>) -> Decided<Currency> {
+        let named = self.invoices.iter().map(|(number, _)| number.as_str());
+        match (self.currency, at.currency_of(named)?) {
+            (Some(asked), Some(named)) if asked != named => Err(Refusal::SeveralCurrencies),
+            (Some(currency), _) | (None, Some(currency)) => Ok(currency),
+            (None, None) => {
+                let open = at.account.open();
+                let known = open.iter().chain(at.account.credit.iter());
+                let mut with_credit: Vec<Currency> = known.map(|it| it.currency).collect();
+                with_credit.retain(|it| free_credit(at.account, *it) > Decimal::ZERO);
+                let overdue = |it: &&Currency| !overdue_shares(at, **it).is_empty();
+                let needed = with_credit.iter().find(overdue);
+                let found = needed.or(with_credit.first());
+                found.copied().ok_or(Refusal::NoCredit)
+            }
+        }
+    }
+
+    /// What could be paid: of the invoices named, else of those overdue that are neither contested nor on hold.
+    fn needed(&self, at: &Situation<'_>, currency: Currency) -> Decided<Vec<Allocation>> {
+        if self.invoices.is_empty() {
+            let overdue = overdue_shares(at, currency);
+            return match overdue.is_empty() {
+                true => Err(Refusal::NothingOverdue),
+                false => Ok(overdue),
+            };
+        }
+        let mut needed: Vec<Allocation> = Vec::with_capacity(self.invoices.len());
+        for (number, share) in &self.invoices {
+            let balance = at.open_invoice(number)?.balance().amount;
+            let earlier = needed.iter().filter(|it| it.invoice == *number);
+            let open = balance - earlier.map(|it| it.amount).sum::<Decimal>();
+            if share.is_some_and(|share| share > open) {
+                return Err(Refusal::MoreThan(Money::new(open, currency)));
+            }
+            needed.push(Allocation {
+                invoice: number.clone(),
+                amount: sound(share.unwrap_or(open), currency, Some(open))?,
+            });
+        }
+        Ok(needed)
+    }
+}
+
+/// What is overdue and neither contested nor on hold, by invoice, the oldest part first.
+fn overdue_shares(at: &Situation<'_>, currency: Currency) -> Vec<Allocation> {
+    let today = at.today();
+    let mut invoices: Vec<&Invoice> = at.account.invoices.iter().collect();
+    invoices.retain(|it| it.total.currency == currency && !at.account.is_held(it, today));
+    let oldest = |it: &&Invoice| {
+        let open = it.parts.iter().find(|part| part.balance > Decimal::ZERO);
+        open.map(|part| part.due_on)
+    };
+    invoices.sort_by_key(oldest);
+    let shares = invoices.into_iter().map(|invoice| {
+        let contested = at.account.disputed_part(invoice).unwrap_or_default();
+        // What is contested is taken off the latest parts, as when money is allocated.
+        let sound = invoice.balance().amount - contested;
+        Allocation {
+            invoice: invoice.number.clone(),
+            amount: invoice.overdue_on(today).min(sound),
+        }
+    });
+    shares.filter(|it| it.amount > Decimal::ZERO).collect()
 }
 
 impl CreditNoteOrder {

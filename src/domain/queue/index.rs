@@ -10,6 +10,7 @@ use super::search::{Found, Letters, Match, Searched, Wanted};
 use super::{Filter, Sort};
 use crate::domain::debtor::DebtorType;
 use crate::domain::money::{Currency, Money, Sums};
+use crate::domain::search::tags;
 use crate::domain::standing::Band;
 
 /// What one debtor is ordered and filtered by.
@@ -331,9 +332,27 @@ impl QueueIndex {
             && (filter.types.is_empty() || filter.types.contains(&slot.debtor_type))
             && filter.tag.as_ref().is_none_or(|tag| {
                 let wanted = crate::domain::search::fold(tag);
-                let mut lines = self.haystack(at).lines();
-                lines.any(|line| line.strip_prefix('#') == Some(&wanted))
+                tags(self.haystack(at)).any(|(folded, _)| folded == wanted)
             })
+    }
+
+    /// The debtors of a band.
+    pub fn in_band(&self, band: Band) -> impl Iterator<Item = u32> + '_ {
+        let slots = self
+            .slots
+            .iter()
+            .filter(move |slot| slot.band == band.rank());
+        slots.map(|slot| slot.debtor)
+    }
+
+    /// The debtors who need something today, the most urgent first, so many at most.
+    pub fn most_urgent(&mut self, most: usize) -> impl Iterator<Item = u32> + '_ {
+        self.sort();
+        let slots = self.by_urgency.iter().take(most);
+        let slots = slots.map(|at| &self.slots[*at as usize]);
+        let shown =
+            slots.filter(|slot| Band::from_rank(slot.band).is_some_and(|it| !it.is_hidden()));
+        shown.map(|slot| slot.debtor)
     }
 
     /// What the top bar says about a day, given in days from 1970-01-01.
@@ -355,17 +374,14 @@ impl QueueIndex {
         totals
     }
 
-    /// All tags in use, in alphabetical order.
+    /// All tags in use as they are written, in alphabetical order.
     pub fn tags(&self) -> Vec<String> {
-        let mut tags = std::collections::BTreeSet::new();
+        let mut found: BTreeMap<&str, &str> = BTreeMap::new();
         for at in 0..self.slots.len() as u32 {
-            let lines = self.haystack(at).lines();
-            tags.extend(
-                lines
-                    .filter_map(|line| line.strip_prefix('#'))
-                    .map(str::to_owned),
-            );
+            for (folded, written) in tags(self.haystack(at)) {
+                found.entry(folded).or_insert(written);
+            }
         }
-        tags.into_iter().collect()
+        found.into_values().map(str::to_owned).collect()
     }
 }

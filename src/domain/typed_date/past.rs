@@ -47,7 +47,7 @@ pub fn parse_past_date(
 }
 
 /// Whether the text is a weekday, a day of the month or of the year, and no count of days from today.
-fn names_a_day(text: &str) -> bool {
+pub(super) fn names_a_day(text: &str) -> bool {
     let tokens = words::tokens(text).unwrap_or_default();
     tokens.iter().all(|token| {
         matches!(

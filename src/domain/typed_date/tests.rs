@@ -1,6 +1,6 @@
 use chrono::{Datelike, NaiveDate};
 
-use super::{DateProblem, DayMonthOrder, parse_date};
+use super::{DateProblem, DayMonthOrder, parse_date, parse_near_date};
 
 /// Each block names its today and the order of `3/12`; each row says what is typed and what it means.
 const TABLE: &str = include_str!("table.txt");
@@ -19,7 +19,35 @@ fn shown(read: &Result<NaiveDate, DateProblem>) -> String {
         Err(DateProblem::NoSuchDay) => "no such day".into(),
         Err(DateProblem::OtherWeekday(date)) => format!("it is {}", date.format("%a %F")),
         Err(DateProblem::Past(date)) => format!("over {date}"),
+        Err(DateProblem::YearUnsaid(date)) => format!("year unsaid {date}"),
         Err(DateProblem::TooFar) => "too far".into(),
+    }
+}
+
+#[test]
+fn a_day_that_has_passed_this_year_needs_its_year() {
+    let today = day("2026-11-23");
+    for (typed, meant) in [
+        ("24/11", "2026-11-24"),
+        ("23/11", "2026-11-23"),
+        ("20/11", "year unsaid 2027-11-20"),
+        ("20 de noviembre", "year unsaid 2027-11-20"),
+        ("viernes 20/11", "it is Sat 2027-11-20"),
+        ("sabado 20/11", "year unsaid 2027-11-20"),
+        ("31/1", "2027-01-31"),
+        ("25/5", "2027-05-25"),
+        ("26/5", "year unsaid 2027-05-26"),
+        ("20/11/2027", "2027-11-20"),
+        ("20/11/27", "2027-11-20"),
+        ("2027-11-20", "2027-11-20"),
+        ("+300", "2027-09-19"),
+        ("en 10 meses", "2027-09-23"),
+        ("15", "2026-12-15"),
+        ("fin de octubre", "2027-10-31"),
+        ("29/2", "no such day"),
+    ] {
+        let read = parse_near_date(typed, today, DayMonthOrder::DayMonth);
+        assert_eq!(shown(&read), meant, "{typed}");
     }
 }
 

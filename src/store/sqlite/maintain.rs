@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::decode::{entries, moment_number, moment_of, moment_text};
 use super::{DebtorId, Draft, Entry, Identity, Maintaining, Result, SqliteStore};
-use crate::store::{Layer, StandingRow, day_number};
+use crate::store::{DraftOf, Layer, StandingRow, day_number};
 
 /// The setting with the latest moment that any standing was made for.
 pub(super) const STANDINGS_AS_OF: &str = "standings_as_of";
@@ -186,19 +186,36 @@ impl Maintaining for Transaction<'_> {
     }
 
     fn put_draft(&mut self, draft: &Draft) -> Result<()> {
-        let connection = self.connection();
-        if draft.text.trim().is_empty() {
-            let mut statement =
-                connection.prepare_cached("DELETE FROM draft WHERE debtor = ?1 AND window = ?2")?;
-            statement.execute(params![draft.debtor, draft.window])?;
-            return Ok(());
+        if draft.is_empty() {
+            return self.drop_draft(draft.debtor, &draft.window, draft.what.id());
         }
-        let mut statement = connection.prepare_cached(
-            "INSERT INTO draft (debtor, window, text, saved_at) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (debtor, window) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at",
+        let call = match &draft.what {
+            DraftOf::Note => None,
+            DraftOf::Call(call) => Some(serde_json::to_string(call).unwrap_or_default()),
+        };
+        let mut statement = self.connection().prepare_cached(
+            "INSERT INTO draft (debtor, window, kind, text, call, saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (debtor, window, kind)
+             DO UPDATE SET text = excluded.text, call = excluded.call, saved_at = excluded.saved_at",
         )?;
         let saved_at = moment_text(draft.saved_at);
-        statement.execute(params![draft.debtor, draft.window, draft.text, saved_at])?;
+        let (kind, text) = (draft.what.id(), &draft.text);
+        statement.execute(params![
+            draft.debtor,
+            draft.window,
+            kind,
+            text,
+            call,
+            saved_at
+        ])?;
+        Ok(())
+    }
+
+    fn drop_draft(&mut self, debtor: DebtorId, window: &str, kind: &str) -> Result<()> {
+        let mut statement = self
+            .connection()
+            .prepare_cached("DELETE FROM draft WHERE debtor = ?1 AND window = ?2 AND kind = ?3")?;
+        statement.execute(params![debtor, window, kind])?;
         Ok(())
     }
 }

@@ -119,6 +119,10 @@ impl Store for SqliteStore {
         read::latest_batches(&self.connection, window, limit)
     }
 
+    fn touched_since(&self, moment: NaiveDateTime) -> Result<Vec<DebtorId>> {
+        read::touched_since(&self.connection, moment)
+    }
+
     fn debtors_of(&self, batch: BatchId) -> Result<Vec<DebtorId>> {
         read::debtors_of(&self.connection, batch)
     }

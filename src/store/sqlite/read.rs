@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::decode::{moment, moment_number, moment_of};
+use super::decode::{moment, moment_number, moment_of, moment_text};
 use super::{
     Batch, Changes, DebtorId, Draft, Identity, KeyRow, QueueRow, Result, Seen, StoreError,
 };
@@ -13,7 +13,7 @@ use crate::domain::debtor::DebtorType;
 use crate::domain::fact::BatchId;
 use crate::domain::service::ServiceState;
 use crate::domain::standing::{Band, Standing};
-use crate::store::{StandingDetail, day_of, last_shown_band};
+use crate::store::{DraftOf, StandingDetail, day_of, last_shown_band};
 
 const ROW: &str =
     "SELECT s.debtor, s.code, s.name, s.debtor_type, s.band, s.points, s.oldest_due_on,
@@ -238,6 +238,18 @@ pub(super) fn latest_batches(
     Ok(batches)
 }
 
+pub(super) fn touched_since(
+    connection: &Connection,
+    moment: NaiveDateTime,
+) -> Result<Vec<DebtorId>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT d.debtor FROM batch b JOIN batch_debtor d ON d.batch = b.seq
+         WHERE b.recorded_at >= ?1 ORDER BY d.debtor",
+    )?;
+    let found = statement.query_map([moment_text(moment)], |row| row.get(0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
 pub(super) fn debtors_of(connection: &Connection, batch: BatchId) -> Result<Vec<DebtorId>> {
     let mut statement = connection.prepare_cached(
         "SELECT debtor FROM batch_debtor WHERE batch = (SELECT seq FROM batch WHERE id = ?1)
@@ -254,16 +266,20 @@ pub(super) fn setting(connection: &Connection, name: &str) -> Result<Option<Stri
 
 pub(super) fn drafts(connection: &Connection) -> Result<Vec<Draft>> {
     let mut statement = connection.prepare_cached(
-        "SELECT debtor, window, text, saved_at FROM draft ORDER BY saved_at DESC",
+        "SELECT debtor, window, text, saved_at, call FROM draft ORDER BY saved_at DESC",
     )?;
     let mut rows = statement.query([])?;
     let mut drafts = Vec::new();
     while let Some(row) = rows.next()? {
         let debtor = row.get(0)?;
         let saved_at: String = row.get(3)?;
+        let call: Option<String> = row.get(4)?;
+        // A call that can't be read any more is offered as the note that it also is.
+        let call = call.and_then(|call| serde_json::from_str(&call).ok());
         drafts.push(Draft {
             debtor,
             window: row.get(1)?,
+            what: call.map_or(DraftOf::Note, DraftOf::Call),
             text: row.get(2)?,
             saved_at: moment(&saved_at, debtor)?,
         });

@@ -1,9 +1,14 @@
 //! Lists to choose from, on top of the desk or of an import.
 
+use std::collections::BTreeMap;
+
 use tui_input::Input;
 
 use crate::domain::debtor::DebtorType;
+use crate::domain::fact::{Channel, Direction};
 use crate::domain::money::Currency;
+use crate::domain::person::Reachable;
+use crate::domain::profile::WarningSign;
 use crate::domain::queue::Sort;
 use crate::domain::standing::Band;
 use crate::import::{DateOrder, Field};
@@ -18,6 +23,26 @@ pub struct Choose {
     pub typed: Input,
     /// The place of the cursor among the choices that fit.
     pub cursor: usize,
+    /// Why a type is set, as typed.
+    pub reason: Input,
+    /// Whether typing goes into the reason.
+    pub in_reason: bool,
+    /// Tags to be put on, or taken off.
+    pub marks: BTreeMap<String, bool>,
+}
+
+impl Choose {
+    /// A list with the cursor on its first choice.
+    pub fn new(what: Choosing) -> Self {
+        Self {
+            what,
+            typed: Input::default(),
+            cursor: 0,
+            reason: Input::default(),
+            in_reason: false,
+            marks: BTreeMap::new(),
+        }
+    }
 }
 
 /// What is being chosen.
@@ -25,6 +50,10 @@ pub struct Choose {
 pub enum Choosing {
     /// The type of these debtors.
     Type(Vec<DebtorId>),
+    /// The tags of these debtors.
+    Tags(Vec<DebtorId>),
+    /// The way in which there was a contact with this debtor, of this name.
+    Contact(DebtorId, String),
     /// The order of the queue.
     Sort,
     /// Filters, several of them.
@@ -39,6 +68,12 @@ pub enum Choosing {
     ImportCurrency,
     /// The order of an import's dates.
     ImportDates,
+    /// Whom to call, and at which number.
+    Callee,
+    /// The excuse that was heard on the phone.
+    Excuse,
+    /// What to be careful about with the client on the phone.
+    Sign,
 }
 
 /// One choice.
@@ -56,8 +91,12 @@ pub enum Choice {
     LeastDays(i64),
     /// At least so much.
     LeastAmount(i64),
-    /// Only with this tag.
+    /// Only with this tag; where tags are put on, this one.
     Tag(String),
+    /// A tag that is not in use yet.
+    NewTag(String),
+    /// A contact by this channel, and who began it.
+    Contact(Channel, Direction),
     /// An action.
     Act(Action),
     /// A field of an import.
@@ -68,4 +107,14 @@ pub enum Choice {
     Currency(Option<Currency>),
     /// The order of an import's dates, or what the file says.
     DateOrder(Option<DateOrder>),
+    /// Going on with the call that was left, or cut off.
+    TakeUp,
+    /// A person and a number to call.
+    Callee(Box<Reachable>),
+    /// A number that is written down nowhere.
+    OtherNumber,
+    /// The excuse with this code, or none.
+    Excuse(Option<String>),
+    /// A warning sign.
+    Sign(WarningSign),
 }

@@ -1,13 +1,17 @@
 //! Lists to choose from: types, orders, filters and the palette of all actions.
 
-use crossterm::event::{Event, KeyCode, KeyEvent};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::backend::crossterm::EventHandler;
 
 use super::super::action::{ACTIONS, Action, Scope};
 use super::super::message::{Ask, Effect, Task};
 use super::super::model::{Choice, Choose, Choosing, Model, Mood, Overlay};
+use super::contact::CHANNEL_KEYS;
 use crate::app::AppError;
+use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::debtor::DebtorType;
+use crate::domain::fact::Direction;
+use crate::domain::profile::WarningSign;
 use crate::domain::queue::Sort;
 use crate::domain::search::fold;
 use crate::domain::standing::Band;
@@ -30,6 +34,22 @@ impl Model {
         let Some(choose) = self.chooser() else {
             return;
         };
+        match &choose.what {
+            Choosing::Tags(_) => return self.tag_key(action, key, effects),
+            Choosing::Contact(debtor, _) => {
+                let debtor = *debtor;
+                if self.contact_key(debtor, key, effects) {
+                    return;
+                }
+            }
+            _ => {}
+        }
+        if self.reason_key(action, key) {
+            return;
+        }
+        let Some(choose) = self.chooser() else {
+            return;
+        };
         let choices = self.choices(choose);
         let last = choices.len().saturating_sub(1);
         let at_cursor = choices.get(choose.cursor).cloned();
@@ -41,7 +61,8 @@ impl Model {
                 let place = digit
                     .to_digit(10)
                     .and_then(|it| (it as usize).checked_sub(1));
-                place.and_then(|place| choices.get(place).cloned())
+                let by_digit = place.and_then(|place| choices.get(place).cloned());
+                by_digit.or_else(|| self.type_by_letter(choose, digit))
             }
             _ => None,
         };
@@ -105,10 +126,17 @@ impl Model {
         if matches!(self.overlay, Some(Overlay::Import(_))) {
             return self.take_for_import(choice, effects);
         }
+        if matches!(
+            choice,
+            Choice::TakeUp | Choice::Callee(_) | Choice::OtherNumber
+        ) {
+            return self.take_callee(&choice, effects);
+        }
         let Some(Overlay::Choose(choose)) = &self.overlay else {
             return;
         };
         let what = choose.what.clone();
+        let reason = clean_text(choose.reason.value(), TEXT_LENGTH).into_owned();
         if what != Choosing::Filters {
             self.overlay = None;
         }
@@ -116,11 +144,20 @@ impl Model {
         match choice {
             Choice::Type(debtor_type) => {
                 if let Choosing::Type(debtors) = what {
-                    effects.push(Effect::Task(Task::SetType(debtors, debtor_type)));
+                    let reason = Some(reason).filter(|it| !it.is_empty());
+                    effects.push(Effect::Task(Task::SetType(debtors, debtor_type, reason)));
+                }
+                return;
+            }
+            Choice::Contact(channel, direction) => {
+                if let Choosing::Contact(debtor, _) = what {
+                    self.record_contact(debtor, channel, direction, effects);
                 }
                 return;
             }
             Choice::Act(action) => return self.desk(action, effects),
+            Choice::Excuse(code) => return self.take_excuse(code),
+            Choice::Sign(sign) => return self.take_sign(sign, effects),
             Choice::Sort(sort) => {
                 self.queue.sort = sort;
                 self.queue.cursor = 0;
@@ -136,7 +173,7 @@ impl Model {
             Choice::Tag(tag) => {
                 filter.tag = (filter.tag.as_ref() != Some(&tag)).then_some(tag);
             }
-            Choice::Field(_) | Choice::Column(_) | Choice::Currency(_) | Choice::DateOrder(_) => {}
+            _ => {}
         }
         self.arrange(effects);
     }
@@ -146,6 +183,13 @@ impl Model {
         let all: Vec<Choice> = match &choose.what {
             Choosing::Type(_) => DebtorType::ALL.map(Choice::Type).to_vec(),
             Choosing::Sort => Sort::ALL.map(Choice::Sort).to_vec(),
+            Choosing::Tags(_) => self.tag_choices(choose),
+            Choosing::Contact(..) => [Direction::Out, Direction::In]
+                .into_iter()
+                .flat_map(|direction| {
+                    CHANNEL_KEYS.map(|(_, channel)| Choice::Contact(channel, direction))
+                })
+                .collect(),
             Choosing::Palette => {
                 let rows = ACTIONS.iter().filter(|row| row.scope == Scope::Desk);
                 rows.map(|row| Choice::Act(row.action)).collect()
@@ -159,6 +203,9 @@ impl Model {
                 let fixed = types.into_iter().chain(bands).chain(ages).chain(amounts);
                 fixed.chain(tags).collect()
             }
+            Choosing::Callee => self.callees(),
+            Choosing::Excuse => self.excuses(),
+            Choosing::Sign => WarningSign::ALL.iter().copied().map(Choice::Sign).collect(),
             what => self.import_choices(what, choose.typed.value()),
         };
         let typed = fold(choose.typed.value());
@@ -191,7 +238,21 @@ impl Model {
                 texts.with("filter-least-amount", &[("amount", Place::from(amount))])
             }
             Choice::Tag(tag) => format!("#{tag}"),
+            Choice::NewTag(tag) => texts.with("tags-new", &[("tag", Place::from(tag))]),
+            Choice::Contact(channel, direction) => {
+                let began = match direction {
+                    Direction::Out => "out",
+                    Direction::In => "in",
+                };
+                texts.get(&format!("contact-{began}-{}", channel.id()))
+            }
             Choice::Act(action) => texts.get(&action.name_text()),
+            Choice::TakeUp => self.left_call_in_words(),
+            Choice::Callee(way) => self.way_in_words(way),
+            Choice::OtherNumber => texts.get("callee-other"),
+            Choice::Excuse(Some(code)) => texts.excuse(code),
+            Choice::Excuse(None) => texts.get("excuse-none"),
+            Choice::Sign(sign) => texts.get(&format!("sign-{}", sign.id())),
             choice => self.import_choice_name(choice),
         }
     }
@@ -206,9 +267,74 @@ impl Model {
             Choice::LeastAmount(amount) => filter.least_amount == Some(*amount),
             Choice::Tag(tag) => filter.tag.as_ref() == Some(tag),
             Choice::Sort(sort) => self.queue.sort == *sort,
-            Choice::Type(_) | Choice::Act(_) => false,
+            Choice::Type(_) | Choice::Act(_) | Choice::NewTag(_) | Choice::Contact(..) => false,
+            Choice::Excuse(code) => {
+                let call = self.call.as_ref();
+                code.is_some() && call.is_some_and(|call| call.about.excuse == *code)
+            }
+            Choice::Sign(sign) => {
+                let file = self.current_file();
+                file.is_some_and(|it| it.account.profile.warning_signs().contains(sign))
+            }
+            Choice::TakeUp | Choice::Callee(_) | Choice::OtherNumber => false,
             choice => self.is_so_in_import(choice),
         }
+    }
+
+    /// The type whose word is the only one that begins with a letter, when nothing was typed yet.
+    fn type_by_letter(&self, choose: &Choose, letter: char) -> Option<Choice> {
+        let untyped = matches!(choose.what, Choosing::Type(_)) && choose.typed.value().is_empty();
+        let letter = fold(&letter.to_string());
+        let begins = |it: &DebtorType| {
+            let name = fold(&self.texts.debtor_type(*it));
+            name.split_whitespace()
+                .any(|word| word.starts_with(&letter))
+        };
+        let mut fitting = DebtorType::ALL.into_iter().filter(begins);
+        match (fitting.next(), fitting.next()) {
+            (Some(only), None) if untyped => Some(Choice::Type(only)),
+            _ => None,
+        }
+    }
+
+    /// A key for the reason of a type: Tab goes there and back. Gives back whether it was one.
+    fn reason_key(&mut self, action: Option<Action>, key: &KeyEvent) -> bool {
+        let Some(Overlay::Choose(choose)) = &mut self.overlay else {
+            return false;
+        };
+        if !matches!(choose.what, Choosing::Type(_)) {
+            return false;
+        }
+        let turns = action == Some(Action::ChooseToggle) && key.code != KeyCode::Char(' ');
+        if turns {
+            choose.in_reason = !choose.in_reason;
+        } else if choose.in_reason && (action.is_none() || key.code == KeyCode::Char(' ')) {
+            choose.reason.handle_event(&Event::Key(*key));
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// A letter that stands for a channel. Gives back whether the list has done with the key.
+    fn contact_key(&mut self, debtor: DebtorId, key: &KeyEvent, effects: &mut Vec<Effect>) -> bool {
+        let KeyCode::Char(letter) = key.code else {
+            return false;
+        };
+        let small = letter.to_ascii_lowercase();
+        let Some((_, channel)) = CHANNEL_KEYS.iter().find(|(key, _)| *key == small) else {
+            return key.modifiers.is_empty();
+        };
+        if !key.modifiers.difference(KeyModifiers::SHIFT).is_empty() {
+            return false;
+        }
+        let direction = match letter.is_ascii_uppercase() {
+            true => Direction::In,
+            false => Direction::Out,
+        };
+        self.overlay = None;
+        self.record_contact(debtor, *channel, direction, effects);
+        true
     }
 
     /// A type was set, or not.

@@ -5,8 +5,9 @@ use tui_input::Input;
 use super::super::action::Action;
 use super::super::form::FormKind;
 use super::super::message::{Effect, Task};
-use super::super::model::{Choose, Choosing, Focus, ImportStage, Model, Overlay, Pane};
+use super::super::model::{AfterGuard, Choose, Choosing, Focus, ImportStage, Model, Overlay, Pane};
 use super::super::view;
+use crate::domain::contact::Channel;
 use crate::domain::debtor::DebtorType;
 use crate::domain::queue::{Filter, Sort};
 use crate::store::DebtorId;
@@ -19,6 +20,9 @@ impl Model {
         }
         if !matches!(action, Action::Palette | Action::Agreement) {
             self.planned = None;
+        }
+        if !matches!(action, Action::Palette | Action::Note) {
+            self.contacted = None;
         }
         match action {
             Action::Down => self.go(1),
@@ -58,14 +62,20 @@ impl Model {
             Action::Palette => self.open_choice(Choosing::Palette),
             Action::Promise => self.promise_now(effects),
             Action::UseCredit => self.use_credit(effects),
+            Action::Note if self.contacted.is_some() => self.open_contact_form(),
             Action::Note => self.open_note(effects),
+            Action::RecordContact => self.open_contact_choice(),
+            Action::Tags => self.open_choice(Choosing::Tags(self.acted_on())),
+            Action::StartCall => self.start_call(effects),
             Action::Interest => self.show_interest(),
+            Action::Limits => self.guarded(Channel::Call, None, AfterGuard::Nothing, effects),
             Action::Undo => effects.push(Effect::Task(Task::Undo)),
             Action::Redo => effects.push(Effect::Task(Task::Redo)),
             Action::Import => self.open_import(),
             Action::Help => self.overlay = Some(Overlay::Help { scroll: 0 }),
             Action::Problems => self.overlay = Some(Overlay::Problems { scroll: 0 }),
             Action::Settings => self.overlay = Some(Overlay::Settings { scroll: 0 }),
+            Action::Summary => self.overlay = Some(Overlay::Summary { scroll: 0 }),
             Action::Agreement => self.open_agreement(),
             Action::Suspend => self.suspend = true,
             Action::Quit => self.running = false,
@@ -85,8 +95,12 @@ impl Model {
                 Action::Promise
                     | Action::UseCredit
                     | Action::Note
+                    | Action::StartCall
                     | Action::SetType
+                    | Action::RecordContact
+                    | Action::Tags
                     | Action::Interest
+                    | Action::Limits
                     | Action::Select
                     | Action::Open
             )
@@ -94,7 +108,9 @@ impl Model {
 
     /// Whether an action is possible now; the id of the text that says why not.
     pub fn possible(&self, action: Action) -> Result<(), &'static str> {
-        if Self::is_about_client(action) && self.current().is_none() {
+        // What was just recorded can be added to, whoever has come up since.
+        let is_about_last = action == Action::Note && self.contacted.is_some();
+        if Self::is_about_client(action) && self.current().is_none() && !is_about_last {
             return Err("why-no-client");
         }
         match action {
@@ -113,14 +129,20 @@ impl Model {
         match (action, &self.overlay) {
             (Action::ChooseToggle, _) => self
                 .chooser()
-                .is_some_and(|it| it.what == Choosing::Filters),
+                .is_some_and(|it| matches!(it.what, Choosing::Filters | Choosing::Tags(_))),
             (Action::LineNext, overlay) => {
                 matches!(overlay, Some(Overlay::Promise(_) | Overlay::Form(_)))
             }
             (Action::ReadAccept, Some(Overlay::Import(entry))) => {
                 matches!(entry.stage, ImportStage::Done(_))
             }
+            (Action::CallScriptDown, _) => view::most_scrolled(self) > 0,
+            (Action::ReadAccept, None) => true,
             (Action::ReadAccept, _) => false,
+            (Action::GuardSnooze, Some(Overlay::Guard(entry))) => {
+                entry.before.limits.until.is_some()
+            }
+            (Action::GuardGoOn, Some(Overlay::Guard(entry))) => entry.then != AfterGuard::Nothing,
             (action, Some(Overlay::Interest(page))) => self.works_on_interest(action, page),
             (action, Some(Overlay::Import(_))) => self.possible(action).is_ok(),
             _ => true,
@@ -207,6 +229,14 @@ impl Model {
         self.go(1);
     }
 
+    /// The type that is proposed for the one client that a list is about.
+    fn proposed_type(&self, debtors: &[DebtorId]) -> Option<DebtorType> {
+        let file = self.current_file()?;
+        let mine = debtors == [file.debtor];
+        let proposal = file.type_proposal.as_ref().filter(|_| mine)?;
+        Some(proposal.debtor_type)
+    }
+
     /// The type of debtors, if it is the same for all of them.
     fn shared_type(&self, debtors: &[DebtorId]) -> Option<DebtorType> {
         let mut types = debtors.iter().map(|debtor| {
@@ -217,17 +247,13 @@ impl Model {
         types.all(|it| it == Some(first)).then_some(first)
     }
 
-    fn open_choice(&mut self, what: Choosing) {
-        let mut choose = Choose {
-            what,
-            typed: Input::default(),
-            cursor: 0,
-        };
+    pub(super) fn open_choice(&mut self, what: Choosing) {
+        let mut choose = Choose::new(what);
         // The cursor starts on what holds now.
         let present = match &choose.what {
             Choosing::Sort => Sort::ALL.iter().position(|it| *it == self.queue.sort),
             Choosing::Type(debtors) => {
-                let shared = self.shared_type(debtors);
+                let shared = self.proposed_type(debtors).or(self.shared_type(debtors));
                 DebtorType::ALL.iter().position(|it| Some(*it) == shared)
             }
             _ => None,
@@ -255,6 +281,8 @@ fn form_of(action: Action) -> Option<FormKind> {
         Action::Claim => FormKind::Claim,
         Action::Waive => FormKind::Waive,
         Action::Terms => FormKind::Terms,
+        Action::CallBack => FormKind::CallBack,
+        Action::Snooze => FormKind::Snooze,
         _ => return None,
     })
 }

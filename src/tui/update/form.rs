@@ -18,6 +18,9 @@ use crate::store::DebtorId;
 impl Model {
     /// Why a form can't be opened now; the id of the text that says so.
     pub(super) fn form_possible(&self, kind: FormKind) -> Result<(), &'static str> {
+        if kind == FormKind::Snooze && !self.queue.selected.is_empty() {
+            return Ok(());
+        }
         let Some(file) = self.current_file() else {
             return Err("why-loading");
         };
@@ -27,7 +30,8 @@ impl Model {
             .iter()
             .any(|invoice| invoice.balance().amount > rust_decimal::Decimal::ZERO);
         match kind {
-            FormKind::Payment | FormKind::Terms => Ok(()),
+            FormKind::Payment | FormKind::Terms | FormKind::CallBack => Ok(()),
+            FormKind::SaidPaid | FormKind::NewReach => Ok(()),
             FormKind::Claim => self.claim_possible(),
             FormKind::Waive if account.charges.is_empty() => Err("why-no-charge"),
             FormKind::Correction if account.payments.is_empty() => Err("why-no-payment"),
@@ -52,9 +56,18 @@ impl Model {
         let Some(file) = self.current_file() else {
             return;
         };
+        let several: Vec<DebtorId> = match kind {
+            FormKind::Snooze if !self.queue.selected.is_empty() => self.acted_on(),
+            _ => Vec::new(),
+        };
+        let name = match several.len() {
+            0 => file.account.details.display_name().to_owned(),
+            count => self.texts.with("form-several", &[("count", count.into())]),
+        };
         let entry = FormEntry {
             debtor: file.debtor,
-            name: file.account.details.display_name().to_owned(),
+            several,
+            name,
             kind,
             fields: self.fields(kind, file),
             at: 0,
@@ -148,9 +161,28 @@ impl Model {
         if entry.waiting {
             return;
         }
+        if entry.kind == FormKind::SaidPaid {
+            match self.said_paid(entry) {
+                Ok(words) => {
+                    self.overlay = None;
+                    self.add_to_note(&words);
+                }
+                Err(problem) => self.tell(Mood::Hint, problem),
+            }
+            return;
+        }
         match self.form_order(entry) {
             Ok(order) => {
-                effects.push(Effect::Task(Task::Order(entry.debtor, Box::new(order))));
+                let order = Box::new(order);
+                let instead = self.contacted.as_ref().and_then(|it| it.batch);
+                let instead = instead.filter(|_| entry.kind == FormKind::Contact);
+                effects.push(Effect::Task(match instead {
+                    Some(batch) => Task::OrderInstead(entry.debtor, order, batch),
+                    None if !entry.several.is_empty() => {
+                        Task::OrderEach(entry.several.clone(), order)
+                    }
+                    None => Task::Order(entry.debtor, order),
+                }));
                 if let Some(Overlay::Form(entry)) = &mut self.overlay {
                     entry.waiting = true;
                 }
@@ -180,8 +212,13 @@ impl Model {
         let mine = matches!(&self.overlay, Some(Overlay::Form(entry)) if entry.debtor == debtor);
         match ordered {
             Ok(ordered) => {
+                if let Some(told) = self.contact_recorded(&ordered) {
+                    effects.push(Effect::Ask(Ask::Look));
+                    return self.tell(Mood::Good, told);
+                }
                 if mine {
                     self.close_form();
+                    self.contacted = None;
                 }
                 let today = self.today();
                 let facts: Vec<&Fact> = ordered.facts.iter().map(|(_, fact)| fact).collect();
@@ -201,10 +238,14 @@ impl Model {
                 if let Some(next) = next {
                     text = format!("{text}. {next}");
                 }
+                if let Some(limits) = &ordered.beyond {
+                    text = format!("{text}. {}", self.texts.went_beyond_limits(limits));
+                }
                 self.tell(Mood::Good, text);
                 effects.push(Effect::Ask(Ask::Look));
             }
             Err(error) => {
+                self.recording = None;
                 if let Some(Overlay::Form(entry)) = &mut self.overlay {
                     entry.waiting = false;
                 }

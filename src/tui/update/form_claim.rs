@@ -6,11 +6,14 @@ use super::super::form::{FieldName, FormEntry};
 use super::super::model::Model;
 use super::form_order::{Read, words};
 use crate::app::DebtorFile;
-use crate::domain::account::{Account, Invoice};
+use crate::domain::account::Account;
 use crate::domain::fact::{ChargeKind, ClientKind, ClientTerms, Fact, TermsField};
 use crate::domain::interest::late_interest;
 use crate::domain::money::{Money, Sums, decimals};
-use crate::domain::order::{ClaimOrder, Facts, PromiseOrder, Series, TermsOrder, WaiveOrder};
+use crate::domain::order::{
+    ClaimOrder, Facts, PromiseOrder, Series, TermsOrder, WaiveOrder, meant, replaced_promises,
+};
+use crate::domain::standing::by_weight;
 use crate::domain::typed_amount::{TypedAmount, parse_amount};
 
 /// The most times that a promise may be made at once.
@@ -19,54 +22,54 @@ const MOST_TIMES: u32 = 360;
 impl Model {
     pub(super) fn promise_order(&self, entry: &FormEntry, account: &Account) -> Read<PromiseOrder> {
         let invoices: Vec<String> = self.numbers(entry, account)?;
-        let file = self.detail.file.as_deref();
-        let main = file.and_then(|file| file.standing.amounts.first());
-        // An amount that nobody touched gives way to that of the invoices named.
-        let asked = invoices.is_empty() || entry.has_changed(FieldName::Amount);
-        let amount = match asked {
-            true => self.promised_amount(entry, account, &invoices)?,
-            false => None,
-        };
-        Ok(PromiseOrder {
-            amount,
-            currency: main.map(|it| it.currency).filter(|_| invoices.is_empty()),
+        let mut order = PromiseOrder {
             due_on: self.coming(entry)?,
-            invoices,
+            beside: entry.value(FieldName::Place) == "beside",
             series: self.series(entry)?,
             reason: words(entry, FieldName::Reason),
+            invoices,
             ..PromiseOrder::default()
-        })
+        };
+        // An amount that nobody touched gives way to that of the invoices named.
+        if order.invoices.is_empty() || entry.has_changed(FieldName::Amount) {
+            self.take_amount(entry, account, &mut order)?;
+        }
+        Ok(order)
     }
 
-    /// The amount that was typed, a percentage being one of what the promise would be for without it.
-    fn promised_amount(
+    /// Takes the amount and the currency that were typed, a percentage being one of what the promise would be for without
+    /// it.
+    fn take_amount(
         &self,
         entry: &FormEntry,
         account: &Account,
-        invoices: &[String],
-    ) -> Read<Option<Decimal>> {
+        order: &mut PromiseOrder,
+    ) -> Read<()> {
         let typed = entry.value(FieldName::Amount);
         let Ok(TypedAmount::Percent(percent)) = parse_amount(typed, self.texts.decimal_mark())
         else {
-            return self.amount(entry, FieldName::Amount);
+            let (amount, currency) = self.money(entry)?.unzip();
+            (order.amount, order.currency) = (amount, currency.flatten());
+            return Ok(());
         };
-        let named = invoices.iter().filter_map(|number| account.invoice(number));
-        let named: Vec<Money> = named.map(Invoice::balance).collect();
-        let whole = match named.first() {
-            Some(first) => {
-                let sum = named.iter().map(|it| it.amount).sum();
-                Some(Money::new(sum, first.currency))
-            }
-            None => {
-                let file = self.detail.file.as_deref();
-                file.and_then(|file| file.standing.headline())
-            }
+        let named = order.invoices.first().and_then(|it| account.invoice(it));
+        let named = named.map(|it| it.total.currency);
+        let main = by_weight(account, self.now, &self.policy)
+            .first()
+            .map(|it| it.currency);
+        let currency = named.or(main);
+        let currency = currency.ok_or_else(|| self.texts.get("typed-amount-bad"))?;
+        let replaced = match order.beside {
+            true => Vec::new(),
+            false => replaced_promises(account, currency, &order.invoices),
         };
-        let whole = whole.ok_or_else(|| self.texts.get("typed-amount-bad"))?;
-        let part = whole.amount * percent / Decimal::ONE_HUNDRED;
+        let meant = meant(account, self.now, currency, &order.invoices, &replaced);
+        let meant = meant.map_err(|refusal| self.texts.refusal(&refusal))?;
+        let part = meant.amount * percent / Decimal::ONE_HUNDRED;
         let half_up = RoundingStrategy::MidpointAwayFromZero;
-        let part = part.round_dp_with_strategy(decimals(whole.currency), half_up);
-        Ok(Some(part))
+        let part = part.round_dp_with_strategy(decimals(currency), half_up);
+        (order.amount, order.currency) = (Some(part), Some(currency));
+        Ok(())
     }
 
     fn numbers(&self, entry: &FormEntry, account: &Account) -> Read<Vec<String>> {

@@ -9,8 +9,8 @@ use crate::domain::fact::{ChargeKind, ClientKind, DisputeOutcome, DisputeReason,
 use crate::domain::interest::{
     Claimed, KindSource, client_kind, late_interest, late_interest_with_waived,
 };
-use crate::domain::money::{Money, written_out};
-use crate::domain::order::promise_day;
+use crate::domain::money::Money;
+use crate::domain::order::{owed as owed_in, promise_day};
 use crate::domain::standing::days_after;
 
 /// Instalments that a plan begins with.
@@ -24,17 +24,12 @@ impl Model {
         let first = promise_day(self.today(), self.policy.promise.days_ahead);
         let first = self.texts.day_in_numbers(first);
         match kind {
-            FormKind::Promise => vec![
-                typed(FieldName::Date, first),
-                typed(FieldName::Amount, self.owed(file)),
-                empty(FieldName::Invoices),
-                empty(FieldName::Every),
-                empty(FieldName::Times),
-                empty(FieldName::Reason),
-            ],
+            FormKind::Promise => self.promise_fields(file, first),
             FormKind::Claim => self.claim_fields(file),
             FormKind::Waive => self.waive_fields(file),
             FormKind::Terms => self.terms_fields(file),
+            FormKind::SaidPaid => self.said_paid_fields(file, today),
+            FormKind::NewReach => self.new_reach_fields(),
             FormKind::Payment => vec![
                 typed(FieldName::Amount, self.owed(file)),
                 typed(FieldName::Date, today),
@@ -62,6 +57,7 @@ impl Model {
                 ),
                 empty(FieldName::AtOnce),
                 empty(FieldName::Invoices),
+                empty(FieldName::Reason),
             ],
             FormKind::Dispute => vec![
                 typed(FieldName::Invoices, only_open(file)),
@@ -116,19 +112,46 @@ impl Model {
                 empty(FieldName::Amount),
                 empty(FieldName::Reason),
             ],
+            FormKind::CallBack => self.call_back_fields(file),
+            FormKind::Snooze => self.snooze_fields(),
+            // It is opened with what was just recorded.
+            FormKind::Contact => Vec::new(),
         }
     }
 
-    /// What is to be collected in the main currency, else what is open, as it is typed.
-    fn owed(&self, file: &DebtorFile) -> String {
+    /// What is to be collected in the main currency, else what is open, as it is typed; with the currency where others are
+    /// owed too.
+    pub(super) fn owed(&self, file: &DebtorFile) -> String {
         let Some(main) = file.standing.amounts.first() else {
             return String::new();
         };
         let amounts = [main.to_collect, main.overdue, main.open];
         let owed = amounts.into_iter().find(|it| *it > Decimal::ZERO);
+        let several = owed_in(&file.account).len() > 1;
         owed.map_or_else(String::new, |owed| {
-            self.texts.number(written_out(owed, main.currency))
+            self.typed_money(Money::new(owed, main.currency), several)
         })
+    }
+
+    /// When, how much, for what and how often; and whether live promises give way to it, where there are any.
+    fn promise_fields(&self, file: &DebtorFile, first: String) -> Vec<FormField> {
+        let offers = self.offers(file);
+        let amount = offers.first().map_or_else(String::new, |it| {
+            self.typed_money(it.money(), offers.len() > 1)
+        });
+        let mut fields = vec![
+            FormField::typed(FieldName::Date, first),
+            FormField::typed(FieldName::Amount, amount),
+            FormField::typed(FieldName::Invoices, ""),
+            FormField::typed(FieldName::Every, ""),
+            FormField::typed(FieldName::Times, ""),
+        ];
+        if file.account.live_promises().any(|it| !it.of_plan) {
+            let choices = self.words("form-promise-place", &["instead", "beside"]);
+            fields.push(FormField::chosen(FieldName::Place, choices));
+        }
+        fields.push(FormField::typed(FieldName::Reason, ""));
+        fields
     }
 
     /// Choices with these stable names, in words.
@@ -137,7 +160,7 @@ impl Model {
         ids.iter().map(word).collect()
     }
 
-    fn methods(&self) -> Vec<(String, String)> {
+    pub(super) fn methods(&self) -> Vec<(String, String)> {
         let mut methods = vec![(String::new(), self.texts.get("method-unknown"))];
         methods.extend(self.words("method", &PaymentMethod::ALL.map(PaymentMethod::id)));
         methods

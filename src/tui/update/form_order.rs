@@ -5,16 +5,17 @@ use rust_decimal::Decimal;
 
 use super::super::form::{FieldName, FormEntry, FormKind};
 use super::super::model::Model;
+use super::form_call::new_reach;
 use super::form_claim::waive_order;
 use crate::app::DebtorFile;
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account::Account;
 use crate::domain::fact::{DisputeOutcome, DisputeReason, EntryNumber, Fact, PaymentMethod};
-use crate::domain::money::Currency;
+use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
     CancelOrder, CorrectionOrder, CreditNoteOrder, DisputeOrder, Every, Facts, HoldOrder, Order,
     Parts, PayTo, PaymentOrder, PlanOrder, PlanProposal, Refusal, ReleaseOrder, ResolveOrder,
-    ReviewOrder, Situation, SplitOrder, WriteOffOrder,
+    ReviewOrder, Situation, SplitOrder, WriteOffOrder, owed,
 };
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
 use crate::domain::typed_date::{DayMonthOrder, parse_date, parse_past_date};
@@ -32,6 +33,13 @@ impl Model {
 
     /// The order that a form comes to, and its facts as things stand.
     fn worked_out(&self, entry: &FormEntry) -> Read<(Order, Facts)> {
+        // About what was just recorded, or about several clients, nothing depends on the client on show.
+        if entry.kind == FormKind::Contact {
+            return Ok((self.contact_order(entry)?, Facts::new()));
+        }
+        if !entry.several.is_empty() {
+            return Ok((self.snooze_order(entry)?, Facts::new()));
+        }
         let Some(file) = self.file_of(entry) else {
             return Err(self.texts.get("why-loading"));
         };
@@ -95,19 +103,32 @@ impl Model {
                 amount: self.amount(entry, FieldName::Amount)?,
                 reason: words(entry, FieldName::Reason).unwrap_or_default(),
             }),
+            FormKind::CallBack => self.call_back_order(entry)?,
+            FormKind::Snooze => self.snooze_order(entry)?,
+            FormKind::Contact => self.contact_order(entry)?,
+            FormKind::NewReach => Order::Person(Box::new(new_reach(entry, account))),
+            // It is told and not recorded by itself.
+            FormKind::SaidPaid => return Err(self.said_paid(entry)?),
         })
     }
 
     /// What a form comes to in words, line by line: the plan's instalments, else each fact.
     pub fn form_preview(&self, entry: &FormEntry) -> Read<Vec<String>> {
+        if entry.kind == FormKind::SaidPaid {
+            return self.said_paid(entry).map(|words| vec![words]);
+        }
         let (order, facts) = self.worked_out(entry)?;
+        if facts.is_empty() {
+            let lines = self.order_in_words(&order, entry.several.len());
+            return Ok(lines.unwrap_or_default());
+        }
         let Some(file) = self.file_of(entry) else {
             return Ok(Vec::new());
         };
         if let Order::Plan(plan) = &order {
             let proposal = plan.proposal(&self.situation(file));
             return proposal
-                .map(|proposal| self.instalment_lines(&proposal))
+                .map(|proposal| self.instalment_lines(&proposal, &file.account))
                 .map_err(|refusal| self.texts.refusal(&refusal));
         }
         if let Order::Claim(claim) = &order {
@@ -119,10 +140,18 @@ impl Model {
             Fact::ChargeWaived(_) => self.texts.fact_about(fact, today, account),
             _ => self.texts.fact_with_shares(fact, today),
         };
-        Ok(facts.iter().map(|(_, fact)| in_words(fact)).collect())
+        let mut lines: Vec<String> = facts.iter().map(|(_, fact)| in_words(fact)).collect();
+        if let Some(Fact::Promise(made)) = facts.first().map(|(_, fact)| fact)
+            && !made.replaces.is_empty()
+        {
+            let replaced = self.texts.agreements(&file.account, &made.replaces, today);
+            let places = [("agreements", replaced.into())];
+            lines.push(self.texts.with("form-plan-replaces", &places));
+        }
+        Ok(lines)
     }
 
-    fn instalment_lines(&self, proposal: &PlanProposal) -> Vec<String> {
+    fn instalment_lines(&self, proposal: &PlanProposal, account: &Account) -> Vec<String> {
         let texts = &self.texts;
         let places = [
             ("money", texts.money(proposal.total).into()),
@@ -130,11 +159,11 @@ impl Model {
         ];
         let mut lines = vec![texts.with("form-plan-for", &places)];
         if !proposal.replaces.is_empty() {
-            let count = proposal.replaces.len();
-            lines.push(texts.with("form-plan-replaces", &[("count", count.into())]));
+            let replaced = texts.agreements(account, &proposal.replaces, self.today());
+            lines.push(texts.with("form-plan-replaces", &[("agreements", replaced.into())]));
         }
         for (at, it) in proposal.instalments.iter().enumerate() {
-            let money = crate::domain::money::Money::new(it.amount, proposal.total.currency);
+            let money = Money::new(it.amount, proposal.total.currency);
             let (money, day) = (texts.money(money), texts.day_in_full(it.due_on));
             lines.push(format!("{:>3}  {money:>14}  {day}", at + 1));
         }
@@ -142,7 +171,7 @@ impl Model {
     }
 
     /// The file of the client that a form is about, while it is the one on show.
-    fn file_of(&self, entry: &FormEntry) -> Option<&DebtorFile> {
+    pub(super) fn file_of(&self, entry: &FormEntry) -> Option<&DebtorFile> {
         let file = self.detail.file.as_deref()?;
         (file.debtor == entry.debtor).then_some(file)
     }
@@ -155,6 +184,7 @@ impl Model {
             policy: &self.policy,
             interest: &self.interest,
             currency: self.currency,
+            limits: &self.limits,
         }
     }
 
@@ -212,6 +242,8 @@ impl Model {
             first_on,
             every: every(entry),
             at_once: self.amount(entry, FieldName::AtOnce)?,
+            currency: None,
+            reason: words(entry, FieldName::Reason),
         })
     }
 
@@ -265,7 +297,7 @@ impl Model {
     }
 
     /// The amount of a payment, with the currency if one was typed.
-    fn money(&self, entry: &FormEntry) -> Read<Option<(Decimal, Option<Currency>)>> {
+    pub(super) fn money(&self, entry: &FormEntry) -> Read<Option<(Decimal, Option<Currency>)>> {
         let typed = entry.value(FieldName::Amount);
         match parse_amount(typed, self.texts.decimal_mark()) {
             Ok(TypedAmount::Money {
@@ -275,6 +307,13 @@ impl Model {
                 Some(currency) => Ok(Some((amount, Some(currency)))),
                 None => Err(self.texts.get("typed-amount-currency")),
             },
+            // A sign that fits only one of the currencies owed says which.
+            Ok(TypedAmount::Money {
+                amount,
+                currency: Some(sign),
+            }) if self.only_owed_in(&sign).is_some() => {
+                Ok(Some((amount, self.only_owed_in(&sign))))
+            }
             _ => Ok(self.amount(entry, FieldName::Amount)?.map(|it| (it, None))),
         }
     }
@@ -294,6 +333,14 @@ impl Model {
         }
     }
 
+    /// The only currency owed by the client on show that was typed.
+    fn only_owed_in(&self, typed: &TypedCurrency) -> Option<Currency> {
+        let file = self.detail.file.as_deref()?;
+        let owed = owed(&file.account).into_iter().map(|it| it.currency);
+        let mut fitting = owed.filter(|it| typed.may_be(it.code()));
+        fitting.next().filter(|_| fitting.next().is_none())
+    }
+
     /// Whether the client on show has invoices in nothing but the currency that was typed, so that it goes without saying.
     fn is_owed_in(&self, typed: &TypedCurrency) -> bool {
         let file = self.detail.file.as_deref();
@@ -302,7 +349,7 @@ impl Model {
     }
 
     /// A day that has come; nothing when the field is empty.
-    fn past(&self, entry: &FormEntry) -> Read<Option<NaiveDate>> {
+    pub(super) fn past(&self, entry: &FormEntry) -> Read<Option<NaiveDate>> {
         self.date(entry, parse_past_date)
     }
 
@@ -330,7 +377,10 @@ impl Model {
 
     /// The day that a form's date field means, in full, for the echo beside it.
     pub fn form_day(&self, entry: &FormEntry) -> Read<Option<String>> {
-        let has_come = matches!(entry.kind, FormKind::Payment | FormKind::Correction);
+        let has_come = matches!(
+            entry.kind,
+            FormKind::Payment | FormKind::Correction | FormKind::SaidPaid
+        );
         let day = if has_come {
             self.past(entry)
         } else {

@@ -7,19 +7,13 @@ use crate::domain::money::Currency;
 use crate::domain::search::fold;
 use crate::i18n::Place;
 use crate::import::{DateOrder, Field, USUAL_CURRENCIES};
-use tui_input::Input;
-
 /// The column that leaves a field empty, as in `--map`.
 const NO_COLUMN: &str = "-";
 
 impl Model {
     /// Puts a list to choose from on top of the import, the cursor on what holds now.
     pub(super) fn ask_for_import(&mut self, what: Choosing) {
-        let choose = Choose {
-            what,
-            typed: Input::default(),
-            cursor: 0,
-        };
+        let choose = Choose::new(what);
         let choices = self.choices(&choose);
         let cursor = choices
             .iter()

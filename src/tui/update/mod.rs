@@ -1,20 +1,29 @@
 //! Update: a message changes the model and says what else is to be done. No clock, no disk, no terminal.
 
+mod call;
+mod call_end;
 mod choose;
+mod contact;
 mod desk;
 mod form;
+mod form_call;
 mod form_claim;
 mod form_fields;
 mod form_order;
+mod guard;
 mod import;
 mod import_choices;
 mod interest;
 mod note;
 mod promise;
 mod sheet;
+mod tags;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use tui_input::backend::crossterm::EventHandler;
+
+pub use contact::channel_key;
+pub use tags::TagMark;
 
 use super::action::{Action, Scope};
 use super::message::{Arranged, Ask, Effect, Message, Task};
@@ -39,15 +48,20 @@ impl Model {
             Message::Tick => self.tick(&mut effects),
             Message::Terminate => {
                 self.save_note(&mut effects);
+                self.save_call(&mut effects);
                 self.running = false;
             }
             Message::Rows(rows) => self.take_rows(rows),
-            Message::Opened(file) => {
-                self.detail.file = Some(file);
-                self.work_out_interest();
-            }
+            Message::Opened(file) => self.opened(file),
             Message::Promised(debtor, promised) => self.promised(debtor, *promised, &mut effects),
             Message::Ordered(debtor, ordered) => self.ordered(debtor, *ordered, &mut effects),
+            Message::Called(debtor, file) => self.called(debtor, *file, &mut effects),
+            Message::OrderedEach(order, ordered) => {
+                let what = self.order_told(&order);
+                self.ordered_each(&what, ordered, &mut effects);
+            }
+            Message::Day(day) => self.day = Some(day),
+            Message::CallBacks(came) => self.call_backs_came(&came),
             Message::Written(written) => self.written(*written),
             Message::Noted(debtor, noted) => self.noted(debtor, noted, &mut effects),
             Message::Typed(debtor_type, set) => self.typed(debtor_type, set, &mut effects),
@@ -69,6 +83,7 @@ impl Model {
         }
         self.look_around(&mut effects);
         self.take_held_keys(&mut effects);
+        self.call_next(&mut effects);
         effects
     }
 
@@ -105,17 +120,32 @@ impl Model {
     /// Whether a key is about something that is still being looked up. Whoever types faster than that means the client
     /// that was searched for and the date of the promise just made, not what happens to be on screen.
     fn must_wait(&self, key: &KeyEvent) -> bool {
-        if self.scope() != Scope::Desk {
-            return false;
-        }
-        if self.promising {
+        let scope = self.scope();
+        let at_rest = matches!(scope, Scope::Desk | Scope::Call);
+        if at_rest && (self.promising || self.recording.is_some()) {
             return true;
+        }
+        let recording = self.call.as_ref().is_some_and(|call| call.is_recording());
+        if recording || self.awaits_answer() {
+            return true;
+        }
+        if scope != Scope::Desk {
+            return false;
         }
         let action = self.keymap.action(Scope::Desk, key);
         let about_client = action.is_some_and(Model::is_about_client);
         let arranging = self.queue.asked != self.queue.answered;
         let reading = self.current().is_some() && self.current_file().is_none();
         about_client && (arranging || reading)
+    }
+
+    /// Whether what lies on top is being recorded: what is typed next is meant for what lies below.
+    fn awaits_answer(&self) -> bool {
+        match &self.overlay {
+            Some(Overlay::Promise(entry)) => entry.waiting,
+            Some(Overlay::Form(entry)) => entry.waiting,
+            _ => false,
+        }
     }
 
     fn key_now(&mut self, key: &KeyEvent, effects: &mut Vec<Effect>) {
@@ -125,7 +155,10 @@ impl Model {
             self.status = None;
         }
         match (scope, action) {
-            (Scope::Desk, Some(action)) => self.desk(action, effects),
+            (Scope::Desk, Some(action)) => {
+                self.calls_next = false;
+                self.desk(action, effects);
+            }
             (Scope::Desk, None) => {}
             (Scope::Choose, action) => self.choose(action, key, effects),
             (Scope::Line, action) => self.line(action, key, effects),
@@ -133,8 +166,12 @@ impl Model {
             (Scope::Import, None) => {}
             (Scope::Note, action) => self.note_key(action, key, effects),
             (Scope::Read, Some(action)) => self.read(action, effects),
+            (Scope::Guard, Some(action)) => self.guard_key(action, effects),
             (Scope::Interest, Some(action)) => self.interest_key(action, effects),
-            (Scope::Read | Scope::Interest, None) => {}
+            (Scope::Read | Scope::Interest | Scope::Guard, None) => {}
+            (Scope::Call, action) => self.call_key(action, key, effects),
+            (Scope::Outcome, Some(action)) => self.outcome_key(action, effects),
+            (Scope::Outcome, None) => {}
         }
     }
 
@@ -164,6 +201,8 @@ impl Model {
             Some(Overlay::Form(_)) => self.form_key(action, key, effects),
             Some(Overlay::Sheet(_)) => self.sheet_key(action, key, effects),
             Some(Overlay::Import(_)) => self.import_key(action, key, effects),
+            Some(Overlay::Guard(_)) => self.guard_reason_key(action, key, effects),
+            None => self.hour_key(action, key, effects),
             _ => {}
         }
     }
@@ -175,9 +214,11 @@ impl Model {
             Some(
                 Overlay::Help { scroll }
                 | Overlay::Problems { scroll }
-                | Overlay::Settings { scroll },
+                | Overlay::Settings { scroll }
+                | Overlay::Summary { scroll },
             ) => scroll,
             Some(Overlay::Import(entry)) => &mut entry.scroll,
+            None => return self.leaving_key(action, effects),
             _ => return,
         };
         match action {
@@ -190,36 +231,51 @@ impl Model {
             _ => {}
         }
         let most = view::most_scrolled(self);
-        if let Some(Overlay::Settings { scroll }) = &mut self.overlay {
+        if let Some(Overlay::Settings { scroll } | Overlay::Summary { scroll }) = &mut self.overlay
+        {
             *scroll = (*scroll).min(most);
         }
     }
 
     fn paste(&mut self, text: &str, effects: &mut Vec<Effect>) {
+        let scope = self.scope();
         match &mut self.overlay {
             Some(Overlay::Note(entry)) => {
                 entry.area.insert_str(crate::clean::clean_lines(text));
                 entry.unsaved = true;
             }
+            None if scope == Scope::Call => {
+                if let Some(call) = &mut self.call {
+                    call.area.insert_str(crate::clean::clean_lines(text));
+                    call.unsaved = true;
+                }
+            }
+            None if scope == Scope::Line => self.paste_line(text, effects),
             Some(
                 Overlay::Search(_)
                 | Overlay::Promise(_)
                 | Overlay::Form(_)
                 | Overlay::Sheet(_)
-                | Overlay::Import(_),
-            ) => {
-                let line = crate::clean::clean_text(text, 1000).into_owned();
-                for letter in line.chars() {
-                    let key = KeyEvent::from(crossterm::event::KeyCode::Char(letter));
-                    self.line(None, &key, effects);
-                }
-            }
+                | Overlay::Import(_)
+                | Overlay::Guard(_),
+            ) => self.paste_line(text, effects),
             // Pasted text is never taken for commands.
             _ => {}
         }
     }
 
+    fn paste_line(&mut self, text: &str, effects: &mut Vec<Effect>) {
+        let line = crate::clean::clean_text(text, 1000).into_owned();
+        for letter in line.chars() {
+            let key = KeyEvent::from(crossterm::event::KeyCode::Char(letter));
+            self.line(None, &key, effects);
+        }
+    }
+
     fn mouse(&mut self, mouse: MouseEvent, effects: &mut Vec<Effect>) {
+        if self.call.is_some() {
+            return;
+        }
         let over_panes = view::is_over_panes(self, mouse.column, mouse.row);
         match mouse.kind {
             MouseEventKind::ScrollDown | MouseEventKind::ScrollUp if self.overlay.is_none() => {
@@ -254,6 +310,7 @@ impl Model {
     fn tick(&mut self, effects: &mut Vec<Effect>) {
         self.now = self.clock.now();
         self.save_note(effects);
+        self.save_call(effects);
     }
 
     fn take_rows(&mut self, rows: Vec<crate::store::QueueRow>) {
@@ -274,7 +331,10 @@ impl Model {
         self.queue.answered = arranged.asked;
         let wanted = self.queue.wanted.take();
         self.queue.stays &= wanted.is_none();
-        let before = wanted.or_else(|| self.current());
+        let dealt_with = self.queue.dealt_with.take();
+        let next = dealt_with.and_then(|it| self.after(it, &arranged.found.debtors));
+        let before = wanted.or(next).or_else(|| self.current());
+        self.queue.stays &= next.is_none();
         self.queue.debtors = arranged.found.debtors;
         self.queue.how = arranged.found.how;
         self.queue.waiting = 0;
@@ -291,7 +351,30 @@ impl Model {
         }
         let last = self.queue.debtors.len().saturating_sub(1);
         self.queue.cursor = self.queue.cursor.min(last);
+        self.show_though_hidden(wanted, effects);
         self.look_around(effects);
+    }
+
+    /// Whoever came after a debtor in the list so far and is still in the new one.
+    fn after(&self, debtor: u32, found: &[u32]) -> Option<u32> {
+        /// So many are looked for before one settles for the place in the list.
+        const NEAR: usize = 50;
+        let place = self.queue.debtors.iter().position(|it| *it == debtor)?;
+        let after = self.queue.debtors.iter().skip(place + 1).take(NEAR);
+        after.copied().find(|it| found.contains(it))
+    }
+
+    /// Shows everybody when somebody with a draft is hidden: it could not be opened otherwise.
+    fn show_though_hidden(&mut self, wanted: Option<u32>, effects: &mut Vec<Effect>) {
+        let asked = std::mem::take(&mut self.queue.wanted_though_hidden);
+        let Some(wanted) = wanted.filter(|_| asked) else {
+            return;
+        };
+        if self.current() != Some(wanted) && !self.queue.filter.hidden_too {
+            self.queue.filter.hidden_too = true;
+            self.queue.wanted = Some(wanted);
+            self.arrange(effects);
+        }
     }
 
     fn changed(&mut self, debtors: Option<Vec<DebtorId>>, effects: &mut Vec<Effect>) {
@@ -347,7 +430,7 @@ impl Model {
                 effects.push(Effect::Task(task));
             }
         }
-        let current = self.current().map(DebtorId::from);
+        let current = self.on_show();
         if current.is_some() && current != self.detail.asked {
             if self.detail.file.as_ref().map(|file| Some(file.debtor)) != Some(current) {
                 self.detail.scroll = 0;

@@ -8,7 +8,7 @@ use super::super::message::{Ask, Effect, Task};
 use super::super::model::{Model, Mood, NoteEntry, Overlay};
 use crate::app::AppError;
 use crate::i18n::Place;
-use crate::store::DebtorId;
+use crate::store::{DebtorId, Draft, DraftOf};
 
 impl Model {
     pub(super) fn open_note(&mut self, effects: &mut Vec<Effect>) {
@@ -21,13 +21,19 @@ impl Model {
             .unwrap_or_default();
         let mut lines = vec![String::new()];
         let mut recovered = false;
-        if let Some(at) = self.drafts.iter().position(|draft| draft.debtor == debtor) {
+        if let Some(at) = self.draft_about(debtor, DraftOf::Note.id()) {
             // The draft becomes this window's, so that it is there only once.
             let draft = self.drafts.remove(at);
             lines = draft.text.lines().map(str::to_owned).collect();
             recovered = true;
-            effects.push(Effect::Task(Task::SaveDraft(debtor, draft.text.clone())));
-            effects.push(Effect::Task(Task::DropDraft(draft)));
+            effects.push(Effect::Task(Task::SaveDraft(
+                debtor,
+                DraftOf::Note,
+                draft.text.clone(),
+            )));
+            if draft.window != self.window {
+                effects.push(Effect::Task(Task::DropDraft(draft)));
+            }
         }
         let mut area = TextArea::new(lines);
         area.set_wrap_mode(WrapMode::WordOrGlyph);
@@ -40,6 +46,12 @@ impl Model {
             unsaved: false,
             recovered,
         })));
+    }
+
+    /// The place of a draft of a kind about a debtor.
+    pub(super) fn draft_about(&self, debtor: DebtorId, kind: &str) -> Option<usize> {
+        let mut drafts = self.drafts.iter();
+        drafts.position(|draft| draft.debtor == debtor && draft.what.id() == kind)
     }
 
     pub(super) fn note_key(
@@ -67,6 +79,7 @@ impl Model {
                 let draft = crate::store::Draft {
                     debtor: entry.debtor,
                     window: self.window.clone(),
+                    what: DraftOf::Note,
                     text: entry.area.lines().join("\n"),
                     saved_at: self.now,
                 };
@@ -78,7 +91,11 @@ impl Model {
                 }
             }
             Some(Action::NoteDrop) => {
-                effects.push(Effect::Task(Task::SaveDraft(entry.debtor, String::new())));
+                effects.push(Effect::Task(Task::SaveDraft(
+                    entry.debtor,
+                    DraftOf::Note,
+                    String::new(),
+                )));
                 self.overlay = None;
                 self.hint("told-draft-dropped");
             }
@@ -97,7 +114,11 @@ impl Model {
         {
             entry.unsaved = false;
             let text = entry.area.lines().join("\n");
-            effects.push(Effect::Task(Task::SaveDraft(entry.debtor, text)));
+            effects.push(Effect::Task(Task::SaveDraft(
+                entry.debtor,
+                DraftOf::Note,
+                text,
+            )));
         }
     }
 
@@ -126,18 +147,28 @@ impl Model {
         }
     }
 
-    /// Tells of drafts that were found at the start, and puts the cursor on the first of their clients.
+    /// Tells of drafts that were found at the start, calls before notes, and puts the cursor on the first of their clients.
     pub fn offer_drafts(&mut self) {
+        let is_note = |draft: &Draft| draft.what == DraftOf::Note;
+        self.drafts.sort_by_key(is_note);
         let Some(draft) = self.drafts.first() else {
             return;
         };
         self.queue.wanted = u32::try_from(draft.debtor).ok();
-        let key = self.keymap.key(Action::Note);
+        self.queue.wanted_though_hidden = true;
+        let (id, action) = match &draft.what {
+            DraftOf::Note => ("told-drafts", Action::Note),
+            DraftOf::Call(_) => ("told-call-drafts", Action::StartCall),
+        };
+        let alike = self
+            .drafts
+            .iter()
+            .filter(|it| it.what.id() == draft.what.id());
         let places = [
-            ("count", Place::from(self.drafts.len())),
-            ("key", Place::from(key)),
+            ("count", Place::from(alike.count())),
+            ("key", Place::from(self.keymap.key(action))),
         ];
-        let text = self.texts.with("told-drafts", &places);
+        let text = self.texts.with(id, &places);
         self.tell(Mood::Hint, text);
     }
 }

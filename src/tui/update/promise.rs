@@ -11,8 +11,9 @@ use super::super::message::{Ask, Effect, Task};
 use super::super::model::{Model, Mood, Overlay, PromiseEntry, PromiseField, PromiseMode};
 use crate::app::{AppError, DebtorFile, Promised};
 use crate::domain::account::{Promise, collectables};
-use crate::domain::money::{Money, decimals, written_out};
-use crate::domain::order::{PromiseOrder, Refusal, promise_day};
+use crate::domain::money::{Money, decimals};
+use crate::domain::order::{Meant, PromiseOrder, Refusal, meant, promise_day, replaced_promises};
+use crate::domain::standing::by_weight;
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, parse_amount};
 use crate::domain::typed_date::{DateProblem, DayMonthOrder, parse_date};
 use crate::i18n::Place;
@@ -51,43 +52,73 @@ impl Model {
         self.promising = true;
     }
 
-    /// The live promise, to be replaced.
+    /// The live promises, to be replaced.
     fn open_promise(&mut self) {
         let Some(file) = self.current_file() else {
             return;
         };
-        let owed = collectables(&file.account, self.now);
-        let Some(live) = live_promise(file) else {
+        let mut offers = self.offers(file);
+        let live = live_promise(file);
+        offers.sort_by_key(|it| live.is_some_and(|live| live.money.currency != it.currency));
+        let Some(first) = offers.first() else {
             return;
-        };
-        let currency = live.money.currency;
-        let Some(main) = owed.iter().find(|it| it.currency == currency) else {
-            return;
-        };
-        let mut whole = (main.to_collect + live.missing).min(main.open);
-        if whole.is_zero() {
-            whole = main.open;
-        }
-        let mode = PromiseMode::Replaces {
-            number: live.number,
-            money: live.money,
-            due_on: live.due_on,
         };
         let day = promise_day(self.today(), self.policy.promise.days_ahead);
         let entry = PromiseEntry {
             debtor: file.debtor,
             name: file.account.details.display_name().to_owned(),
-            mode,
-            open: Money::new(main.open, main.currency),
-            whole: Money::new(whole, main.currency),
+            mode: PromiseMode::Replaces,
             date: Input::new(self.texts.day_in_numbers(day)),
-            amount: Input::new(self.texts.number(written_out(whole, main.currency))),
+            amount: Input::new(self.typed_money(first.money(), offers.len() > 1)),
+            offers,
             reason: None,
             field: PromiseField::Date,
             untouched: true,
             waiting: false,
         };
         self.overlay = Some(Overlay::Promise(Box::new(entry)));
+    }
+
+    /// What can be promised in each currency, the main one first; all that is open where nothing is to be collected.
+    pub(super) fn offers(&self, file: &DebtorFile) -> Vec<Meant> {
+        let account = &file.account;
+        let owed = by_weight(account, self.now, &self.policy);
+        let owed = owed.iter().filter(|it| it.open > Decimal::ZERO);
+        let offers = owed.filter_map(|it| {
+            let replaced = replaced_promises(account, it.currency, &[]);
+            let mut meant = meant(account, self.now, it.currency, &[], &replaced).ok()?;
+            if meant.amount.is_zero() {
+                meant.amount = meant.open;
+            }
+            Some(meant)
+        });
+        offers.collect()
+    }
+
+    /// An amount as it would be typed, with its currency where that does not go without saying.
+    pub(super) fn typed_money(&self, money: Money, with_currency: bool) -> String {
+        let number = self.texts.number(money.written_out());
+        match with_currency {
+            true => format!("{number} {}", money.currency.code()),
+            false => number,
+        }
+    }
+
+    /// The live promises that give way to the one being typed.
+    pub fn giving_way(&self, entry: &PromiseEntry) -> Vec<&Promise> {
+        let file = self.detail.file.as_deref();
+        let file =
+            file.filter(|it| it.debtor == entry.debtor && entry.mode == PromiseMode::Replaces);
+        let money = self.promise_money(entry).ok();
+        let currency = money
+            .map(|it| it.currency)
+            .or(entry.offers.first().map(|it| it.currency));
+        let (Some(file), Some(currency)) = (file, currency) else {
+            return Vec::new();
+        };
+        let replaced = replaced_promises(&file.account, currency, &[]);
+        let live = file.account.live_promises();
+        live.filter(|it| replaced.contains(&it.number)).collect()
     }
 
     /// A promise was recorded, or not.
@@ -114,7 +145,11 @@ impl Model {
         };
         effects.push(Effect::Ask(Ask::Look));
         // Whoever was dealt with makes room for the next one, wherever they stand now.
-        self.queue.stays = true;
+        self.queue.stays = self.current().map(DebtorId::from) == Some(debtor);
+        if let Some(call) = self.call.as_mut().filter(|call| call.debtor == debtor) {
+            call.about.promised = true;
+            call.unsaved = true;
+        }
         let places = [
             ("money", Place::from(self.texts.money(promised.money))),
             ("date", Place::from(self.texts.day_in_full(promised.due_on))),
@@ -134,19 +169,20 @@ impl Model {
         else {
             return;
         };
-        let owed = collectables(&file.account, self.now);
-        let open = owed
-            .iter()
-            .find(|it| it.currency == promised.money.currency);
-        let open = open.map_or(promised.money.amount, |it| it.open);
-        let currency = promised.money.currency;
+        let mut offers = self.offers(file);
+        let money = promised.money;
+        let main = offers.iter_mut().find(|it| it.currency == money.currency);
+        if let Some(main) = main {
+            // What it is for is a part of what can be promised, however old the account on show is.
+            main.amount = money.amount;
+        }
+        offers.sort_by_key(|it| it.currency != money.currency);
         let entry = PromiseEntry {
             debtor,
             name: file.account.details.display_name().to_owned(),
-            open: Money::new(open, currency),
-            whole: promised.money,
             date: Input::new(self.texts.day_in_numbers(promised.due_on)),
-            amount: Input::new(self.texts.number(promised.money.written_out())),
+            amount: Input::new(self.typed_money(money, offers.len() > 1)),
+            offers,
             mode: PromiseMode::Recorded(promised),
             reason: None,
             field: PromiseField::Date,
@@ -202,13 +238,13 @@ impl Model {
         let Some(Overlay::Promise(entry)) = &self.overlay else {
             return;
         };
-        let (due_on, amount) = match (self.promise_date(entry), self.promise_amount(entry)) {
-            (Ok(due_on), Ok(amount)) => (due_on, amount),
+        let (due_on, money) = match (self.promise_date(entry), self.promise_money(entry)) {
+            (Ok(due_on), Ok(money)) => (due_on, money),
             (Err(problem), _) | (_, Err(problem)) => return self.tell(Mood::Hint, problem),
         };
         let mut order = PromiseOrder {
-            amount: Some(amount),
-            currency: Some(entry.whole.currency),
+            amount: Some(money.amount),
+            currency: Some(money.currency),
             due_on: Some(due_on),
             reason: entry
                 .reason
@@ -218,13 +254,13 @@ impl Model {
         };
         match &entry.mode {
             PromiseMode::Recorded(recorded) => {
-                if recorded.due_on == due_on && recorded.money.amount == amount {
+                if recorded.due_on == due_on && recorded.money == money {
                     self.overlay = None;
                     return;
                 }
                 order.amends = Some(recorded.batch);
             }
-            PromiseMode::Replaces { number, .. } => order.replaces = Some(*number),
+            PromiseMode::Replaces => {}
         }
         effects.push(Effect::Task(Task::Promise(entry.debtor, order)));
         if let Some(Overlay::Promise(entry)) = &mut self.overlay {
@@ -243,35 +279,40 @@ impl Model {
         }
     }
 
-    /// The amount that was typed, or what is wrong with it in words.
-    pub fn promise_amount(&self, entry: &PromiseEntry) -> Result<Decimal, String> {
+    /// The amount that was typed, in its currency, or what is wrong with it in words.
+    pub fn promise_money(&self, entry: &PromiseEntry) -> Result<Money, String> {
         let wrong = |id: &str| Err(self.texts.get(id));
-        let amount = match parse_amount(entry.amount.value(), self.texts.decimal_mark()) {
+        let Some(first) = entry.offers.first() else {
+            return wrong("refused-nothing-open");
+        };
+        let (amount, offer) = match parse_amount(entry.amount.value(), self.texts.decimal_mark()) {
             Ok(TypedAmount::Money { amount, currency }) => {
-                let code = entry.whole.currency.code();
-                if currency.is_some_and(|currency| !currency.may_be(code)) {
-                    return wrong("typed-amount-currency");
+                let fits = |it: &&Meant| {
+                    let typed = currency.as_ref();
+                    typed.is_none_or(|typed| typed.may_be(it.currency.code()))
+                };
+                match entry.offers.iter().find(fits) {
+                    Some(offer) => (amount, offer),
+                    None => return wrong("typed-amount-currency"),
                 }
-                amount
             }
             Ok(TypedAmount::Percent(percent)) => {
-                let part = entry.whole.amount * percent / Decimal::ONE_HUNDRED;
-                let scale = entry.whole.written_out().scale();
-                part.round_dp(scale)
+                let part = first.amount * percent / Decimal::ONE_HUNDRED;
+                (part.round_dp(first.money().written_out().scale()), first)
             }
             Err(AmountProblem::Negative | AmountProblem::Zero) => {
                 return wrong("typed-amount-not_positive");
             }
             Err(_) => return wrong("typed-amount-bad"),
         };
-        let open = entry.open.amount.normalize().scale();
-        if amount.normalize().scale() > decimals(entry.open.currency).max(open) {
+        let finest = decimals(offer.currency).max(offer.open.normalize().scale());
+        if amount.normalize().scale() > finest {
             return wrong("typed-amount-bad");
         }
-        if amount > entry.open.amount {
+        if amount > offer.most {
             return wrong("typed-amount-too_much");
         }
-        Ok(amount)
+        Ok(Money::new(amount, offer.currency))
     }
 }
 

@@ -8,6 +8,7 @@ use ratatui::widgets::{Block, BorderType, Paragraph};
 use super::text::{cut, cut_words, width};
 use super::{amounts, panes};
 use crate::domain::standing::Band;
+use crate::i18n::Place;
 use crate::store::QueueRow;
 use crate::tui::model::{Focus, Layout, Model, Pane};
 
@@ -28,7 +29,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let Some(row) = model.current_row() else {
         return frame.render_widget(block, area);
     };
-    let kind = model.texts.debtor_type(row.debtor_type);
+    let kind = kind(model, row);
     let room = usize::from(area.width).saturating_sub(width(&kind) + 8);
     block = block
         .title_top(Line::styled(
@@ -52,6 +53,21 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let pane = panes::lines(model, columns);
     lines.extend(pane.into_iter().skip(model.detail.scroll).take(room));
     frame.render_widget(Paragraph::new(lines).style(theme.text), inside);
+}
+
+/// The type, and the one that is proposed.
+fn kind(model: &Model, row: &QueueRow) -> String {
+    let kind = model.texts.debtor_type(row.debtor_type);
+    let file = model.current_file();
+    match file.and_then(|file| file.type_proposal.as_ref()) {
+        Some(proposal) => {
+            let proposed = model.texts.debtor_type(proposal.debtor_type);
+            let places = [("type", Place::from(proposed))];
+            let proposed = model.texts.with("type-proposal-title", &places);
+            format!("{kind} → {proposed}")
+        }
+        None => kind,
+    }
 }
 
 /// Where the panes are below the queue, the line on how the client pays needs a screen of so many lines.

@@ -106,11 +106,36 @@ fn shorter_undo_hints<'a>(model: &Model, undo: &[Span<'a>]) -> Vec<Vec<Span<'a>>
     vec![vec![key.clone(), Span::raw(word)], vec![key.clone()]]
 }
 
+/// The first place in the footer that a call's own line of keys leaves to it.
+const BELOW_CALL: u8 = 9;
+
+/// What can be done on a call without leaving the note: a line of the call's own.
+pub(super) fn call_hints<'a>(model: &Model, columns: usize) -> Line<'a> {
+    let rows = ACTIONS.iter().filter(|row| row.scope == Scope::Call);
+    let rows = rows.filter(|row| (1..BELOW_CALL).contains(&row.footer));
+    let mut spans = Vec::new();
+    let mut used = 0;
+    for row in rows {
+        let key = model.keymap.key(row.action);
+        let name = model
+            .texts
+            .get(&format!("{}-short", row.action.name_text()));
+        let wide = width(&key) + width(&name) + 2;
+        if !key.is_empty() && used + wide <= columns {
+            used += wide;
+            spans.push(Span::styled(key, model.theme.key));
+            spans.push(Span::raw(format!(" {name} ")));
+        }
+    }
+    Line::from(spans)
+}
+
 /// As many hints as fit, the most important ones first.
 fn hints<'a>(model: &Model, scope: Scope, columns: usize) -> Vec<Span<'a>> {
+    let least = if scope == Scope::Call { BELOW_CALL } else { 1 };
     let mut rows: Vec<_> = ACTIONS
         .iter()
-        .filter(|row| row.scope == scope && row.footer > 0 && model.works(row.action))
+        .filter(|row| row.scope == scope && row.footer >= least && model.works(row.action))
         .collect();
     rows.sort_by_key(|row| row.footer);
     let mut spans = Vec::new();

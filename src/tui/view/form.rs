@@ -144,7 +144,11 @@ fn open_invoices(model: &Model, entry: &FormEntry, room: usize) -> Vec<(String, 
 /// Fields with an echo beside them are short, the others take the line.
 fn typed_columns(field: &FormField, room: usize) -> usize {
     match field.name {
-        FieldName::Amount | FieldName::Date | FieldName::Parts | FieldName::AtOnce => TYPED,
+        FieldName::Amount
+        | FieldName::Date
+        | FieldName::Moment
+        | FieldName::Parts
+        | FieldName::AtOnce => TYPED,
         _ => room.saturating_sub(NAME),
     }
 }
@@ -188,8 +192,17 @@ fn field_line<'a>(
         Span::styled(format!(" {}", left(&name, NAME)), name_style),
         Span::styled(shown, style),
     ];
-    if field.name == FieldName::Date && !text.is_empty() {
-        let (echo, style) = match model.form_day(entry) {
+    let dated = match field.name {
+        FieldName::Date if !text.is_empty() => Some(model.form_day(entry)),
+        FieldName::Moment if !text.is_empty() => Some(
+            model
+                .moment(entry)
+                .map(|at| at.map(|at| model.texts.moment_in_full(at, model.today()))),
+        ),
+        _ => None,
+    };
+    if let Some(dated) = dated {
+        let (echo, style) = match dated {
             Ok(day) => (day.unwrap_or_default(), model.theme.good),
             Err(_) => ("?".to_owned(), model.theme.warning),
         };

@@ -271,6 +271,7 @@ fn report_lines<'a>(model: &Model, report: &ImportReport, columns: usize) -> Vec
         ("import-invoices-updated", report.invoices_updated),
         ("import-invoices-unchanged", report.invoices_unchanged),
         ("import-payments-added", report.payments_added),
+        ("import-credits-used", report.credits_used),
         ("import-repeated", report.repeated_lines.len() as u64),
     ];
     let mut lines: Vec<Line<'a>> = counts
@@ -279,6 +280,16 @@ fn report_lines<'a>(model: &Model, report: &ImportReport, columns: usize) -> Vec
         .map(|(id, count)| texts.with(id, &[("count", Place::from(*count))]))
         .map(|text| Line::from(format!(" {text}")))
         .collect();
+    if !report.no_longer_listed.is_empty() {
+        let count = Place::from(report.no_longer_listed.len());
+        let text = texts.with("import-no-longer-listed", &[("count", count)]);
+        lines.extend(wrapped(&text, columns, theme.warning));
+    }
+    for it in report.no_longer_listed.iter().take(LISTED) {
+        let money = texts.money(it.balance);
+        let text = format!("  {} · {} · {money}", it.name, it.number);
+        lines.push(Line::styled(cut(&text, columns), theme.text));
+    }
     for (debtor, tax_id) in report.suspect_tax_ids.iter().take(LISTED) {
         let places = [
             ("debtor", Place::from(debtor)),

@@ -1,9 +1,13 @@
 //! Views: the model drawn on the screen. They read and never change anything.
 
 mod amounts;
+mod call;
+mod call_facts;
+mod choose;
 mod detail;
 mod footer;
 mod form;
+mod guard;
 mod header;
 mod import;
 mod interest;
@@ -14,6 +18,7 @@ mod promise;
 mod queue;
 mod settings;
 mod sheet;
+mod summary;
 mod text;
 
 use ratatui::Frame;
@@ -34,8 +39,12 @@ struct Regions {
 pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     let regions = regions(model);
     header::draw(frame, model, regions.header);
-    if model.queue.is_empty_book && model.overlay.is_none() {
+    if let Some(call) = &model.call {
+        call::draw(frame, model, call, below_header(regions));
+    } else if model.queue.is_empty_book && model.overlay.is_none() {
         overlay::draw_empty_book(frame, model, frame.area());
+    } else if model.is_day_done() && model.overlay.is_none() {
+        summary::draw_day_done(frame, model, below_header(regions));
     } else {
         queue::draw(frame, model, regions.queue);
         detail::draw(frame, model, regions.detail);
@@ -52,11 +61,13 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         Some(Overlay::Settings { scroll }) => {
             settings::draw(frame, model, *scroll, below_header);
         }
+        Some(Overlay::Summary { scroll }) => summary::draw(frame, model, *scroll, below_header),
         Some(Overlay::Sheet(entry)) => sheet::draw(frame, model, entry, below_header),
         Some(Overlay::Promise(entry)) => promise::draw(frame, model, entry, below_header),
         Some(Overlay::Form(entry)) => form::draw(frame, model, entry, below_header),
         Some(Overlay::Note(entry)) => note::draw(frame, model, entry, below_header),
         Some(Overlay::Interest(page)) => interest::draw(frame, model, page, below_header),
+        Some(Overlay::Guard(entry)) => guard::draw(frame, model, entry, below_header),
         Some(Overlay::Import(entry)) => import::draw(frame, model, entry, below_header),
     }
 }
@@ -78,6 +89,14 @@ pub fn most_scrolled(model: &Model) -> usize {
         }
         Some(Overlay::Settings { .. }) => {
             settings::most_scrolled(model, below_header(regions(model)))
+        }
+        Some(Overlay::Summary { .. }) => {
+            summary::most_scrolled(model, below_header(regions(model)))
+        }
+        None => {
+            let area = below_header(regions(model));
+            let call = model.call.as_ref();
+            call.map_or(usize::MAX, |call| call::most_scrolled(model, call, area))
         }
         _ => usize::MAX,
     }

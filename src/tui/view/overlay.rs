@@ -5,10 +5,15 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 
+use super::choose;
 use super::text::{centred, cut, left, wrap};
 use crate::i18n::Place;
 use crate::tui::action::{ACTIONS, Action, Group};
 use crate::tui::model::{Choice, Choose, Choosing, Model};
+use crate::tui::update::channel_key;
+
+/// Columns of a list that says more than its choices.
+const WIDE_LIST: u16 = 76;
 
 /// A box on top of everything else, with a title.
 pub(super) fn panel(frame: &mut Frame<'_>, model: &Model, area: Rect, title: &str) -> Rect {
@@ -32,6 +37,12 @@ pub(super) fn draw_choose(frame: &mut Frame<'_>, model: &Model, choose: &Choose,
         Choosing::Type(debtors) => model
             .texts
             .with("choose-type", &[("count", Place::from(debtors.len()))]),
+        Choosing::Tags(debtors) => model
+            .texts
+            .with("choose-tags", &[("count", Place::from(debtors.len()))]),
+        Choosing::Contact(_, name) => model
+            .texts
+            .with("choose-contact", &[("name", Place::from(name))]),
         Choosing::Sort => model.texts.get("choose-sort"),
         Choosing::Filters => model.texts.get("choose-filters"),
         Choosing::Palette => model.texts.get("choose-palette"),
@@ -44,14 +55,24 @@ pub(super) fn draw_choose(frame: &mut Frame<'_>, model: &Model, choose: &Choose,
         }
         Choosing::ImportCurrency => model.texts.get("choose-import-currency"),
         Choosing::ImportDates => model.texts.get("choose-import-dates"),
+        Choosing::Callee => model.texts.get("choose-callee"),
+        Choosing::Excuse => model.texts.get("choose-excuse"),
+        Choosing::Sign => model.texts.get("choose-sign"),
     };
-    let typed =
-        palette || choose.what == Choosing::ImportCurrency || !choose.typed.value().is_empty();
-    let height = u16::try_from(choices.len())
+    let typed = palette
+        || matches!(choose.what, Choosing::ImportCurrency | Choosing::Tags(_))
+        || !choose.typed.value().is_empty();
+    let below = choose::below(model, choose, usize::from(area.width.min(WIDE_LIST)) - 4);
+    let height = u16::try_from(choices.len() + below.len())
         .unwrap_or(u16::MAX)
         .saturating_add(2 + u16::from(typed));
     let width = match choose.what {
-        Choosing::Palette | Choosing::ImportField | Choosing::ImportColumn(_) => 76,
+        Choosing::Palette
+        | Choosing::ImportField
+        | Choosing::ImportColumn(_)
+        | Choosing::Type(_)
+        | Choosing::Callee
+        | Choosing::Tags(_) => WIDE_LIST,
         _ => 48,
     };
     let area = centred(area, width, height.max(5));
@@ -65,7 +86,7 @@ pub(super) fn draw_choose(frame: &mut Frame<'_>, model: &Model, choose: &Choose,
         ]));
     }
     let room = usize::from(inside.height)
-        .saturating_sub(lines.len())
+        .saturating_sub(lines.len() + below.len())
         .max(1);
     let first = (choose.cursor + 1).saturating_sub(room);
     for (at, choice) in choices.iter().enumerate().skip(first).take(room) {
@@ -78,11 +99,13 @@ pub(super) fn draw_choose(frame: &mut Frame<'_>, model: &Model, choose: &Choose,
         lines.push(line.style(style));
     }
     if choices.is_empty() {
-        lines.push(Line::styled(
-            model.texts.get("choose-nothing"),
-            model.theme.dim,
-        ));
+        let id = match choose.what {
+            Choosing::Tags(_) => "tags-none",
+            _ => "choose-nothing",
+        };
+        lines.push(Line::styled(model.texts.get(id), model.theme.dim));
     }
+    lines.extend(below);
     frame.render_widget(Paragraph::new(lines), inside);
 }
 
@@ -98,6 +121,10 @@ fn choice_line<'a>(
     let mark = match (&choose.what, choice) {
         (Choosing::Type(_) | Choosing::ImportDates, _) => format!("{} ", at + 1),
         (Choosing::Palette, _) => "  ".to_owned(),
+        (Choosing::Contact(..), Choice::Contact(channel, direction)) => {
+            format!("{} ", channel_key(*channel, *direction))
+        }
+        (Choosing::Tags(_), Choice::Tag(tag)) => choose::tag_sign(model.tag_mark(choose, tag)),
         (_, choice) if model.is_on(choice) => "✓ ".to_owned(),
         _ => "  ".to_owned(),
     };
@@ -131,6 +158,10 @@ fn choice_line<'a>(
             let room = columns.saturating_sub(32);
             let detail = format!(" {}", left(&detail, room));
             spans.push(Span::styled(detail, model.theme.dim));
+        }
+        Choice::Callee(way) if way.closed.is_some() => {
+            let name = left(&name, columns.saturating_sub(3));
+            spans.push(Span::styled(name, model.theme.dim));
         }
         _ => spans.push(Span::raw(left(&name, columns.saturating_sub(3)))),
     }

@@ -263,8 +263,17 @@ fn why<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a>> {
             Span::raw(format!("  {}", cut_words(&text, columns.saturating_sub(7)))),
         ]));
     }
-    for proposal in &file.proposals {
-        let text = texts.proposal(proposal, model.today());
+    let proposals = file.proposals.iter();
+    let mut proposed: Vec<String> = proposals
+        .map(|it| texts.proposal(it, model.today()))
+        .collect();
+    proposed.extend(
+        file.type_proposal
+            .as_ref()
+            .map(|it| texts.type_proposal(it)),
+    );
+    proposed.extend(file.asks_type.then(|| texts.get("type-question")));
+    for text in proposed {
         let words = wrap(&text, columns.saturating_sub(7).max(12));
         lines.extend(words.into_iter().enumerate().map(|(at, words)| {
             let sign = if at == 0 {
