@@ -42,7 +42,8 @@ pub(super) fn reasons(texts: &Texts, each: &[Reason], today: NaiveDate) -> Value
 }
 
 /// Adds what a standing says to an object: `band`, `points`, `reasons`, `amounts`, `days_past_due` (0 when nothing is
-/// overdue), `next_step` and `next_on` (null when nothing is open), `promise` (the one that matters most now, or null).
+/// overdue), `next_step` and `next_on` (null when nothing is open), `service`, `collected_by`, `promise` (the one that matters
+/// most now, or null).
 pub(super) fn add_standing(into: &mut Value, texts: &Texts, standing: &Standing, today: NaiveDate) {
     into["band"] = standing.band.id().into();
     into["points"] = standing.points.into();
@@ -51,6 +52,8 @@ pub(super) fn add_standing(into: &mut Value, texts: &Texts, standing: &Standing,
     into["days_past_due"] = standing.days_past_due(today).unwrap_or(0).into();
     into["next_step"] = standing.next_step.as_ref().map(|step| step.id()).into();
     into["next_on"] = standing.next_at.map(|at| at.date().to_string()).into();
+    into["service"] = standing.service.id().into();
+    into["collected_by"] = standing.collected_by.map(|it| it.id()).into();
     into["promise"] = standing.promise.map_or(Value::Null, |promise| {
         json!({
             "amount": amount(promise.money.amount, promise.money.currency),

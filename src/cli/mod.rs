@@ -13,6 +13,7 @@ mod completions;
 mod config;
 mod contact;
 mod credit;
+mod dealings;
 mod demo;
 mod desk;
 mod dispute;
@@ -32,11 +33,15 @@ mod note;
 mod order;
 mod output;
 mod pay;
+mod people;
 mod plan;
+mod profile;
 mod promise;
 mod promises;
+mod protocol;
 mod queue;
 mod restore;
+mod service;
 mod session;
 mod show;
 mod show_money;
@@ -115,6 +120,11 @@ enum Command {
     Type(type_::Args),
     Terms(terms::Args),
     Interest(interest::Args),
+    People(people::Args),
+    Profile(profile::Args),
+    Protocol(protocol::Args),
+    Service(service::Args),
+    HandOver(service::HandOverArgs),
     Limits(limits::Args),
     Undo(undo::Args),
     Aging(aging::Args),
@@ -137,7 +147,9 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     let (config, mut config_problems) =
         config_path.as_deref().map(Config::load).unwrap_or_default();
     let asked = asked_language(&args).unwrap_or_else(|| config.language.clone());
-    let texts = Texts::for_language(Some(&asked)).with_protocols(&config.protocols);
+    let texts = Texts::for_language(Some(&asked))
+        .with_protocols(&config.protocols)
+        .in_country(&config.country());
     let (scripts, unsound) = Scripts::load(config_path.as_deref());
     config_problems.extend(unsound);
     let excuses = scripts.excuse_names(texts.tag());
@@ -184,6 +196,11 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Type(args)) => type_::run(session, &args),
         Some(Command::Terms(args)) => terms::run(session, &args),
         Some(Command::Interest(args)) => interest::run(session, &args),
+        Some(Command::People(args)) => people::run(session, &args),
+        Some(Command::Profile(args)) => profile::run(session, &args),
+        Some(Command::Protocol(args)) => protocol::run(session, &args),
+        Some(Command::Service(args)) => service::run(session, &args),
+        Some(Command::HandOver(args)) => service::hand_over(session, &args),
         Some(Command::Limits(args)) => limits::run(session, &args),
         Some(Command::Undo(args)) => undo::run(session, &args),
         Some(Command::Aging(args)) => aging::run(session, &args),

@@ -1,8 +1,8 @@
 //! `cobro queue`: who needs something today, most urgent first.
 //!
 //! JSON: `[{rank, code, name, type, band, points, reasons: [{rule, points, text}], amounts: [{currency, open, overdue,
-//! to_collect}], days_past_due, next_step, next_on, promise: {amount, currency, due_on, status} or null}]`. Ranks count
-//! from 1 in the list as it was asked for; `days_past_due` is 0 when nothing is overdue.
+//! to_collect}], days_past_due, next_step, next_on, service, collected_by, promise: {amount, currency, due_on, status} or
+//! null}]`. Ranks count from 1 in the list as it was asked for; `days_past_due` is 0 when nothing is overdue.
 
 use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;

@@ -2,6 +2,9 @@
 //!
 //! JSON: `code, name, type, tax_id, email, phone, contact_person, tags`, the standing as in `queue` (`band, points, reasons,
 //! amounts, days_past_due, next_step, next_on, promise`), and
+//! - `people`, as in `people`; `profile`, as in `profile`; `protocol: {step, number, of, on, why, after: {step, on}}`, as in
+//!   `protocol show`; `service`, one of `active`, `warned`, `suspended`, `resumed`; `collected_by`, `agency`, `lawyer` or
+//!   null; `call_back: {at, person, reason}` or null, the hour that was agreed and still stands;
 //! - `invoices: [{number, issued_on, due_on, total, paid, credited, written_off, charge, balance, currency, disputed, disputed_amount, instalments, notes}]`, settled ones
 //!   included, by due date; `disputed` says whether anything of the balance is contested, `disputed_amount` how much;
 //! - `collectable: [{currency, open, overdue, disputed, held, promised, credit, to_collect}]`: how what is to be collected
@@ -34,6 +37,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
+use super::dealings::{people, profile, protocol};
 use super::failure::Failure;
 use super::json::{add_kept, add_standing, amount, habit, money, number, promise};
 use super::output::Done;
@@ -61,7 +65,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let debtor = book.find(&args.debtor.join(" "))?;
     let file = book.debtor(debtor)?;
     let history = History::of(&file, session.now());
-    let value = || value(&session.texts, &file, &history, session.now());
+    let value = || value(session, &file, &history, session.now());
     Ok(Done::either(session.json, value, || {
         text(session, &file, &history)
     }))
@@ -105,7 +109,8 @@ impl<'a> History<'a> {
     }
 }
 
-fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, now: NaiveDateTime) -> Value {
+fn value(session: &Session, file: &DebtorFile, history: &History<'_>, now: NaiveDateTime) -> Value {
+    let texts = &session.texts;
     let today = now.date();
     let account = &file.account;
     let details = &account.details;
@@ -120,6 +125,10 @@ fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, now: NaiveDate
         "tags": account.tags,
     });
     add_standing(&mut value, texts, &file.standing, today);
+    value["people"] = people(session, file);
+    value["profile"] = profile(file);
+    value["protocol"] = protocol(session, file, now, &session.config.policy());
+    value["call_back"] = call_back(file);
     value["invoices"] = account
         .invoices
         .iter()
@@ -171,6 +180,19 @@ fn value(texts: &Texts, file: &DebtorFile, history: &History<'_>, now: NaiveDate
     };
     value["notes"] = history.notes().map(note).collect();
     value
+}
+
+fn call_back(file: &DebtorFile) -> Value {
+    let Some(at) = file.account.agreed_call_back() else {
+        return Value::Null;
+    };
+    let set = file.account.call_back.as_ref();
+    let set = set.map(|it| &it.what).filter(|it| it.at == Some(at));
+    json!({
+        "at": at,
+        "person": set.and_then(|it| it.person.as_deref()),
+        "reason": set.and_then(|it| it.reason.as_deref()),
+    })
 }
 
 fn evidence(texts: &Texts, it: Evidence) -> Value {

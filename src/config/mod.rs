@@ -235,6 +235,27 @@ impl Config {
         }
     }
 
+    /// The country that the house writes and dials from, ISO 3166 alpha-2: the one whose rules were named, else the one of the
+    /// language, as in `es-EC`, else the one of the currency; Spain where none tells.
+    pub fn country(&self) -> String {
+        let named = self.limits.profile.trim();
+        if named.len() == 2 {
+            return named.to_uppercase();
+        }
+        let region = self
+            .language
+            .split_once(['-', '_'])
+            .map(|(_, region)| region);
+        if let Some(region) = region.filter(|it| it.len() == 2) {
+            return region.to_uppercase();
+        }
+        match self.currency.code() {
+            // The first two letters are those of the country, but for currencies that several share.
+            "EUR" | "USD" | "XAF" | "XOF" => "ES".to_owned(),
+            code => code.chars().take(2).collect(),
+        }
+    }
+
     /// The country whose rules on contacting clients are the house's own: the one that was named, else the one of the
     /// currency, else the one of the language, as in `es-EC`, else none.
     pub fn limits_profile(&self) -> String {

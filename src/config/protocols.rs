@@ -27,7 +27,25 @@ pub fn default_text(debtor_type: DebtorType) -> &'static str {
 /// Where the user's own protocol for a type is looked for.
 pub fn path_of(config: &Path, debtor_type: DebtorType) -> PathBuf {
     let name = format!("{}.toml", debtor_type.id());
-    config.with_file_name(FOLDER).join(name)
+    folder_of(config).join(name)
+}
+
+/// The folder of the user's own protocols.
+pub fn folder_of(config: &Path) -> PathBuf {
+    config.with_file_name(FOLDER)
+}
+
+/// Files in that folder that are of no type, so that nobody reads them.
+pub fn strays(config: &Path) -> Vec<PathBuf> {
+    let known = DebtorType::ALL.map(|of| path_of(config, of));
+    let files = std::fs::read_dir(folder_of(config)).into_iter().flatten();
+    let paths = files.flatten().map(|file| file.path());
+    let is_toml = |path: &PathBuf| path.extension().is_some_and(|it| it == "toml");
+    let mut strays: Vec<PathBuf> = paths
+        .filter(|path| is_toml(path) && !known.contains(path))
+        .collect();
+    strays.sort();
+    strays
 }
 
 /// The default protocol of every type.
@@ -189,7 +207,7 @@ mod tests {
             (
                 format!("{STEP}when = 3\n{LAST}"),
                 "p.toml:6: unknown field `when`, expected one of `id`, `title`, `from_day`, `after_previous`, `channel`, \
-                 `template`, `tone`, `needs`, `does`, `attempts`, `repeat_days`",
+                 `template`, `tone`, `needs`, `does`, `without_rest`, `attempts`, `repeat_days`",
             ),
             (
                 format!("{STEP}{LAST}needs = [\"warned\"]\n"),

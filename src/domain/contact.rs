@@ -1,6 +1,6 @@
 //! Contacts (*gestiones*): calls, messages, letters and visits, and how they ended.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::debtor::DebtorType;
@@ -203,6 +203,9 @@ pub struct StepOf {
     pub protocol: DebtorType,
     /// The step.
     pub step: StepId,
+    /// The due date of the oldest invoice to collect, which the protocol was about then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_on: Option<NaiveDate>,
 }
 
 /// An hour to call back was agreed outside of a contact, or the one that was agreed holds no more.

@@ -17,6 +17,7 @@ pub mod money;
 pub mod order;
 pub mod payment;
 pub mod person;
+pub mod phone;
 pub mod policy;
 pub mod prescription;
 pub mod profile;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::account::Account;
 use super::contact::{Channel, Outcome};
 use super::fact::EntryNumber;
+use super::phone;
 
 /// The number of the person that the accounting program names; people written down by hand have that of their entry.
 pub const IMPORTED: EntryNumber = 0;
@@ -23,6 +24,35 @@ impl HourRange {
     /// Whether a time lies in it.
     pub fn contains(self, time: NaiveTime) -> bool {
         self.from <= time && time < self.to
+    }
+
+    /// The hours as people type them: `9-11:30`, `9 a 11.30`, `09:00–14:00`, `9h-14h`.
+    pub fn parse(typed: &str) -> Option<Self> {
+        let typed = typed
+            .to_lowercase()
+            .replace(" to ", "-")
+            .replace(" a ", "-");
+        let (from, to) = typed.split_once(['-', '–'])?;
+        let (from, to) = (hour(from)?, hour(to)?);
+        (from < to).then_some(Self { from, to })
+    }
+}
+
+/// An hour like `9`, `9:30`, `9.30`, `9h`.
+fn hour(typed: &str) -> Option<NaiveTime> {
+    let typed = typed.trim().trim_end_matches('h').replace('.', ":");
+    let (hours, minutes) = typed.split_once(':').unwrap_or((&typed, "0"));
+    NaiveTime::from_hms_opt(hours.trim().parse().ok()?, minutes.trim().parse().ok()?, 0)
+}
+
+impl std::fmt::Display for HourRange {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            out,
+            "{}-{}",
+            self.from.format("%-H:%M"),
+            self.to.format("%-H:%M")
+        )
     }
 }
 
@@ -68,6 +98,24 @@ pub struct PersonStated {
     /// Whether they are no longer there.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub gone: bool,
+}
+
+impl PersonStated {
+    /// The same with its numbers as they are kept; a number without a country's code is one of the country.
+    #[must_use]
+    pub fn with_numbers_kept(mut self, country: &str) -> Self {
+        let kept = |typed: String| phone::keep(&typed, country).text;
+        self.phones = self.phones.into_iter().map(kept).collect();
+        self.whatsapp = self.whatsapp.map(kept);
+        self
+    }
+
+    /// The numbers that could not be read as such and stand as they were typed.
+    pub fn unread_numbers(&self, country: &str) -> Vec<&str> {
+        let numbers = self.phones.iter().chain(&self.whatsapp);
+        let unread = numbers.filter(|it| !phone::keep(it, country).read);
+        unread.map(String::as_str).collect()
+    }
 }
 
 /// A person at the client's, as last stated.
@@ -188,5 +236,27 @@ impl Account {
         contacts
             .find(|it| it.what.address.as_deref() == Some(address) && it.what.outcome.answered())
             .map(|it| it.at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_read_as_people_type_them() {
+        for (typed, read) in [
+            ("9-11:30", Some("9:00-11:30")),
+            ("9 a 11.30", Some("9:00-11:30")),
+            ("09:00 – 14:00", Some("9:00-14:00")),
+            ("9h-14h", Some("9:00-14:00")),
+            ("14-9", None),
+            ("25-26", None),
+            ("mañanas", None),
+            ("", None),
+        ] {
+            let hours = HourRange::parse(typed).map(|hours| hours.to_string());
+            assert_eq!(hours.as_deref(), read, "{typed}");
+        }
     }
 }

@@ -112,6 +112,13 @@ impl Profile {
         take(&mut self.allowed_channels, newer.allowed_channels);
     }
 
+    /// A country as it is stated: two letters, ISO 3166; empty for the house's own.
+    pub fn read_country(typed: &str) -> Option<String> {
+        let typed = typed.trim().to_uppercase();
+        let code = typed.len() == 2 && typed.bytes().all(|it| it.is_ascii_uppercase());
+        (code || typed.is_empty()).then_some(typed)
+    }
+
     /// How close the house is to the client.
     pub fn relationship(&self) -> Relationship {
         self.relationship.unwrap_or(Relationship::Ordinary)

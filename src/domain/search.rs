@@ -40,8 +40,8 @@ pub fn tags(haystack: &str) -> impl Iterator<Item = (&str, &str)> {
         .map(|tag| tag.split_once(AS_WRITTEN).unwrap_or((tag, tag)))
 }
 
-/// Everything a debtor is found by, folded, in lines: name first, then code, tax id, phone, e-mail, person, tags and the
-/// numbers of the invoices.
+/// Everything a debtor is found by, folded, in lines: name first, then code, tax id, phone, e-mail, everybody at the
+/// client's, tags and the numbers of the invoices.
 pub fn haystack(account: &Account) -> String {
     let details = &account.details;
     let mut text = fold(details.display_name());
@@ -53,14 +53,17 @@ pub fn haystack(account: &Account) -> String {
         fold_into(&mut text, part);
     }
     for part in [&details.tax_id, &details.phone].into_iter().flatten() {
-        let written = fold(part);
-        let compact: String = written.chars().filter(|it| it.is_alphanumeric()).collect();
-        if compact != written {
+        push_compact(&mut text, part);
+    }
+    for person in &account.people_stated {
+        let stated = &person.stated;
+        for part in std::iter::once(&stated.name).chain(&stated.emails) {
             text.push('\n');
-            text.push_str(&written);
+            fold_into(&mut text, part);
         }
-        text.push('\n');
-        text.push_str(&compact);
+        for number in stated.phones.iter().chain(&stated.whatsapp) {
+            push_compact(&mut text, number);
+        }
     }
     for tag in &account.tags {
         text.push_str("\n#");
@@ -76,6 +79,61 @@ pub fn haystack(account: &Account) -> String {
         fold_into(&mut text, &invoice.number);
     }
     text
+}
+
+/// A number as it is written, and without its punctuation.
+fn push_compact(text: &mut String, part: &str) {
+    let written = fold(part);
+    let compact: String = written.chars().filter(|it| it.is_alphanumeric()).collect();
+    if compact != written {
+        text.push('\n');
+        text.push_str(&written);
+    }
+    text.push('\n');
+    text.push_str(&compact);
+}
+
+/// Fewer digits than these are part of too many numbers.
+const LEAST_DIGITS: usize = 5;
+
+/// The digits that the number of a phone may have where a text is typed like one: with a country's code or without, with
+/// the zero that leads calls within a country or without. Empty when the text is none.
+pub fn phone_digits(typed: &str) -> Vec<String> {
+    let allowed = |it: char| it.is_ascii_digit() || " +-./()".contains(it);
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    if digits.len() < LEAST_DIGITS || !typed.chars().all(allowed) {
+        return Vec::new();
+    }
+    let abroad = match digits.strip_prefix("00") {
+        Some(after) => Some(after),
+        None => typed.trim_start().starts_with('+').then_some(&*digits),
+    };
+    let mut fitting = vec![digits.clone()];
+    if let Some(with_code) = abroad {
+        let at_home = with_code.get(calling_code_length(with_code)..);
+        let long = [Some(with_code), at_home].into_iter().flatten();
+        fitting.extend(
+            long.filter(|it| it.len() >= LEAST_DIGITS)
+                .map(str::to_owned),
+        );
+    } else if let Some(after) = digits.strip_prefix('0') {
+        fitting.push(after.to_owned());
+    }
+    fitting
+}
+
+/// How many digits the code of a country has that a number begins with (ITU-T E.164, annex).
+fn calling_code_length(digits: &str) -> usize {
+    const TWO: [&str; 44] = [
+        "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46",
+        "47", "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63",
+        "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
+    ];
+    match digits {
+        it if it.starts_with(['1', '7']) => 1,
+        it if TWO.iter().any(|code| it.starts_with(code)) => 2,
+        _ => 3,
+    }
 }
 
 /// Letters and digits of a tax id, in capitals: `B-12.345.678` and `b12345678` are the same.

@@ -6,8 +6,11 @@ use super::history::with_reason;
 use super::{Place, Texts};
 use crate::domain::contact::{Channel, Contact, Direction};
 use crate::domain::fact::{CallBackSet, Fact, HandedOver, PersonStated, Profile, StepMarked};
-use crate::domain::protocol::StepHow;
-use crate::domain::standing::NextStep;
+use crate::domain::person::DoNotContact;
+use crate::domain::profile::Relationship;
+use crate::domain::protocol::{Step, StepHow};
+use crate::domain::service::ServiceState;
+use crate::domain::standing::{NextStep, Standing};
 
 impl Texts {
     /// A channel.
@@ -25,7 +28,7 @@ impl Texts {
                 } else {
                     "fact-person"
                 };
-                let person = Place::from(self.person_in_short(stated));
+                let person = Place::from(self.person(stated));
                 self.with(id, &[("person", person)])
             }
             Fact::Profile(profile) => {
@@ -75,11 +78,6 @@ impl Texts {
         name.cloned().unwrap_or_else(|| code.to_owned())
     }
 
-    /// A telephone number as people read it.
-    pub fn phone(&self, number: &str) -> String {
-        number.to_owned()
-    }
-
     /// A length of time in minutes and seconds: `3:07`.
     pub fn duration(&self, seconds: u32) -> String {
         format!("{}:{:02} min", seconds / 60, seconds % 60)
@@ -100,19 +98,55 @@ impl Texts {
         with_reason(text, set.reason.as_deref())
     }
 
-    fn person_in_short(&self, stated: &PersonStated) -> String {
+    /// What is known of a person, in one line.
+    pub fn person(&self, stated: &PersonStated) -> String {
         let named = (!stated.name.is_empty()).then(|| stated.name.clone());
         let mut parts: Vec<String> = named.into_iter().chain(stated.role.clone()).collect();
-        parts.extend(stated.phones.iter().cloned());
+        parts.extend(stated.phones.iter().map(|it| self.phone(it)));
         parts.extend(stated.emails.iter().cloned());
         if let Some(number) = &stated.whatsapp {
-            parts.push(format!("WhatsApp {number}"));
+            parts.push(format!("WhatsApp {}", self.phone(number)));
         }
-        if let Some(closed) = &stated.do_not_contact {
-            let reason = Place::from(&closed.reason);
-            parts.push(self.with("person-closed", &[("reason", reason)]));
+        if let Some(language) = &stated.language {
+            let language = Place::from(language);
+            parts.push(self.with("person-language", &[("language", language)]));
         }
+        if let Some(hours) = stated.best_hours {
+            let hours = Place::from(hours.to_string());
+            parts.push(self.with("person-hours", &[("hours", hours)]));
+        }
+        parts.extend(stated.do_not_contact.as_ref().map(|it| self.closed(it)));
         parts.join(" · ")
+    }
+
+    /// That somebody is to be left alone, by which ways, and why.
+    fn closed(&self, closed: &DoNotContact) -> String {
+        let reason = Place::from(&closed.reason);
+        if closed.channels.is_empty() {
+            return self.with("person-closed", &[("reason", reason)]);
+        }
+        let channels: Vec<String> = closed.channels.iter().map(|it| self.channel(*it)).collect();
+        let channels = Place::from(channels.join(", "));
+        self.with(
+            "person-closed-for",
+            &[("channels", channels), ("reason", reason)],
+        )
+    }
+
+    /// The channel of a step; that it is decided in the house where it has none.
+    pub fn step_channel(&self, step: &Step) -> String {
+        let in_house = || self.get("step-in-house");
+        step.channel.map_or_else(in_house, |it| self.channel(it))
+    }
+
+    /// What is unusual about service and about who collects; nothing while the client is served as ever.
+    pub fn service_and_collector(&self, standing: &Standing) -> Option<String> {
+        let service = Some(standing.service).filter(|it| *it != ServiceState::Active);
+        let service = service.map(|it| self.get(&format!("service-state-{}", it.id())));
+        let collector = standing.collected_by;
+        let collector = collector.map(|it| self.get(&format!("collected-by-{}", it.id())));
+        let told: Vec<String> = service.into_iter().chain(collector).collect();
+        (!told.is_empty()).then(|| told.join(" · "))
     }
 
     /// What a profile states, in one line.
@@ -143,6 +177,38 @@ impl Texts {
             return self.get("profile-nothing");
         }
         parts.join(" · ")
+    }
+
+    /// As [`Texts::service_and_collector`], in a sign and a word each.
+    pub fn service_in_short(&self, standing: &Standing) -> Option<String> {
+        let service = match standing.service {
+            ServiceState::Warned | ServiceState::Suspended => Some(standing.service),
+            ServiceState::Active | ServiceState::Resumed => None,
+        };
+        let service = service.map(|it| self.get(&format!("service-short-{}", it.id())));
+        let collector = standing.collected_by;
+        let collector = collector.map(|it| self.get(&format!("collected-short-{}", it.id())));
+        let told: Vec<String> = service.into_iter().chain(collector).collect();
+        (!told.is_empty()).then(|| told.join(" "))
+    }
+
+    /// What is to be known about a client before one speaks: relationship where it is no ordinary one, capacity, signs.
+    pub fn profile_in_short(&self, profile: &Profile) -> Option<String> {
+        let relationship = profile.relationship();
+        let close = (relationship != Relationship::Ordinary)
+            .then(|| self.get(&format!("relationship-{}", relationship.id())));
+        let capacity = profile.capacity();
+        let capacity = capacity.map(|it| self.get(&format!("capacity-{}", it.id())));
+        let signs = profile.warning_signs().iter();
+        let signs: Vec<String> = signs
+            .map(|it| self.get(&format!("sign-{}", it.id())))
+            .collect();
+        let signs = (!signs.is_empty()).then(|| {
+            let signs = Place::from(signs.join(", "));
+            self.with("head-signs", &[("signs", signs)])
+        });
+        let told: Vec<String> = close.into_iter().chain(capacity).chain(signs).collect();
+        (!told.is_empty()).then(|| told.join(" · "))
     }
 
     fn step_marked(&self, marked: &StepMarked, today: NaiveDate) -> String {

@@ -209,6 +209,25 @@ impl Texts {
         self.get(&format!("row-{}", rejection.reason.id()))
     }
 
+    /// What is wrong with a file of the user's, where it is said elsewhere which file.
+    pub fn trouble(&self, trouble: &Trouble) -> String {
+        match trouble {
+            Trouble::Unreadable(problem) => problem.clone(),
+            Trouble::NotAllowed {
+                key,
+                value,
+                allowed,
+            } => {
+                let places = [
+                    ("key", Place::from(key)),
+                    ("value", value.into()),
+                    ("allowed", allowed.into()),
+                ];
+                self.with("error-value", &places)
+            }
+        }
+    }
+
     /// What is wrong with a file of the user's.
     pub fn file_problem(&self, problem: &FileProblem) -> String {
         let line = problem

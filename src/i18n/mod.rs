@@ -26,6 +26,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use crate::domain::phone;
 use crate::domain::protocol::{Protocols, StepId};
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
@@ -49,6 +50,7 @@ pub struct Texts {
     numbers: format::Numbers,
     step_titles: Arc<BTreeMap<StepId, String>>,
     excuse_names: Arc<BTreeMap<String, String>>,
+    country: Arc<str>,
 }
 
 impl Texts {
@@ -79,6 +81,7 @@ impl Texts {
             numbers: format::Numbers::new(if spanish { &tag } else { "en" }),
             step_titles: Arc::default(),
             excuse_names: Arc::default(),
+            country: "".into(),
         }
     }
 
@@ -96,6 +99,18 @@ impl Texts {
     pub fn with_excuses(mut self, names: BTreeMap<String, String>) -> Self {
         self.excuse_names = Arc::new(names);
         self
+    }
+
+    /// The same texts, for readers in a country: numbers of phones are written as there.
+    #[must_use]
+    pub fn in_country(mut self, country: &str) -> Self {
+        self.country = country.into();
+        self
+    }
+
+    /// The number of a phone as it is written in the readers' country.
+    pub fn phone(&self, kept: &str) -> String {
+        phone::shown(kept, &self.country)
     }
 
     /// Whether there are texts in the language of this tag.

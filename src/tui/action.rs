@@ -192,6 +192,18 @@ actions! {
     Waive = "waive" [] Desk Client 0,
     /// Opens what was agreed with the client.
     Terms = "terms" ["T"] Desk Client 0,
+    /// Opens the next step of the protocol.
+    NextStep = "next_step" [">"] Desk Client 0,
+    /// Opens the people at the client's.
+    People = "people" ["i"] Desk Client 0,
+    /// Opens what kind of client it is.
+    Profile = "profile" ["E"] Desk Client 0,
+    /// Opens whether the client is served.
+    Service = "service" [] Desk Client 0,
+    /// Serves the client again.
+    ResumeService = "resume_service" [] Desk Client 0,
+    /// Opens who collects.
+    HandOver = "hand_over" [] Desk Client 0,
     /// Takes back the last action of this window.
     Undo = "undo" ["u"] Desk Client 0,
     /// Brings back what was taken back.

@@ -169,7 +169,11 @@ impl Clerk {
 
     fn open(&self, debtor: DebtorId, send: &mut dyn FnMut(Message)) {
         match self.book.debtor(debtor) {
-            Ok(file) => send(Message::Opened(Box::new(file))),
+            Ok(file) => {
+                // Numbers are drawn; the countries they belong to are loaded here, where no key waits.
+                crate::domain::phone::warm();
+                send(Message::Opened(Box::new(file)));
+            }
             Err(error) => send(Message::Failed(error)),
         }
     }

@@ -2,6 +2,8 @@
 
 use tui_input::Input;
 
+use crate::domain::fact::EntryNumber;
+use crate::domain::protocol::StepId;
 use crate::store::DebtorId;
 
 /// What a form records.
@@ -37,6 +39,24 @@ pub enum FormKind {
     Waive,
     /// What was agreed with the client.
     Terms,
+    /// Somebody at the client's.
+    Person,
+    /// What kind of client it is.
+    Profile,
+    /// A message or letter that was sent for a step.
+    StepSent,
+    /// A step that is done in the house.
+    StepDone,
+    /// A step that is left out.
+    StepSkipped,
+    /// A step that waits for another day.
+    StepMoved,
+    /// Another step that is to be the next one.
+    StepChosen,
+    /// Whether the client is served.
+    Service,
+    /// Who collects.
+    HandOver,
     /// An hour to call back.
     CallBack,
     /// Out of the way until a day.
@@ -68,6 +88,15 @@ impl FormKind {
             Self::Claim => "claim",
             Self::Waive => "waive",
             Self::Terms => "terms",
+            Self::Person => "person",
+            Self::Profile => "profile",
+            Self::StepSent => "step_sent",
+            Self::StepDone => "step_done",
+            Self::StepSkipped => "step_skipped",
+            Self::StepMoved => "step_moved",
+            Self::StepChosen => "step_chosen",
+            Self::Service => "service",
+            Self::HandOver => "hand_over",
             Self::CallBack => "callback",
             Self::Snooze => "snooze",
             Self::Contact => "contact",
@@ -126,6 +155,40 @@ pub enum FieldName {
     Deposit,
     /// Whether new orders are paid in advance.
     Prepayment,
+    /// What somebody is called.
+    Name,
+    /// What somebody does there.
+    Role,
+    /// Numbers to call.
+    Phones,
+    /// Where to write to.
+    Emails,
+    /// The number for WhatsApp.
+    Whatsapp,
+    /// The language to speak with them.
+    Language,
+    /// When they like to be reached.
+    Hours,
+    /// Why they are to be left alone.
+    Closed,
+    /// By which ways.
+    Channels,
+    /// Whether they are still there.
+    There,
+    /// How close the house is to the client.
+    Relationship,
+    /// The line of business.
+    Sector,
+    /// What the client needs from the house.
+    Needs,
+    /// Whether the client could pay.
+    Capacity,
+    /// What to be careful about.
+    Signs,
+    /// Whose rules protect the client.
+    Country,
+    /// By which way.
+    Channel,
     /// A day and an hour to come.
     Moment,
     /// Somebody at the client's.
@@ -165,6 +228,23 @@ impl FieldName {
             Self::Years => "years",
             Self::Deposit => "deposit",
             Self::Prepayment => "prepayment",
+            Self::Name => "name",
+            Self::Role => "role",
+            Self::Phones => "phones",
+            Self::Emails => "emails",
+            Self::Whatsapp => "whatsapp",
+            Self::Language => "language",
+            Self::Hours => "hours",
+            Self::Closed => "closed",
+            Self::Channels => "channels",
+            Self::There => "there",
+            Self::Relationship => "relationship",
+            Self::Sector => "sector",
+            Self::Needs => "needs",
+            Self::Capacity => "capacity",
+            Self::Signs => "signs",
+            Self::Country => "country",
+            Self::Channel => "channel",
             Self::Moment => "moment",
             Self::Person => "person",
             Self::PersonName => "person",
@@ -251,6 +331,18 @@ impl FormField {
     }
 }
 
+/// What of a client a form is about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum FormOf {
+    /// The client, or somebody new there.
+    #[default]
+    Client,
+    /// A person there.
+    Person(EntryNumber),
+    /// A step of the protocol.
+    Step(StepId),
+}
+
 /// A form being filled in.
 pub struct FormEntry {
     /// Whom it is about.
@@ -271,6 +363,10 @@ pub struct FormEntry {
     pub waiting: bool,
     /// Whether leaving was asked for once and is to be asked for again, since something was filled in.
     pub leaving: bool,
+    /// Which person or step of the client it is about, where there are several.
+    pub of: FormOf,
+    /// Why a contact is made although a limit forbids it, where that was asked before.
+    pub exception: Option<String>,
     /// Whether it was opened from the sheet of late interest, and goes back there.
     pub of_interest: bool,
 }

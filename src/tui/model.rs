@@ -29,13 +29,14 @@ use crate::domain::limits::ContactRules;
 use crate::domain::money::Currency;
 use crate::domain::order::Meant;
 use crate::domain::policy::Policy;
+use crate::domain::protocol::StepId;
 use crate::domain::queue::{Filter, Match, Sort, Totals};
 use crate::i18n::Texts;
 use crate::message::Scripts;
 use crate::store::{DebtorId, Draft, QueueRow};
 
 pub use call::{Call, CallStage, HourEntry};
-pub use choose::{Choice, Choose, Choosing};
+pub use choose::{Choice, Choose, Choosing, StepChoice};
 pub use contact::Contacted;
 pub use guard::{AfterGuard, GuardEntry};
 pub use import::{ImportEntry, ImportStage};
@@ -66,6 +67,8 @@ pub struct Model {
     pub focus: Focus,
     /// The call, which takes the place of queue and panes while it lasts.
     pub call: Option<Box<Call>>,
+    /// The step that a call was opened from while it is being prepared.
+    pub call_for: Option<StepId>,
     /// What lies on top.
     pub overlay: Option<Overlay>,
     /// The last thing to tell.
@@ -182,17 +185,20 @@ pub enum Pane {
     Invoices,
     /// Promises and plans.
     Promises,
+    /// The steps of the protocol.
+    Protocol,
     /// Each rule and its points, and how the amounts come about.
     Why,
 }
 
 impl Pane {
     /// All panes, from left to right.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::History,
         Self::Notes,
         Self::Invoices,
         Self::Promises,
+        Self::Protocol,
         Self::Why,
     ];
 
@@ -203,6 +209,7 @@ impl Pane {
             Self::Notes => "pane-notes",
             Self::Invoices => "pane-invoices",
             Self::Promises => "pane-promises",
+            Self::Protocol => "pane-protocol",
             Self::Why => "pane-why",
         }
     }

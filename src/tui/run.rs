@@ -93,6 +93,7 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         queue,
         focus: Focus::Queue,
         call: None,
+        call_for: None,
         overlay: None,
         status: None,
         undoable: book.undoable()?.map(|batch| batch.action),

@@ -6,12 +6,15 @@ use chrono::{NaiveDate, NaiveDateTime};
 use cobro::domain::debtor::DebtorType;
 use cobro::domain::fact::*;
 use cobro::domain::money::Currency;
+use cobro::domain::profile::Relationship;
+use cobro::domain::protocol::{StepHow, StepId};
+use cobro::domain::service::{Collector, ServiceState};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use rust_decimal::Decimal;
 
-use crate::story::{at, batch, day, entry};
+use crate::story::{at, batch, day, entry, policy};
 
 /// Some invoices, then anything.
 pub fn histories() -> impl Strategy<Value = Vec<Entry>> {
@@ -81,7 +84,9 @@ pub fn facts() -> impl Strategy<Value = Fact> {
         1 => terms(),
         3 => promises(),
         1 => plans(),
-        3 => contacts(),
+        4 => contacts(),
+        3 => steps(),
+        2 => dealings(),
         3 => pauses(),
         2 => endings(),
         1 => select(&DebtorType::ALL[..]).prop_map(|debtor_type| {
@@ -259,16 +264,97 @@ fn plans() -> impl Strategy<Value = Fact> {
 
 fn contacts() -> impl Strategy<Value = Fact> {
     let direction = select(&[Direction::Out, Direction::Out, Direction::In][..]);
-    let outcome = select(&[Outcome::Other, Outcome::NoAnswer, Outcome::CallBack][..]);
     let channel = select(&[Channel::Call, Channel::Call, Channel::Email][..]);
-    (channel, direction, outcome, option::of(moments())).prop_map(
-        |(channel, direction, outcome, call_back_at)| {
+    let how = (channel, direction, select(&Outcome::ALL[..]));
+    let step = option::of((types(), step_ids(), option::of(days(-60..40))));
+    let address = option::of(select(&["+34911234567", "+34600123123"][..]));
+    (how, option::of(moments()), step, address).prop_map(
+        |((channel, direction, outcome), call_back_at, step, address)| {
+            let step = step.map(|(protocol, step, due_on)| StepOf {
+                protocol,
+                step,
+                due_on,
+            });
             Fact::Contact(Contact {
                 call_back_at,
+                step,
+                address: address.map(str::to_owned),
                 ..Contact::new(channel, direction, outcome)
             })
         },
     )
+}
+
+fn types() -> impl Strategy<Value = DebtorType> {
+    let often = DebtorType::default();
+    prop_oneof![Just(often), select(&DebtorType::ALL[..])]
+}
+
+/// Steps of any protocol, and one that stands in none any more.
+fn step_ids() -> impl Strategy<Value = StepId> {
+    let policy = policy();
+    let protocols = policy.protocols.iter();
+    let steps = protocols.flat_map(|(_, protocol)| &protocol.steps);
+    let mut ids: Vec<StepId> = steps.map(|step| step.id.clone()).collect();
+    ids.push("long_gone".into());
+    select(ids)
+}
+
+fn steps() -> impl Strategy<Value = Fact> {
+    let how = prop_oneof![
+        Just(StepHow::Done),
+        Just(StepHow::Skipped),
+        Just(StepHow::Chosen),
+        days(-40..60).prop_map(|until| StepHow::Moved { until }),
+    ];
+    let step = (types(), step_ids(), option::of(days(-60..40)));
+    (step, how).prop_map(|((protocol, step, due_on), how)| {
+        Fact::Step(StepMarked {
+            protocol,
+            step,
+            due_on,
+            how,
+            reason: None,
+        })
+    })
+}
+
+/// Service, hand-over, call-backs, people and what is known of the client.
+fn dealings() -> impl Strategy<Value = Fact> {
+    let service = select(ServiceState::ALL).prop_map(|state| {
+        let reason = None;
+        Fact::Service(ServiceChanged { state, reason })
+    });
+    let handed_over = select(Collector::ALL).prop_map(|to| {
+        Fact::HandedOver(HandedOver {
+            to,
+            name: None,
+            reason: None,
+        })
+    });
+    let call_back = option::of(moments()).prop_map(|at| {
+        Fact::CallBack(CallBackSet {
+            at,
+            person: None,
+            reason: None,
+        })
+    });
+    let person = (option::of(0_u32..9), any::<bool>()).prop_map(|(person, gone)| {
+        Fact::Person(PersonStated {
+            person,
+            name: "Ana".into(),
+            phones: vec!["+34911234567".into()],
+            gone,
+            ..PersonStated::default()
+        })
+    });
+    let profile = select(Relationship::ALL).prop_map(|relationship| {
+        Fact::Profile(Profile {
+            relationship: Some(relationship),
+            ..Profile::default()
+        })
+    });
+    prop_oneof![service, handed_over, call_back, person, profile]
 }
 
 fn pauses() -> impl Strategy<Value = Fact> {

@@ -22,6 +22,7 @@ mod promise_payments;
 mod promises;
 mod properties;
 mod proposals;
+mod protocols;
 mod schedule;
 mod searching;
 mod standing;

@@ -95,7 +95,7 @@ fn a_wrong_number_has_to_be_replaced_at_once() {
         ",
         expect![[r#"
             -9        step_due       find_number -9              100.00 EUR
-            -8        step_due       find_out_why -9             100.00 EUR
+            -8        step_due       find_out_why -8             100.00 EUR
         "#]],
     );
 }

@@ -14,7 +14,7 @@
 //!  -8 09:30 call answered              -8 client call other back 0 16:00
 //!  -8 email sent                       -1 undo #3
 //!  -8 email sent step courtesy_note in forgetful     -8 back 0 16:00      -8 back none
-//!  -8 step call skipped in forgetful   -8 step call moved until 5 in forgetful (also `done`, `chosen`)
+//!  -8 step call skipped in forgetful   -8 step call moved until 5 in forgetful (also `done`, `chosen`; `about 0`)
 //!  -8 service suspended                -8 handed agency
 //!  -8 correct #2 to 50 on -7 for A-1   -8 correct #2 to nothing
 //!  -8 use A-1:60,B-2:40                -8 credit A-1 30            -8 writeoff A-1 30
@@ -432,6 +432,7 @@ impl<'a> Line<'a> {
         StepMarked {
             protocol: self.after("in").map_or(DebtorType::default(), named),
             step: self.word(1).into(),
+            due_on: self.day_after("about"),
             how: match self.word(2) {
                 "skipped" => StepHow::Skipped,
                 "moved" => StepHow::Moved {
@@ -463,6 +464,7 @@ impl<'a> Line<'a> {
         let step = self.after("step").map(|step| StepOf {
             protocol: of_type,
             step: step.into(),
+            due_on: self.day_after("about"),
         });
         Contact {
             call_back_at,

@@ -101,4 +101,3 @@ cli-limits-print = Writes the rules of a country, to be copied and changed: es, 
 cli-limits-no-country = There are no rules for { $country }. There are some for: { $known }.
 cli-limits-no-person = There is nobody called “{ $name }”. People at this client's: { $known }.
 cli-value-COUNTRY = COUNTRY
-cli-value-CHANNEL = CHANNEL

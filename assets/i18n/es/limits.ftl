@@ -101,4 +101,3 @@ cli-limits-print = Escribe las reglas de un país, para copiarlas y cambiarlas: 
 cli-limits-no-country = No hay reglas de { $country }. Las hay de: { $known }.
 cli-limits-no-person = No hay nadie que se llame «{ $name }». Personas de este cliente: { $known }.
 cli-value-COUNTRY = PAÍS
-cli-value-CHANNEL = MEDIO

@@ -219,6 +219,19 @@ impl Account {
         handed_over.filter(|it| it.what.to != Collector::House)
     }
 
+    /// The agreed hour to call back that still stands: the last one agreed, unless somebody was contacted since it came.
+    pub fn agreed_call_back(&self) -> Option<NaiveDateTime> {
+        let mut contacts = self.contacts.iter().rev();
+        let in_contact = contacts.find(|it| it.what.call_back_at.is_some());
+        let at = match (in_contact, &self.call_back) {
+            (Some(contact), Some(set)) if contact.at > set.at => contact.what.call_back_at,
+            (_, Some(set)) => set.what.at,
+            (contact, None) => contact?.what.call_back_at,
+        }?;
+        let since = self.contacts.last().is_some_and(|it| it.at >= at);
+        (!since).then_some(at)
+    }
+
     /// The live promises, the next one due first.
     pub fn live_promises(&self) -> impl Iterator<Item = &Promise> {
         self.promises

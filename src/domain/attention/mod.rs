@@ -162,12 +162,8 @@ impl<'a> Attention<'a> {
         })
     }
 
-    fn agreed_call_back(&self) -> Option<NaiveDateTime> {
-        agreed_call_back(self.account)
-    }
-
     fn call_back(&mut self) -> Option<Due> {
-        let at = self.agreed_call_back()?;
+        let at = self.account.agreed_call_back()?;
         self.now_or_later(Due {
             at,
             step: NextStep::CallBack,
@@ -292,19 +288,4 @@ fn brief(promise: &Promise) -> PromiseBrief {
         due_on: promise.due_on,
         status: promise.status,
     }
-}
-
-/// The hour at which the client asked to be called back and that still stands: the last one agreed, unless somebody was
-/// contacted since it came.
-pub(super) fn agreed_call_back(account: &Account) -> Option<NaiveDateTime> {
-    let mut contacts = account.contacts.iter().rev();
-    let in_contact = contacts.find(|it| it.what.call_back_at.is_some());
-    let set = account.call_back.as_ref();
-    let at = match (in_contact, set) {
-        (Some(contact), Some(set)) if contact.at > set.at => contact.what.call_back_at,
-        (_, Some(set)) => set.what.at,
-        (contact, None) => contact?.what.call_back_at,
-    }?;
-    let called_since = account.contacts.last().is_some_and(|it| it.at >= at);
-    (!called_since).then_some(at)
 }

@@ -7,7 +7,7 @@ use super::{Attention, Due};
 use crate::domain::account::Recorded;
 use crate::domain::fact::{Channel, Contact, Direction};
 use crate::domain::policy::AfterStep;
-use crate::domain::protocol::Course;
+use crate::domain::protocol::{Course, StepDue};
 use crate::domain::standing::{NextStep, Rule, days_after, start_of};
 
 /// What is to be done next, and from which day.
@@ -22,6 +22,14 @@ impl Planned {
     fn new(step: NextStep, on: NaiveDate) -> Self {
         let moved = false;
         Self { step, on, moved }
+    }
+
+    fn of(due: StepDue<'_>) -> Self {
+        Self {
+            step: NextStep::Protocol(due.step.id.clone()),
+            on: due.on,
+            moved: due.moved || due.step.without_rest,
+        }
     }
 }
 
@@ -48,7 +56,10 @@ impl Attention<'_> {
             _ => Rule::Resting { until: from },
         };
         // Who agreed on an hour is not asked before it.
-        let call_back = self.agreed_call_back().filter(|at| *at > self.moment);
+        let call_back = self
+            .account
+            .agreed_call_back()
+            .filter(|at| *at > self.moment);
         let at = call_back.map_or(start_of(from), |at| at.max(start_of(from)));
         self.now_or_later(Due {
             at,
@@ -63,27 +74,27 @@ impl Attention<'_> {
         let account = self.account;
         let follow_up = &self.policy.follow_up;
         let last_contact = account.contacts.last();
+        let course = Course::of(account, due_on, self.today, &self.policy.protocols);
+        let next = course.and_then(|course| course.next()).map(Planned::of);
         if let Some(handed_over) = account.collected_by() {
             let asked = last_contact.map_or(handed_over.at, |it| it.at.max(handed_over.at));
             let days = u64::from(follow_up.hand_over_review_days);
-            return Planned::new(NextStep::FollowHandOver, days_after(asked.date(), days));
+            let follow = Planned::new(NextStep::FollowHandOver, days_after(asked.date(), days));
+            // One asks how it stands before the debt goes to yet another.
+            return next.filter(|next| next.on < follow.on).unwrap_or(follow);
         }
         let after = last_contact.and_then(|contact| {
             let after = follow_up.outcomes.get(&contact.what.outcome)?;
             let step = after.next?;
             let open = contact.at >= start_of(due_on) && !self.is_dealt_with(step, contact);
             let on = days_after(contact.at.date(), u64::from(after.rest_days));
-            open.then(|| Planned::new(step.into(), on))
+            let step = NextStep::from(step);
+            // Where the protocol has a step of that name ahead, that one is meant.
+            let own = course.and_then(|course| course.ahead(step.id()));
+            let own = own.map(|due| NextStep::Protocol(due.step.id.clone()));
+            open.then(|| Planned::new(own.unwrap_or(step), on))
         });
-        let course = || {
-            let due = Course::of(account, due_on, self.today, &self.policy.protocols)?.next()?;
-            Some(Planned {
-                step: NextStep::Protocol(due.step.id.clone()),
-                on: due.on,
-                moved: due.moved,
-            })
-        };
-        after.or_else(course).unwrap_or_else(|| {
+        after.or(next).unwrap_or_else(|| {
             let step = NextStep::for_type(account.debtor_type);
             Planned::new(step, days_after(due_on, 1))
         })

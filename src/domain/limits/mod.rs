@@ -13,7 +13,6 @@ pub use rules::{
 };
 
 use super::account::{Account, Recorded};
-use super::attention::agreed_call_back;
 use super::contact::{Channel, Contact, Direction};
 use super::holidays::{Calendar, HolidayRule};
 use super::interest::{KindSource, client_kind};
@@ -381,7 +380,7 @@ impl ContactRules {
             person,
             contacts: &account.contacts,
             allowed_channels,
-            call_back_at: agreed_call_back(account),
+            call_back_at: account.agreed_call_back(),
         };
         let outgoing = direction == Direction::Out;
         let broken = match outgoing {

@@ -5,8 +5,8 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use super::{Decided, Facts, Refusal, Situation};
 use crate::domain::account::Account;
 use crate::domain::fact::{
-    CallBackSet, Contact, Direction, Fact, HandedOver, Outcome, PersonStated, ServiceChanged,
-    Snoozed, StepMarked, StepOf,
+    CallBackSet, Contact, Direction, Fact, HandedOver, Outcome, PersonStated, Profile,
+    ServiceChanged, Snoozed, StepMarked, StepOf,
 };
 use crate::domain::limits::Limits;
 use crate::domain::policy::Policy;
@@ -97,6 +97,7 @@ impl ContactOrder {
         contact.step = step.map(|step| StepOf {
             protocol: at.account.debtor_type,
             step: step.id.clone(),
+            due_on: at.course().map(|course| course.due_on()),
         });
         let done = contact.outcome.answered() || contact.outcome == Outcome::Sent;
         let mut facts: Facts = vec![(happened_at, contact.into())];
@@ -194,6 +195,7 @@ impl StepOrder {
         let marked = StepMarked {
             protocol: at.account.debtor_type,
             step: step.id.clone(),
+            due_on: at.course().map(|course| course.due_on()),
             how: self.how,
             reason: reason.clone(),
         };
@@ -252,6 +254,17 @@ pub(super) fn person(stated: &PersonStated, at: &Situation<'_>) -> Decided<Facts
     let closed = stated.do_not_contact.as_ref();
     if closed.is_some_and(|it| it.reason.trim().is_empty()) {
         return Err(Refusal::NoReason);
+    }
+    Ok(vec![(at.now, stated.clone().into())])
+}
+
+/// What kind of client it is, if that is anything new.
+pub(super) fn profile(stated: &Profile, at: &Situation<'_>) -> Decided<Facts> {
+    let before = &at.account.profile;
+    let mut after = before.clone();
+    after.update(stated.clone());
+    if after == *before {
+        return Err(Refusal::NothingChanged);
     }
     Ok(vec![(at.now, stated.clone().into())])
 }

@@ -44,7 +44,7 @@ use super::interest::{InterestRules, NoInterest};
 use super::limits::{ContactRules, Limits};
 use super::money::{Currency, Money, decimals};
 use super::policy::Policy;
-use super::protocol::{Step, StepId};
+use super::protocol::{Course, Step, StepId};
 use super::standing::{by_weight, start_of};
 
 /// What a person wants recorded about one debtor.
@@ -100,6 +100,8 @@ pub enum Order {
     HandOver(HandedOver),
     /// The client is put out of the way until a day.
     Snooze(SnoozeOrder),
+    /// Several at once, which one undo takes back; named after the first.
+    Several(Vec<Order>),
     /// Tags are put on or taken off.
     Tag(TagOrder),
 }
@@ -300,6 +302,7 @@ impl Order {
             Self::Service(_) => "service",
             Self::HandOver(_) => "handed_over",
             Self::Snooze(_) => "snooze",
+            Self::Several(orders) => orders.first().map_or("note", Self::action),
             Self::Tag(_) => "tag",
         }
     }
@@ -338,11 +341,15 @@ impl Order {
             Self::Contact(order) => order.facts(at),
             Self::CallBack(order) => order.facts(at),
             Self::Person(stated) => contact::person(stated, at),
-            Self::Profile(profile) => Ok(vec![(at.now, (**profile).clone().into())]),
+            Self::Profile(profile) => contact::profile(profile, at),
             Self::Step(order) => order.facts(at),
             Self::Service(changed) => contact::service(changed, at),
             Self::HandOver(to) => contact::hand_over(to, at),
             Self::Snooze(order) => order.facts(at),
+            Self::Several(orders) => {
+                let each: Decided<Vec<Facts>> = orders.iter().map(|it| it.facts(at)).collect();
+                Ok(each?.into_iter().flatten().collect())
+            }
             Self::Tag(order) => order.facts(at),
         }
     }
@@ -351,6 +358,11 @@ impl Order {
 impl Situation<'_> {
     fn today(&self) -> NaiveDate {
         self.now.date()
+    }
+
+    /// Where the client stands in the protocol.
+    fn course(&self) -> Option<Course<'_>> {
+        Course::at(self.account, self.now, self.policy)
     }
 
     /// A step of the client's own protocol.

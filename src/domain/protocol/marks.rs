@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::StepId;
+use super::course::day_from;
+use super::{Step, StepId};
 use crate::domain::account::Recorded;
 use crate::domain::contact::{Contact, Direction};
 use crate::domain::debtor::DebtorType;
@@ -34,6 +35,9 @@ pub struct StepMarked {
     pub protocol: DebtorType,
     /// The step.
     pub step: StepId,
+    /// The due date of the oldest invoice to collect, which the protocol was about then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_on: Option<NaiveDate>,
     /// What happened to it.
     pub how: StepHow,
     /// Why.
@@ -48,6 +52,8 @@ pub struct StepTaken {
     pub protocol: DebtorType,
     /// The step.
     pub step: StepId,
+    /// The due date of the oldest invoice to collect, which the protocol was about then.
+    pub due_on: Option<NaiveDate>,
     /// When.
     pub at: NaiveDateTime,
     /// What; an attempt that reached nobody is not yet done.
@@ -70,6 +76,7 @@ impl StepsTaken {
         self.0.push(StepTaken {
             protocol: for_step.protocol,
             step: for_step.step.clone(),
+            due_on: for_step.due_on,
             at: contact.at,
             how: reached.then_some(StepHow::Done),
         });
@@ -80,6 +87,7 @@ impl StepsTaken {
         self.0.push(StepTaken {
             protocol: marked.what.protocol,
             step: marked.what.step,
+            due_on: marked.what.due_on,
             at: marked.at,
             how: Some(marked.what.how),
         });
@@ -99,45 +107,50 @@ pub(super) struct Place {
     pub next: usize,
     /// The day of the last step done or left out.
     pub done_on: Option<NaiveDate>,
-    /// The day that somebody moved the next step to.
-    pub moved_to: Option<NaiveDate>,
-    /// Whether somebody chose the next step, so that its needs and its first day don't count.
-    pub chosen: bool,
+    /// The step that somebody moved to another day, and the day.
+    pub moved: Option<(usize, NaiveDate)>,
+    /// The step that somebody chose to be the next one, and the day they did.
+    pub chosen: Option<(usize, NaiveDate)>,
+}
+
+impl StepTaken {
+    /// Whether it counts in the course about an invoice: it was about that one, or came late enough to be about it too.
+    /// Whoever paid the oldest invoice is not held to what was done about it, but what was said lately was said.
+    pub fn counts(&self, step: &Step, due_on: NaiveDate) -> bool {
+        self.due_on == Some(due_on) || self.at.date() >= day_from(due_on, step.from_day)
+    }
 }
 
 impl Place {
-    /// Where the protocol of a type stands, counting what happened from a day on.
+    /// Where the protocol of a type stands about the invoice that fell due on a day.
     pub fn after(
         taken: &[StepTaken],
         debtor_type: DebtorType,
         protocol: &super::Protocol,
-        since: NaiveDate,
+        due_on: NaiveDate,
     ) -> Self {
         let mut place = Self::default();
         let mut attempts: BTreeMap<usize, u32> = BTreeMap::new();
-        for taken in taken {
-            if taken.protocol != debtor_type || taken.at.date() < since {
-                continue;
-            }
+        for taken in taken.iter().filter(|it| it.protocol == debtor_type) {
             let Some((at, step)) = protocol.step(&taken.step) else {
                 continue;
             };
+            if !taken.counts(step, due_on) {
+                continue;
+            }
+            let day = taken.at.date();
             match taken.how {
-                Some(StepHow::Done | StepHow::Skipped) => place.passed(at, taken.at.date()),
-                Some(StepHow::Moved { until }) => place.moved_to = Some(until),
+                Some(StepHow::Done | StepHow::Skipped) => place.passed(at, day),
+                Some(StepHow::Moved { until }) => place.moved = Some((at, until)),
                 Some(StepHow::Chosen) => {
-                    place = Self {
-                        next: at,
-                        chosen: true,
-                        moved_to: None,
-                        ..place
-                    };
+                    place.chosen = Some((at, day));
+                    place.moved = None;
                 }
                 None => {
                     let count = attempts.entry(at).or_default();
                     *count += 1;
                     if *count >= step.attempts.max(1) {
-                        place.passed(at, taken.at.date());
+                        place.passed(at, day);
                     }
                 }
             }
@@ -145,12 +158,13 @@ impl Place {
         place
     }
 
+    /// A step that was chosen out of order is a detour: the protocol goes on where it stood.
     fn passed(&mut self, at: usize, on: NaiveDate) {
         *self = Self {
             next: self.next.max(at + 1),
             done_on: Some(on),
-            moved_to: None,
-            chosen: false,
+            moved: None,
+            chosen: None,
         };
     }
 }

@@ -3,6 +3,7 @@
 
 mod course;
 mod marks;
+mod stage;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,9 +15,10 @@ use super::debtor::DebtorType;
 use super::profile::named;
 use super::service::{Collector, ServiceState};
 
-pub use course::{Course, StepDue};
+pub use course::{Course, StepDue, StepState};
 pub(super) use marks::StepsTaken;
 pub use marks::{StepHow, StepMarked, StepTaken};
+pub use stage::Stage;
 
 /// The name of a step within its protocol, as in the protocol's file.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -139,6 +141,9 @@ pub struct Step {
     /// What it does besides, once it is done.
     #[serde(default)]
     pub does: Option<Effect>,
+    /// Whether the rest after the last contact does not put it off, as with a summary of what was just said.
+    #[serde(default)]
+    pub without_rest: bool,
     /// After so many attempts that reached nobody it counts as done.
     #[serde(default = "two")]
     pub attempts: u32,

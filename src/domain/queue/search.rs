@@ -6,7 +6,7 @@ use neo_frizbee::{Config, Matcher, SortStrategy};
 use super::Filter;
 use super::index::QueueIndex;
 use super::places::Places;
-use crate::domain::search::fold;
+use crate::domain::search::{fold, phone_digits};
 
 /// How a text was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,7 +51,10 @@ impl Searched {
             text: self.filter.text.clone(),
             ..filter.clone()
         };
-        self.today == today && same == self.filter && filter.text.starts_with(&self.filter.text)
+        // Once enough digits are typed, a number is found by them in whatever way it was written.
+        let by_digits = !phone_digits(&filter.text).is_empty();
+        let longer = filter.text.starts_with(&self.filter.text);
+        self.today == today && same == self.filter && longer && !by_digits
     }
 }
 
@@ -59,13 +62,17 @@ impl Searched {
 pub(super) struct Wanted {
     text: String,
     words: Vec<Finder<'static>>,
+    /// The digits of a number, where it is one that is looked for: any of them will do.
+    numbers: Vec<Finder<'static>>,
 }
 
 impl Wanted {
     pub fn new(text: &str) -> Self {
         let folded = fold(text);
         let words = folded.split_whitespace();
+        let numbers = phone_digits(&folded).into_iter();
         Self {
+            numbers: numbers.map(|it| Finder::new(&it).into_owned()).collect(),
             words: words.map(|it| Finder::new(it).into_owned()).collect(),
             text: folded.trim().to_owned(),
         }
@@ -78,7 +85,8 @@ impl Wanted {
 
     pub fn stands_in(&self, haystack: &str) -> bool {
         let haystack = haystack.as_bytes();
-        self.words.iter().all(|it| it.find(haystack).is_some())
+        let stands = |it: &Finder<'_>| it.find(haystack).is_some();
+        self.words.iter().all(stands) || self.numbers.iter().any(stands)
     }
 
     /// Whether names alike are worth looking for.

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use tui_input::Input;
 
+use crate::domain::contact::Channel;
 use crate::domain::debtor::DebtorType;
-use crate::domain::fact::{Channel, Direction};
+use crate::domain::fact::{Direction, EntryNumber};
 use crate::domain::money::Currency;
 use crate::domain::person::Reachable;
 use crate::domain::profile::WarningSign;
@@ -60,6 +61,10 @@ pub enum Choosing {
     Filters,
     /// Any action.
     Palette,
+    /// A person at the client's, or a new one.
+    Person,
+    /// What becomes of the next step.
+    Step,
     /// The field of an import whose column is to be chosen.
     ImportField,
     /// The column that feeds this field.
@@ -99,6 +104,10 @@ pub enum Choice {
     Contact(Channel, Direction),
     /// An action.
     Act(Action),
+    /// A person at the client's, or a new one.
+    Person(Option<EntryNumber>),
+    /// What becomes of the next step.
+    Step(StepChoice),
     /// A field of an import.
     Field(Field),
     /// A column of an import, counted from 0, or none.
@@ -117,4 +126,21 @@ pub enum Choice {
     Excuse(Option<String>),
     /// A warning sign.
     Sign(WarningSign),
+}
+
+/// What can be done about the next step of the protocol.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepChoice {
+    /// A call is made for it.
+    Call,
+    /// A message, letter or visit is made for it.
+    Sent(Channel),
+    /// It is done in the house.
+    Done,
+    /// It is left out.
+    Skip,
+    /// It waits for another day.
+    Move,
+    /// Another one is chosen.
+    Other,
 }

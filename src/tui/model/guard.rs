@@ -16,6 +16,8 @@ pub enum AfterGuard {
     Order(Box<Order>),
     /// The client is called, this person at this number if one was chosen.
     Call(Option<Box<Reachable>>),
+    /// The form for a message sent for the next step is opened; the reason for going on goes with it.
+    Sent,
 }
 
 /// What to think of before a contact, on top of the desk.

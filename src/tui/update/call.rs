@@ -126,13 +126,14 @@ impl Model {
         }
     }
 
-    /// Begins a call with the client on show; `exception` is why, although a limit forbids it.
+    /// Begins a call with the client on show, for the step that it was opened from, else for the one that is due; `exception` is why, although a limit forbids it.
     pub(super) fn begin_call(
         &mut self,
         way: Option<&Reachable>,
         exception: Option<String>,
         effects: &mut Vec<Effect>,
     ) {
+        let call_for = self.call_for.take();
         let Some(file) = self.current_file() else {
             return;
         };
@@ -141,14 +142,16 @@ impl Model {
             .reachable(Channel::Call, self.now.time())
             .is_empty();
         let name = way.map(|way| way.person.stated.name.clone());
-        let step = step_due(&file.account, self.now, &self.policy);
+        let due = step_due(&file.account, self.now, &self.policy);
+        let step = call_for.or(due.map(|step| step.id.clone()));
         let about = CallDraft {
             started_at: self.now,
             person: name.filter(|name| !name.trim().is_empty()),
             address: way.and_then(|way| way.address.clone()),
             step: step.map(|step| StepOf {
                 protocol: file.account.debtor_type,
-                step: step.id.clone(),
+                step,
+                due_on: None,
             }),
             exception,
             ..CallDraft::default()

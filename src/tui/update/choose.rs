@@ -158,6 +158,8 @@ impl Model {
             Choice::Act(action) => return self.desk(action, effects),
             Choice::Excuse(code) => return self.take_excuse(code),
             Choice::Sign(sign) => return self.take_sign(sign, effects),
+            Choice::Person(person) => return self.open_person(person),
+            Choice::Step(choice) => return self.take_step(choice, effects),
             Choice::Sort(sort) => {
                 self.queue.sort = sort;
                 self.queue.cursor = 0;
@@ -194,6 +196,8 @@ impl Model {
                 let rows = ACTIONS.iter().filter(|row| row.scope == Scope::Desk);
                 rows.map(|row| Choice::Act(row.action)).collect()
             }
+            Choosing::Person => self.person_choices(),
+            Choosing::Step => self.step_choices(),
             Choosing::Filters => {
                 let types = DebtorType::ALL.map(Choice::OnlyType);
                 let bands = Band::ALL.map(Choice::OnlyBand);
@@ -253,6 +257,8 @@ impl Model {
             Choice::Excuse(Some(code)) => texts.excuse(code),
             Choice::Excuse(None) => texts.get("excuse-none"),
             Choice::Sign(sign) => texts.get(&format!("sign-{}", sign.id())),
+            Choice::Person(person) => self.person_choice_name(*person),
+            Choice::Step(choice) => self.step_choice_name(*choice),
             choice => self.import_choice_name(choice),
         }
     }
@@ -277,6 +283,7 @@ impl Model {
                 file.is_some_and(|it| it.account.profile.warning_signs().contains(sign))
             }
             Choice::TakeUp | Choice::Callee(_) | Choice::OtherNumber => false,
+            Choice::Person(_) | Choice::Step(_) => false,
             choice => self.is_so_in_import(choice),
         }
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::super::form::{FieldName, FormEntry, FormField, FormKind};
+use super::super::form::{FieldName, FormEntry, FormField, FormKind, FormOf};
 use super::super::message::{Ask, Effect, Task};
 use super::super::model::{AfterGuard, Choosing, Contacted, Model, Mood, Overlay};
 use crate::app::{AppError, DebtorFile, Ordered};
@@ -122,6 +122,8 @@ impl Model {
                 ),
                 FormField::typed(FieldName::Moment, ""),
             ],
+            of: FormOf::Client,
+            exception: None,
             at: 0,
             untouched: true,
             waiting: false,

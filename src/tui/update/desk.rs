@@ -33,7 +33,11 @@ impl Model {
             Action::Last => self.go(isize::MAX),
             Action::NextPane => self.turn_pane(true),
             Action::PreviousPane => self.turn_pane(false),
+            Action::Open if self.is_at_protocol() => self.open_next_step(effects),
             Action::Open => self.focus = Focus::Panes,
+            Action::NextStep => self.open_next_step(effects),
+            Action::People => self.open_people(),
+            Action::ResumeService => self.resume_service(effects),
             Action::Back => self.back(effects),
             Action::OnlyForgetful => self.only(DebtorType::Forgetful, effects),
             Action::OnlyIlliquid => self.only(DebtorType::Illiquid, effects),
@@ -66,7 +70,10 @@ impl Model {
             Action::Note => self.open_note(effects),
             Action::RecordContact => self.open_contact_choice(),
             Action::Tags => self.open_choice(Choosing::Tags(self.acted_on())),
-            Action::StartCall => self.start_call(effects),
+            Action::StartCall => {
+                self.call_for = None;
+                self.start_call(effects);
+            }
             Action::Interest => self.show_interest(),
             Action::Limits => self.guarded(Channel::Call, None, AfterGuard::Nothing, effects),
             Action::Undo => effects.push(Effect::Task(Task::Undo)),
@@ -100,6 +107,9 @@ impl Model {
                     | Action::RecordContact
                     | Action::Tags
                     | Action::Interest
+                    | Action::NextStep
+                    | Action::People
+                    | Action::ResumeService
                     | Action::Limits
                     | Action::Select
                     | Action::Open
@@ -117,6 +127,8 @@ impl Model {
             Action::Problems if self.problems.is_empty() => Err("why-no-problems"),
             Action::Agreement => self.agreement_possible(),
             Action::Promise => self.promise_possible(),
+            Action::NextStep => self.step_possible(),
+            Action::ResumeService => self.resume_possible(),
             action => match form_of(action) {
                 Some(kind) => self.form_possible(kind),
                 None => self.possible_in_import(action),
@@ -281,6 +293,9 @@ fn form_of(action: Action) -> Option<FormKind> {
         Action::Claim => FormKind::Claim,
         Action::Waive => FormKind::Waive,
         Action::Terms => FormKind::Terms,
+        Action::Profile => FormKind::Profile,
+        Action::Service => FormKind::Service,
+        Action::HandOver => FormKind::HandOver,
         Action::CallBack => FormKind::CallBack,
         Action::Snooze => FormKind::Snooze,
         _ => return None,

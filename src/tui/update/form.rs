@@ -5,7 +5,7 @@ use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
 use super::super::action::Action;
-use super::super::form::{FieldName, FormEntry, FormField, FormKind};
+use super::super::form::{FieldName, FormEntry, FormField, FormKind, FormOf};
 use super::super::message::{Ask, Effect, Task};
 use super::super::model::{Model, Mood, Overlay};
 use crate::app::{AppError, Ordered};
@@ -32,6 +32,8 @@ impl Model {
         match kind {
             FormKind::Payment | FormKind::Terms | FormKind::CallBack => Ok(()),
             FormKind::SaidPaid | FormKind::NewReach => Ok(()),
+            FormKind::Person | FormKind::Profile => Ok(()),
+            FormKind::Service | FormKind::HandOver => Ok(()),
             FormKind::Claim => self.claim_possible(),
             FormKind::Waive if account.charges.is_empty() => Err("why-no-charge"),
             FormKind::Correction if account.payments.is_empty() => Err("why-no-payment"),
@@ -53,6 +55,11 @@ impl Model {
     }
 
     pub(super) fn open_form(&mut self, kind: FormKind) {
+        self.open_form_of(kind, FormOf::Client);
+    }
+
+    /// Opens a form about one person or step of the client on show.
+    pub(super) fn open_form_of(&mut self, kind: FormKind, of: FormOf) {
         let Some(file) = self.current_file() else {
             return;
         };
@@ -69,11 +76,13 @@ impl Model {
             several,
             name,
             kind,
-            fields: self.fields(kind, file),
+            fields: self.fields(kind, &of, file),
             at: 0,
             untouched: true,
             waiting: false,
             leaving: false,
+            of,
+            exception: None,
             of_interest: false,
         };
         self.overlay = Some(Overlay::Form(Box::new(entry)));

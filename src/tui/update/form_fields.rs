@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::form::{FieldName, FormField, FormKind};
+use super::super::form::{FieldName, FormField, FormKind, FormOf};
 use super::super::model::Model;
 use crate::app::DebtorFile;
 use crate::domain::fact::{ChargeKind, ClientKind, DisputeOutcome, DisputeReason, PaymentMethod};
@@ -17,7 +17,7 @@ use crate::domain::standing::days_after;
 const USUAL_INSTALMENTS: &str = "3";
 
 impl Model {
-    pub(super) fn fields(&self, kind: FormKind, file: &DebtorFile) -> Vec<FormField> {
+    pub(super) fn fields(&self, kind: FormKind, of: &FormOf, file: &DebtorFile) -> Vec<FormField> {
         let typed = |name, text: String| FormField::typed(name, text);
         let empty = |name| FormField::typed(name, "");
         let today = self.texts.day_in_numbers(self.today());
@@ -25,6 +25,15 @@ impl Model {
         let first = self.texts.day_in_numbers(first);
         match kind {
             FormKind::Promise => self.promise_fields(file, first),
+            FormKind::Person
+            | FormKind::Profile
+            | FormKind::StepSent
+            | FormKind::StepDone
+            | FormKind::StepSkipped
+            | FormKind::StepMoved
+            | FormKind::StepChosen
+            | FormKind::Service
+            | FormKind::HandOver => self.dealing_fields(kind, of, file),
             FormKind::Claim => self.claim_fields(file),
             FormKind::Waive => self.waive_fields(file),
             FormKind::Terms => self.terms_fields(file),
@@ -155,7 +164,7 @@ impl Model {
     }
 
     /// Choices with these stable names, in words.
-    fn words(&self, texts: &str, ids: &[&str]) -> Vec<(String, String)> {
+    pub(super) fn words(&self, texts: &str, ids: &[&str]) -> Vec<(String, String)> {
         let word = |id: &&str| ((*id).to_owned(), self.texts.get(&format!("{texts}-{id}")));
         ids.iter().map(word).collect()
     }

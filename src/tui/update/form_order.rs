@@ -67,6 +67,15 @@ impl Model {
             FormKind::Claim => Order::Claim(self.claim_order(entry, account)?),
             FormKind::Waive => Order::Waive(waive_order(entry)),
             FormKind::Terms => Order::Terms(self.terms_order(entry, account)?),
+            FormKind::Person
+            | FormKind::Profile
+            | FormKind::StepSent
+            | FormKind::StepDone
+            | FormKind::StepSkipped
+            | FormKind::StepMoved
+            | FormKind::StepChosen
+            | FormKind::Service
+            | FormKind::HandOver => self.dealing_order(entry, account)?,
             FormKind::Payment => Order::Payment(self.payment(entry, account)?),
             FormKind::Correction => self.correction(entry, account)?,
             FormKind::Plan => Order::Plan(self.plan_order(entry)?),
@@ -141,6 +150,11 @@ impl Model {
             _ => self.texts.fact_with_shares(fact, today),
         };
         let mut lines: Vec<String> = facts.iter().map(|(_, fact)| in_words(fact)).collect();
+        lines.extend(
+            facts
+                .iter()
+                .filter_map(|(_, fact)| self.unread_numbers(fact, file)),
+        );
         if let Some(Fact::Promise(made)) = facts.first().map(|(_, fact)| fact)
             && !made.replaces.is_empty()
         {

@@ -71,6 +71,7 @@ impl Model {
         match then {
             AfterGuard::Nothing => {}
             AfterGuard::Call(way) => self.begin_call(way.as_deref(), reason, effects),
+            AfterGuard::Sent => self.open_step_contact(reason),
             AfterGuard::Order(mut order) => {
                 if let Order::Contact(order) = order.as_mut() {
                     if let Some(recording) = &mut self.recording {

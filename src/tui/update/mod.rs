@@ -8,6 +8,7 @@ mod desk;
 mod form;
 mod form_call;
 mod form_claim;
+mod form_dealings;
 mod form_fields;
 mod form_order;
 mod guard;
@@ -17,6 +18,7 @@ mod interest;
 mod note;
 mod promise;
 mod sheet;
+mod step;
 mod tags;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};

@@ -6,8 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Paragraph};
 
 use super::text::{cut, cut_words, width};
-use super::{amounts, panes};
-use crate::domain::standing::Band;
+use super::{amounts, panes, protocol};
 use crate::i18n::Place;
 use crate::store::QueueRow;
 use crate::tui::model::{Focus, Layout, Model, Pane};
@@ -81,7 +80,7 @@ fn head<'a>(model: &Model, row: &QueueRow, columns: usize) -> Vec<Line<'a>> {
         3
     };
     let mut lines = amounts::lines(model, &row.standing, columns, most);
-    lines.push(step_line(model, row, columns));
+    lines.extend(protocol::head(model, row, columns));
     if Layout::of(model.size) != Layout::Stacked || model.size.1 >= ROOM_FOR_HABIT {
         lines.extend(habit_line(model, columns));
     }
@@ -93,80 +92,6 @@ fn head<'a>(model: &Model, row: &QueueRow, columns: usize) -> Vec<Line<'a>> {
 }
 
 /// What is to be done and when, what is proposed beside it, and why the client asks for attention.
-fn step_line<'a>(model: &Model, row: &QueueRow, columns: usize) -> Line<'a> {
-    let (texts, theme) = (&model.texts, &model.theme);
-    let standing = &row.standing;
-    let step = standing
-        .next_step
-        .as_ref()
-        .map_or_else(|| texts.get("head-nothing"), |step| texts.step(step));
-    let when = match standing.next_at {
-        Some(at) if at > model.now => {
-            let day = texts.when(at.date(), model.today());
-            if at.time() == chrono::NaiveTime::MIN {
-                day
-            } else {
-                format!("{day} {}", at.format("%H:%M"))
-            }
-        }
-        _ => texts.get("date-today"),
-    };
-    let when = format!("{}: ", capital(&when));
-    let style = if standing.band.is_hidden() {
-        theme.dim
-    } else {
-        theme.band(standing.band)
-    };
-    let reason = match standing.band {
-        Band::StepDue | Band::Settled => String::new(),
-        _ => format!("  · {}", texts.strongest_reason(standing, model.today())),
-    };
-    let chip = proposal_chip(model);
-    let room = columns.saturating_sub(width(&when));
-    // What is proposed stands whole as long as the step keeps a few words.
-    let for_step = room.saturating_sub(width(&chip)).max(room.min(LEAST_STEP));
-    let step = cut_words(&step, for_step);
-    let room = room.saturating_sub(width(&step));
-    let chip = cut_words(&chip, room);
-    let room = room.saturating_sub(width(&chip));
-    let reason = if room < LEAST_REASON {
-        String::new()
-    } else {
-        cut_words(&reason, room)
-    };
-    Line::from(vec![
-        Span::styled(when, theme.title),
-        Span::styled(step, theme.text),
-        Span::styled(chip, theme.key),
-        Span::styled(reason, style),
-    ])
-}
-
-/// Columns that a step keeps beside what is proposed.
-const LEAST_STEP: usize = 12;
-
-/// In fewer columns a reason says nothing.
-const LEAST_REASON: usize = 12;
-
-/// The most important proposal in a few words. The pane "Why" has the evidence.
-fn proposal_chip(model: &Model) -> String {
-    let file = model.current_file();
-    let first = file.and_then(|file| file.proposals.first());
-    first.map_or_else(String::new, |proposal| {
-        let text = model
-            .texts
-            .get(&format!("proposal-{}-short", proposal.id()));
-        format!("  [{text}]")
-    })
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
-
 /// How the client usually pays.
 fn habit_line<'a>(model: &Model, columns: usize) -> Option<Line<'a>> {
     let habit = &model.current_file()?.habit;
@@ -182,14 +107,24 @@ fn reach_line<'a>(model: &Model, columns: usize) -> Option<Line<'a>> {
         .code
         .as_ref()
         .filter(|code| details.name.as_ref() != Some(code));
+    // Whoever is named first; the others are a key away.
+    let people = file.account.people();
+    let first = people.first().map(|it| &it.stated);
+    let person = first.map(|it| &it.name).filter(|it| !it.is_empty());
+    let number = first.and_then(|it| it.phones.first());
+    let number = number.map(|it| model.texts.phone(it));
+    let email = first.and_then(|it| it.emails.first());
     let fields = [
         code,
-        details.contact_person.as_ref(),
-        details.phone.as_ref(),
-        details.email.as_ref(),
+        person,
+        number.as_ref(),
+        email,
         details.tax_id.as_ref(),
     ];
     let mut parts: Vec<String> = fields.into_iter().flatten().cloned().collect();
+    if people.len() > 1 {
+        parts.insert(parts.len().min(2), format!("(+{})", people.len() - 1));
+    }
     parts.extend(file.account.tags.iter().map(|tag| format!("#{tag}")));
     Some(Line::styled(
         cut(&parts.join("  "), columns),

@@ -22,7 +22,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &FormEntry, area
     let texts = &model.texts;
     let title = texts.with(
         &format!("form-{}", entry.kind.id()),
-        &[("name", Place::from(&entry.name))],
+        &[
+            ("name", Place::from(&entry.name)),
+            ("step", model.form_step(entry).into()),
+        ],
     );
     let mut told = Vec::new();
     let fields = entry.fields.len();

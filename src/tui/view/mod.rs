@@ -15,6 +15,7 @@ mod note;
 mod overlay;
 mod panes;
 mod promise;
+mod protocol;
 mod queue;
 mod settings;
 mod sheet;

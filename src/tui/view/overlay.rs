@@ -46,6 +46,12 @@ pub(super) fn draw_choose(frame: &mut Frame<'_>, model: &Model, choose: &Choose,
         Choosing::Sort => model.texts.get("choose-sort"),
         Choosing::Filters => model.texts.get("choose-filters"),
         Choosing::Palette => model.texts.get("choose-palette"),
+        Choosing::Person => {
+            let file = model.current_file();
+            let name = file.map_or("", |file| file.account.details.display_name());
+            model.texts.with("choose-person", &[("name", name.into())])
+        }
+        Choosing::Step => model.step_title(),
         Choosing::ImportField => model.texts.get("choose-import-field"),
         Choosing::ImportColumn(field) => {
             let field = Place::from(model.texts.field(*field));

@@ -29,6 +29,7 @@ pub(super) fn lines<'a>(model: &Model, columns: usize) -> Vec<Line<'a>> {
         Pane::Notes => history(model, file, columns, is_note),
         Pane::Invoices => invoices(model, file, columns),
         Pane::Promises => promises(model, file, columns),
+        Pane::Protocol => super::protocol::lines(model, file, columns),
         Pane::Why => why(model, file, columns),
     };
     if lines.is_empty() {

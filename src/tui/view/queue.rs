@@ -181,10 +181,9 @@ fn one_line<'a>(
     spans.push(Span::styled(left(&row.name, name), model.theme.title));
     spans.push(Span::raw(" "));
     spans.extend(figures(model, row));
-    let reason = model.texts.strongest_reason(&row.standing, model.today());
     let style = model.theme.band(row.standing.band);
     spans.push(Span::raw("  "));
-    spans.push(Span::styled(left(&reason, free - name), style));
+    spans.push(Span::styled(left(&reason(model, row), free - name), style));
     vec![Line::from(spans)]
 }
 
@@ -212,7 +211,7 @@ fn two_lines<'a>(
             .skip(usize::from(narrow))
             .take(if narrow { 1 } else { 3 }),
     );
-    let reason = model.texts.strongest_reason(&row.standing, model.today());
+    let reason = reason(model, row);
     let style = model.theme.band(row.standing.band);
     let bar = if under_cursor { "▌" } else { " " };
     let second = vec![
@@ -221,6 +220,15 @@ fn two_lines<'a>(
         Span::styled(left(&reason, columns.saturating_sub(3)), style),
     ];
     vec![Line::from(first), Line::from(second)]
+}
+
+/// Why the client stands there; what is unusual about service, and who collects, before it.
+fn reason(model: &Model, row: &QueueRow) -> String {
+    let reason = model.texts.strongest_reason(&row.standing, model.today());
+    match model.texts.service_in_short(&row.standing) {
+        Some(service) => format!("{service} · {reason}"),
+        None => reason,
+    }
 }
 
 /// What tells, without colour, which part of the screen takes the keys.

@@ -1,0 +1,225 @@
+//! The protocol of the client on show: what is next and what comes after it, in the head and as a pane of its own.
+
+use ratatui::text::{Line, Span};
+
+use super::text::{cut, left, right, width, wrap};
+use crate::app::DebtorFile;
+use crate::domain::protocol::{Course, Stage, Step, StepState};
+use crate::domain::standing::{Band, Standing};
+use crate::i18n::{Place, Texts};
+use crate::store::QueueRow;
+use crate::tui::model::{Layout, Model};
+
+/// What is to be done, why now, and what comes after it; then what is to be known before one speaks, if anything.
+pub(super) fn head<'a>(model: &Model, row: &QueueRow, columns: usize) -> Vec<Line<'a>> {
+    let file = model.current_file();
+    let stage = file.and_then(|file| stage(model, file));
+    let narrow = Layout::of(model.size) == Layout::Stacked;
+    let mut lines = vec![step_line(model, row, stage.as_ref(), narrow, columns)];
+    if !narrow && let Some(after) = stage.as_ref().and_then(|it| after(model, it, false)) {
+        lines.push(Line::styled(cut(&after, columns), model.theme.dim));
+    }
+    let service = model.texts.service_and_collector(&row.standing);
+    let profile = file.and_then(|file| model.texts.profile_in_short(&file.account.profile));
+    let known: Vec<String> = service.into_iter().chain(profile).collect();
+    if !known.is_empty() {
+        let known = cut(&known.join(" · "), columns);
+        lines.push(Line::styled(known, model.theme.warning));
+    }
+    lines
+}
+
+fn stage<'a>(model: &'a Model, file: &'a DebtorFile) -> Option<Stage<'a>> {
+    Stage::of(&file.account, &file.standing, model.now, &model.policy)
+}
+
+/// Which step it is, and what comes after what is next.
+fn after(model: &Model, stage: &Stage<'_>, narrow: bool) -> Option<String> {
+    let texts = &model.texts;
+    let number = stage.step.map(|(_, number)| {
+        let places = [("number", Place::from(number)), ("of", stage.of.into())];
+        texts.with("step-number", &places)
+    });
+    let after = stage.after.map(|(step, on)| {
+        let places = [
+            ("step", Place::from(step.title(texts.tag()))),
+            ("when", texts.when(on, model.today()).into()),
+        ];
+        let id = if stage.step.is_some() {
+            "step-after"
+        } else {
+            "step-then"
+        };
+        texts.with(id, &places)
+    });
+    let told: Vec<String> = number
+        .filter(|_| !narrow)
+        .into_iter()
+        .chain(after)
+        .collect();
+    (!told.is_empty()).then(|| told.join(" · "))
+}
+
+fn step_line<'a>(
+    model: &Model,
+    row: &QueueRow,
+    stage: Option<&Stage<'_>>,
+    narrow: bool,
+    columns: usize,
+) -> Line<'a> {
+    let (texts, theme) = (&model.texts, &model.theme);
+    let standing = &row.standing;
+    let step = standing
+        .next_step
+        .as_ref()
+        .map_or_else(|| texts.get("head-nothing"), |step| texts.step(step));
+    let when = capital(&when(model, standing));
+    let number = stage.and_then(|it| it.step.map(|(_, number)| (number, it.of)));
+    let number = number.filter(|_| narrow);
+    let number = number.map_or_else(String::new, |(number, of)| format!(" ({number}/{of})"));
+    let style = if standing.band.is_hidden() {
+        theme.dim
+    } else {
+        theme.band(standing.band)
+    };
+    let reason = match (standing.band, stage) {
+        (Band::Settled, _) => String::new(),
+        (Band::StepDue, Some(stage)) if narrow => {
+            let after = after(model, stage, true);
+            after.map_or_else(String::new, |after| format!("  · {after}"))
+        }
+        (Band::StepDue, _) if narrow => String::new(),
+        _ => format!("  · {}", texts.strongest_reason(standing, model.today())),
+    };
+    let room = columns.saturating_sub(width(&when) + 2);
+    let step = cut(&step, room);
+    let room = room.saturating_sub(width(&step));
+    let number = cut(&number, room);
+    let room = room.saturating_sub(width(&number));
+    Line::from(vec![
+        Span::styled(format!("{when}: "), theme.title),
+        Span::styled(step, theme.text),
+        Span::styled(number, theme.dim),
+        Span::styled(cut(&reason, room), style),
+    ])
+}
+
+fn when(model: &Model, standing: &Standing) -> String {
+    let texts = &model.texts;
+    match standing.next_at {
+        Some(at) if at > model.now => {
+            let day = texts.when(at.date(), model.today());
+            if at.time() == chrono::NaiveTime::MIN {
+                day
+            } else {
+                format!("{day} {}", at.format("%H:%M"))
+            }
+        }
+        _ => texts.get("date-today"),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// All lines of the pane: what the protocol is about, service and who collects, then the steps.
+pub(super) fn lines<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a>> {
+    let (texts, theme) = (&model.texts, &model.theme);
+    let Some(course) = Course::at(&file.account, model.now, &model.policy) else {
+        let text = texts.get("pane-protocol-none");
+        return vec![Line::styled(text, theme.dim)];
+    };
+    let id = if course.due_on() < model.today() {
+        "pane-protocol-about"
+    } else {
+        "pane-protocol-about-coming"
+    };
+    let places = [
+        (
+            "type",
+            Place::from(texts.debtor_type(file.account.debtor_type)),
+        ),
+        ("date", texts.day(course.due_on(), model.today()).into()),
+    ];
+    let about = texts.with(id, &places);
+    let mut lines: Vec<Line<'a>> = wrap(&about, columns.max(12))
+        .into_iter()
+        .map(|line| Line::styled(line, theme.dim))
+        .collect();
+    if let Some(service) = texts.service_and_collector(&file.standing) {
+        let words = wrap(&service, columns.max(12)).into_iter();
+        lines.extend(words.map(|line| Line::styled(line, theme.warning)));
+    }
+    let stage = stage(model, file);
+    let now = stage.as_ref().and_then(|it| it.step);
+    let steps = course.protocol().steps.iter().zip(course.states());
+    lines.extend(steps.enumerate().map(|(at, (step, state))| {
+        let is_now = now.is_some_and(|(_, number)| number == at + 1);
+        let on = file.standing.next_at.filter(|_| is_now);
+        let state = match on {
+            Some(at) => StepState::Next(at.date()),
+            None => state,
+        };
+        step_of(model, at + 1, step, state, is_now, columns)
+    }));
+    lines
+}
+
+/// Columns for the number, sign and date of a step.
+const GUTTER: usize = 3 + 3 + 12;
+
+fn step_of<'a>(
+    model: &Model,
+    number: usize,
+    step: &Step,
+    state: StepState,
+    is_now: bool,
+    columns: usize,
+) -> Line<'a> {
+    let (texts, theme) = (&model.texts, &model.theme);
+    let (sign, on, style) = match state {
+        StepState::Done(on) => ("✓", Some(on), theme.good),
+        StepState::LeftOut(on) => ("–", Some(on), theme.dim),
+        StepState::Next(on) if is_now => ("▸", Some(on), theme.key),
+        StepState::Next(on) => ("·", Some(on), theme.text),
+        StepState::Later(on) => ("·", Some(on), theme.text),
+        StepState::PassedOver => (" ", None, theme.dim),
+    };
+    let day = on.map_or_else(String::new, |on| texts.day(on, model.today()));
+    let remarks = remarks(texts, step, state, is_now);
+    let room = columns.saturating_sub(GUTTER);
+    let title = cut(step.title(texts.tag()), room);
+    let left_over = room.saturating_sub(width(&title) + 3);
+    let mut spans = vec![
+        Span::styled(right(&number.to_string(), 3), theme.dim),
+        Span::styled(format!(" {sign} "), style),
+        Span::styled(left(&day, 12), theme.dim),
+        Span::styled(title, style),
+    ];
+    if left_over > 4 && !remarks.is_empty() {
+        let remarks = cut(&remarks, left_over);
+        spans.push(Span::styled(format!(" · {remarks}"), theme.dim));
+    }
+    Line::from(spans)
+}
+
+/// The word for what became of a step, its channel, and on what it depends.
+fn remarks(texts: &Texts, step: &Step, state: StepState, is_now: bool) -> String {
+    let mut remarks = Vec::new();
+    match state {
+        StepState::LeftOut(_) => remarks.push(texts.get("step-state-left_out")),
+        StepState::PassedOver => remarks.push(texts.get("step-state-passed_over")),
+        StepState::Next(_) if is_now => remarks.push(texts.get("step-state-next")),
+        StepState::Next(_) | StepState::Done(_) | StepState::Later(_) => {}
+    }
+    if matches!(state, StepState::Next(_) | StepState::Later(_)) {
+        remarks.push(texts.step_channel(step));
+        let needs = step.needs.iter();
+        remarks.extend(needs.map(|it| texts.get(&format!("need-{}", it.id()))));
+    }
+    remarks.join(" · ")
+}
