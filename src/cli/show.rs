@@ -26,7 +26,6 @@
 //!   order it was claimed; what is owed of it stands among the invoices;
 //! - `holds: [{entry, invoice, until, reason, placed_at}]`: what is on hold, `invoice` null for the whole debtor; one whose
 //!   `until` has come pauses nothing any more;
-//! - `call_back`: the hour at which the client is to be called back, or null;
 //! - `snooze: {until, reason, snoozed_at}` or null, the last one that was recorded;
 //! - `history: [{number, author, happened_at, recorded_at, kind, text, reversed}]`, newest first, as far as it has happened
 //!   on the day asked for; `text` is in the user's language, `reversed` says that it was taken back;
@@ -165,7 +164,6 @@ fn value(session: &Session, file: &DebtorFile, history: &History<'_>, now: Naive
     let charges = charges(file, history.standing()).into_iter();
     value["charges"] = charges.map(charge).collect();
     value["holds"] = account.holds.iter().map(hold).collect();
-    value["call_back"] = json!(account.agreed_call_back());
     value["snooze"] = account.snooze.as_ref().map_or(Value::Null, snooze);
     value["history"] = history
         .entries

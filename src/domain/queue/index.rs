@@ -63,7 +63,7 @@ struct Slot {
 
 const _: () = assert!(size_of::<Slot>() <= 64);
 
-/// One place of so many or less is put in order sooner by itself than by going through the order of all.
+/// Fewer than one place in so many are put in order sooner by themselves than by going through the order of all.
 const FEW: usize = 100;
 
 /// What the top bar says about the day.
