@@ -101,6 +101,18 @@ fn type_proposal_rules() -> [(&'static str, Rule); 5] {
     ]
 }
 
+fn message_rules() -> [(&'static str, Rule); 3] {
+    let forms = &["usted", "tu", "tú", "ustedes"];
+    [
+        ("messages.address", Rule::OneOf(forms)),
+        (
+            "messages.region",
+            Rule::OneOf(&["auto", "spain", "america"]),
+        ),
+        ("messages.answer_days", Rule::Whole(1..=90)),
+    ]
+}
+
 fn terms_rules() -> [(&'static str, Rule); 4] {
     [
         ("terms.payment_link", Rule::Link),
@@ -118,6 +130,7 @@ pub(super) fn take_out_unfit(theirs: &mut Table) -> Vec<Unfit> {
     let all = rules()
         .into_iter()
         .chain(terms_rules())
+        .chain(message_rules())
         .chain(type_proposal_rules())
         .chain(days);
     for (path, rule) in all {

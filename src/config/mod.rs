@@ -5,6 +5,7 @@ mod checks;
 mod holidays;
 mod house;
 mod limit_rules;
+mod messages;
 pub mod policies;
 pub mod protocols;
 mod rates;
@@ -27,6 +28,7 @@ use crate::domain::protocol::Protocols;
 
 pub use call::{CallConfig, NextAfterCall};
 pub use house::{BankAccount, House, Terms};
+pub use messages::{Address, MessagesConfig, Region};
 pub use policies::Policies;
 pub use rates::Rates;
 
@@ -78,6 +80,8 @@ pub struct Config {
     pub type_proposal: TypeProposalPolicy,
     /// What happens on calls.
     pub call: CallConfig,
+    /// How messages to clients are worded and signed.
+    pub messages: MessagesConfig,
     /// Keys by action id.
     pub keys: BTreeMap<String, KeysOf>,
     /// The rates of `rates.toml` beside the configuration.
