@@ -11,6 +11,7 @@ mod history;
 mod imports;
 mod interest;
 mod limits;
+mod messages;
 mod policy;
 mod refusals;
 mod scripts;
@@ -20,6 +21,7 @@ mod typed;
 
 pub use day::DaySection;
 pub use imports::{assumption_id, set_aside_id};
+pub use messages::{Asked, NotWritten, Writer};
 pub use policy::PolicySection;
 
 use std::borrow::Cow;
