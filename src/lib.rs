@@ -44,7 +44,7 @@
 //! | [`store`] | the journal and what is made from it; the only room that knows SQLite | `domain` |
 //! | [`import`] | files into typed rows, rows into facts | `domain` |
 //! | [`report`] | figures across debtors | `domain` |
-//! | [`message`] | what one says to clients: scripts and answers to excuses; with `print` the only room that knows templates | `domain`, `config` |
+//! | [`message`] | what one says to clients: scripts, answers to excuses, and messages in writing; with `print` the only room that knows templates | `domain`, `config` |
 //! | [`demo`] | invented books | `domain` |
 //! | [`domain`] | pure: no clock, no SQL, no terminal | nothing of the house |
 //! | [`clean`], [`clock`], [`config`] | leaves | `config` knows the policies of `domain` |
