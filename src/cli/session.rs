@@ -10,6 +10,7 @@ use crate::app::{Book, Settings};
 use crate::clock::Clock;
 use crate::config::{Config, FileProblem};
 use crate::i18n::Texts;
+use crate::message::Templates;
 use crate::print::Press;
 use crate::store::sqlite::Access;
 
@@ -27,6 +28,8 @@ pub(super) struct Session {
     pub db: Option<PathBuf>,
     /// Where the configuration is looked for.
     pub config_path: Option<PathBuf>,
+    /// The templates of messages.
+    pub templates: Templates,
     /// Whether JSON is wanted.
     pub json: bool,
 }
