@@ -28,10 +28,13 @@ mod interest;
 mod interest_text;
 mod json;
 mod keys;
+mod letters;
 mod limits;
+mod mail;
 mod message;
 mod note;
 mod order;
+mod outbox;
 mod output;
 mod pay;
 mod people;
@@ -42,6 +45,9 @@ mod promises;
 mod protocol;
 mod queue;
 mod restore;
+mod secret;
+mod send;
+mod send_view;
 mod service;
 mod session;
 mod show;
@@ -143,6 +149,9 @@ enum Command {
     Demo(demo::Args),
     Message(message::Args),
     Templates(templates::Args),
+    Send(send::Args),
+    Outbox(outbox::Args),
+    Mail(mail::Args),
 }
 
 /// Runs the program with these arguments, the program's name first.
@@ -227,6 +236,9 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Demo(args)) => demo::run(session, &args),
         Some(Command::Message(args)) => message::run(session, &args),
         Some(Command::Templates(args)) => templates::run(session, &args),
+        Some(Command::Send(args)) => send::run(session, &args),
+        Some(Command::Outbox(args)) => outbox::run(session, &args),
+        Some(Command::Mail(args)) => mail::run(session, &args),
     }
 }
 
