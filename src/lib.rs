@@ -45,7 +45,7 @@
 //! | [`import`] | files into typed rows, rows into facts | `domain` |
 //! | [`report`] | figures across debtors | `domain` |
 //! | [`post`] | sending: mail servers, the keyring, links that the system opens | `message`, `domain`, `config` |
-//! | [`message`] | what one says to clients: scripts and answers to excuses; with `print` the only room that knows templates | `domain`, `config` |
+//! | [`message`] | what one says to clients: scripts, answers to excuses, and messages in writing; with `print` the only room that knows templates | `domain`, `config` |
 //! | [`demo`] | invented books | `domain` |
 //! | [`domain`] | pure: no clock, no SQL, no terminal | nothing of the house |
 //! | [`clean`], [`clock`], [`config`] | leaves | `config` knows the policies of `domain` |

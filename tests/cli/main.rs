@@ -12,6 +12,7 @@ mod import_refused;
 mod interest;
 mod limits;
 mod merging;
+mod messages;
 mod money;
 mod money_limits;
 mod money_texts;

@@ -198,6 +198,11 @@ pub const CLIENTS: &[Client] = &[
         also: english,
     },
     Client {
+        name: "hostile",
+        story: "-50 note\n-40 invoice <b>F-1 1250 due -62\n-40 invoice \"><script>alert(1)</script> 80.50 due -30",
+        also: || vec![person("<i>Ana</i>", None)],
+    },
+    Client {
         name: "long",
         story: LONG,
         also: ana,

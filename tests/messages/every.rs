@@ -18,7 +18,7 @@ use super::story::at;
 const LANGUAGES: [&str; 2] = ["es", "en"];
 
 /// Words that no message has: they accuse, threaten or shame, or are none at all.
-const NEVER: [&str; 26] = [
+const NEVER: [&str; 27] = [
     "moros",
     "deudor",
     "deuda",
@@ -39,7 +39,8 @@ const NEVER: [&str; 26] = [
     "must pay",
     "have to pay",
     "demand",
-    "court",
+    "in court",
+    "to court",
     "legal action",
     "dear sir",
     "undefined",

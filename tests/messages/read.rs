@@ -103,6 +103,13 @@ fn an_e_mail_is_a_page_too_on_which_nothing_can_be_more_than_text() {
     );
     let page = message.html.expect("a page");
     insta::assert_snapshot!("page_of_a_reminder", page);
+    let hostile = by("friendly_reminder", Channel::Email);
+    let message = written("es", Address::Usted, true, "hostile", hostile);
+    assert!(message.text.contains("<b>F-1"), "{}", message.text);
+    let page = message.html.expect("a page");
+    for tag in ["<b>", "<i>", "<script", "\"><"] {
+        assert!(!page.contains(tag), "{tag}\n{page}");
+    }
 }
 
 #[test]

@@ -32,6 +32,8 @@ struct Setting<'a> {
     now: NaiveDateTime,
     /// Whom it is for; empty when nobody is known.
     person: &'a str,
+    /// The language in which the house's own words are.
+    house_language: &'a str,
     /// Days until the next step of the protocol comes.
     next_step_days: u32,
     /// Whether it is a letter, which is read at no certain hour.
@@ -85,7 +87,7 @@ impl Texts {
             plan: self.message_plan(file, now),
             dispute: self.message_dispute(file, now),
             interest: self.message_interest(file, on),
-            terms: self.message_terms(file, config),
+            terms: self.message_terms(file, on),
             payment: self.message_payment(file, today),
             call: self.last_call(file, now),
             tried_on: self.last_try(file, now),
@@ -139,7 +141,8 @@ impl Texts {
         })
     }
 
-    fn message_terms(&self, file: &DebtorFile, config: &Config) -> TermsFields {
+    fn message_terms(&self, file: &DebtorFile, on: &Setting<'_>) -> TermsFields {
+        let config = on.config;
         let agreed = &file.account.terms;
         let percent = |it: Decimal| match it > Decimal::ZERO {
             true => self.rate(it),
@@ -153,7 +156,11 @@ impl Texts {
             deposit: percent(deposit),
             prepayment: agreed.prepayment == Some(true),
             suspension_days: config.terms.suspension_days,
-            suspension_note: config.terms.suspension_note.trim().to_owned(),
+            // A sentence of the house's has no place in the middle of another language.
+            suspension_note: match on.house_language == self.tag() {
+                true => config.terms.suspension_note.trim().to_owned(),
+                false => String::new(),
+            },
             penalty_percent: percent(config.interest.penalty_percent),
             penalty_amount: match penalty.amount > Decimal::ZERO {
                 true => self.money(penalty),

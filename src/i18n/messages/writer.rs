@@ -97,14 +97,10 @@ impl<'a> Writer<'a> {
         };
         let occasion = self.occasion(file, asked);
         let named = asked.template.as_deref().and_then(|id| set.template(id));
+        let setting = self.setting(channel, now, person.as_ref());
         let setting = Setting {
-            config: self.config,
-            limits: &self.limits,
-            interest: &self.interest,
-            now,
-            person: to.as_ref().map_or("", |it| it.name.as_str()),
             next_step_days: self.days_to_next(file, &occasion, named),
-            letter: channel == Channel::Letter,
+            ..setting
         };
         let fields = texts.message_fields(file, &setting);
         let wanted = Wanted {
@@ -129,22 +125,33 @@ impl<'a> Writer<'a> {
         let channel = asked
             .channel
             .unwrap_or_else(|| self.usual_channel(file, asked));
-        let Ok((person, to)) = whom(file, channel, now, asked) else {
+        let Ok((person, _)) = whom(file, channel, now, asked) else {
             return Vec::new();
         };
         let (_, set) = self.set(file, person.as_ref(), asked);
         let occasion = self.occasion(file, asked);
-        let setting = Setting {
+        let setting = self.setting(channel, now, person.as_ref());
+        let fields: MessageFields = self.texts.message_fields(file, &setting);
+        set.choices(&occasion, channel, &fields)
+    }
+
+    /// What fields depend on besides the client, before it is known what comes next.
+    fn setting<'b>(
+        &'b self,
+        channel: Channel,
+        now: NaiveDateTime,
+        person: Option<&'b Person>,
+    ) -> Setting<'b> {
+        Setting {
             config: self.config,
             limits: &self.limits,
             interest: &self.interest,
             now,
-            person: to.as_ref().map_or("", |it| it.name.as_str()),
+            person: person.map_or("", |it| it.stated.name.as_str()),
+            house_language: self.texts.tag(),
             next_step_days: NOTICE_DAYS,
             letter: channel == Channel::Letter,
-        };
-        let fields: MessageFields = self.texts.message_fields(file, &setting);
-        set.choices(&occasion, channel, &fields)
+        }
     }
 
     fn set(
@@ -262,12 +269,16 @@ fn whom(
         return Ok((Some(way.person.clone()), Some(recipient(way))));
     }
     // Letters need no address of a person, and who has none can still be named.
-    let mut people = account.people().into_iter();
-    let person = people.find(|it| it.closed(channel).is_none());
-    let to = person.as_ref().map(|it| Recipient {
-        name: it.stated.name.clone(),
+    let people = account.people();
+    let person = people.iter().find(|it| it.closed(channel).is_none());
+    let client = || account.details.display_name();
+    let nobody_known = people.is_empty() && channel == Channel::Letter;
+    let name = person.map(|it| it.stated.name.as_str());
+    let to = name.or(nobody_known.then(client)).map(|name| Recipient {
+        name: name.to_owned(),
         address: None,
     });
+    let person = person.cloned();
     Ok((person, to))
 }
 

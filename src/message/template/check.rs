@@ -191,13 +191,19 @@ fn arguments(inside: &str) -> usize {
     if empty { 0 } else { count + 1 }
 }
 
-/// What messages are tried with: everything known, hardly anything known; one invoice and several; each form of address.
+/// What messages are tried with: everything known, hardly anything known; one invoice and several, or none to collect; each
+/// form of address.
 pub(super) fn samples() -> Vec<Fields> {
     let mut samples = Vec::new();
     for address in Address::ALL {
         for several in [false, true] {
             for known in [false, true] {
-                samples.push(sample(address, several, known));
+                let sample = sample(address, several, known);
+                samples.push(Fields {
+                    overdue: ListFields::default(),
+                    ..sample.clone()
+                });
+                samples.push(sample);
             }
         }
     }

@@ -39,14 +39,15 @@ macro_rules! texts {
     ($language:literal) => {
         own!($language, [
             "courtesy_note" "courtesy_note_friend" "friendly_reminder" "friendly_reminder_friend" "neutral_reminder"
-            "neutral_reminder_friend" "firm_reminder" "firm_reminder_friend" "formal_reminder" "find_out" "find_out_friend"
+            "neutral_reminder_friend" "firm_reminder" "firm_reminder_friend" "formal_reminder"
+            "dispute_received" "dispute_received_friend" "find_out" "find_out_friend"
             "resend_papers" "resend_papers_friend" "no_answer" "call_back" "wrong_address"
             "written_summary" "written_summary_friend"
             "promise_confirmation" "promise_confirmation_friend" "promise_reminder" "promise_reminder_friend"
             "broken_promise" "broken_promise_friend" "thanks_promise" "thanks_promise_friend"
             "thanks_payment" "thanks_payment_friend" "part_payment" "confirm_payment" "confirm_payment_friend"
             "plan_proposal" "plan_proposal_friend" "written_plan" "instalment_reminder" "broken_plan"
-            "dispute_received" "dispute_received_friend" "send_papers" "dispute_resolved"
+            "send_papers" "dispute_resolved"
             "ways_to_pay" "payment_in_advance"
             "notice_of_suspension" "notice_of_suspension_friend" "suspension" "service_resumed"
             "last_notice" "last_notice_friend" "statement"
