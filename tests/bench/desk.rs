@@ -1,6 +1,7 @@
 //! The desk in a real terminal: how soon it shows the queue, how soon it answers a key, how much memory it takes.
 
-use std::time::Duration;
+use std::path::Path;
+use std::time::{Duration, Instant};
 
 use crate::Bench;
 use crate::book::{COBRO, NOW};
@@ -15,7 +16,11 @@ const LIST_COLUMNS: u16 = 50;
 
 /// The desk on the invented book, just started.
 pub fn open(bench: &Bench) -> Terminal {
-    let path = bench.book.to_str().expect("a plain path");
+    started(&bench.book)
+}
+
+fn started(book: &Path) -> Terminal {
+    let path = book.to_str().expect("a plain path");
     Terminal::start(COBRO, &["--lang", "en", "--now", NOW, "--db", path])
 }
 
@@ -30,7 +35,10 @@ pub fn is_full(screen: &vt100::Screen) -> bool {
 
 /// The desk with all debtors loaded: the top bar counts them.
 pub fn loaded(bench: &Bench) -> Terminal {
-    let mut desk = open(bench);
+    settled(open(bench))
+}
+
+fn settled(mut desk: Terminal) -> Terminal {
     desk.until(is_full);
     // A book that is loaded has nothing more to draw but the clock.
     for _ in 0..40 {
@@ -103,6 +111,47 @@ pub fn keys(bench: &Bench, table: &mut Table) {
         ratio(times.percentile(99), echoed.percentile(99)),
     );
     eprintln!("  slowest: {} for {:?}", ms(slowest.0), slowest.1);
+}
+
+/// Calls one after another: from the key that starts one to its screen, and from the outcome to the next client.
+pub fn calls(bench: &Bench, table: &mut Table) {
+    const CALLS: usize = 60;
+    let copy = bench.folder.path().join("calls.db");
+    std::fs::copy(&bench.book, &copy).expect("copied");
+    let mut desk = settled(started(&copy));
+    let (mut opened, mut ended) = (Times::default(), Times::default());
+    for _ in 0..CALLS {
+        desk.rest();
+        let begun = Instant::now();
+        desk.type_in("c");
+        opened.add(desk.until(|screen| screen.contents().contains("F2 ")) - begun);
+        desk.press("\x05");
+        // Nobody answered; once that is on disk the queue is back with the cursor on the next client.
+        desk.rest();
+        let begun = Instant::now();
+        desk.type_in("n");
+        ended.add(desk.until(|screen| !screen.contents().contains("F2 ")) - begun);
+    }
+    let mut echo = Echo::start();
+    let mut echoed = Times::default();
+    for _ in 0..CALLS {
+        echoed.add(echo.press());
+    }
+    for (name, times) in [
+        ("`c` to call screen, p99", opened),
+        ("outcome of a call to the queue again, on disk, p99", ended),
+    ] {
+        table.add(
+            name,
+            "16 ms",
+            format!("{} (p50 {})", ms(times.percentile(99)), ms(times.median())),
+            format!(
+                "`cat` in the same terminal, p99: {}",
+                ms(echoed.percentile(99))
+            ),
+            ratio(times.percentile(99), echoed.percentile(99)),
+        );
+    }
 }
 
 /// The least that a key can take: the terminal itself writes it back.

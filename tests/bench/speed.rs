@@ -35,9 +35,10 @@ pub struct Bench {
 
 type Part = (&'static str, fn(&Bench, &mut Table));
 
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     ("start", desk::start),
     ("keys", desk::keys),
+    ("calls", desk::calls),
     ("search", searching::search),
     ("import", import::import),
     ("promise", writing::promise),

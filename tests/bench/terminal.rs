@@ -91,8 +91,7 @@ impl Terminal {
         let before = self.screen.screen().contents_formatted();
         let begun = Instant::now();
         self.pressed_at = begun;
-        self.keyboard.write_all(key.as_bytes()).expect("written");
-        self.keyboard.flush().expect("written");
+        self.type_in(key);
         let give_up = begun + Duration::from_millis(500);
         while let Some(left) = give_up.checked_duration_since(Instant::now()) {
             let Ok((at, bytes)) = self.output.recv_timeout(left) else {
@@ -104,6 +103,12 @@ impl Terminal {
             }
         }
         None
+    }
+
+    /// Presses keys and waits for nothing.
+    pub fn type_in(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).expect("written");
+        self.keyboard.flush().expect("written");
     }
 
     /// Takes in output until there is none for a while. Gives back how long after the last key the last of it came.
