@@ -32,6 +32,9 @@
 //! 4. **Screen** ([`tui`]). A key becomes an action, an action changes the model and says what is to be done; the clerk and
 //!    the librarian do it in threads of their own, and their answers are messages like keys are.
 //!
+//! What goes out takes one more turn: a message is in the *outbox* on disk before a server gets a word of it ([`post`]), and
+//! leaves it in the transaction that records it as a contact. What is left there in between is in doubt, and a person decides.
+//!
 //! # The rooms, from the top down
 //!
 //! | room | what it holds | what it may use |
@@ -40,7 +43,7 @@
 //! | [`tui`] | the desk; the only room that knows ratatui | everything below but `cli` |
 //! | [`print`] | pages for paper; the only room that knows templates | `i18n`, and below |
 //! | [`i18n`] | texts, dates and amounts for people | what it puts into words: `app`, and below |
-//! | [`app`] | the use cases; the only owner of store and clock | below |
+//! | [`app`] | the use cases; the only owner of store, clock and outbox | below |
 //! | [`store`] | the journal and what is made from it; the only room that knows SQLite | `domain` |
 //! | [`import`] | files into typed rows, rows into facts | `domain` |
 //! | [`report`] | figures across debtors | `domain` |

@@ -92,6 +92,21 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "src/post",
+        &[
+            "crate::app",
+            "crate::store",
+            "crate::import",
+            "crate::print",
+            "crate::tui",
+            "crate::cli",
+            "crate::i18n",
+            "crate::report",
+            "crate::clock",
+            "crate::demo",
+        ],
+    ),
+    (
         "src/app",
         &["crate::tui", "crate::cli", "crate::print", "crate::i18n"],
     ),
@@ -114,6 +129,9 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("minijinja", &["src/message", "src/print"]),
     ("iban", &["src/config"]),
     ("computus", &["src/domain"]),
+    ("lettre", &["src/post"]),
+    ("keyring", &["src/post"]),
+    ("open::that_detached", &["src/post"]),
 ];
 
 /// Lines at which a file is asked whether two things live there.

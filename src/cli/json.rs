@@ -10,6 +10,7 @@ use crate::domain::account::Promise;
 use crate::domain::habit::{Habit, Kept};
 use crate::domain::money::{Currency, Money, written_out};
 use crate::domain::standing::{Amounts, Reason, Standing};
+use crate::domain::written::Written;
 use crate::i18n::Texts;
 
 /// An amount: a string with at least the decimals of the currency.
@@ -108,6 +109,20 @@ pub(super) fn add_kept(into: &mut Value, kept: &Kept) {
     into["partly_kept"] = kept.partly_kept.into();
     into["broken"] = kept.broken.into();
     into["kept_rate"] = kept.rate().map(number).into();
+}
+
+/// `{subject, text, template, message_id, attachments, invoices, answer, on_word}`.
+pub(super) fn written(written: &Written) -> Value {
+    json!({
+        "subject": written.subject,
+        "text": written.text,
+        "template": written.template,
+        "message_id": written.message_id,
+        "attachments": written.attachments,
+        "invoices": written.invoices,
+        "answer": written.answer,
+        "on_word": written.on_word,
+    })
 }
 
 /// A figure that is no amount of money, to four decimals.

@@ -12,28 +12,54 @@ use crate::message::Message;
 /// No more rows than these are listed for people; JSON has all.
 const LISTED: usize = 40;
 
-/// A row of the table: who, where to, what about, and what came of it.
-type Line = [String; 4];
+/// No more names than these stand beside a reason that several share.
+const NAMED: usize = 6;
 
-fn table(session: &Session, lines: Vec<Line>) -> String {
+/// What is sent: to whom, where to, and what about.
+fn table<'a>(session: &Session, each: impl Iterator<Item = (&'a str, &'a Message)>) -> String {
     let texts = &session.texts;
     let mut table = Table::new(vec![
         (texts.get("cli-column-name"), Align::Left),
         (texts.get("cli-send-to"), Align::Left),
         (texts.get("cli-outbox-subject"), Align::Left),
-        (texts.get("cli-send-outcome"), Align::Left),
     ]);
-    let count = lines.len();
-    for line in lines.into_iter().take(LISTED) {
-        table.row(line.into());
+    let mut more = 0_usize;
+    for (place, (name, message)) in each.enumerate() {
+        if place < LISTED {
+            let subject = message.subject.clone();
+            table.row(vec![name.to_owned(), address(Some(message)), subject]);
+        } else {
+            more += 1;
+        }
     }
     if table.is_empty() {
         return String::new();
     }
     let mut text = table.render(screen_width());
-    if count > LISTED {
-        let more = count - LISTED;
+    if more > 0 {
         text.push_str(&texts.with("cli-more-rows", &[("count", more.into())]));
+    }
+    text
+}
+
+/// Who got nothing, with the reason that they share.
+fn reasons<'a>(session: &Session, each: impl Iterator<Item = (&'a str, String)>) -> String {
+    let mut shared: Vec<(String, Vec<&str>)> = Vec::new();
+    for (name, why) in each {
+        match shared.iter_mut().find(|(other, _)| *other == why) {
+            Some((_, names)) => names.push(name),
+            None => shared.push((why, vec![name])),
+        }
+    }
+    let mut text = String::new();
+    for (why, names) in shared {
+        let told: Vec<&str> = names.iter().take(NAMED).copied().collect();
+        let mut line = told.join(", ");
+        if names.len() > NAMED {
+            let more = [("count", (names.len() - NAMED).into())];
+            line = format!("{line} {}", session.with("cli-send-and-more", &more));
+        }
+        text.push_str(&format!("{line}:\n  {why}\n"));
     }
     text
 }
@@ -43,22 +69,23 @@ fn address(message: Option<&Message>) -> String {
     to.and_then(|to| to.address.clone()).unwrap_or_default()
 }
 
-fn candidate_line(session: &Session, candidate: &Candidate) -> Line {
-    let message = candidate.what.as_ref().ok().map(|it| &it.message);
-    let outcome = match &candidate.what {
-        Ok(_) => session.texts.get("cli-send-ready"),
-        Err(skip) => session.texts.skip(skip, session.today()),
-    };
-    let subject = message.map(|it| it.subject.clone()).unwrap_or_default();
-    [candidate.name.clone(), address(message), subject, outcome]
-}
-
-/// What is about to be sent.
+/// What is about to be sent, and who gets nothing.
 pub(super) fn confirm_text(session: &Session, candidates: &[Candidate]) -> String {
-    let lines = candidates.iter().map(|it| candidate_line(session, it));
-    let ready = candidates.iter().filter(|it| it.what.is_ok()).count();
-    let count = session.with("cli-send-count", &[("count", ready.into())]);
-    format!("{}\n{count}", table(session, lines.collect()))
+    let today = session.today();
+    let skipped = candidates.iter().filter_map(|it| {
+        let skip = it.what.as_ref().err()?;
+        Some((it.name.as_str(), session.texts.skip(skip, today)))
+    });
+    let ready = candidates.iter().filter_map(|it| {
+        let ready = it.what.as_ref().ok()?;
+        Some((it.name.as_str(), &ready.message))
+    });
+    let count = ready.clone().count();
+    let count = session.with("cli-send-count", &[("count", count.into())]);
+    let parts = [reasons(session, skipped), table(session, ready), count];
+    let parts = parts.iter().map(|it| it.trim_end());
+    let parts: Vec<&str> = parts.filter(|it| !it.is_empty()).collect();
+    parts.join("\n\n")
 }
 
 /// What would be sent.
@@ -93,7 +120,7 @@ pub(super) fn dry_run(session: &Session, candidates: &[Candidate]) -> Done {
         [] => session.texts.get("cli-send-nobody"),
         [only] => match &only.what {
             Ok(ready) => whole(session, &ready.message),
-            Err(_) => table(session, vec![candidate_line(session, only)]),
+            Err(_) => confirm_text(session, candidates),
         },
         _ => confirm_text(session, candidates),
     })
@@ -199,11 +226,9 @@ pub(super) fn report(session: &Session, report: BulkReport) -> Result<Done, Fail
         }
         let others = report.handled.iter().filter_map(|it| {
             let (_, words) = why(session, &it.outcome)?;
-            let message = it.message.as_ref();
-            let subject = message.map(|it| it.subject.clone()).unwrap_or_default();
-            Some([it.name.clone(), address(message), subject, words])
+            Some((it.name.as_str(), words))
         });
-        let mut lines = vec![table(session, others.collect()).trim_end().to_owned()];
+        let mut lines = vec![reasons(session, others).trim_end().to_owned()];
         let told = counts
             .into_iter()
             .filter(|(name, count)| *count > 0 || *name == "sent");

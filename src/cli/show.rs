@@ -27,8 +27,10 @@
 //! - `holds: [{entry, invoice, until, reason, placed_at}]`: what is on hold, `invoice` null for the whole debtor; one whose
 //!   `until` has come pauses nothing any more;
 //! - `snooze: {until, reason, snoozed_at}` or null, the last one that was recorded;
-//! - `history: [{number, author, happened_at, recorded_at, kind, text, reversed}]`, newest first, as far as it has happened
-//!   on the day asked for; `text` is in the user's language, `reversed` says that it was taken back;
+//! - `history: [{number, author, happened_at, recorded_at, kind, text, reversed, message}]`, newest first, as far as it has
+//!   happened on the day asked for; `text` is in the user's language, `reversed` says that it was taken back; `message:
+//!   {subject, text, template, message_id, attachments, invoices, answer, on_word}` or null: what was written to the client, as
+//!   it was sent, `answer` what the mail server said, `on_word` whether only a person says that it was sent;
 //! - `notes: [{author, happened_at, recorded_at, text}]`, newest first, those taken back left out.
 
 use std::collections::HashSet;
@@ -303,7 +305,16 @@ fn entry(
         "kind": entry.fact.as_ref().map_or("erased", Fact::kind),
         "text": in_words(texts, file, entry, today),
         "reversed": history.is_reversed(entry),
+        "message": entry.fact.as_ref().and_then(written),
     })
+}
+
+/// The message of a contact, if its text is known.
+fn written(fact: &Fact) -> Option<Value> {
+    match fact {
+        Fact::Contact(contact) => contact.written.as_deref().map(super::json::written),
+        _ => None,
+    }
 }
 
 /// What an entry says, as far as it was not erased.

@@ -1,6 +1,8 @@
 //! Links by which the system opens the mail program, WhatsApp, or a phone, with a message filled in.
 
+use crate::domain::contact::Channel;
 use crate::domain::phone;
+use crate::message::Message;
 
 /// What went wrong with a link.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -26,6 +28,24 @@ const ELSEWHERE: usize = 8000;
 
 /// How long a link may be.
 const MOST: usize = if cfg!(windows) { WINDOWS } else { ELSEWHERE };
+
+/// The link that opens a message in the program for its channel; nothing for what no program sends, as a letter. A number
+/// without a country's code is one of the country.
+///
+/// # Errors
+/// When there is no number that can be read, or the message is too long.
+pub fn link_for(message: &Message, country: &str) -> Result<Option<String>, LinkTrouble> {
+    let to = message.to.as_ref().and_then(|to| to.address.as_deref());
+    let to = to.unwrap_or_default();
+    let text = &message.text;
+    match message.channel {
+        Channel::Email => mailto(to, &message.subject, text).map(Some),
+        Channel::Whatsapp => whatsapp(to, country, text).map(Some),
+        Channel::Sms => sms(to, country, text).map(Some),
+        Channel::Call => phone_call(to, country).map(Some),
+        Channel::Letter | Channel::Visit | Channel::SocialNetwork => Ok(None),
+    }
+}
 
 /// The link that opens a mail to an address, as RFC 6068 has it; without an address the mail program asks for one.
 ///

@@ -23,7 +23,7 @@ use crate::message::Message;
 pub use copy::copy_sequence;
 pub use error::{Answer, PostError};
 pub use file::{FileTrouble, save};
-pub use link::{LinkTrouble, mailto, phone_call, sms, whatsapp};
+pub use link::{LinkTrouble, link_for, mailto, phone_call, sms, whatsapp};
 pub use mime::Envelope;
 pub use opener::{OpenTrouble, Opener, SystemOpener};
 pub use papers::{PaperTrouble, file_part, invoice_file};

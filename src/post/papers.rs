@@ -130,9 +130,23 @@ fn parts(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a name has these parts in a row: `factura f 2026 014` has `f 2026 014`, and not `2026 01`.
+/// Words that stand before a number and are no part of it, though they are short.
+const SHORT_WORDS: [&str; 4] = ["fra", "fac", "fact", "inv"];
+
+/// Whether a name is that of an invoice with these parts of its number in a row. Before them there may be words, but nothing
+/// that looks like a series, and after them no further number: somebody else's invoice must never be taken for this one.
 fn has(name: &[String], wanted: &[String]) -> bool {
-    !wanted.is_empty() && name.windows(wanted.len()).any(|some| some == wanted)
+    let is_word = |it: &String| {
+        let long = it.chars().count() >= 4 && it.chars().all(char::is_alphabetic);
+        long || SHORT_WORDS.contains(&it.as_str())
+    };
+    let is_number = |it: &String| it.starts_with(|first: char| first.is_ascii_digit());
+    let mut places = name.windows(wanted.len().max(1)).enumerate();
+    !wanted.is_empty()
+        && places.any(|(at, some)| {
+            let after = name.get(at + wanted.len());
+            some == wanted && name[..at].iter().all(is_word) && !after.is_some_and(is_number)
+        })
 }
 
 fn media_type(path: &Path) -> &'static str {
@@ -168,6 +182,10 @@ mod tests {
             "F-3.txt",
             "F-4 a.pdf",
             "F-4 b.pdf",
+            "R-F-5.pdf",
+            "F-6-2.pdf",
+            "Talleres Ibáñez fra F-7 2.ª copia.pdf",
+            "factura 8.pdf",
         ] {
             fs::write(folder.path().join(name), b"%PDF").expect("written");
         }
@@ -179,6 +197,11 @@ mod tests {
             ("F-2026/014", Some("2026/Factura F-2026-014 Talleres.pdf")),
             ("F-3", None),
             ("F-4", None),
+            // Of another series, or a part of a longer number.
+            ("F-5", None),
+            ("F-6", None),
+            ("F-7", None),
+            ("8", Some("factura 8.pdf")),
             ("1", None),
             ("", None),
             ("../F-1", Some("F-1.pdf")),

@@ -11,6 +11,7 @@ mod import;
 mod import_refused;
 mod interest;
 mod limits;
+mod mail;
 mod merging;
 mod messages;
 mod money;
@@ -20,6 +21,8 @@ mod queue;
 mod real_files;
 mod record;
 mod reports;
+#[path = "../post/server.rs"]
+mod server;
 mod show;
 mod sql;
 mod support;

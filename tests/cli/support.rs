@@ -112,6 +112,15 @@ impl Home {
         self.run_bare(&all, "")
     }
 
+    /// Starts with these arguments alone, on the usual day, its output to be waited for.
+    pub fn start(&self, args: &[&str]) -> std::process::Child {
+        let mut command = self.command();
+        command.args(["--now", NOW]).args(args);
+        command.stdin(Stdio::null());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.spawn().expect("the program starts")
+    }
+
     /// Runs with these arguments alone and something on the standard input.
     pub fn run_bare(&self, args: &[&str], input: &str) -> Run {
         let mut child = self

@@ -87,11 +87,16 @@ impl Judge {
         );
         // The kills must have come at telling moments, or this test shows nothing.
         assert!(self.in_doubt > 0, "no message was ever in doubt");
+        assert!(
+            self.doubted_there < self.in_doubt || kills < 100,
+            "none was cut off before its text"
+        );
     }
 
     fn one_book(&mut self, kills: u32) {
         let server = MailServer::start(Manners {
-            thinks: Duration::from_millis(15),
+            hesitates: Duration::from_millis(8),
+            thinks: Duration::from_millis(12),
             ..Manners::default()
         });
         let home = home(&server);

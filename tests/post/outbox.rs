@@ -252,6 +252,28 @@ fn only_what_is_in_doubt_can_have_arrived() {
 }
 
 #[test]
+fn what_a_person_sent_by_other_means_is_a_contact_that_can_be_taken_back() {
+    let mut house = House::new(1, Manners::default());
+    let mut message = house.message(1, "", "Buenos días por WhatsApp");
+    message.channel = Channel::Whatsapp;
+    message.to.as_mut().expect("somebody").address = Some("+34600123123".into());
+    let kept = house
+        .book
+        .keep_message(house.debtor(1), message.clone(), None);
+    let mut order = house.order(1, message);
+    order.kept = Some(kept.expect("kept"));
+    house.book.sent_elsewhere(&order).expect("recorded");
+    assert_eq!(house.outbox(), []);
+    let contact = house.contacts(1).pop().expect("recorded");
+    assert_eq!(contact.channel, Channel::Whatsapp);
+    let written = contact.written.expect("with its text");
+    assert_eq!(written.text, "Buenos días por WhatsApp");
+    assert!(written.on_word && written.message_id.is_none());
+    assert!(house.book.undo(false).expect("is read").is_ok());
+    assert_eq!(house.contacts(1), []);
+}
+
+#[test]
 fn nothing_is_sent_about_what_changed_in_the_meantime() {
     let mut house = House::new(1, Manners::default());
     let mut order = house.order(1, house.message(1, "a", "b"));

@@ -68,6 +68,8 @@ pub struct Manners {
     /// The user and password that are let in; anybody when there is none.
     pub account: Option<(String, String)>,
     pub encrypted: Encrypted,
+    /// How long it thinks before it says that it wants the text.
+    pub hesitates: Duration,
     /// How long it thinks before it says that it took a mail.
     pub thinks: Duration,
     /// After so many mails it wants a new connection.
@@ -364,6 +366,9 @@ impl Talk {
                 }
             }
             let response = session.process(&line);
+            if response.code == 354 {
+                std::thread::sleep(manners.hesitates);
+            }
             let is_end = in_text && line == b".\r\n";
             if in_text && !is_end && self.is_lost(to.as_ref(), Lost::InText) {
                 return Ok(());

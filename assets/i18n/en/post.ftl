@@ -103,8 +103,7 @@ cli-send-yes-words = y yes
 cli-send-nothing-sent = Nothing was sent.
 cli-send-nobody = Nobody is due an e-mail today.
 cli-send-to = To
-cli-send-outcome = Outcome
-cli-send-ready = would be sent
+cli-send-and-more = and { $count } more
 cli-send-count = { $count ->
     [0] No e-mail to send.
     [one] One e-mail to send.

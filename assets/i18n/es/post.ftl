@@ -103,8 +103,7 @@ cli-send-yes-words = s sí si
 cli-send-nothing-sent = No se ha enviado nada.
 cli-send-nobody = Hoy no le toca un correo a nadie.
 cli-send-to = Para
-cli-send-outcome = Resultado
-cli-send-ready = se enviaría
+cli-send-and-more = y { $count } más
 cli-send-count = { $count ->
     [0] Ningún correo para enviar.
     [one] Un correo para enviar.

@@ -7,7 +7,7 @@ use crate::app::{AppError, Bench, Book, Ordered, Result};
 use crate::domain::account::Account;
 use crate::domain::fact::BatchId;
 use crate::domain::limits::BeforeContact;
-use crate::domain::order::{Refusal, Situation, sent_facts};
+use crate::domain::order::{ContactOrder, ForStep, Order, Refusal, Situation, sent_facts};
 use crate::domain::person::Person;
 use crate::message::Message;
 use crate::post::{Carrier, Mail, Part, PostError};
@@ -130,6 +130,27 @@ impl Book {
             }
             Err(error) => self.not_sent(row, error, order),
         }
+    }
+
+    /// Records that a person sent a message by other means: the mail program, WhatsApp, a letter. The draft that it was, if
+    /// one was kept, goes.
+    ///
+    /// # Errors
+    /// When a limit forbids it and no reason is given, or it can't be written.
+    pub fn sent_elsewhere(&mut self, order: &SendOrder) -> Result<Ordered> {
+        let message = order.message.clone();
+        let exception = order.exception.clone();
+        let outgoing = self.outgoing(order.debtor, message, &order.parts, exception)?;
+        let contact = ContactOrder {
+            contact: outgoing.contact(None),
+            at: None,
+            for_step: ForStep::Fitting,
+        };
+        let ordered = self.order(order.debtor, &Order::Contact(Box::new(contact)))?;
+        if let Some(id) = order.kept {
+            self.store.maintain(&mut |work| work.drop_outbox(id))?;
+        }
+        Ok(ordered)
     }
 
     /// Records that a message in doubt arrived, on a person's word.
