@@ -183,7 +183,7 @@ mod tests {
             ("co\\ño", "¡Coño!", true),
             ("no .. pagar", "no le queremos pagar", true),
             ("no .. pagar", "no es así. Hay que pagar", false),
-            ("no .. pagar", "no a la S.L. pagar", true),
+            ("no .. pagar", "no a S.L. pagar", true),
             ("no ... pagar", "no, a mí me dijo que pagar", true),
             ("no .. pagar", "no\n\nquiere pagar", false),
             ("@both ya", "usted pague ya", true),
