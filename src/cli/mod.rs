@@ -52,6 +52,7 @@ mod table;
 mod tag;
 mod terms;
 mod today;
+mod tone;
 mod type_;
 mod undo;
 
@@ -139,6 +140,7 @@ enum Command {
     Config(config::Args),
     Completions(completions::Args),
     Demo(demo::Args),
+    Tone(tone::Args),
 }
 
 /// Runs the program with these arguments, the program's name first.
@@ -218,6 +220,7 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Config(args)) => config::run(session, &args),
         Some(Command::Completions(args)) => completions::run(session, &args),
         Some(Command::Demo(args)) => demo::run(session, &args),
+        Some(Command::Tone(args)) => tone::run(session, &args),
     }
 }
 
