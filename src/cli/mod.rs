@@ -60,6 +60,7 @@ mod tag;
 mod templates;
 mod terms;
 mod today;
+mod tone;
 mod type_;
 mod undo;
 
@@ -152,6 +153,7 @@ enum Command {
     Send(send::Args),
     Outbox(outbox::Args),
     Mail(mail::Args),
+    Tone(tone::Args),
 }
 
 /// Runs the program with these arguments, the program's name first.
@@ -239,6 +241,7 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Send(args)) => send::run(session, &args),
         Some(Command::Outbox(args)) => outbox::run(session, &args),
         Some(Command::Mail(args)) => mail::run(session, &args),
+        Some(Command::Tone(args)) => tone::run(session, &args),
     }
 }
 

@@ -10,6 +10,7 @@ mod occasion;
 pub mod script;
 pub mod sms;
 pub mod template;
+pub mod tone;
 
 pub use draft::{Attachment, Message, Recipient};
 pub use excuse::Excuse;
