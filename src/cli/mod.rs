@@ -28,10 +28,12 @@ mod interest;
 mod interest_text;
 mod json;
 mod keys;
+mod letter;
 mod limits;
 mod note;
 mod order;
 mod output;
+mod paper;
 mod pay;
 mod people;
 mod plan;
@@ -39,6 +41,7 @@ mod profile;
 mod promise;
 mod promises;
 mod protocol;
+mod qr;
 mod queue;
 mod restore;
 mod service;
@@ -48,6 +51,7 @@ mod show_money;
 mod show_text;
 mod snooze;
 mod sql;
+mod statement;
 mod table;
 mod tag;
 mod terms;
@@ -139,6 +143,9 @@ enum Command {
     Config(config::Args),
     Completions(completions::Args),
     Demo(demo::Args),
+    Statement(statement::Args),
+    Letter(letter::Args),
+    Qr(qr::Args),
 }
 
 /// Runs the program with these arguments, the program's name first.
@@ -146,7 +153,9 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     let config_path = session::config_path();
     let (config, mut config_problems) =
         config_path.as_deref().map(Config::load).unwrap_or_default();
-    let asked = asked_language(&args).unwrap_or_else(|| config.language.clone());
+    let named = asked_language(&args);
+    let language_named = named.is_some();
+    let asked = named.unwrap_or_else(|| config.language.clone());
     let texts = Texts::for_language(Some(&asked))
         .with_protocols(&config.protocols)
         .in_country(&config.country());
@@ -163,6 +172,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     };
     let session = Session {
         texts,
+        language_named,
         config,
         config_problems,
         clock: cli.globals.now.map_or(Clock::System, Clock::Fixed),
@@ -218,6 +228,9 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Config(args)) => config::run(session, &args),
         Some(Command::Completions(args)) => completions::run(session, &args),
         Some(Command::Demo(args)) => demo::run(session, &args),
+        Some(Command::Statement(args)) => statement::run(session, &args),
+        Some(Command::Letter(args)) => letter::run(session, &args),
+        Some(Command::Qr(args)) => qr::run(session, &args),
     }
 }
 

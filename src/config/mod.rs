@@ -6,6 +6,7 @@ mod holidays;
 mod house;
 mod limit_rules;
 pub mod policies;
+mod print;
 pub mod protocols;
 mod rates;
 
@@ -28,6 +29,7 @@ use crate::domain::protocol::Protocols;
 pub use call::{CallConfig, NextAfterCall};
 pub use house::{BankAccount, House, Terms};
 pub use policies::Policies;
+pub use print::{Paper, PrintConfig, WindowSide};
 pub use rates::Rates;
 
 /// The text of the default configuration, with its comments.
@@ -78,6 +80,8 @@ pub struct Config {
     pub type_proposal: TypeProposalPolicy,
     /// What happens on calls.
     pub call: CallConfig,
+    /// How pages for paper are made.
+    pub print: PrintConfig,
     /// Keys by action id.
     pub keys: BTreeMap<String, KeysOf>,
     /// The rates of `rates.toml` beside the configuration.
