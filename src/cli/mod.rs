@@ -29,6 +29,7 @@ mod interest_text;
 mod json;
 mod keys;
 mod letters;
+mod letter;
 mod limits;
 mod mail;
 mod message;
@@ -36,6 +37,7 @@ mod note;
 mod order;
 mod outbox;
 mod output;
+mod paper;
 mod pay;
 mod people;
 mod plan;
@@ -43,6 +45,7 @@ mod profile;
 mod promise;
 mod promises;
 mod protocol;
+mod qr;
 mod queue;
 mod restore;
 mod secret;
@@ -55,6 +58,7 @@ mod show_money;
 mod show_text;
 mod snooze;
 mod sql;
+mod statement;
 mod table;
 mod tag;
 mod templates;
@@ -154,6 +158,9 @@ enum Command {
     Outbox(outbox::Args),
     Mail(mail::Args),
     Tone(tone::Args),
+    Statement(statement::Args),
+    Letter(letter::Args),
+    Qr(qr::Args),
 }
 
 /// Runs the program with these arguments, the program's name first.
@@ -161,7 +168,9 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     let config_path = session::config_path();
     let (config, mut config_problems) =
         config_path.as_deref().map(Config::load).unwrap_or_default();
-    let asked = asked_language(&args).unwrap_or_else(|| config.language.clone());
+    let named = asked_language(&args);
+    let language_named = named.is_some();
+    let asked = named.unwrap_or_else(|| config.language.clone());
     let texts = Texts::for_language(Some(&asked))
         .with_protocols(&config.protocols)
         .in_country(&config.country());
@@ -180,6 +189,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
     };
     let session = Session {
         texts,
+        language_named,
         config,
         config_problems,
         clock: cli.globals.now.map_or(Clock::System, Clock::Fixed),
@@ -242,6 +252,9 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Outbox(args)) => outbox::run(session, &args),
         Some(Command::Mail(args)) => mail::run(session, &args),
         Some(Command::Tone(args)) => tone::run(session, &args),
+        Some(Command::Statement(args)) => statement::run(session, &args),
+        Some(Command::Letter(args)) => letter::run(session, &args),
+        Some(Command::Qr(args)) => qr::run(session, &args),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::domain::account::Account;
 use crate::domain::agreement::Agreement;
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{Every, Order, Parts, PlanOrder, PlanProposal, promise_day};
-use crate::print::{Press, PrintError, Sheet};
+use crate::print::{Format, Press, PrintError, Sheet};
 
 /// For what, in how many parts, from when and how often.
 #[derive(Debug, clap::Args)]
@@ -49,9 +49,20 @@ pub(super) struct Args {
     agreement: Option<PathBuf>,
     #[arg(long, requires = "agreement")]
     force: bool,
+    #[arg(long, requires = "agreement")]
+    pdf: bool,
 }
 
 impl Args {
+    /// The form of the agreement: a PDF when it is asked for or named like one.
+    fn format(&self) -> Format {
+        let named = self.agreement.as_deref().and_then(Format::of);
+        match self.pdf {
+            true => Format::Pdf,
+            false => named.unwrap_or(Format::Html),
+        }
+    }
+
     /// Whether anything is said about what a plan is to be.
     fn proposes(&self) -> bool {
         self.instalments.is_some()
@@ -103,7 +114,8 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         let account = &desk.file.account;
         let agreement = Agreement::of_proposal(account, &proposal, session.today(), &policy);
         let press = session.press();
-        let sheet = Sheet::lay(path, &press.agreement(&agreement)?, args.force)?;
+        let page = press.made(press.agreement(&agreement)?, args.format(), session.now())?;
+        let sheet = Sheet::lay(path, page, args.force)?;
         let place = sheet.place();
         let done = desk.place(&Order::Plan(order), |_, _, value| {
             describe(value);
@@ -133,7 +145,8 @@ fn write_agreement(session: &Session, args: &Args, path: &Path) -> Result<Done, 
     let desk = Desk::open(session, &args.debtor)?;
     let agreement = desk.agreement()?.ok_or(PrintError::NoPlan)?;
     let press = session.press();
-    let path = Sheet::lay(path, &press.agreement(&agreement)?, args.force)?.keep()?;
+    let page = press.made(press.agreement(&agreement)?, args.format(), session.now())?;
+    let path = Sheet::lay(path, page, args.force)?.keep()?;
     let details = &desk.file.account.details;
     let total = agreement.total;
     let value = || {

@@ -9,6 +9,7 @@ use super::failure::Failure;
 use crate::app::{Book, Settings};
 use crate::clock::Clock;
 use crate::config::{Config, FileProblem};
+use crate::domain::account::Account;
 use crate::i18n::Texts;
 use crate::message::Templates;
 use crate::print::Press;
@@ -18,6 +19,8 @@ use crate::store::sqlite::Access;
 pub(super) struct Session {
     /// The user's language.
     pub texts: Texts,
+    /// Whether `--lang` named it.
+    pub language_named: bool,
     /// The user's configuration, or the defaults.
     pub config: Config,
     /// What is wrong with the user's configuration.
@@ -90,6 +93,15 @@ impl Session {
             &self.config,
             self.config_path.as_deref(),
         )
+    }
+
+    /// What pages for a client are made with: in their language, unless `--lang` names another.
+    pub fn press_for(&self, account: &Account) -> Press {
+        let press = self.press();
+        match self.language_named {
+            true => press,
+            false => press.for_client(account),
+        }
     }
 
     /// A text with places.

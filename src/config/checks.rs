@@ -122,8 +122,10 @@ fn mail_rules() -> [(&'static str, Rule); 3] {
     ]
 }
 
-fn terms_rules() -> [(&'static str, Rule); 4] {
+fn terms_rules() -> [(&'static str, Rule); 6] {
     [
+        ("print.paper", Rule::OneOf(&["a4", "letter"])),
+        ("print.window", Rule::OneOf(&["left", "right"])),
         ("terms.payment_link", Rule::Link),
         ("terms.deposit_percent", Rule::Decimal(0..=100)),
         ("terms.suspension_days", Rule::Whole(0..=TEN_YEARS)),

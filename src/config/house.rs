@@ -57,6 +57,9 @@ pub struct BankAccount {
     /// The bank's name.
     #[serde(default)]
     pub bank: String,
+    /// Its BIC, which payments into some countries need.
+    #[serde(default)]
+    pub bic: String,
 }
 
 impl BankAccount {

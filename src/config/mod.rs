@@ -8,6 +8,7 @@ mod limit_rules;
 mod mail;
 mod messages;
 pub mod policies;
+mod print;
 pub mod protocols;
 mod rates;
 
@@ -32,6 +33,7 @@ pub use house::{BankAccount, House, Terms};
 pub use mail::{MailConfig, Security};
 pub use messages::{Address, MessagesConfig, Region};
 pub use policies::Policies;
+pub use print::{Paper, PrintConfig, WindowSide};
 pub use rates::Rates;
 
 /// The text of the default configuration, with its comments.
@@ -86,6 +88,8 @@ pub struct Config {
     pub messages: MessagesConfig,
     /// How mail is sent.
     pub mail: MailConfig,
+    /// How pages for paper are made.
+    pub print: PrintConfig,
     /// Keys by action id.
     pub keys: BTreeMap<String, KeysOf>,
     /// The rates of `rates.toml` beside the configuration.

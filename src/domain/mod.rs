@@ -2,11 +2,13 @@
 
 pub mod account;
 pub mod agreement;
+pub mod asked;
 mod attention;
 pub mod chain;
 pub mod contact;
 pub mod debtor;
 pub mod dispute;
+pub mod epc;
 pub mod fact;
 pub mod habit;
 pub mod holidays;
@@ -27,6 +29,7 @@ pub mod queue;
 pub mod search;
 pub mod service;
 pub mod standing;
+pub mod statement;
 pub mod tax_id;
 pub mod terms;
 pub mod type_proposal;

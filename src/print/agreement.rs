@@ -3,10 +3,8 @@
 use serde::Serialize;
 
 use super::Press;
-use crate::clean::{TEXT_LENGTH, clean_text};
-use crate::config::{House, Terms};
+use super::shown::{AccountShown, ClientShown, HouseShown, accounts, clean, client, house};
 use crate::domain::agreement::Agreement;
-use crate::domain::debtor::Details;
 use crate::domain::money::Money;
 
 /// What an agreement says, word for word. Empty where nothing is known; the page leaves room to write it in.
@@ -32,24 +30,8 @@ pub struct AgreementPage {
     missed_instalments: u32,
     /// Days after each date in which a payment is still in time.
     grace_days: u32,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-struct HouseShown {
-    name: String,
-    tax_id: String,
-    address: Vec<String>,
-    place: String,
-    email: String,
-    phone: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-struct ClientShown {
-    name: String,
-    code: String,
-    tax_id: String,
-    contact_person: String,
+    /// The size of the sheets, as style sheets write it.
+    paper: &'static str,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -66,13 +48,6 @@ struct InstalmentShown {
     due_on: String,
     amount: String,
     left: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-struct AccountShown {
-    iban: String,
-    holder: String,
-    bank: String,
 }
 
 impl AgreementPage {
@@ -110,46 +85,9 @@ impl AgreementPage {
             reference: reference(agreement),
             missed_instalments: agreement.missed_instalments,
             grace_days: agreement.grace_days,
+            paper: press.print.paper.css(),
         }
     }
-}
-
-/// Nothing reaches paper that hides, turns the direction of reading, or steers.
-fn clean(text: &str) -> String {
-    clean_text(text, TEXT_LENGTH).into_owned()
-}
-
-fn house(house: &House) -> HouseShown {
-    HouseShown {
-        name: clean(&house.name),
-        tax_id: clean(&house.tax_id),
-        address: house.address.iter().map(|line| clean(line)).collect(),
-        place: clean(&house.place),
-        email: clean(&house.email),
-        phone: clean(&house.phone),
-    }
-}
-
-fn client(details: &Details) -> ClientShown {
-    let stated = |text: &Option<String>| clean(text.as_deref().unwrap_or_default());
-    ClientShown {
-        name: clean(details.display_name()),
-        code: stated(&details.code),
-        tax_id: stated(&details.tax_id),
-        contact_person: stated(&details.contact_person),
-    }
-}
-
-fn accounts(terms: &Terms, house: &House) -> Vec<AccountShown> {
-    let accounts = terms.accounts.iter().map(|it| AccountShown {
-        iban: clean(&it.written()),
-        holder: match it.holder.trim() {
-            "" => clean(&house.name),
-            holder => clean(holder),
-        },
-        bank: clean(&it.bank),
-    });
-    accounts.collect()
 }
 
 /// The client's code, with the number of the invoice when there is only one.

@@ -1,10 +1,17 @@
-//! Pages for paper: what is handed to a client or to a lawyer, as HTML made for print. Data first ([`agreement`]), then a
-//! template: the program's own, or the user's in its place ([`press`]); then a file ([`sheet`]). Nothing on a page comes
-//! from elsewhere, and nothing on it runs.
+//! Pages for paper: what is handed to a client or to a lawyer, as HTML made for print and as PDF. Data first ([`agreement`],
+//! [`statement`], [`letter`]), then a template: the program's own, or the user's in its place ([`press`]); then, where it is
+//! wanted, the same page as a PDF ([`pdf`]); then a file ([`sheet`]). Nothing on a page comes from elsewhere, and nothing on
+//! it runs.
 
 mod agreement;
+pub mod code;
+mod letter;
+mod papers;
+pub mod pdf;
 mod press;
 mod sheet;
+mod shown;
+mod statement;
 
 use std::path::PathBuf;
 
@@ -12,8 +19,11 @@ use crate::app::AppError;
 use crate::i18n::{Place, Texts};
 
 pub use agreement::AgreementPage;
+pub use code::{NoCode, PayCode};
+pub use letter::Letter;
+pub use papers::{Paper, Words};
 pub use press::Press;
-pub use sheet::{Sheet, file_name};
+pub use sheet::{Format, Sheet, file_name};
 
 /// Why a page could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +45,15 @@ pub enum PrintError {
         /// What the system says.
         problem: String,
     },
+    /// A page can't be written as a PDF.
+    #[error("PDF: {problem}")]
+    Pdf {
+        /// What the writer says.
+        problem: String,
+    },
+    /// Nothing is open that a statement or a letter could be about.
+    #[error("nothing open")]
+    NothingOpen,
     /// A template makes no page.
     #[error("{path}{}: {trouble:?} {quoted}", line.map(|line| format!(":{line}")).unwrap_or_default())]
     Template {
@@ -68,6 +87,8 @@ impl PrintError {
             Self::NoPlan => "no_plan",
             Self::Exists(_) => "exists",
             Self::File { .. } => "file",
+            Self::Pdf { .. } => "pdf",
+            Self::NothingOpen => "nothing_open",
             Self::Template { .. } => "template",
         }
     }
@@ -77,6 +98,8 @@ impl PrintError {
         match self {
             Self::App(error) => texts.error(error),
             Self::NoPlan => texts.get("print-no-plan"),
+            Self::NothingOpen => texts.get("refused-nothing-open"),
+            Self::Pdf { problem } => texts.with("page-pdf", &[("problem", problem.into())]),
             Self::Exists(path) => {
                 let path = Place::from(path.display().to_string());
                 texts.with("print-exists", &[("path", path)])

@@ -5,33 +5,41 @@ use std::fs;
 use std::io::ErrorKind as IoErrorKind;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDateTime;
 use minijinja::value::{Serde, Value};
 use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 
 use super::agreement::AgreementPage;
-use super::{PrintError, TemplateTrouble};
-use crate::config::{Config, House, Terms};
+use super::code::PayCode;
+use super::letter::{Letter, LetterPage};
+use super::statement::StatementPage;
+use super::{Format, PrintError, TemplateTrouble, pdf};
+use crate::config::{Config, House, PrintConfig, Terms};
 use crate::domain::agreement::Agreement;
+use crate::domain::statement::Statement;
 use crate::i18n::Texts;
 
+macro_rules! own {
+    ($language:literal, $name:literal) => {
+        (
+            $language,
+            $name,
+            include_str!(concat!("../../assets/templates/", $language, "/", $name)),
+        )
+    };
+}
 /// The program's own templates: language, name, text.
-const OWN: [(&str, &str, &str); 2] = [
-    (
-        "es",
-        AGREEMENT,
-        include_str!("../../assets/templates/es/agreement.html"),
-    ),
-    (
-        "en",
-        AGREEMENT,
-        include_str!("../../assets/templates/en/agreement.html"),
-    ),
+const OWN: [(&str, &str, &str); 6] = [
+    own!("es", "agreement.html"),
+    own!("es", "letter.html"),
+    own!("es", "statement.html"),
+    own!("en", "agreement.html"),
+    own!("en", "letter.html"),
+    own!("en", "statement.html"),
 ];
 
-const AGREEMENT: &str = "agreement.html";
-
-/// Steps that the making of a page may take: many times what the longest plan needs.
-const FUEL: u64 = 2_000_000;
+/// Steps that the making of a page may take: many times what the longest statement needs.
+const FUEL: u64 = 20_000_000;
 
 /// What pages are made with, besides what is on them.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +50,8 @@ pub struct Press {
     pub house: House,
     /// How it is paid.
     pub terms: Terms,
+    /// The paper, and where envelopes have their window.
+    pub print: PrintConfig,
     /// The folder of the user's own templates.
     pub templates: Option<PathBuf>,
 }
@@ -54,6 +64,7 @@ impl Press {
             texts,
             house: config.house.clone(),
             terms: config.terms.clone(),
+            print: config.print,
             templates: folder.map(|folder| folder.join("templates")),
         }
     }
@@ -64,7 +75,64 @@ impl Press {
     /// When the user's own template can't be read or makes no page.
     pub fn agreement(&self, agreement: &Agreement) -> Result<String, PrintError> {
         let page = AgreementPage::new(agreement, self);
-        self.fill(AGREEMENT, Value::from(Serde(&page)))
+        self.fill("agreement.html", Value::from(Serde(&page)))
+    }
+
+    /// A statement of account, with a code that it can be paid by if there is one.
+    ///
+    /// # Errors
+    /// When the user's own template can't be read or makes no page.
+    pub fn statement(
+        &self,
+        statement: &Statement,
+        code: Option<&PayCode>,
+    ) -> Result<String, PrintError> {
+        let page = StatementPage::new(statement, code, self);
+        self.fill("statement.html", Value::from(Serde(&page)))
+    }
+
+    /// A letter, with a code that it can be paid by if there is one.
+    ///
+    /// # Errors
+    /// When the user's own template can't be read or makes no page.
+    pub fn letter(&self, letter: &Letter, code: Option<&PayCode>) -> Result<String, PrintError> {
+        let page = LetterPage::new(letter, code, self);
+        self.fill("letter.html", Value::from(Serde(&page)))
+    }
+
+    /// A page in the form it is wanted in.
+    ///
+    /// # Errors
+    /// When it can't be written as a PDF.
+    pub fn made(
+        &self,
+        html: String,
+        format: Format,
+        now: NaiveDateTime,
+    ) -> Result<Vec<u8>, PrintError> {
+        match format {
+            Format::Html => Ok(html.into_bytes()),
+            Format::Pdf => self.pdf(&html, now),
+        }
+    }
+
+    /// A page as a PDF that was made at a moment. The same page at the same moment gives the same bytes.
+    ///
+    /// # Errors
+    /// When the document is beyond what a PDF can hold.
+    pub fn pdf(&self, html: &str, made_at: NaiveDateTime) -> Result<Vec<u8>, PrintError> {
+        let document = pdf::read(html);
+        let about = pdf::About {
+            title: &document.title,
+            author: &self.house.name,
+            language: match document.language.as_str() {
+                "" => self.texts.tag(),
+                language => language,
+            },
+            made_at,
+            paper: self.print.paper,
+        };
+        pdf::write(&document.blocks, &about)
     }
 
     /// What the configuration does not say and pages leave room for, by the names of the settings.
@@ -83,6 +151,13 @@ impl Press {
         ];
         let missing = settings.into_iter().filter(|(_, is_missing)| *is_missing);
         missing.map(|(setting, _)| setting).collect()
+    }
+
+    /// Of those, what a statement or a letter leaves room for.
+    pub fn missing_on_statement(&self) -> Vec<&'static str> {
+        let mut missing = self.missing();
+        missing.retain(|it| matches!(*it, "house.name" | "terms.accounts"));
+        missing
     }
 
     fn fill(&self, name: &str, page: Value) -> Result<String, PrintError> {

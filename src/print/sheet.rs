@@ -9,6 +9,35 @@ use chrono::NaiveDate;
 use super::PrintError;
 use crate::i18n::Texts;
 
+/// The form of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For a browser to print.
+    Html,
+    /// Written by the program.
+    Pdf,
+}
+
+impl Format {
+    /// How the names of its files end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// The form that the name of a file asks for, if it does.
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_string_lossy().to_lowercase();
+        match ending.as_str() {
+            "pdf" => Some(Self::Pdf),
+            "html" | "htm" => Some(Self::Html),
+            _ => None,
+        }
+    }
+}
+
 /// A page that was written and waits to be kept: what it is about may still go wrong.
 #[derive(Debug)]
 pub struct Sheet {
@@ -23,7 +52,7 @@ impl Sheet {
     ///
     /// # Errors
     /// When the file exists or can't be written; nothing is left behind then.
-    pub fn lay(path: &Path, html: &str, replace: bool) -> Result<Self, PrintError> {
+    pub fn lay(path: &Path, page: impl AsRef<[u8]>, replace: bool) -> Result<Self, PrintError> {
         let exists = path.symlink_metadata().is_ok();
         if exists && (!replace || path.is_dir()) {
             return Err(PrintError::Exists(path.to_owned()));
@@ -44,9 +73,7 @@ impl Sheet {
                 return Err(failed);
             }
         };
-        let written = file
-            .write_all(html.as_bytes())
-            .and_then(|()| file.sync_all());
+        let written = file.write_all(page.as_ref()).and_then(|()| file.sync_all());
         written.map_err(|error| failed(path, &error))?;
         Ok(sheet)
     }
@@ -107,7 +134,13 @@ fn create(path: &Path) -> io::Result<File> {
 }
 
 /// The name that a page gets unless the user chooses another: `acuerdo-C0001-2026-11-23.html`.
-pub fn file_name(texts: &Texts, kind: &str, client: &str, day: NaiveDate) -> String {
+pub fn file_name(
+    texts: &Texts,
+    kind: &str,
+    client: &str,
+    day: NaiveDate,
+    format: Format,
+) -> String {
     const LONGEST: usize = 40;
     let mut code = String::new();
     for letter in client.chars().take(LONGEST) {
@@ -118,5 +151,6 @@ pub fn file_name(texts: &Texts, kind: &str, client: &str, day: NaiveDate) -> Str
         }
     }
     let kind = texts.get(&format!("print-file-{kind}"));
-    format!("{kind}-{}-{day}.html", code.trim_matches('-'))
+    let ending = format.ending();
+    format!("{kind}-{}-{day}.{ending}", code.trim_matches('-'))
 }

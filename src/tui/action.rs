@@ -212,6 +212,10 @@ actions! {
     Select = "select" ["space"] Desk Client 0,
     /// Calls the client.
     StartCall = "call" ["c"] Desk Client 1,
+    /// Shows the code that the client pays by.
+    Code = "code" ["Q"] Desk Client 0,
+    /// Writes the statement of the client's account.
+    Statement = "statement" [] Desk Client 0,
     /// Searches as one types.
     Search = "search" ["/"] Desk Queue 4,
     /// Chooses filters.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::message::{Message, Task};
+use super::model::PageKind;
 use crate::app::Book;
-use crate::print::{Press, PrintError, Sheet};
+use crate::print::{Format, Press, PrintError, Sheet};
 use crate::store::DebtorId;
 
 /// Works with the book.
@@ -67,9 +68,9 @@ impl Clerk {
                 send(Message::Ordered(debtor, Box::new(ordered)));
                 self.after(&[debtor], send);
             }
-            Task::Agreement(debtor, press, path) => {
-                let written = self.write_agreement(debtor, &press, &path);
-                send(Message::Written(Box::new(written)));
+            Task::Page(debtor, press, kind, path) => {
+                let written = self.write_page(debtor, *press, kind, &path);
+                send(Message::Written(kind, Box::new(written)));
             }
             Task::Note(debtor, text) => {
                 let noted = self.book.note(debtor, &text).map(drop);
@@ -140,15 +141,27 @@ impl Clerk {
         }
     }
 
-    fn write_agreement(
+    fn write_page(
         &self,
         debtor: DebtorId,
-        press: &Press,
+        press: Press,
+        kind: PageKind,
         path: &Path,
     ) -> Result<PathBuf, PrintError> {
-        let agreement = self.book.agreement(debtor)?;
-        let page = press.agreement(&agreement.ok_or(PrintError::NoPlan)?)?;
-        Sheet::lay(path, &page, false)?.keep()
+        let now = self.book.now();
+        let html = match kind {
+            PageKind::Agreement => {
+                let agreement = self.book.agreement(debtor)?;
+                press.agreement(&agreement.ok_or(PrintError::NoPlan)?)?
+            }
+            PageKind::Statement => {
+                let account = self.book.debtor(debtor)?.account;
+                let press = press.clone().for_client(&account);
+                press.statement_of(&account, now, None, None)?.html
+            }
+        };
+        let format = Format::of(path).unwrap_or(kind.format());
+        Sheet::lay(path, press.made(html, format, now)?, false)?.keep()
     }
 
     /// What an action changed is read again, so that the screen shows what is on disk.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDateTime;
 use crossterm::event::Event;
 
+use super::model::PageKind;
 use crate::app::{
     AppError, DayReport, DebtorFile, ImportOrder, ImportReport, Nothing, Ordered, Preview,
     Promised, Undone,
@@ -42,8 +43,8 @@ pub enum Task {
     OrderEach(Vec<DebtorId>, Box<Order>),
     /// Record what a form came to in the place of what was just recorded.
     OrderInstead(DebtorId, Box<Order>, BatchId),
-    /// Write the agreement of a client's payment plan into a file.
-    Agreement(DebtorId, Box<Press>, PathBuf),
+    /// Write a page about a client into a file.
+    Page(DebtorId, Box<Press>, PageKind, PathBuf),
     /// Record a note, and drop the drafts of it.
     Note(DebtorId, String),
     /// Set the type, with a reason if one was given.
@@ -113,7 +114,7 @@ pub enum Message {
     /// How a call ended was recorded, and where the client stands since; or not.
     Called(DebtorId, Box<Result<DebtorFile, AppError>>),
     /// A page was written, or not.
-    Written(Box<Result<PathBuf, PrintError>>),
+    Written(PageKind, Box<Result<PathBuf, PrintError>>),
     /// A note was recorded, or not.
     Noted(DebtorId, Result<(), AppError>),
     /// A type was set for these debtors, or not; for none when they all had it.

@@ -2,6 +2,7 @@
 
 mod call;
 mod choose;
+mod code;
 mod contact;
 mod day;
 mod guard;
@@ -37,11 +38,12 @@ use crate::store::{DebtorId, Draft, QueueRow};
 
 pub use call::{Call, CallStage, HourEntry};
 pub use choose::{Choice, Choose, Choosing, StepChoice};
+pub use code::CodePage;
 pub use contact::Contacted;
 pub use guard::{AfterGuard, GuardEntry};
 pub use import::{ImportEntry, ImportStage};
 pub use interest::InterestPage;
-pub use sheet::{SheetEntry, SheetOf};
+pub use sheet::{PageKind, SheetEntry, SheetOf};
 
 /// Everything the screen is drawn from.
 pub struct Model {
@@ -286,6 +288,8 @@ pub enum Overlay {
     Sheet(Box<SheetEntry>),
     /// What could be claimed for being late.
     Interest(Box<InterestPage>),
+    /// The code that the client on show pays by.
+    Code(Box<CodePage>),
     /// Importing a file.
     Import(Box<ImportEntry>),
     /// What to think of before a contact.
@@ -371,7 +375,8 @@ impl Model {
                 Overlay::Help { .. }
                 | Overlay::Problems { .. }
                 | Overlay::Settings { .. }
-                | Overlay::Summary { .. },
+                | Overlay::Summary { .. }
+                | Overlay::Code(_),
             ) => Scope::Read,
             Some(Overlay::Interest(_)) => Scope::Interest,
             Some(Overlay::Import(entry)) if entry.asking.is_some() => Scope::Choose,

@@ -3,6 +3,7 @@
 mod agreements;
 mod charges;
 mod day;
+mod epc;
 mod facts;
 mod first_match;
 mod forecast;
@@ -27,5 +28,6 @@ mod schedule;
 mod searching;
 mod standing;
 mod standing_steps;
+mod statements;
 mod story;
 mod type_proposals;

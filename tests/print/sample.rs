@@ -1,10 +1,13 @@
-//! An agreement to print.
+//! What is printed in the tests: an agreement, and accounts with any number of invoices.
 
-use chrono::{Months, NaiveDate};
-use cobro::config::{BankAccount, House, Terms};
+use chrono::{Days, Months, NaiveDate, NaiveDateTime};
+use cobro::config::{BankAccount, Config, House, PrintConfig, Terms};
+use cobro::domain::account::Account;
 use cobro::domain::agreement::{Agreement, CoveredInvoice};
 use cobro::domain::debtor::Details;
-use cobro::domain::fact::Instalment;
+use cobro::domain::fact::{
+    Allocation, BatchId, DisputeOpened, Entry, Fact, Instalment, InvoiceStated, Payment,
+};
 use cobro::domain::money::{Currency, Money};
 use cobro::i18n::Texts;
 use cobro::print::Press;
@@ -20,6 +23,7 @@ pub fn press(language: &str) -> Press {
         iban: iban.into(),
         holder: holder.into(),
         bank: bank.into(),
+        bic: String::new(),
     };
     Press {
         texts: Texts::for_language(Some(language)),
@@ -40,6 +44,7 @@ pub fn press(language: &str) -> Press {
             ],
             ..Terms::default()
         },
+        print: PrintConfig::default(),
         templates: None,
     }
 }
@@ -80,4 +85,79 @@ pub fn agreement(instalments: u32) -> Agreement {
         missed_instalments: 2,
         grace_days: 2,
     }
+}
+
+/// The moment of the tests: a Monday.
+pub fn now() -> NaiveDateTime {
+    day("2026-11-23").and_hms_opt(10, 0, 0).expect("an hour")
+}
+
+/// The account of a client with so many open invoices, every third of them paid in part, one contested, and half of them
+/// past due.
+pub fn account(invoices: u64) -> Account {
+    let first = day("2026-08-03");
+    let mut facts: Vec<(NaiveDate, Fact)> = vec![(
+        first,
+        Fact::Details(Details {
+            code: Some("C0001".into()),
+            name: Some("Talleres Ibáñez S.L.".into()),
+            tax_id: Some("B85896694".into()),
+            contact_person: Some("Ramón Ibáñez".into()),
+            ..Details::default()
+        }),
+    )];
+    let number = |at: u64| format!("F26-{at:04}");
+    for at in 0..invoices {
+        let issued_on = first + Days::new(at % 100);
+        let stated = InvoiceStated {
+            number: number(at),
+            issued_on,
+            due_on: issued_on + Days::new(60),
+            total: Decimal::new(i64::try_from(123_456 + at * 1_099).expect("small"), 2),
+            currency: Currency::EUR,
+            instalments: Vec::new(),
+            notes: None,
+        };
+        facts.push((issued_on, Fact::Invoice(stated)));
+    }
+    for at in (0..invoices).filter(|at| at % 3 == 1) {
+        let payment = Payment {
+            amount: Decimal::new(25_050, 2),
+            currency: Currency::EUR,
+            allocations: vec![Allocation {
+                invoice: number(at),
+                amount: Decimal::new(25_050, 2),
+            }],
+            day_assumed: false,
+            method: Some(cobro::domain::payment::PaymentMethod::Transfer),
+            reference: None,
+        };
+        let on = first + Days::new(100 + at % 10);
+        facts.push((on, Fact::Payment(payment)));
+    }
+    if invoices > 4 {
+        let contested = DisputeOpened {
+            invoice: number(3),
+            amount: Some(Decimal::from(300)),
+            reason: None,
+            text: None,
+            assignee: None,
+            review_on: None,
+        };
+        facts.push((day("2026-11-20"), Fact::DisputeOpened(contested)));
+    }
+    let entries = facts
+        .into_iter()
+        .zip(1..)
+        .map(|((on, fact), number)| Entry {
+            number,
+            batch: BatchId(u128::from(number).to_be_bytes()),
+            happened_at: on.and_hms_opt(0, 0, 0).expect("an hour"),
+            recorded_at: on.and_hms_opt(0, 0, 0).expect("an hour"),
+            author: "marta".into(),
+            imported: true,
+            fact: Some(fact),
+        });
+    let entries: Vec<Entry> = entries.collect();
+    Account::at(&entries, now(), &Config::default().policy())
 }

@@ -305,7 +305,7 @@ impl Desk {
         }
     }
 
-    fn buffer(&mut self) -> Buffer {
+    pub fn buffer(&mut self) -> Buffer {
         let (columns, lines) = self.model.size;
         let mut terminal = Terminal::new(TestBackend::new(columns, lines)).expect("a terminal");
         terminal

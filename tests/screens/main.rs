@@ -5,6 +5,7 @@
 
 mod bad_text;
 mod call;
+mod code;
 mod day;
 mod dealings;
 mod desk;

@@ -2,6 +2,7 @@
 
 use tui_input::Input;
 
+use crate::print::Format;
 use crate::store::DebtorId;
 
 /// Whom a page is about.
@@ -15,8 +16,37 @@ pub struct SheetOf {
     pub key: String,
 }
 
+/// What a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageKind {
+    /// The agreement of a payment plan.
+    Agreement,
+    /// The statement of an account.
+    Statement,
+}
+
+impl PageKind {
+    /// The stable English name, as in the ids of texts.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Agreement => "agreement",
+            Self::Statement => "statement",
+        }
+    }
+
+    /// The form that a page has unless the name of its file asks for another.
+    pub fn format(self) -> Format {
+        match self {
+            Self::Agreement => Format::Html,
+            Self::Statement => Format::Pdf,
+        }
+    }
+}
+
 /// A page about to be written.
 pub struct SheetEntry {
+    /// What it is.
+    pub kind: PageKind,
     /// Whom it is about.
     pub of: SheetOf,
     /// Where to, as typed.

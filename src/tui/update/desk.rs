@@ -84,6 +84,8 @@ impl Model {
             Action::Settings => self.overlay = Some(Overlay::Settings { scroll: 0 }),
             Action::Summary => self.overlay = Some(Overlay::Summary { scroll: 0 }),
             Action::Agreement => self.open_agreement(),
+            Action::Code => self.show_code(),
+            Action::Statement => self.open_statement(),
             Action::Suspend => self.suspend = true,
             Action::Quit => self.running = false,
             _ => {
@@ -111,6 +113,8 @@ impl Model {
                     | Action::People
                     | Action::ResumeService
                     | Action::Limits
+                    | Action::Code
+                    | Action::Statement
                     | Action::Select
                     | Action::Open
             )

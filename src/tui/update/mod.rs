@@ -4,6 +4,7 @@ mod call;
 mod call_end;
 mod callee;
 mod choose;
+mod code;
 mod contact;
 mod desk;
 mod form;
@@ -59,7 +60,7 @@ impl Model {
             }
             Message::Day(day) => self.day = Some(day),
             Message::CallBacks(came) => self.call_backs_came(&came),
-            Message::Written(written) => self.written(*written),
+            Message::Written(kind, written) => self.written(kind, *written),
             Message::Noted(debtor, noted) => self.noted(debtor, noted, &mut effects),
             Message::Typed(debtor_type, set) => self.typed(debtor_type, set, &mut effects),
             Message::Undone(undone) => self.undone(undone, &mut effects),
@@ -206,6 +207,9 @@ impl Model {
 
     /// A text being read: help, or the stages of an import.
     fn read(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        if self.code_key(action) {
+            return;
+        }
         let page = usize::from(self.size.1.saturating_sub(6)).max(1);
         let scroll = match &mut self.overlay {
             Some(

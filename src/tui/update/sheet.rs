@@ -1,4 +1,4 @@
-//! Writing a page for paper from the desk: the agreement of a payment plan.
+//! Writing a page for paper from the desk: the agreement of a payment plan, a statement of account.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use tui_input::backend::crossterm::EventHandler;
 
 use super::super::action::Action;
 use super::super::message::{Effect, Task};
-use super::super::model::{Model, Mood, Overlay, SheetEntry, SheetOf};
+use super::super::model::{Model, Mood, Overlay, PageKind, SheetEntry, SheetOf};
 use super::import::from_home;
 use crate::domain::account::PlanStatus;
 use crate::domain::fact::Fact;
@@ -55,8 +55,27 @@ impl Model {
         let Ok(of) = self.agreed_with() else {
             return;
         };
-        let name = file_name(&self.texts, "agreement", &of.key, self.today());
+        self.open_sheet(PageKind::Agreement, of);
+    }
+
+    /// Asks where the statement of the client on show is to be written to.
+    pub(super) fn open_statement(&mut self) {
+        let Some(file) = self.current_file() else {
+            return self.hint("why-loading");
+        };
+        let details = &file.account.details;
+        let of = SheetOf {
+            debtor: file.debtor,
+            name: details.display_name().to_owned(),
+            key: details.key().to_owned(),
+        };
+        self.open_sheet(PageKind::Statement, of);
+    }
+
+    fn open_sheet(&mut self, kind: PageKind, of: SheetOf) {
+        let name = file_name(&self.texts, kind.id(), &of.key, self.today(), kind.format());
         self.overlay = Some(Overlay::Sheet(Box::new(SheetEntry {
+            kind,
             of,
             path: Input::new(name),
             problem: None,
@@ -96,7 +115,7 @@ impl Model {
                 let typed = entry.path.value().trim();
                 if !typed.is_empty() {
                     let path = from_home(typed);
-                    let task = Task::Agreement(entry.of.debtor, Box::new(press), path);
+                    let task = Task::Page(entry.of.debtor, Box::new(press), entry.kind, path);
                     effects.push(Effect::Task(task));
                     entry.waiting = true;
                 }
@@ -110,14 +129,18 @@ impl Model {
     }
 
     /// A page was written, or not; then the path is still there to be changed.
-    pub(super) fn written(&mut self, written: Result<PathBuf, PrintError>) {
+    pub(super) fn written(&mut self, kind: PageKind, written: Result<PathBuf, PrintError>) {
         match written {
             Ok(path) => {
                 if matches!(self.overlay, Some(Overlay::Sheet(_))) {
                     self.overlay = None;
                 }
                 let path = Place::from(below_home(&path));
-                let text = self.texts.with("print-written", &[("path", path)]);
+                let id = match kind {
+                    PageKind::Agreement => "print-written",
+                    PageKind::Statement => "page-written-statement",
+                };
+                let text = self.texts.with(id, &[("path", path)]);
                 self.tell(Mood::Done, text);
             }
             Err(error) => {

@@ -4,6 +4,7 @@ mod amounts;
 mod call;
 mod call_facts;
 mod choose;
+mod code;
 mod detail;
 mod footer;
 mod form;
@@ -63,6 +64,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
             settings::draw(frame, model, *scroll, below_header);
         }
         Some(Overlay::Summary { scroll }) => summary::draw(frame, model, *scroll, below_header),
+        Some(Overlay::Code(page)) => code::draw(frame, model, page, below_header),
         Some(Overlay::Sheet(entry)) => sheet::draw(frame, model, entry, below_header),
         Some(Overlay::Promise(entry)) => promise::draw(frame, model, entry, below_header),
         Some(Overlay::Form(entry)) => form::draw(frame, model, entry, below_header),

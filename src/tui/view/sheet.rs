@@ -8,13 +8,14 @@ use ratatui::widgets::Paragraph;
 use super::overlay::panel;
 use super::text::{centred, width, wrap};
 use crate::i18n::Place;
-use crate::tui::model::{Model, SheetEntry};
+use crate::tui::model::{Model, PageKind, SheetEntry};
 
 pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &SheetEntry, area: Rect) {
     let texts = &model.texts;
     let area = centred(area, 76, 10);
     let name = Place::from(&entry.of.name);
-    let title = texts.with("print-title-agreement", &[("name", name)]);
+    let title = format!("print-title-{}", entry.kind.id());
+    let title = texts.with(&title, &[("name", name)]);
     let inside = panel(frame, model, area, &title);
     let columns = usize::from(inside.width).saturating_sub(3);
     // The end of a long path is what one looks at while typing.
@@ -23,12 +24,19 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &SheetEntry, are
     let shown: String = typed.chars().skip(skipped).collect();
     let before = entry.path.cursor().saturating_sub(skipped);
     let before: String = shown.chars().take(before).collect();
+    let asked = match entry.kind {
+        PageKind::Agreement => "print-path",
+        PageKind::Statement => "print-path-page",
+    };
     let mut lines = vec![
-        Line::from(format!(" {}", texts.get("print-path"))),
+        Line::from(format!(" {}", texts.get(asked))),
         Line::styled(format!(" {shown}"), model.theme.field),
         Line::default(),
     ];
-    let missing = model.press().missing();
+    let missing = match entry.kind {
+        PageKind::Agreement => model.press().missing(),
+        PageKind::Statement => model.press().missing_on_statement(),
+    };
     let told = match &entry.problem {
         Some(problem) => problem.clone(),
         None if missing.is_empty() => String::new(),
