@@ -7,6 +7,7 @@
 
 mod aging;
 mod backup;
+mod calendar;
 mod callback;
 mod check;
 mod completions;
@@ -17,6 +18,7 @@ mod dealings;
 mod demo;
 mod desk;
 mod dispute;
+mod export;
 mod failure;
 mod forecast;
 mod help;
@@ -40,6 +42,8 @@ mod promise;
 mod promises;
 mod protocol;
 mod queue;
+mod report;
+mod report_text;
 mod restore;
 mod service;
 mod session;
@@ -130,10 +134,13 @@ enum Command {
     Aging(aging::Args),
     Forecast(forecast::Args),
     Promises(promises::Args),
+    Report(report::Args),
     Today,
     Check(check::Args),
     Backup(backup::Args),
     Restore(restore::Args),
+    Export(export::Args),
+    Calendar(calendar::Args),
     Keys,
     Sql(sql::Args),
     Config(config::Args),
@@ -206,10 +213,13 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Aging(args)) => aging::run(session, &args),
         Some(Command::Forecast(args)) => forecast::run(session, &args),
         Some(Command::Promises(args)) => promises::run(session, &args),
+        Some(Command::Report(args)) => report::run(session, &args),
         Some(Command::Today) => today::run(session),
         Some(Command::Check(args)) => check::run(session, &args),
         Some(Command::Backup(args)) => backup::run(session, &args),
         Some(Command::Restore(args)) => restore::run(session, &args),
+        Some(Command::Export(args)) => export::run(session, &args),
+        Some(Command::Calendar(args)) => calendar::run(session, &args),
         Some(Command::Keys) => {
             let (rows, mistakes) = desk::key_rows(session);
             keys::run(session, &rows, &mistakes)

@@ -4,6 +4,7 @@
 
 mod agreement;
 mod press;
+mod report;
 mod sheet;
 
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use crate::i18n::{Place, Texts};
 
 pub use agreement::AgreementPage;
 pub use press::Press;
+pub use report::ReportPage;
 pub use sheet::{Sheet, file_name};
 
 /// Why a page could not be made.

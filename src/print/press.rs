@@ -9,13 +9,15 @@ use minijinja::value::{Serde, Value};
 use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 
 use super::agreement::AgreementPage;
+use super::report::ReportPage;
 use super::{PrintError, TemplateTrouble};
 use crate::config::{Config, House, Terms};
 use crate::domain::agreement::Agreement;
 use crate::i18n::Texts;
+use crate::report::Report;
 
 /// The program's own templates: language, name, text.
-const OWN: [(&str, &str, &str); 2] = [
+const OWN: [(&str, &str, &str); 4] = [
     (
         "es",
         AGREEMENT,
@@ -26,12 +28,26 @@ const OWN: [(&str, &str, &str); 2] = [
         AGREEMENT,
         include_str!("../../assets/templates/en/agreement.html"),
     ),
+    (
+        "es",
+        REPORT,
+        include_str!("../../assets/templates/es/report.html"),
+    ),
+    (
+        "en",
+        REPORT,
+        include_str!("../../assets/templates/en/report.html"),
+    ),
 ];
 
 const AGREEMENT: &str = "agreement.html";
+const REPORT: &str = "report.html";
 
 /// Steps that the making of a page may take: many times what the longest plan needs.
 const FUEL: u64 = 2_000_000;
+
+/// Steps more for each cell of a table that may be of any length.
+const FUEL_OF_A_CELL: u64 = 100;
 
 /// What pages are made with, besides what is on them.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,7 +80,18 @@ impl Press {
     /// When the user's own template can't be read or makes no page.
     pub fn agreement(&self, agreement: &Agreement) -> Result<String, PrintError> {
         let page = AgreementPage::new(agreement, self);
-        self.fill(AGREEMENT, Value::from(Serde(&page)))
+        self.fill(AGREEMENT, Value::from(Serde(&page)), FUEL)
+    }
+
+    /// A report as it is printed.
+    ///
+    /// # Errors
+    /// When the user's own template can't be read or makes no page.
+    pub fn report(&self, report: &Report) -> Result<String, PrintError> {
+        let page = ReportPage::new(report, self);
+        let cells = (report.rows.len() + report.totals.len()) * report.columns.len();
+        let fuel = FUEL + FUEL_OF_A_CELL * cells as u64;
+        self.fill(REPORT, Value::from(Serde(&page)), fuel)
     }
 
     /// What the configuration does not say and pages leave room for, by the names of the settings.
@@ -85,11 +112,11 @@ impl Press {
         missing.map(|(setting, _)| setting).collect()
     }
 
-    fn fill(&self, name: &str, page: Value) -> Result<String, PrintError> {
+    fn fill(&self, name: &str, page: Value, fuel: u64) -> Result<String, PrintError> {
         let (path, template) = self.template(name)?;
         let mut engine = Environment::new();
         engine.set_undefined_behavior(UndefinedBehavior::Strict);
-        engine.set_fuel(Some(FUEL));
+        engine.set_fuel(Some(fuel));
         let made = engine.render_named_str(name, &template, page);
         made.map_err(|error| template_error(path, &template, &error))
     }

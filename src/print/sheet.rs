@@ -23,7 +23,7 @@ impl Sheet {
     ///
     /// # Errors
     /// When the file exists or can't be written; nothing is left behind then.
-    pub fn lay(path: &Path, html: &str, replace: bool) -> Result<Self, PrintError> {
+    pub fn lay(path: &Path, page: impl AsRef<[u8]>, replace: bool) -> Result<Self, PrintError> {
         let exists = path.symlink_metadata().is_ok();
         if exists && (!replace || path.is_dir()) {
             return Err(PrintError::Exists(path.to_owned()));
@@ -44,9 +44,7 @@ impl Sheet {
                 return Err(failed);
             }
         };
-        let written = file
-            .write_all(html.as_bytes())
-            .and_then(|()| file.sync_all());
+        let written = file.write_all(page.as_ref()).and_then(|()| file.sync_all());
         written.map_err(|error| failed(path, &error))?;
         Ok(sheet)
     }

@@ -8,6 +8,7 @@ mod open;
 pub mod query;
 mod read;
 mod record;
+mod rows;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -18,7 +19,8 @@ use chrono::NaiveDateTime;
 use rusqlite::Connection;
 
 use super::{
-    Batch, Changes, Draft, Identity, KeyRow, QueueRow, Result, StandingRow, Store, StoreError,
+    Batch, Changes, Draft, Identity, JournalRow, KeyRow, QueueRow, Result, StandingRow, Store,
+    StoreError,
 };
 use super::{DebtorId, Maintaining, Recording};
 use crate::domain::fact::{BatchId, Entry};
@@ -75,6 +77,10 @@ impl Store for SqliteStore {
 
     fn each_chain(&self, each: &mut dyn FnMut(DebtorId, &[Entry]) -> Result<bool>) -> Result<()> {
         decode::each_chain(&self.connection, &self.batches, each)
+    }
+
+    fn each_row(&self, each: &mut dyn FnMut(&JournalRow<'_>) -> Result<bool>) -> Result<()> {
+        rows::each_row(&self.connection, each)
     }
 
     fn identified(&self, identity: Identity, value: &str) -> Result<Vec<DebtorId>> {
