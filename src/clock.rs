@@ -1,6 +1,6 @@
 //! The clock: the only place where the time is read. `--now` stops it at a moment.
 
-use chrono::{Local, NaiveDateTime, Timelike};
+use chrono::{Local, NaiveDateTime, TimeZone, Timelike};
 
 /// Where the present moment comes from. Moments are local time, to the second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,12 @@ impl Clock {
             Self::Fixed(moment) => moment,
         };
         now.with_nanosecond(0).unwrap_or(now)
+    }
+
+    /// A moment of this place as the whole world counts it (UTC).
+    pub fn worldwide(moment: NaiveDateTime) -> NaiveDateTime {
+        let here = Local.from_local_datetime(&moment).earliest();
+        here.map_or(moment, |it| it.naive_utc())
     }
 
     /// Whether the moment was given rather than read.

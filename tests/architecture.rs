@@ -12,6 +12,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "crate::store",
             "crate::import",
             "crate::print",
+            "crate::export",
             "crate::tui",
             "crate::cli",
             "crate::i18n",
@@ -28,6 +29,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "crate::app",
             "crate::import",
             "crate::print",
+            "crate::export",
             "crate::tui",
             "crate::cli",
             "crate::i18n",
@@ -42,6 +44,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "crate::app",
             "crate::store",
             "crate::print",
+            "crate::export",
             "crate::tui",
             "crate::cli",
             "crate::i18n",
@@ -56,6 +59,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "crate::app",
             "crate::store",
             "crate::print",
+            "crate::export",
             "crate::tui",
             "crate::cli",
             "crate::i18n",
@@ -69,6 +73,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "crate::app",
             "crate::store",
             "crate::print",
+            "crate::export",
             "crate::tui",
             "crate::cli",
             "crate::i18n",
@@ -83,6 +88,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "crate::store",
             "crate::import",
             "crate::print",
+            "crate::export",
             "crate::tui",
             "crate::cli",
             "crate::i18n",
@@ -108,13 +114,32 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ),
     (
         "src/app",
-        &["crate::tui", "crate::cli", "crate::print", "crate::i18n"],
+        &[
+            "crate::tui",
+            "crate::cli",
+            "crate::print",
+            "crate::i18n",
+            "crate::export",
+        ],
     ),
     (
         "src/i18n",
+        &[
+            "crate::tui",
+            "crate::cli",
+            "crate::print",
+            "crate::clock",
+            "crate::export",
+        ],
+    ),
+    (
+        "src/print",
+        &["crate::tui", "crate::cli", "crate::clock", "crate::export"],
+    ),
+    (
+        "src/export",
         &["crate::tui", "crate::cli", "crate::print", "crate::clock"],
     ),
-    ("src/print", &["crate::tui", "crate::cli", "crate::clock"]),
     ("src/tui", &["crate::cli"]),
 ];
 
@@ -132,6 +157,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("lettre", &["src/post"]),
     ("keyring", &["src/post"]),
     ("open::that_detached", &["src/post"]),
+    ("rust_xlsxwriter", &["src/export"]),
 ];
 
 /// Lines at which a file is asked whether two things live there.

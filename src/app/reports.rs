@@ -1,10 +1,13 @@
 //! Figures across debtors. The book is read chain by chain; no more than one account is in memory at a time.
 
+use std::sync::Arc;
+
 use super::{Book, Result};
 use crate::domain::account::Account;
 use crate::report::forecast::experience::Learning;
 use crate::report::forecast::{self, Forecast};
 use crate::report::promises::{self, Promises, Wanted};
+use crate::report::{Asked, Chain, Report};
 
 impl Book {
     /// The money that comes in, in so many weeks from the present moment on. The book is read twice: what it has seen is
@@ -15,8 +18,8 @@ impl Book {
     pub fn forecast(&self, weeks: u32) -> Result<Forecast> {
         let mut learning = Learning::default();
         self.each_account(|account| learning.add(account))?;
-        let experience = learning.finish();
-        let mut collecting = forecast::Collecting::new(&experience, self.now(), weeks);
+        let experience = Arc::new(learning.finish());
+        let mut collecting = forecast::Collecting::new(experience, self.now(), weeks);
         self.each_account(|account| collecting.add(account))?;
         Ok(collecting.finish())
     }
@@ -29,6 +32,32 @@ impl Book {
         let mut collecting = promises::Collecting::new(self.today(), wanted);
         self.each_account(|account| collecting.add(account))?;
         Ok(collecting.finish())
+    }
+
+    /// A report. Accounts are folded for its own moments, whatever the present one is; the book is never changed by it.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn report(&self, asked: &Asked) -> Result<Report> {
+        let policy = &self.settings.policy;
+        let mut collecting = asked.begin(policy);
+        let moments = collecting.moments();
+        let mut accounts = Vec::with_capacity(moments.len());
+        loop {
+            self.store.each_chain(&mut |_, entries| {
+                let folded = moments.iter();
+                accounts.clear();
+                accounts.extend(folded.map(|moment| Account::at(entries, *moment, policy)));
+                collecting.add(&Chain {
+                    entries,
+                    accounts: &accounts,
+                });
+                Ok(true)
+            })?;
+            if !collecting.once_more() {
+                return Ok(collecting.finish());
+            }
+        }
     }
 
     fn each_account(&self, mut each: impl FnMut(&Account)) -> Result<()> {

@@ -7,6 +7,7 @@
 
 mod aging;
 mod backup;
+mod calendar;
 mod callback;
 mod check;
 mod completions;
@@ -17,6 +18,7 @@ mod dealings;
 mod demo;
 mod desk;
 mod dispute;
+mod export;
 mod failure;
 mod forecast;
 mod help;
@@ -47,6 +49,8 @@ mod promises;
 mod protocol;
 mod qr;
 mod queue;
+mod report;
+mod report_text;
 mod restore;
 mod secret;
 mod send;
@@ -143,10 +147,13 @@ enum Command {
     Aging(aging::Args),
     Forecast(forecast::Args),
     Promises(promises::Args),
+    Report(report::Args),
     Today,
     Check(check::Args),
     Backup(backup::Args),
     Restore(restore::Args),
+    Export(export::Args),
+    Calendar(calendar::Args),
     Keys,
     Sql(sql::Args),
     Config(config::Args),
@@ -234,10 +241,13 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Aging(args)) => aging::run(session, &args),
         Some(Command::Forecast(args)) => forecast::run(session, &args),
         Some(Command::Promises(args)) => promises::run(session, &args),
+        Some(Command::Report(args)) => report::run(session, &args),
         Some(Command::Today) => today::run(session),
         Some(Command::Check(args)) => check::run(session, &args),
         Some(Command::Backup(args)) => backup::run(session, &args),
         Some(Command::Restore(args)) => restore::run(session, &args),
+        Some(Command::Export(args)) => export::run(session, &args),
+        Some(Command::Calendar(args)) => calendar::run(session, &args),
         Some(Command::Keys) => {
             let (rows, mistakes) = desk::key_rows(session);
             keys::run(session, &rows, &mistakes)

@@ -6,6 +6,7 @@ mod day;
 mod dealings;
 mod entries;
 mod errors;
+mod figures;
 mod format;
 mod habit;
 mod history;
@@ -22,6 +23,7 @@ mod terms;
 mod typed;
 
 pub use day::DaySection;
+pub use figures::{Amounts, ReportTable};
 pub use imports::{assumption_id, set_aside_id};
 pub use messages::{Asked, NotWritten, Writer};
 pub use policy::PolicySection;

@@ -9,6 +9,7 @@ mod letter;
 mod papers;
 pub mod pdf;
 mod press;
+mod report;
 mod sheet;
 mod shown;
 mod statement;
@@ -24,6 +25,7 @@ pub use letter::Letter;
 pub use papers::{Paper, Words};
 pub use press::Press;
 pub use sheet::{Format, Sheet, file_name};
+pub use report::ReportPage;
 
 /// Why a page could not be made.
 #[derive(Debug, thiserror::Error)]

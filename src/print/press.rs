@@ -12,12 +12,14 @@ use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 use super::agreement::AgreementPage;
 use super::code::PayCode;
 use super::letter::{Letter, LetterPage};
+use super::report::ReportPage;
 use super::statement::StatementPage;
 use super::{Format, PrintError, TemplateTrouble, pdf};
 use crate::config::{Config, House, PrintConfig, Terms};
 use crate::domain::agreement::Agreement;
 use crate::domain::statement::Statement;
 use crate::i18n::Texts;
+use crate::report::Report;
 
 macro_rules! own {
     ($language:literal, $name:literal) => {
@@ -29,17 +31,22 @@ macro_rules! own {
     };
 }
 /// The program's own templates: language, name, text.
-const OWN: [(&str, &str, &str); 6] = [
+const OWN: [(&str, &str, &str); 8] = [
     own!("es", "agreement.html"),
     own!("es", "letter.html"),
+    own!("es", "report.html"),
     own!("es", "statement.html"),
     own!("en", "agreement.html"),
     own!("en", "letter.html"),
+    own!("en", "report.html"),
     own!("en", "statement.html"),
 ];
 
 /// Steps that the making of a page may take: many times what the longest statement needs.
 const FUEL: u64 = 20_000_000;
+
+/// Steps more for each cell of a table that may be of any length.
+const FUEL_OF_A_CELL: u64 = 100;
 
 /// What pages are made with, besides what is on them.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,7 +82,7 @@ impl Press {
     /// When the user's own template can't be read or makes no page.
     pub fn agreement(&self, agreement: &Agreement) -> Result<String, PrintError> {
         let page = AgreementPage::new(agreement, self);
-        self.fill("agreement.html", Value::from(Serde(&page)))
+        self.fill("agreement.html", Value::from(Serde(&page)), FUEL)
     }
 
     /// A statement of account, with a code that it can be paid by if there is one.
@@ -88,7 +95,7 @@ impl Press {
         code: Option<&PayCode>,
     ) -> Result<String, PrintError> {
         let page = StatementPage::new(statement, code, self);
-        self.fill("statement.html", Value::from(Serde(&page)))
+        self.fill("statement.html", Value::from(Serde(&page)), FUEL)
     }
 
     /// A letter, with a code that it can be paid by if there is one.
@@ -97,7 +104,7 @@ impl Press {
     /// When the user's own template can't be read or makes no page.
     pub fn letter(&self, letter: &Letter, code: Option<&PayCode>) -> Result<String, PrintError> {
         let page = LetterPage::new(letter, code, self);
-        self.fill("letter.html", Value::from(Serde(&page)))
+        self.fill("letter.html", Value::from(Serde(&page)), FUEL)
     }
 
     /// A page in the form it is wanted in.
@@ -135,6 +142,17 @@ impl Press {
         pdf::write(&document.blocks, &about)
     }
 
+    /// A report as it is printed.
+    ///
+    /// # Errors
+    /// When the user's own template can't be read or makes no page.
+    pub fn report(&self, report: &Report) -> Result<String, PrintError> {
+        let page = ReportPage::new(report, self);
+        let cells = (report.rows.len() + report.totals.len()) * report.columns.len();
+        let fuel = FUEL + FUEL_OF_A_CELL * cells as u64;
+        self.fill("report.html", Value::from(Serde(&page)), fuel)
+    }
+
     /// What the configuration does not say and pages leave room for, by the names of the settings.
     pub fn missing(&self) -> Vec<&'static str> {
         let (house, terms) = (&self.house, &self.terms);
@@ -160,11 +178,11 @@ impl Press {
         missing
     }
 
-    fn fill(&self, name: &str, page: Value) -> Result<String, PrintError> {
+    fn fill(&self, name: &str, page: Value, fuel: u64) -> Result<String, PrintError> {
         let (path, template) = self.template(name)?;
         let mut engine = Environment::new();
         engine.set_undefined_behavior(UndefinedBehavior::Strict);
-        engine.set_fuel(Some(FUEL));
+        engine.set_fuel(Some(fuel));
         let made = engine.render_named_str(name, &template, page);
         made.map_err(|error| template_error(path, &template, &error))
     }

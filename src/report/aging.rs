@@ -1,12 +1,16 @@
 //! Aging: what is open on a day, by how long it has been due.
 
+mod table;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::account::{Account, Invoice};
-use crate::domain::money::Currency;
+use crate::domain::money::{Currency, Money, Sums};
+
+pub use table::REPORT;
 
 /// How long an amount has been due. Days are counted from the due date: up to 0 it is not due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,7 +130,7 @@ impl CurrencyAging {
 }
 
 /// The balance of an invoice by age: each part by its own date and, by the last date, what is owed to the client.
-fn by_age(invoice: &Invoice, day: NaiveDate) -> BTreeMap<Bucket, Decimal> {
+pub(super) fn by_age(invoice: &Invoice, day: NaiveDate) -> BTreeMap<Bucket, Decimal> {
     let mut ages = BTreeMap::new();
     let mut rest = invoice.balance().amount;
     for part in invoice.parts.iter().filter(|part| !part.balance.is_zero()) {
@@ -141,6 +145,18 @@ fn by_age(invoice: &Invoice, day: NaiveDate) -> BTreeMap<Bucket, Decimal> {
             .or_insert(Decimal::ZERO) += rest;
     }
     ages
+}
+
+/// Adds the money of an account that no invoice has used. What an invoice got too much is in its balance already.
+fn unused(account: &Account, sums: &mut Sums) {
+    let mut own = account.credit.clone();
+    for invoice in &account.invoices {
+        let over = invoice.paid + invoice.credited - invoice.total.amount;
+        if invoice.total.amount >= Decimal::ZERO && over > Decimal::ZERO {
+            own.add(Money::new(-over, invoice.total.currency));
+        }
+    }
+    own.iter().for_each(|money| sums.add(money));
 }
 
 /// The part of the aging that is one debtor's.
@@ -163,6 +179,8 @@ pub struct Aging {
     pub currencies: Vec<CurrencyAging>,
     /// The debtors with open invoices, the largest amount first; empty unless they were asked for.
     pub debtors: Vec<DebtorAging>,
+    /// Money that no invoice has used yet, of which nothing was taken off the figures.
+    pub credit: Sums,
 }
 
 /// Collects accounts, folded for the day, into an [`Aging`].
@@ -171,6 +189,7 @@ pub struct Collecting {
     as_of: NaiveDate,
     currencies: BTreeMap<&'static str, CurrencyAging>,
     debtors: Option<Vec<DebtorAging>>,
+    credit: Sums,
 }
 
 impl Collecting {
@@ -180,11 +199,13 @@ impl Collecting {
             as_of,
             currencies: BTreeMap::new(),
             debtors: by_debtor.then(Vec::new),
+            credit: Sums::default(),
         }
     }
 
     /// Takes in one debtor's account.
     pub fn add(&mut self, account: &Account) {
+        unused(account, &mut self.credit);
         let mut own: BTreeMap<&'static str, CurrencyAging> = BTreeMap::new();
         for invoice in account.invoices.iter().filter(|invoice| invoice.is_open()) {
             let currency = invoice.total.currency;
@@ -220,6 +241,7 @@ impl Collecting {
             as_of: self.as_of,
             currencies: self.currencies.into_values().collect(),
             debtors,
+            credit: self.credit,
         }
     }
 }

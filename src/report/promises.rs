@@ -1,6 +1,10 @@
 //! Promises: those of the whole book, with what became of them.
 
+mod table;
+
 use chrono::NaiveDate;
+
+pub use table::REPORT;
 
 use crate::domain::account::{Account, Promise, PromiseStatus};
 use crate::domain::habit::Kept;

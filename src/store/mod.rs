@@ -4,6 +4,7 @@ mod draft;
 mod error;
 mod figures;
 mod identity;
+mod journal_row;
 mod outbox;
 mod pen;
 pub mod sqlite;
@@ -14,6 +15,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 pub use draft::{CallDraft, Draft, DraftOf};
 pub use error::StoreError;
 pub use identity::{Identity, identities};
+pub use journal_row::JournalRow;
 pub use outbox::{Hold, OutboxHold, OutboxRow, OutboxState};
 pub use pen::{Pen, Writing};
 pub(crate) use standing_row::StandingDetail;
@@ -123,6 +125,12 @@ pub trait Store: Send {
     /// # Errors
     /// As [`Store::entries`], and whatever `each` returns.
     fn each_chain(&self, each: &mut dyn FnMut(DebtorId, &[Entry]) -> Result<bool>) -> Result<()>;
+
+    /// Calls `each` with every row of the journal as it lies on disk, debtor by debtor, until it fails or says `false`.
+    ///
+    /// # Errors
+    /// When the store can't be read, and whatever `each` returns.
+    fn each_row(&self, each: &mut dyn FnMut(&JournalRow<'_>) -> Result<bool>) -> Result<()>;
 
     /// The debtors recognised by an identity, as [`Identity`] wants it written.
     ///

@@ -249,7 +249,7 @@ fn error_with(weights: Weights, days: &[Past]) -> Decimal {
         let mut learning = Learning::default();
         past.accounts.iter().for_each(|it| learning.add(it));
         let experience = learning.weighing(weights);
-        let mut collecting = Collecting::new(&experience, past.now, 8);
+        let mut collecting = Collecting::new(std::sync::Arc::new(experience), past.now, 8);
         past.accounts.iter().for_each(|it| collecting.add(it));
         let forecast = collecting.finish();
         let weeks = forecast.currencies[0].weeks.iter();

@@ -15,7 +15,7 @@ fn forecast(accounts: &[Account], moment: NaiveDateTime, weeks: u32) -> Forecast
     let mut learning = Learning::default();
     accounts.iter().for_each(|account| learning.add(account));
     let experience = learning.finish();
-    let mut collecting = Collecting::new(&experience, moment, weeks);
+    let mut collecting = Collecting::new(std::sync::Arc::new(experience), moment, weeks);
     accounts.iter().for_each(|account| collecting.add(account));
     collecting.finish()
 }

@@ -12,8 +12,10 @@
 
 pub mod experience;
 mod pieces;
+mod table;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use rust_decimal::prelude::ToPrimitive;
@@ -25,6 +27,8 @@ use crate::domain::money::{Currency, decimals};
 use crate::domain::standing::days_after;
 use experience::Experience;
 use pieces::{Piece, Waits, amount_of, pieces};
+
+pub use table::REPORT;
 
 /// How many standard deviations away the tenth lowest and the tenth highest of a hundred lie, were they normal.
 const ONE_IN_TEN: f64 = 1.2816;
@@ -113,8 +117,8 @@ struct CurrencySums {
 
 /// Collects accounts, folded for one moment, into a [`Forecast`].
 #[derive(Debug)]
-pub struct Collecting<'a> {
-    experience: &'a Experience,
+pub struct Collecting {
+    experience: Arc<Experience>,
     as_of: NaiveDate,
     from: NaiveDate,
     /// The last days of the weeks.
@@ -122,9 +126,9 @@ pub struct Collecting<'a> {
     currencies: BTreeMap<&'static str, CurrencySums>,
 }
 
-impl<'a> Collecting<'a> {
+impl Collecting {
     /// Nothing yet. The first week begins with the first day that is not over at the moment.
-    pub fn new(experience: &'a Experience, moment: NaiveDateTime, weeks: u32) -> Self {
+    pub fn new(experience: Arc<Experience>, moment: NaiveDateTime, weeks: u32) -> Self {
         let from = (moment + TimeDelta::seconds(1)).date();
         let end = |week: u32| days_after(from, u64::from(week) * 7 + 6);
         Self {
@@ -138,6 +142,7 @@ impl<'a> Collecting<'a> {
 
     /// Takes in one debtor's account.
     pub fn add(&mut self, account: &Account) {
+        let experience = Arc::clone(&self.experience);
         let mut client = None;
         for money in account.open().iter() {
             let currency = money.currency;
@@ -145,7 +150,7 @@ impl<'a> Collecting<'a> {
             if pieces.is_empty() {
                 continue;
             }
-            let client = client.get_or_insert_with(|| self.experience.client(account));
+            let client = client.get_or_insert_with(|| experience.client(account));
             let chances: Vec<Vec<f64>> = pieces
                 .iter()
                 .map(|piece| piece.chances(client, self.from, &self.ends))

@@ -9,6 +9,7 @@ mod outbox;
 pub mod query;
 mod read;
 mod record;
+mod rows;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -19,7 +20,7 @@ use chrono::NaiveDateTime;
 use rusqlite::Connection;
 
 use super::{
-    Batch, Changes, Draft, Hold, Identity, KeyRow, OutboxHold, OutboxRow, QueueRow, Result,
+    Batch, Changes, Draft, Hold, Identity, JournalRow, KeyRow, OutboxHold, OutboxRow, QueueRow, Result,
     StandingRow, Store, StoreError,
 };
 use super::{DebtorId, Maintaining, Recording};
@@ -77,6 +78,10 @@ impl Store for SqliteStore {
 
     fn each_chain(&self, each: &mut dyn FnMut(DebtorId, &[Entry]) -> Result<bool>) -> Result<()> {
         decode::each_chain(&self.connection, &self.batches, each)
+    }
+
+    fn each_row(&self, each: &mut dyn FnMut(&JournalRow<'_>) -> Result<bool>) -> Result<()> {
+        rows::each_row(&self.connection, each)
     }
 
     fn identified(&self, identity: Identity, value: &str) -> Result<Vec<DebtorId>> {

@@ -1,0 +1,36 @@
+//! The journal row by row, as it lies on disk, for whoever wants to prove that nothing was changed.
+
+use chrono::NaiveDateTime;
+
+use super::DebtorId;
+use crate::domain::chain::{Hash, Salt};
+use crate::domain::fact::BatchId;
+
+/// A row of the journal: one entry, or several that came together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct JournalRow<'a> {
+    /// The debtor.
+    pub debtor: DebtorId,
+    /// The place of its first entry in the debtor's chain, from 1.
+    pub number: u32,
+    /// How many entries it holds.
+    pub facts: u32,
+    /// The batch it belongs to.
+    pub batch: BatchId,
+    /// The kind of fact, or of row when there are several.
+    pub kind: &'a str,
+    /// When it happened; the first of several.
+    pub happened_at: NaiveDateTime,
+    /// When it was recorded.
+    pub recorded_at: NaiveDateTime,
+    /// Who recorded it.
+    pub author: &'a str,
+    /// The content as JSON; nothing once it was erased.
+    pub content: Option<&'a str>,
+    /// What the content was hashed with; nothing once it was erased.
+    pub salt: Option<&'a Salt>,
+    /// See [`crate::domain::chain::content_hash`].
+    pub content_hash: &'a Hash,
+    /// The hash of the debtor's row before it.
+    pub previous_hash: &'a Hash,
+}

@@ -1,0 +1,17 @@
+-- Contacts and promises by day. A plan is one promise; what was replaced or called off is none.
+WITH spoken AS (
+  SELECT date(at) AS day, count(*) AS contacts, sum(direction = 'in') AS incoming,
+    sum(outcome NOT IN ('no_answer', 'voicemail', 'wrong_number', 'sent')) AS reached,
+    (sum(CASE WHEN channel = 'call' THEN coalesce(seconds, 0) ELSE 0 END) + 59) / 60 AS minutes
+  FROM contacts, asked WHERE date(at) BETWEEN first_day AND last_day GROUP BY 1
+),
+promised AS (
+  SELECT day, count(*) AS promises FROM (
+    SELECT DISTINCT debtor, entry, date(at) AS day FROM promises, asked
+    WHERE date(at) BETWEEN first_day AND last_day AND status NOT IN ('replaced', 'cancelled'))
+  GROUP BY 1
+)
+SELECT k.day, coalesce(s.contacts, 0) AS contacts, coalesce(s.incoming, 0) AS incoming, coalesce(s.reached, 0) AS reached,
+  coalesce(s.minutes, 0) AS minutes, coalesce(p.promises, 0) AS promises
+FROM (SELECT day FROM spoken UNION SELECT day FROM promised) k
+LEFT JOIN spoken s ON s.day = k.day LEFT JOIN promised p ON p.day = k.day;

@@ -1,0 +1,27 @@
+-- After how many outgoing contacts something was paid within n days. A payment follows a contact on the same day when only its
+-- day is known or its hour is not before; a contact is judged when its last day is over.
+WITH
+  followed AS (
+    SELECT c.channel, c.outcome,
+      date(c.at, '+' || n || ' days') < day OR (date(c.at, '+' || n || ' days') = day AND day_is_over) AS judged,
+      (SELECT min(julianday(date(p.at)) - julianday(date(c.at))) FROM payments p
+        WHERE p.debtor = c.debtor AND p.amount > 0 AND p.day_unknown = 'no'
+          AND date(p.at) BETWEEN date(c.at) AND date(c.at, '+' || n || ' days')
+          AND (time(p.at) = '00:00:00' OR p.at >= c.at)) AS after
+    FROM contacts c, asked, moment
+    WHERE c.direction = 'out' AND date(c.at) BETWEEN first_day AND last_day
+  ),
+  ranked AS (
+    SELECT channel, after, row_number() OVER (PARTITION BY channel ORDER BY after) AS place, count(*) OVER (PARTITION BY channel) AS number
+    FROM followed WHERE judged AND after IS NOT NULL
+  ),
+  medians AS (
+    SELECT channel, avg(after) AS median_days FROM ranked WHERE place IN ((number + 1) / 2, (number + 2) / 2) GROUP BY channel
+  ),
+  tallies AS (
+    SELECT channel, count(*) AS contacts, sum(outcome NOT IN ('no_answer', 'voicemail', 'wrong_number', 'sent')) AS reached,
+      sum(judged) AS judged, sum(judged AND after IS NOT NULL) AS paid
+    FROM followed GROUP BY channel
+  )
+SELECT t.channel, contacts, reached, judged, paid, 100.0 * paid / nullif(judged, 0) AS paid_rate, median_days
+FROM tallies t LEFT JOIN medians m ON m.channel = t.channel;
