@@ -139,6 +139,7 @@ enum Command {
     Config(config::Args),
     Completions(completions::Args),
     Demo(demo::Args),
+    Tour,
 }
 
 /// Runs the program with these arguments, the program's name first.
@@ -218,6 +219,7 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Config(args)) => config::run(session, &args),
         Some(Command::Completions(args)) => completions::run(session, &args),
         Some(Command::Demo(args)) => demo::run(session, &args),
+        Some(Command::Tour) => desk::tour(session),
     }
 }
 

@@ -16,3 +16,4 @@ mod interest;
 mod languages;
 mod money;
 mod promises;
+mod tour;
