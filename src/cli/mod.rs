@@ -19,6 +19,7 @@ mod desk;
 mod dispute;
 mod failure;
 mod forecast;
+mod guide;
 mod help;
 mod hold;
 mod import;
@@ -29,6 +30,7 @@ mod interest_text;
 mod json;
 mod keys;
 mod limits;
+mod man;
 mod note;
 mod order;
 mod output;
@@ -140,6 +142,8 @@ enum Command {
     Completions(completions::Args),
     Demo(demo::Args),
     Tour,
+    Help(guide::Args),
+    Man(man::Args),
 }
 
 /// Runs the program with these arguments, the program's name first.
@@ -220,6 +224,8 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Completions(args)) => completions::run(session, &args),
         Some(Command::Demo(args)) => demo::run(session, &args),
         Some(Command::Tour) => desk::tour(session),
+        Some(Command::Help(args)) => guide::run(session, &args),
+        Some(Command::Man(args)) => man::run(session, &args),
     }
 }
 

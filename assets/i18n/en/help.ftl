@@ -1,6 +1,44 @@
-# Help for newcomers.
+# Help for newcomers: the guide, the manual, the tour.
 
+cli-help = Shows the help of a command, or the guide to getting paid (guide)
+cli-help-topic = `guide`, or the name of a command; nothing is the help of all
+cli-value-TOPIC = TOPIC
+cli-value-FOLDER = FOLDER
+cli-default = default
+help-no-topic = There is no help about `{ $topic }`.
+    What fits: guide, or a command of `cobro help`.
 cli-tour = Shows the desk step by step, on an example book
+cli-man = Writes the manual in the format of `man`
+cli-man-out = The folder for a page of each command; without it the main page is written
+
+# The manual.
+man-manual = cobro manual
+man-heading-name = NAME
+man-heading-synopsis = SYNOPSIS
+man-heading-description = DESCRIPTION
+man-heading-commands = COMMANDS
+man-heading-environment = ENVIRONMENT
+man-heading-exit = EXIT STATUS
+man-heading-files = FILES
+man-heading-more = SEE ALSO
+man-description = cobro is a terminal desk for following up unpaid invoices: a queue of clients, the most urgent first, with the reason why and the next step; everything that was said and promised on one screen; a promise to pay is one key. Without a command the desk opens. Whatever it shows can also be had as text or, with --json, as JSON.
+man-environment-cobro-db = The book, unless --db names one.
+man-environment-cobro-config = The file of the configuration.
+man-environment-cobro-now = The moment to take for the present, as with --now.
+man-environment-no-color = With any value: no colours.
+man-environment-pager = The program that shows the guide in a terminal; else less.
+man-exit-0 = Done.
+man-exit-1 = Failed; nothing was changed.
+man-exit-2 = The command line is wrong.
+man-exit-3 = Done, with parts left out that are told, such as bad rows of an import.
+man-files-cobro-db = The book: one SQLite file in the user's data folder.
+man-files-config-toml = The configuration; `cobro config path` says where it is, `cobro config init` makes it.
+man-more = `cobro help guide` tells of the daily session and of how to say things; `cobro tour` shows the desk; `cobro keys` lists the keys.
+man-unwritten = The manual could not be written: { $problem }
+man-written = { $count ->
+    [one] One page
+   *[other] { $count } pages
+ } in { $folder }. To read them: man -l { $folder }/cobro.1
 
 # The tour: what stands between backticks is a key.
 tour-way-out = { $leave } ends the tour · { $quit } quits

@@ -1,6 +1,44 @@
-# Help for newcomers.
+# Help for newcomers: the guide, the manual, the tour.
 
+cli-help = Muestra la ayuda de una orden, o la guía para cobrar bien (guide)
+cli-help-topic = «guide», o el nombre de una orden; sin nada, la ayuda general
+cli-value-TOPIC = TEMA
+cli-value-FOLDER = CARPETA
+cli-default = por defecto
+help-no-topic = No hay ayuda sobre «{ $topic }».
+    Vale: guide, o una orden de «cobro help».
 cli-tour = Enseña el escritorio paso a paso, con una cartera de ejemplo
+cli-man = Escribe el manual en el formato de «man»
+cli-man-out = La carpeta donde dejar una página por orden; sin ella se escribe la página principal
+
+# The manual.
+man-manual = Manual de cobro
+man-heading-name = NOMBRE
+man-heading-synopsis = SINOPSIS
+man-heading-description = DESCRIPCIÓN
+man-heading-commands = ÓRDENES
+man-heading-environment = ENTORNO
+man-heading-exit = CÓDIGOS DE SALIDA
+man-heading-files = ARCHIVOS
+man-heading-more = MÁS INFORMACIÓN
+man-description = cobro es un escritorio de terminal para seguir las facturas pendientes: una cola de clientes, lo más urgente primero, con la razón y el paso siguiente; todo lo que se habló y se prometió en una pantalla; una promesa de pago es una tecla. Sin orden se abre el escritorio. Todo lo que se ve en él se puede pedir también como texto o, con --json, como JSON.
+man-environment-cobro-db = La cartera, si no se nombra con --db.
+man-environment-cobro-config = El archivo de configuración.
+man-environment-cobro-now = El momento que se toma por presente, como --now.
+man-environment-no-color = Con cualquier valor, sin colores.
+man-environment-pager = El programa con el que se lee la guía en la terminal; si no, less.
+man-exit-0 = Hecho.
+man-exit-1 = No se pudo hacer; nada ha cambiado.
+man-exit-2 = La orden está mal escrita.
+man-exit-3 = Hecho, salvo una parte que se indica, como las filas malas de una importación.
+man-files-cobro-db = La cartera: un solo archivo SQLite, en la carpeta de datos del usuario.
+man-files-config-toml = La configuración; «cobro config path» dice dónde está y «cobro config init» la crea.
+man-more = «cobro help guide» cuenta la sesión de cada día y cómo decir las cosas; «cobro tour» enseña el escritorio; «cobro keys» lista las teclas.
+man-unwritten = No se pudo escribir el manual: { $problem }
+man-written = { $count ->
+    [one] Una página
+   *[other] { $count } páginas
+ } en { $folder }. Se leen con: man -l { $folder }/cobro.1
 
 # The tour: what stands between backticks is a key.
 tour-way-out = { $leave } deja la visita · { $quit } sale
