@@ -1,5 +1,7 @@
 //! The clock: the only place where the time is read. `--now` stops it at a moment.
 
+use std::time::Instant;
+
 use chrono::{Local, NaiveDateTime, TimeZone, Timelike};
 
 /// Where the present moment comes from. Moments are local time, to the second.
@@ -9,6 +11,8 @@ pub enum Clock {
     System,
     /// A moment that was given; it does not pass.
     Fixed(NaiveDateTime),
+    /// A moment that was given, and how long it is ago: time passes.
+    Running(NaiveDateTime, Instant),
 }
 
 impl Clock {
@@ -17,8 +21,14 @@ impl Clock {
         let now = match self {
             Self::System => Local::now().naive_local(),
             Self::Fixed(moment) => moment,
+            Self::Running(moment, since) => moment + since.elapsed(),
         };
         now.with_nanosecond(0).unwrap_or(now)
+    }
+
+    /// The clock that shows this moment now and goes on from it.
+    pub fn from(moment: NaiveDateTime) -> Self {
+        Self::Running(moment, Instant::now())
     }
 
     /// A moment of this place as the whole world counts it (UTC).
@@ -27,7 +37,7 @@ impl Clock {
         here.map_or(moment, |it| it.naive_utc())
     }
 
-    /// Whether the moment was given rather than read.
+    /// Whether the moment was given and does not pass.
     pub fn is_fixed(self) -> bool {
         matches!(self, Self::Fixed(_))
     }

@@ -149,6 +149,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("refinery", &["src/store"]),
     ("ratatui", &["src/tui"]),
     ("clap", &["src/cli"]),
+    ("clap_mangen", &["src/cli"]),
     ("fluent_templates", &["src/i18n"]),
     ("icu_decimal", &["src/i18n"]),
     ("minijinja", &["src/message", "src/print"]),

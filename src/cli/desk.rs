@@ -3,6 +3,7 @@
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
+use chrono::{NaiveDate, NaiveDateTime};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
@@ -12,12 +13,23 @@ use super::keys::KeyRow;
 use super::output::Done;
 use super::session::Session;
 use crate::app::{Book, Settings};
+use crate::clock::Clock;
+use crate::config::Config;
 use crate::demo as invented;
 use crate::i18n::{Place, Texts};
 use crate::store::sqlite::{Access, Random, SqliteStore};
 use crate::tui;
 use crate::tui::action::ACTIONS;
 use crate::tui::keymap::Keymap;
+
+/// The morning of the tour, a Monday.
+const TOUR_MORNING: NaiveDateTime = match NaiveDate::from_ymd_opt(2026, 11, 23) {
+    Some(day) => match day.and_hms_opt(10, 2, 0) {
+        Some(moment) => moment,
+        None => NaiveDateTime::MIN,
+    },
+    None => NaiveDateTime::MIN,
+};
 
 /// Opens the desk on the book, which is made at need.
 pub(super) fn open(session: &Session) -> Result<Done, Failure> {
@@ -51,6 +63,43 @@ pub(super) fn demo(session: &Session, args: &demo::Args) -> Result<Done, Failure
     write_book(session, args, &path)?;
     let book = Book::open(&path, Access::Existing, desk_settings(session)?)?;
     stay(session, book, session.texts.get("demo-book-name"))
+}
+
+/// Leads a newcomer through a first session on the example book, which is thrown away. It is a working morning there unless
+/// `--now` says otherwise, and the rules are the defaults, so that nothing stands in the way of a call.
+pub(super) fn tour(session: &Session) -> Result<Done, Failure> {
+    needs_terminal(session)?;
+    let config = Config {
+        keys: session.config.keys.clone(),
+        theme: session.config.theme.clone(),
+        mouse: session.config.mouse,
+        ..Config::default()
+    };
+    let invented = Session {
+        texts: session.texts.clone().with_protocols(&config.protocols),
+        config,
+        config_problems: Vec::new(),
+        clock: match session.clock {
+            Clock::System => Clock::from(TOUR_MORNING),
+            given => given,
+        },
+        db: None,
+        config_path: None,
+        ..session.clone()
+    };
+    let folder = ThrownAway::new()?;
+    let path = folder.0.join("demo.db");
+    let showcase = demo::Args {
+        debtors: None,
+        seed: 1,
+        into: None,
+        keep: None,
+    };
+    write_book(&invented, &showcase, &path)?;
+    let book = Book::open(&path, Access::Existing, desk_settings(&invented)?)?;
+    let name = invented.texts.get("demo-book-name");
+    let done = stay_with(&invented, book, name, true)?;
+    Ok(done.and(&session.texts.get("tour-goodbye")))
 }
 
 /// A folder for a book that is thrown away at the end.
@@ -130,6 +179,15 @@ fn desk_settings(session: &Session) -> Result<Settings, Failure> {
 }
 
 fn stay(session: &Session, book: Book, book_name: String) -> Result<Done, Failure> {
+    stay_with(session, book, book_name, false)
+}
+
+fn stay_with(
+    session: &Session,
+    book: Book,
+    book_name: String,
+    tour: bool,
+) -> Result<Done, Failure> {
     let setup = tui::Setup {
         config: session.config.clone(),
         config_path: session.config_path.clone(),
@@ -138,6 +196,7 @@ fn stay(session: &Session, book: Book, book_name: String) -> Result<Done, Failur
         book_name,
         no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
         greeting: None,
+        tour,
     };
     match tui::run(book, setup)? {
         Ok(()) => Ok(Done::text("")),

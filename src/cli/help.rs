@@ -12,13 +12,44 @@ use crate::i18n::Texts;
 /// The arguments that every command understands, in the order of the help.
 const GLOBALS: [&str; 4] = ["db", "lang", "now", "json"];
 
+/// The help of a command by its words, and of the program when there are none.
+pub(super) fn help_of(texts: &Texts, words: &[&str]) -> Option<String> {
+    let mut all = command(texts);
+    all.build();
+    let mut named = &mut all;
+    for word in words {
+        named = named.find_subcommand_mut(word)?;
+    }
+    let help = named.render_help().to_string();
+    Some(in_words(texts, &help))
+}
+
+/// Every command by its words, with what it does, in the order of the help.
+pub(super) fn all_commands(texts: &Texts) -> Vec<(String, String)> {
+    fn gather(command: &Command, before: &str, found: &mut Vec<(String, String)>) {
+        for sub in command.get_subcommands() {
+            let words = format!("{before}{}", sub.get_name());
+            let about = sub.get_about().map(ToString::to_string);
+            found.push((words.clone(), about.unwrap_or_default()));
+            gather(sub, &format!("{words} "), found);
+        }
+    }
+    let mut found = Vec::new();
+    gather(&command(texts), "", &mut found);
+    found
+}
+
 /// The help that was asked for, or the version.
 pub(super) fn shown_help(texts: &Texts, asked: &clap::Error) -> String {
-    let help = asked.render().to_string();
-    help.replace(
-        "[OPTIONS]",
-        &format!("[{}]", texts.get("cli-value-OPTIONS")),
-    )
+    in_words(texts, &asked.render().to_string())
+}
+
+/// What clap says in its own words, in the user's.
+fn in_words(texts: &Texts, help: &str) -> String {
+    let options = format!("[{}]", texts.get("cli-value-OPTIONS"));
+    let default = format!("[{}: ", texts.get("cli-default"));
+    help.replace("[OPTIONS]", &options)
+        .replace("[default: ", &default)
 }
 
 /// The command line with its texts.

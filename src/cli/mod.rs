@@ -21,6 +21,7 @@ mod dispute;
 mod export;
 mod failure;
 mod forecast;
+mod guide;
 mod help;
 mod hold;
 mod import;
@@ -34,6 +35,7 @@ mod letters;
 mod letter;
 mod limits;
 mod mail;
+mod man;
 mod message;
 mod note;
 mod order;
@@ -168,6 +170,9 @@ enum Command {
     Statement(statement::Args),
     Letter(letter::Args),
     Qr(qr::Args),
+    Tour,
+    Help(guide::Args),
+    Man(man::Args),
 }
 
 /// Runs the program with these arguments, the program's name first.
@@ -265,6 +270,9 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Statement(args)) => statement::run(session, &args),
         Some(Command::Letter(args)) => letter::run(session, &args),
         Some(Command::Qr(args)) => qr::run(session, &args),
+        Some(Command::Tour) => desk::tour(session),
+        Some(Command::Help(args)) => guide::run(session, &args),
+        Some(Command::Man(args)) => man::run(session, &args),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The only place that prints: results to stdout, mistakes to stderr, both free of what could steer a terminal.
 
-use std::io::{ErrorKind, Write};
-use std::process::ExitCode;
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::process::{Command, ExitCode, Stdio};
 
 use serde_json::Value;
 
@@ -14,6 +14,7 @@ use crate::i18n::Texts;
 pub(super) struct Done {
     text: String,
     code: u8,
+    paged: bool,
 }
 
 impl Done {
@@ -24,7 +25,11 @@ impl Done {
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
-        Self { text, code: 0 }
+        Self {
+            text,
+            code: 0,
+            paged: false,
+        }
     }
 
     /// A script that this program made, with its control characters.
@@ -32,6 +37,7 @@ impl Done {
         Self {
             text: String::from_utf8_lossy(script).into_owned(),
             code: 0,
+            paged: false,
         }
     }
 
@@ -41,6 +47,7 @@ impl Done {
         Self {
             text: escape_unsafe_json(&text).into_owned() + "\n",
             code: 0,
+            paged: false,
         }
     }
 
@@ -64,6 +71,15 @@ impl Done {
         self
     }
 
+    /// The same, shown by the user's pager where there is a terminal to read it on.
+    #[must_use]
+    pub fn paged(self) -> Self {
+        Self {
+            paged: true,
+            ..self
+        }
+    }
+
     /// The same with another exit code.
     #[must_use]
     pub fn with_code(self, code: u8) -> Self {
@@ -84,6 +100,9 @@ pub(super) fn finish(texts: &Texts, json: bool, result: Result<Done, Failure>) -
             Done::json(&failure.json(texts)).with_code(code)
         }
     };
+    if done.paged && std::io::stdout().is_terminal() && through_pager(&done.text) {
+        return ExitCode::from(done.code);
+    }
     let mut out = std::io::stdout().lock();
     let written = out
         .write_all(done.text.as_bytes())
@@ -96,6 +115,32 @@ pub(super) fn finish(texts: &Texts, json: bool, result: Result<Done, Failure>) -
         }
         _ => ExitCode::from(done.code),
     }
+}
+
+/// Hands a long text to `$PAGER`, or to `less`, which ends by itself when all fits on the screen. Gives back whether that
+/// program ran.
+fn through_pager(text: &str) -> bool {
+    let wanted = std::env::var("PAGER").unwrap_or_default();
+    let mut words = wanted.split_whitespace();
+    let mut pager = match words.next() {
+        Some(program) => {
+            let mut pager = Command::new(program);
+            pager.args(words);
+            pager
+        }
+        None => Command::new("less"),
+    };
+    if std::env::var_os("LESS").is_none() {
+        pager.env("LESS", "FRX");
+    }
+    let Ok(mut shown) = pager.stdin(Stdio::piped()).spawn() else {
+        return false;
+    };
+    if let Some(mut to_pager) = shown.stdin.take() {
+        // Whoever has read enough closes it before the end.
+        let _ = to_pager.write_all(text.as_bytes());
+    }
+    shown.wait().is_ok()
 }
 
 /// Says something on stderr.

@@ -16,6 +16,7 @@ use crate::print::Press;
 use crate::store::sqlite::Access;
 
 /// One run of the program.
+#[derive(Clone)]
 pub(super) struct Session {
     /// The user's language.
     pub texts: Texts,

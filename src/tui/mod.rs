@@ -17,6 +17,7 @@ pub mod model;
 mod run;
 mod terminal;
 pub mod theme;
+pub mod tour;
 mod update;
 pub mod view;
 

@@ -22,6 +22,7 @@ use super::action::Scope;
 use super::form::FormEntry;
 use super::keymap::Keymap;
 use super::theme::Theme;
+use super::tour::Tour;
 use crate::app::{DayReport, DebtorFile, Promised};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -123,6 +124,8 @@ pub struct Model {
     pub running: bool,
     /// Whether the shell is to be had for a while.
     pub suspend: bool,
+    /// The newcomer's first session, while it goes on.
+    pub tour: Option<Tour>,
 }
 
 /// What takes the keys when nothing lies on top.

@@ -15,6 +15,7 @@ use super::message::{Ask, Effect, Message, Task};
 use super::model::{Detail, Focus, Model, Mood, Queue};
 use super::terminal::Screen;
 use super::theme::Theme;
+use super::tour::Tour;
 use super::view;
 use crate::app::{AppError, Book};
 use crate::config::{Config, FileProblem};
@@ -47,6 +48,8 @@ pub struct Setup {
     pub no_color: bool,
     /// Something to tell at the start.
     pub greeting: Option<String>,
+    /// Whether a newcomer is led through a first session.
+    pub tour: bool,
 }
 
 /// The model as the desk opens: the first rows are there, the rest is loaded behind them.
@@ -121,6 +124,7 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         calls_next: false,
         running: true,
         suspend: false,
+        tour: setup.tour.then(Tour::default),
         problems: Vec::new(),
         shows_problems: false,
         texts: setup.texts.with_excuses(excuses),

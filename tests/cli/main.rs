@@ -7,6 +7,7 @@ mod copies;
 mod day;
 mod dealings;
 mod forecast_real;
+mod help;
 mod import;
 mod import_refused;
 mod interest;

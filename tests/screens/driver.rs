@@ -15,6 +15,7 @@ use cobro::tui::clerk::Clerk;
 use cobro::tui::librarian::Librarian;
 use cobro::tui::message::{Ask, Effect, Message, Task};
 use cobro::tui::model::Model;
+use cobro::tui::tour::Tour;
 use cobro::tui::{Setup, prepare, view};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
@@ -79,6 +80,13 @@ impl Desk {
         })
     }
 
+    /// The first steps of a newcomer, on the example book.
+    pub fn on_tour(language: &str, size: (u16, u16)) -> Self {
+        let mut desk = Self::on_demo(language, size);
+        desk.model.tour = Some(Tour::default());
+        desk
+    }
+
     /// The desk on a book that is filled first.
     pub fn on(language: &str, size: (u16, u16), fill: impl FnOnce(&mut Book)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
@@ -106,6 +114,7 @@ impl Desk {
             book_name: "Demo".into(),
             no_color: false,
             greeting: None,
+            tour: false,
         };
         desk.model = prepare(&book, setup, (80, 24)).expect("prepared");
         desk
@@ -122,6 +131,7 @@ impl Desk {
             book_name: "Demo".into(),
             no_color: false,
             greeting: None,
+            tour: false,
         };
         let model = prepare(&book, setup, size).expect("prepared");
         let second = book.another().expect("a second connection");
@@ -305,6 +315,7 @@ impl Desk {
         }
     }
 
+    /// The cells of the screen.
     pub fn buffer(&mut self) -> Buffer {
         let (columns, lines) = self.model.size;
         let mut terminal = Terminal::new(TestBackend::new(columns, lines)).expect("a terminal");

@@ -17,3 +17,4 @@ mod interest;
 mod languages;
 mod money;
 mod promises;
+mod tour;

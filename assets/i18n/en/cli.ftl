@@ -1,7 +1,7 @@
 # The command line: help, results and mistakes.
 
 cli-about = cobro: get paid, keep the customer
-cli-after-help = Without a command the desk opens. `cobro demo` opens it on an example book.
+cli-after-help = Without a command the desk opens. `cobro tour` shows how to use it step by step, `cobro demo` opens it on an example book, and `cobro help guide` tells how to get paid and keep the customer.
 cli-heading-usage = Usage
 cli-heading-commands = Commands
 cli-heading-arguments = Arguments

@@ -1,7 +1,7 @@
 # The command line: help, results and mistakes.
 
 cli-about = cobro: cobrar las facturas pendientes y conservar al cliente
-cli-after-help = Sin orden se abre el escritorio. «cobro demo» lo abre con una cartera de ejemplo.
+cli-after-help = Sin orden se abre el escritorio. «cobro tour» enseña a usarlo paso a paso, «cobro demo» lo abre con una cartera de ejemplo y «cobro help guide» cuenta cómo cobrar y conservar al cliente.
 cli-heading-usage = Uso
 cli-heading-commands = Órdenes
 cli-heading-arguments = Argumentos

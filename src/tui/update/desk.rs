@@ -225,6 +225,8 @@ impl Model {
             self.arrange(effects);
         } else if self.queue.filter.is_active() {
             self.hint("why-clear-filters");
+        } else {
+            self.leave_tour();
         }
     }
 

@@ -82,6 +82,7 @@ impl Model {
         self.look_around(&mut effects);
         self.take_held_keys(&mut effects);
         self.call_next(&mut effects);
+        self.watch_tour();
         effects
     }
 

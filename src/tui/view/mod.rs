@@ -22,6 +22,7 @@ mod settings;
 mod sheet;
 mod summary;
 mod text;
+mod tour;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Position, Rect};
@@ -35,6 +36,7 @@ struct Regions {
     queue: Rect,
     detail: Rect,
     footer: Rect,
+    tour: Rect,
 }
 
 /// Draws everything.
@@ -52,6 +54,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         detail::draw(frame, model, regions.detail);
     }
     footer::draw(frame, model, regions.footer);
+    tour::draw(frame, model, regions.tour);
     let below_header = below_header(regions);
     match &model.overlay {
         None | Some(Overlay::Search(_)) => {}
@@ -108,10 +111,11 @@ pub fn most_scrolled(model: &Model) -> usize {
 fn regions(model: &Model) -> Regions {
     let (width, height) = model.size;
     let whole = Rect::new(0, 0, width, height);
-    let [header, body, footer] = Split::vertical([
+    let [header, body, footer, tour] = Split::vertical([
         Constraint::Length(1),
         Constraint::Fill(1),
         Constraint::Length(1),
+        Constraint::Length(tour::height(model)),
     ])
     .areas(whole);
     let (queue, detail) = match Layout::of(model.size) {
@@ -133,6 +137,7 @@ fn regions(model: &Model) -> Regions {
         queue,
         detail,
         footer,
+        tour,
     }
 }
 
