@@ -14,8 +14,8 @@ pub use draft::{CallDraft, Draft, DraftOf};
 pub use error::StoreError;
 pub use identity::{Identity, identities};
 pub use pen::{Pen, Writing};
-pub(crate) use standing_row::StandingDetail;
 pub use standing_row::StandingRow;
+pub(crate) use standing_row::{StandingDetail, ordering_points, points_ordered_by};
 
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::{BatchId, Entry, Fact};
@@ -70,6 +70,8 @@ pub struct KeyRow<'a> {
     pub band: u8,
     /// Urgency within the band.
     pub points: i32,
+    /// Whether the client was tried today without an answer.
+    pub tried: bool,
     /// The type, by its stable name.
     pub debtor_type: &'a str,
     /// Days from 1970-01-01.

@@ -28,4 +28,5 @@ mod searching;
 mod standing;
 mod standing_steps;
 mod story;
+mod tried;
 mod type_proposals;

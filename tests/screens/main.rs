@@ -16,3 +16,5 @@ mod interest;
 mod languages;
 mod money;
 mod promises;
+mod tried;
+mod walk;
