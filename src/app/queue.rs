@@ -52,6 +52,7 @@ pub fn key<'a>(row: &KeyRow<'a>) -> Option<Key<'a>> {
         debtor: u32::try_from(row.debtor).ok()?,
         band: Band::from_rank(row.band)?,
         points: row.points,
+        tried: row.tried,
         debtor_type: DebtorType::from_id(row.debtor_type)?,
         oldest_due_on: row.oldest_due_on.unwrap_or(i32::MAX),
         weight: row.weight,

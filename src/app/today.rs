@@ -1,6 +1,6 @@
 //! The day so far, counted client by client, so that a large book is never gone through at once.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -33,6 +33,8 @@ impl DayReport {
     pub const NAMED: usize = 10;
 }
 
+type Place = (Option<NaiveDate>, String);
+
 /// Counts the day, a few clients at a time.
 #[derive(Debug, Default)]
 pub struct DayTally {
@@ -42,7 +44,8 @@ pub struct DayTally {
     /// Who is still to be looked at because nothing of theirs is due yet.
     not_due: VecDeque<DebtorId>,
     by_debtor: HashMap<DebtorId, DayDone>,
-    courtesy: BTreeSet<DebtorId>,
+    /// With the due date and the code that they are told by.
+    courtesy: BTreeMap<DebtorId, Place>,
 }
 
 /// Journals read at a time; rows of the queue read at a time are ten times as many.
@@ -106,7 +109,8 @@ impl DayTally {
             }
             let rows = book.store().rows(&not_due)?;
             let asked = rows.iter().filter(|row| asks_for_courtesy(row, now));
-            self.courtesy.extend(asked.map(|row| row.debtor));
+            self.courtesy
+                .extend(asked.map(|row| (row.debtor, place(row))));
         }
         Ok(!(self.touched.is_empty() && self.not_due.is_empty()))
     }
@@ -118,10 +122,18 @@ impl DayTally {
         all
     }
 
-    /// Who is to get the note that comes before an invoice falls due.
+    /// Who is to get the note that comes before an invoice falls due, the first to fall due before the others.
     pub fn courtesy(&self) -> impl ExactSizeIterator<Item = DebtorId> + '_ {
-        self.courtesy.iter().copied()
+        let mut all: Vec<(&Place, DebtorId)> =
+            self.courtesy.iter().map(|(of, at)| (at, *of)).collect();
+        all.sort_unstable();
+        all.into_iter().map(|(_, debtor)| debtor)
     }
+}
+
+/// In which order clients are told to whom a note is due.
+fn place(row: &QueueRow) -> Place {
+    (row.standing.oldest_due_on, row.code.clone())
 }
 
 /// Whether a step that comes before the due date is to be done now.
@@ -147,8 +159,7 @@ impl Book {
         let left = index.arrange(Sort::Urgency, &Filter::default(), today);
         let left: Vec<DebtorId> = left.debtors.into_iter().map(DebtorId::from).collect();
         let courtesy: Vec<DebtorId> = tally.courtesy().collect();
-        let mut courtesy = self.store.rows(&courtesy)?;
-        courtesy.sort_by_cached_key(|row| (row.standing.oldest_due_on, row.code.clone()));
+        let courtesy = self.store.rows(&courtesy)?;
         Ok(DayReport {
             at: self.now(),
             totals: index.totals(today),

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::outbox::SEND;
 use super::{AppError, Book, OutboxTrouble, Result};
 use crate::domain::account::Account;
-use crate::domain::fact::{BatchId, Reversal};
-use crate::store::{Batch, DebtorId, identities};
+use crate::domain::fact::{BatchId, Channel, Direction, Fact, Reversal};
+use crate::store::{Batch, CallDraft, DebtorId, Draft, DraftOf, identities};
 
 /// How far back undo looks.
 const LOOKED_AT: usize = 1000;
@@ -127,6 +127,53 @@ impl Book {
             }
         }
         Ok(())
+    }
+
+    /// The call that was just taken back, kept as a draft so that it can be told anew; nothing when no call with a note was,
+    /// or another one is being typed.
+    ///
+    /// # Errors
+    /// When the store can't be read or written.
+    pub fn keep_call_taken_back(&mut self, undone: &Undone) -> Result<Option<Draft>> {
+        let [debtor] = undone.debtors.as_slice() else {
+            return Ok(None);
+        };
+        let entries = self.store.entries(*debtor)?;
+        let reversed = entries.iter().filter(|it| it.batch == undone.batch);
+        let reversed: Vec<BatchId> = reversed
+            .filter_map(|it| match &it.fact {
+                Some(Fact::Reversal(reversal)) => Some(reversal.batch),
+                _ => None,
+            })
+            .collect();
+        let taken_back = entries.iter().filter(|it| reversed.contains(&it.batch));
+        let call = taken_back.rev().find_map(|it| match &it.fact {
+            Some(Fact::Contact(contact)) => Some((it.happened_at, contact)),
+            _ => None,
+        });
+        let call =
+            call.filter(|(_, it)| (it.channel, it.direction) == (Channel::Call, Direction::Out));
+        let Some((ended_at, contact)) = call else {
+            return Ok(None);
+        };
+        let Some(text) = contact.note.clone() else {
+            return Ok(None);
+        };
+        let window = &self.settings.window;
+        let mut drafts = self.store.drafts()?.into_iter();
+        let is_call = |it: &Draft| matches!(it.what, DraftOf::Call(_));
+        if drafts.any(|it| it.debtor == *debtor && it.window == *window && is_call(&it)) {
+            return Ok(None);
+        }
+        let what = DraftOf::Call(Box::new(CallDraft::of(contact, ended_at)));
+        self.save_draft(*debtor, what.clone(), &text)?;
+        Ok(Some(Draft {
+            debtor: *debtor,
+            window: self.settings.window.clone(),
+            what,
+            text,
+            saved_at: self.now(),
+        }))
     }
 
     fn reverse(&mut self, action: &str, target: &Batch, batches: &[BatchId]) -> Result<Undone> {

@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::json::amount;
 use super::output::Done;
 use super::session::Session;
-use super::table::{Align, Table, screen_width};
+use super::table::{Align, Table, table_width};
 use crate::domain::money::{Currency, Money};
 use crate::report::aging::{Aging, Bucket, CurrencyAging, DebtorAging, Tally};
 
@@ -104,7 +104,7 @@ fn currency_table(session: &Session, it: &CurrencyAging) -> String {
     row(texts.get("cli-aging-total"), &it.open);
     row(texts.get("cli-aging-disputed"), &it.disputed);
     let debtors = texts.with("cli-aging-debtors", &[("count", it.debtors.into())]);
-    format!("{}{debtors}", table.render(screen_width()))
+    format!("{}{debtors}", table.render(table_width()))
 }
 
 fn bucket_text(bucket: Bucket) -> String {
@@ -143,5 +143,5 @@ fn debtor_table(session: &Session, aging: &Aging, currency: Currency) -> String 
             table.row([debtor.name.clone()].into_iter().chain(amounts).collect());
         }
     }
-    table.render(screen_width()).trim_end().to_owned()
+    table.render(table_width()).trim_end().to_owned()
 }

@@ -3,6 +3,7 @@
 //! JSON: `{code, name, entries, band, amounts, contact: {channel, direction, outcome, at, person, address, seconds, excuse,
 //! step, call_back_at, note, exception}, next_step, next_at}`; `next_at` is null when nothing is open.
 
+use chrono::NaiveDateTime;
 use serde_json::{Value, json};
 
 use super::failure::Failure;
@@ -15,6 +16,7 @@ use crate::domain::fact::{Channel, Contact, Direction, Fact, Outcome};
 use crate::domain::order::{ContactOrder, ForStep, Order};
 use crate::domain::protocol::StepId;
 use crate::domain::search::fold;
+use crate::message::Scripts;
 
 /// What took place, and how it ended.
 #[derive(Debug, clap::Args)]
@@ -68,6 +70,20 @@ fn read(session: &Session, args: &Args, file: &DebtorFile) -> Result<ContactOrde
         Some(typed) => order::one_of(session, typed, &Outcome::ALL, Outcome::id, "outcome")?,
         None => Outcome::usual(channel, direction),
     };
+    if !outcome.fits(channel) {
+        let fitting = Outcome::ALL.into_iter().filter(|it| it.fits(channel));
+        let known: Vec<&str> = fitting.map(Outcome::id).collect();
+        return Err(unfit(session, "outcome", outcome.id(), channel, &known));
+    }
+    if let Some(minutes) = args.minutes.as_ref().filter(|_| !channel.takes_time()) {
+        let fitting = Channel::ALL.into_iter().filter(|it| it.takes_time());
+        let known: Vec<&str> = fitting.map(Channel::id).collect();
+        return Err(unfit(session, "minutes", minutes, channel, &known));
+    }
+    let excuse = match words(args.excuse.as_deref()) {
+        None => None,
+        Some(typed) => Some(excuse(session, &typed)?),
+    };
     let moment = |typed: &String| order::moment(session, typed);
     let at = args.at.as_ref().map(|it| order::past_moment(session, it));
     let seconds = args.minutes.as_ref().map(|it| seconds(session, it));
@@ -80,7 +96,7 @@ fn read(session: &Session, args: &Args, file: &DebtorFile) -> Result<ContactOrde
             .filter(|it| !it.is_empty()),
         person: words(args.person.as_deref()),
         seconds: seconds.transpose()?,
-        excuse: words(args.excuse.as_deref()),
+        excuse,
         exception: words(args.reason.as_deref()),
         ..Contact::new(channel, direction, outcome)
     };
@@ -93,6 +109,30 @@ fn read(session: &Session, args: &Args, file: &DebtorFile) -> Result<ContactOrde
             Some("none") => ForStep::None,
             Some(id) => ForStep::Named(StepId::from(id)),
         },
+    })
+}
+
+/// What was typed does not go with the channel; `known` does, or are the channels that it goes with.
+fn unfit(session: &Session, what: &str, typed: &str, channel: Channel, known: &[&str]) -> Failure {
+    let places = [
+        ("typed", typed.into()),
+        ("channel", channel.id().into()),
+        ("known", known.join(", ").into()),
+    ];
+    Failure::Usage(session.with(&format!("cli-unfit-{what}"), &places))
+}
+
+/// The code of an excuse, by the code or the name that the file of scripts gives it.
+fn excuse(session: &Session, typed: &str) -> Result<String, Failure> {
+    let (scripts, _) = Scripts::load(session.config_path.as_deref());
+    let names = scripts.excuse_names(session.texts.tag());
+    let wanted = fold(typed);
+    let mut all = names.iter();
+    let found = all.find(|(code, name)| fold(code) == wanted || fold(name) == wanted);
+    found.map(|(code, _)| code.clone()).ok_or_else(|| {
+        let known: Vec<&str> = names.keys().map(String::as_str).collect();
+        let places = [("typed", typed.into()), ("known", known.join(", ").into())];
+        Failure::Usage(session.with("cli-unknown-excuse", &places))
     })
 }
 
@@ -135,20 +175,8 @@ fn contact(ordered: &Ordered, after: &DebtorFile, value: &mut Value) {
     if let Some((number, it)) = entry {
         let mut entries = after.entries.iter();
         let at = entries.find(|entry| entry.number == *number);
-        value["contact"] = json!({
-            "channel": it.channel.id(),
-            "direction": it.direction,
-            "outcome": it.outcome.id(),
-            "at": at.map(|entry| entry.happened_at),
-            "person": it.person,
-            "address": it.address,
-            "seconds": it.seconds,
-            "excuse": it.excuse,
-            "step": it.step.as_ref().map(|it| it.step.as_str()),
-            "call_back_at": it.call_back_at,
-            "note": it.note,
-            "exception": it.exception,
-        });
+        let at = at.map(|entry| entry.happened_at);
+        value["contact"] = contact_json(it, at);
     }
     add_next(after, value);
 }
@@ -157,4 +185,22 @@ fn contact(ordered: &Ordered, after: &DebtorFile, value: &mut Value) {
 pub(super) fn add_next(after: &DebtorFile, value: &mut Value) {
     value["next_step"] = after.standing.next_step.as_ref().map(|it| it.id()).into();
     value["next_at"] = json!(after.standing.next_at);
+}
+
+/// `{channel, direction, outcome, at, person, address, seconds, excuse, step, call_back_at, note, exception}`.
+pub(super) fn contact_json(it: &Contact, at: Option<NaiveDateTime>) -> Value {
+    json!({
+        "channel": it.channel.id(),
+        "direction": it.direction,
+        "outcome": it.outcome.id(),
+        "at": at,
+        "person": it.person,
+        "address": it.address,
+        "seconds": it.seconds,
+        "excuse": it.excuse,
+        "step": it.step.as_ref().map(|it| it.step.as_str()),
+        "call_back_at": it.call_back_at,
+        "note": it.note,
+        "exception": it.exception,
+    })
 }

@@ -96,7 +96,7 @@ fn read(session: &Session, args: &Args, account: &Account) -> Result<Order, Fail
             .filter(|it| it.balance().amount > rust_decimal::Decimal::ZERO);
         match (open.next(), open.next()) {
             (Some(only), None) => invoices.push((only.number.clone(), None)),
-            _ => return Err(Failure::Usage(session.texts.get("cli-which-invoice"))),
+            _ => return Err(Failure::Usage(session.texts.which_invoice(account))),
         }
     }
     Ok(Order::Dispute(DisputeOrder {

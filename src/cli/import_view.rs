@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::json::amount;
 use super::session::Session;
-use super::table::{Align, Table, screen_width};
+use super::table::{Align, Table, table_width};
 use crate::app::{ImportReport, Unlisted};
 use crate::i18n::{Place, Texts, assumption_id, set_aside_id};
 use crate::import::{Assumption, ColumnUse, DecimalMark, Kind, Recognised, RowRejection};
@@ -315,7 +315,7 @@ pub(super) fn list_rejected(session: &Session, rejected: &[RowRejection]) -> Str
             texts.row_rejection(row),
         ]);
     }
-    let mut text = table.render(screen_width());
+    let mut text = table.render(table_width());
     if rejected.len() > LISTED {
         let more = rejected.len() - LISTED;
         text.push_str(&texts.with("cli-more-rows", &[("count", more.into())]));
@@ -363,7 +363,7 @@ fn recognition(session: &Session, imported: &Imported, it: &Recognised) -> Strin
             texts.why(column.why),
         ]);
     }
-    lines.push(table.render(screen_width()));
+    lines.push(table.render(table_width()));
     lines.extend(assumption_lines(texts, imported));
     lines.join("\n")
 }

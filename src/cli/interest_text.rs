@@ -2,7 +2,7 @@
 
 use super::interest::unrounded;
 use super::session::Session;
-use super::table::{Align, Table, screen_width};
+use super::table::{Align, Table, table_width};
 use crate::app::DebtorFile;
 use crate::domain::fact::{ChargeClaimed, ChargeKind};
 use crate::domain::interest::{InvoiceInterest, LateInterest, NoInterest};
@@ -84,7 +84,7 @@ fn sums(session: &Session, found: &LateInterest) -> String {
         cells.push(marks(it));
         table.row(cells);
     }
-    let mut text = table.render(screen_width());
+    let mut text = table.render(table_width());
     text.push_str(&charges(session, found));
     text
 }
@@ -145,7 +145,7 @@ fn segments(session: &Session, found: &LateInterest) -> Option<String> {
             ]);
         }
     }
-    (!table.is_empty()).then(|| table.render(screen_width()))
+    (!table.is_empty()).then(|| table.render(table_width()))
 }
 
 fn totals(session: &Session, found: &LateInterest) -> String {
@@ -194,7 +194,7 @@ pub(super) fn claimed_text(
             texts.money(Money::new(it.amount, it.currency)),
         ]);
     }
-    lines.push(table.render(screen_width()).trim_end().to_owned());
+    lines.push(table.render(table_width()).trim_end().to_owned());
     if !left_out.is_empty() {
         let numbers = left_out.join(", ");
         lines.push(session.with("cli-interest-left-out", &[("numbers", numbers.into())]));

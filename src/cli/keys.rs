@@ -9,7 +9,7 @@ use serde_json::json;
 use super::failure::Failure;
 use super::output::{Done, warn};
 use super::session::Session;
-use super::table::{Align, Table, screen_width};
+use super::table::{Align, Table, table_width};
 
 /// One action of the desk.
 #[derive(Debug, Clone)]
@@ -59,7 +59,7 @@ fn table(session: &Session, rows: &[KeyRow]) -> String {
         text.push_str(&format!(
             "{}\n{}\n",
             first.group,
-            table.render(screen_width())
+            table.render(table_width())
         ));
         from += count;
     }

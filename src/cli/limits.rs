@@ -1,7 +1,7 @@
 //! `cobro limits DEBTOR [--channel CHANNEL] [--person NAME]`: whether a debtor may be contacted now; `--print COUNTRY` writes
 //! the rules of a country.
 //!
-//! JSON: `{code, name, at, channel, person, country, client_kind, client_kind_from, allowed, until, channels_unknown,
+//! JSON: `{code, name, at, channel, person, country, country_from, country_signs, client_kind, client_kind_from, allowed, until, channels_unknown,
 //! stale_import, broken: [{rule, until, source: {kind, text}, message}], messages}`; `until` is null where waiting does not
 //! help. With `--print`: `{country, text}`.
 
@@ -12,7 +12,7 @@ use super::failure::Failure;
 use super::order::one_of;
 use super::output::Done;
 use super::session::Session;
-use crate::config::policies::{COUNTRIES, default_text, path_of};
+use crate::config::policies::{COUNTRIES, default_text};
 use crate::domain::contact::Channel;
 use crate::domain::limits::{BeforeContact, Limits, Source};
 use crate::domain::person::Person;
@@ -76,7 +76,7 @@ fn told(session: &Session, name: &str, before: &BeforeContact) -> String {
         None => texts.get("limits-kind-unknown"),
     };
     let rules = [
-        ("country", texts.limits_country(&limits.country).into()),
+        ("country", texts.limits_country_of(limits).into()),
         ("kind", kind.into()),
     ];
     let mut lines = vec![
@@ -111,14 +111,11 @@ fn named<'a>(session: &Session, people: &'a [Person], name: &str) -> Result<&'a 
     })
 }
 
-/// The rules of a country: the user's own where they wrote some.
+/// The program's own rules of a country, to be copied and changed. Never the user's: their file is empty by then when what
+/// is printed goes into it.
 fn print(session: &Session, country: &str) -> Result<Done, Failure> {
     let country = country.trim().to_lowercase();
-    let own = session.config_path.as_deref().and_then(|config| {
-        let is_name = country.chars().all(|it| it.is_ascii_lowercase());
-        is_name.then(|| std::fs::read_to_string(path_of(config, &country)).ok())?
-    });
-    let text = own.or_else(|| default_text(&country).map(str::to_owned));
+    let text = default_text(&country);
     let text = text.ok_or_else(|| {
         let places = [
             ("country", country.as_str().into()),
@@ -154,6 +151,8 @@ pub(super) fn limits_json(texts: &Texts, limits: &Limits) -> Value {
         "at": moment(limits.at),
         "channel": limits.channel.id(),
         "country": limits.country,
+        "country_from": limits.country_from.id(),
+        "country_signs": limits.country_from.signs().iter().map(|it| it.id()).collect::<Vec<_>>(),
         "client_kind": limits.kind.map(|(kind, _)| kind.id()),
         "client_kind_from": limits.kind.map(|(_, from)| from.id()),
         "allowed": limits.allowed(),

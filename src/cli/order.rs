@@ -58,6 +58,18 @@ impl<'a> Desk<'a> {
         if let Some(limits) = &ordered.beyond {
             output::warn(&session.texts.went_beyond_limits(limits));
         }
+        let hour = match order {
+            Order::CallBack(order) => order.at,
+            Order::Contact(order) => order.contact.call_back_at,
+            _ => None,
+        };
+        let warned = hour.and_then(|at| {
+            let limits = session.limits_at(&after.account, at);
+            session.texts.out_of_hours(&limits)
+        });
+        if let Some(warned) = &warned {
+            output::warn(warned);
+        }
         let details = &after.account.details;
         let value = || {
             let entries = ordered.facts.iter().map(|(number, _)| *number);

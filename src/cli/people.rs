@@ -17,7 +17,7 @@ use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::contact::Channel;
 use crate::domain::fact::EntryNumber;
 use crate::domain::order::{Order, Refusal};
-use crate::domain::person::{DoNotContact, HourRange, PersonStated};
+use crate::domain::person::{DoNotContact, HourRange, PersonStated, is_email, read_language};
 
 /// Whose people, and what to record.
 #[derive(Debug, clap::Args)]
@@ -139,14 +139,26 @@ fn over(session: &Session, typed: &Stated, before: PersonStated) -> Result<Perso
         None => before.do_not_contact,
     };
     let channels = closed?;
+    let emails = list(&typed.email, before.emails);
+    if let Some(bad) = emails
+        .iter()
+        .find(|it| !typed.email.is_empty() && !is_email(it))
+    {
+        let why = session.with("typed-email-bad", &[("email", bad.as_str().into())]);
+        return Err(Failure::Usage(why));
+    }
+    let language = match &typed.language {
+        Some(typed) => clean(typed).map(|it| language(session, &it)).transpose()?,
+        None => before.language,
+    };
     Ok(PersonStated {
         person: before.person,
         name: text(&typed.name, Some(before.name)).unwrap_or_default(),
         role: text(&typed.role, before.role),
         phones: list(&typed.phone, before.phones),
-        emails: list(&typed.email, before.emails),
+        emails,
         whatsapp: text(&typed.whatsapp, before.whatsapp),
-        language: text(&typed.language, before.language),
+        language,
         best_hours: match &typed.hours {
             Some(typed) => hours(session, typed)?,
             None => before.best_hours,
@@ -162,6 +174,12 @@ fn over(session: &Session, typed: &Stated, before: PersonStated) -> Result<Perso
 fn clean(typed: &str) -> Option<String> {
     let text = clean_text(typed, TEXT_LENGTH).trim().to_owned();
     (!text.is_empty()).then_some(text)
+}
+
+fn language(session: &Session, typed: &str) -> Result<String, Failure> {
+    let code = read_language(typed).map(str::to_owned);
+    let unknown = || session.with("typed-language-bad", &[("typed", typed.into())]);
+    code.ok_or_else(|| Failure::Usage(unknown()))
 }
 
 fn hours(session: &Session, typed: &str) -> Result<Option<HourRange>, Failure> {

@@ -14,7 +14,7 @@ use super::json::{add_kept, promise};
 use super::output::Done;
 use super::promise::read_day;
 use super::session::Session;
-use super::table::{Align, Table, screen_width};
+use super::table::{Align, Table, screen_width, table_width};
 use crate::domain::account::PromiseStatus;
 use crate::domain::habit::Kept;
 use crate::domain::money::Money;
@@ -134,7 +134,7 @@ fn text(session: &Session, found: &Promises) -> String {
     let list = if table.is_empty() {
         texts.get("cli-promises-none")
     } else {
-        table.render(screen_width())
+        table.render(table_width())
     };
     let kept = texts.kept(&found.kept);
     kept.map_or(list.clone(), |kept| {

@@ -17,7 +17,7 @@ use super::failure::Failure;
 use super::order::{self, Desk};
 use super::output::Done;
 use super::session::Session;
-use super::table::{Align, Table, screen_width};
+use super::table::{Align, Table, table_width};
 use super::type_;
 use crate::app::DebtorFile;
 use crate::clean::{TEXT_LENGTH, clean_text};
@@ -197,7 +197,7 @@ fn list_table(session: &Session, protocol: &Protocol) -> String {
             needs.join(", "),
         ]);
     }
-    table.render(screen_width())
+    table.render(table_width())
 }
 
 fn check(session: &Session) -> Done {
@@ -305,7 +305,7 @@ fn show_text(session: &Session, file: &DebtorFile, steps: &[(&Step, StepState)])
     lines.extend(texts.service_and_collector(standing));
     if let (Some(step), Some(at)) = (&standing.next_step, standing.next_at) {
         let places = [
-            ("step", texts.step(step).into()),
+            ("step", texts.step(step, file.account.debtor_type).into()),
             ("when", texts.when(at.date(), session.today()).into()),
         ];
         lines.push(texts.with("cli-show-step", &places));
@@ -331,7 +331,7 @@ fn show_text(session: &Session, file: &DebtorFile, steps: &[(&Step, StepState)])
             on.map(|day| texts.day_in_numbers(day)).unwrap_or_default(),
         ]);
     }
-    lines.push(table.render(screen_width()));
+    lines.push(table.render(table_width()));
     lines.join("\n")
 }
 

@@ -13,7 +13,7 @@ use super::failure::Failure;
 use super::json::add_standing;
 use super::output::Done;
 use super::session::Session;
-use super::table::{Align, Table, screen_width};
+use super::table::{Align, Table, table_width};
 use super::type_;
 use super::whole;
 use crate::domain::queue::{Filter, Match, Sort};
@@ -180,7 +180,7 @@ fn table(session: &Session, rows: &[QueueRow], count: usize, today: NaiveDate) -
             texts.strongest_reason(standing, today),
         ]);
     }
-    let mut text = table.render(screen_width());
+    let mut text = table.render(table_width());
     if count > rows.len() {
         let places = [("shown", rows.len().into()), ("count", count.into())];
         text.push_str(&texts.with("cli-queue-more", &places));

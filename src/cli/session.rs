@@ -10,6 +10,8 @@ use crate::app::{Book, Settings};
 use crate::clock::Clock;
 use crate::config::{Config, FileProblem};
 use crate::domain::account::Account;
+use crate::domain::contact::{Channel, Direction};
+use crate::domain::limits::Limits;
 use crate::i18n::Texts;
 use crate::message::Templates;
 use crate::print::Press;
@@ -85,6 +87,12 @@ impl Session {
             return Err(Failure::NoBook(path));
         }
         Ok(Book::open(&path, Access::Existing, self.settings("cli"))?)
+    }
+
+    /// The limits on a call with a client at a moment to come.
+    pub fn limits_at(&self, account: &Account, at: NaiveDateTime) -> Limits {
+        let rules = self.config.contact_rules();
+        rules.limits(account, Channel::Call, Direction::Out, None, at)
     }
 
     /// What pages for paper are made with.

@@ -5,6 +5,8 @@
 //! - `people`, as in `people`; `profile`, as in `profile`; `protocol: {step, number, of, on, why, after: {step, on}}`, as in
 //!   `protocol show`; `service`, one of `active`, `warned`, `suspended`, `resumed`; `collected_by`, `agency`, `lawyer` or
 //!   null; `call_back: {at, person, reason}` or null, the hour that was agreed and still stands;
+//! - `contacts: [{entry, channel, direction, outcome, at, person, address, seconds, excuse, step, call_back_at, note,
+//!   exception}]` by time;
 //! - `invoices: [{number, issued_on, due_on, total, paid, credited, written_off, charge, balance, currency, disputed, disputed_amount, instalments, notes}]`, settled ones
 //!   included, by due date; `disputed` says whether anything of the balance is contested, `disputed_amount` how much;
 //! - `collectable: [{currency, open, overdue, disputed, held, promised, credit, to_collect}]`: how what is to be collected
@@ -39,6 +41,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
+use super::contact::contact_json;
 use super::dealings::{people, profile, protocol};
 use super::failure::Failure;
 use super::json::{add_kept, add_standing, amount, habit, money, number, promise};
@@ -50,7 +53,7 @@ use crate::app::DebtorFile;
 use crate::domain::account::{
     Account, Collectable, Invoice, Plan, Recorded, collectables, reversed_batches,
 };
-use crate::domain::fact::{BatchId, ChargeClaimed, Entry, Fact, HoldPlaced, Snoozed};
+use crate::domain::fact::{BatchId, ChargeClaimed, Contact, Entry, Fact, HoldPlaced, Snoozed};
 use crate::domain::type_proposal::Evidence;
 use crate::i18n::Texts;
 
@@ -130,6 +133,7 @@ fn value(session: &Session, file: &DebtorFile, history: &History<'_>, now: Naive
     value["people"] = people(session, file);
     value["profile"] = profile(file);
     value["protocol"] = protocol(session, file, now, &session.config.policy());
+    value["contacts"] = account.contacts.iter().map(contact).collect();
     value["call_back"] = call_back(file);
     value["invoices"] = account
         .invoices
@@ -181,6 +185,13 @@ fn value(session: &Session, file: &DebtorFile, history: &History<'_>, now: Naive
         })
     };
     value["notes"] = history.notes().map(note).collect();
+    value
+}
+
+/// As `cobro contact` tells it, with the number of its entry.
+fn contact(it: &Recorded<Contact>) -> Value {
+    let mut value = contact_json(&it.what, Some(it.at));
+    value["entry"] = it.number.into();
     value
 }
 

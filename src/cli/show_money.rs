@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::session::Session;
-use super::table::{Align, Table, screen_width};
+use super::table::{Align, Table, table_width};
 use crate::app::DebtorFile;
 use crate::domain::account::{Dispute, Plan, Promise, PromiseStatus};
 use crate::domain::fact::{ChargeClaimed, Entry, Fact};
@@ -22,7 +22,7 @@ fn rendered(table: &Table) -> String {
     if table.is_empty() {
         String::new()
     } else {
-        table.render(screen_width())
+        table.render(table_width())
     }
 }
 

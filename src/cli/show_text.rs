@@ -2,10 +2,12 @@
 
 use std::io::IsTerminal;
 
+use rust_decimal::Decimal;
+
 use super::session::Session;
 use super::show::{History, in_words};
 use super::show_money;
-use super::table::{Align, Table, cut, screen_width};
+use super::table::{Align, Table, cut, screen_width, table_width};
 use crate::app::DebtorFile;
 use crate::domain::fact::Fact;
 use crate::domain::money::{Money, Sums};
@@ -79,7 +81,7 @@ fn head(session: &Session, file: &DebtorFile) -> String {
     lines.extend(texts.kept(&file.kept));
     if let (Some(step), Some(at)) = (&standing.next_step, standing.next_at) {
         let places = [
-            ("step", texts.step(step).into()),
+            ("step", texts.step(step, account.debtor_type).into()),
             ("when", texts.when(at.date(), today).into()),
         ];
         lines.push(texts.with("cli-show-step", &places));
@@ -130,14 +132,23 @@ fn invoices(session: &Session, file: &DebtorFile) -> String {
             contested.unwrap_or_default(),
         ]);
     }
-    let settled = account.invoices.iter().filter(|it| !it.is_open()).count();
+    let over = account.invoices.iter().filter(|it| !it.is_open());
+    let given_up = over
+        .clone()
+        .filter(|it| it.written_off > Decimal::ZERO)
+        .count();
+    let settled = over.count() - given_up;
     let mut text = if table.is_empty() {
         String::new()
     } else {
-        table.render(screen_width())
+        table.render(table_width())
     };
     if settled > 0 {
         text.push_str(&texts.with("cli-show-settled", &[("count", settled.into())]));
+        text.push('\n');
+    }
+    if given_up > 0 {
+        text.push_str(&texts.with("cli-show-given-up", &[("count", given_up.into())]));
     }
     text
 }
@@ -162,7 +173,7 @@ fn promises(session: &Session, file: &DebtorFile) -> String {
     if table.is_empty() {
         String::new()
     } else {
-        table.render(screen_width())
+        table.render(table_width())
     }
 }
 

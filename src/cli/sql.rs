@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::failure::Failure;
 use super::output::Done;
 use super::session::Session;
-use super::table::{Align, Table, screen_width};
+use super::table::{Align, Table, table_width};
 use crate::store::sqlite::query::{Answer, Unanswered, ask};
 
 /// What to ask.
@@ -94,5 +94,5 @@ fn table(answer: &Answer) -> String {
         });
         table.row(cells.collect());
     }
-    table.render(screen_width())
+    table.render(table_width())
 }

@@ -9,7 +9,7 @@ use super::order::words;
 use super::output::Done;
 use super::session::Session;
 use crate::app::{AppError, Book};
-use crate::domain::order::{Order, Refusal, TagOrder, tag_name};
+use crate::domain::order::{Order, Refusal, TagOrder, tag_names};
 use crate::store::DebtorId;
 
 /// Whose, and which.
@@ -65,10 +65,11 @@ fn read(session: &Session, tags: &[&String]) -> Result<TagOrder, Failure> {
             (_, Some(name)) => (&mut order.removed, name),
             _ => (&mut order.added, tag.as_str()),
         };
-        let name = words(Some(name)).and_then(|name| tag_name(&name));
-        match name.filter(|name| !name.starts_with(['-', '+'])) {
-            Some(name) => list.push(name),
-            None => {
+        let names = words(Some(name)).map_or_else(Vec::new, |name| tag_names(&name));
+        let unfit = |name: &String| name.starts_with(['-', '+']);
+        match names.is_empty() || names.iter().any(unfit) {
+            false => list.extend(names),
+            true => {
                 let places = [("tag", tag.as_str().into())];
                 return Err(Failure::Usage(session.with("cli-bad-tag", &places)));
             }

@@ -46,6 +46,7 @@ fn value(session: &Session, report: &DayReport) -> Value {
         "as_of": report.at,
         "done": report.totals.done,
         "to_do": report.totals.to_do,
+        "tried": report.totals.tried,
         "to_collect": sums(&report.totals.to_collect),
         "contacts": contacts,
         "outcomes": outcomes,

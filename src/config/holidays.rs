@@ -10,6 +10,7 @@ use toml::value::Datetime;
 
 use super::FileProblem;
 use super::limit_rules::Wrong;
+use super::policies::not_allowed;
 use crate::domain::holidays::{HolidayDay, HolidayRule};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -68,6 +69,15 @@ struct WrittenHoliday {
 pub fn holidays_from_text(path: &Path, text: &str) -> Result<Vec<HolidayRule>, FileProblem> {
     let written: WrittenHolidays =
         toml::from_str(text).map_err(|error| FileProblem::from_toml(path, text, &error))?;
+    if written.holidays.is_empty() {
+        return Err(not_allowed(
+            path,
+            None,
+            "holidays",
+            "[]",
+            "≥ 1 [[holidays]]",
+        ));
+    }
     let rules = written.holidays.into_iter().map(|written| {
         let start = written.span().start;
         holiday(&written.into_inner(), start).map_err(|wrong| wrong.in_file(path, text))

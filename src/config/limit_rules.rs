@@ -116,6 +116,10 @@ pub fn rules_from_text(
 ) -> Result<CountryRules, FileProblem> {
     let written: WrittenRules =
         toml::from_str(text).map_err(|error| FileProblem::from_toml(path, text, &error))?;
+    // An empty file is a slip, as when a shell empties it before anything is written, and must not lift all rules.
+    if written.rules.is_empty() {
+        return Err(not_allowed(path, None, "rules", "[]", "≥ 1 [[rules]]"));
+    }
     let rules = written.rules.into_iter().map(|written| {
         let start = written.span().start;
         rule(written.into_inner(), start).map_err(|wrong| wrong.in_file(path, text))

@@ -53,6 +53,13 @@ impl Channel {
     }
 }
 
+impl Channel {
+    /// Whether a contact by it takes time.
+    pub fn takes_time(self) -> bool {
+        matches!(self, Self::Call | Self::Visit | Self::Whatsapp)
+    }
+}
+
 /// Who began a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -131,6 +138,20 @@ impl Outcome {
             Self::Sent
         } else {
             Self::Other
+        }
+    }
+
+    /// Whether a contact by a channel can end so: nobody leaves a message after an e-mail, and a call is not sent.
+    pub fn fits(self, channel: Channel) -> bool {
+        let spoken = matches!(channel, Channel::Call | Channel::Visit);
+        match self {
+            Self::Sent => !spoken,
+            Self::NoAnswer => spoken || channel == Channel::Whatsapp,
+            Self::Voicemail => matches!(channel, Channel::Call | Channel::Whatsapp),
+            Self::WrongNumber => {
+                matches!(channel, Channel::Call | Channel::Whatsapp | Channel::Sms)
+            }
+            _ => true,
         }
     }
 

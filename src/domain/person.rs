@@ -56,6 +56,48 @@ impl std::fmt::Display for HourRange {
     }
 }
 
+/// Whether a text looks like an e-mail address: something before one `@`, a domain with a dot after it.
+pub fn is_email(typed: &str) -> bool {
+    let Some((name, domain)) = typed.split_once('@') else {
+        return false;
+    };
+    let parts = domain.split('.');
+    let whole = parts.clone().count() > 1 && parts.clone().all(|part| !part.is_empty());
+    let plain = |c: char| !c.is_whitespace() && !matches!(c, '@' | ',' | ';' | '<' | '>');
+    !name.is_empty() && whole && name.chars().chain(domain.chars()).all(plain)
+}
+
+/// The languages that are known by name.
+const LANGUAGE_NAMES: [(&str, &[&str]); 8] = [
+    ("es", &["espanol", "castellano", "spanish"]),
+    ("en", &["ingles", "english"]),
+    ("ca", &["catalan", "catala", "valenciano"]),
+    ("gl", &["gallego", "galego", "galician"]),
+    ("eu", &["euskera", "vasco", "basque"]),
+    ("pt", &["portugues", "portuguese"]),
+    ("fr", &["frances", "french"]),
+    ("de", &["aleman", "german"]),
+];
+
+/// The languages of ISO 639-1.
+const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de \
+    dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it \
+    iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd \
+    ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su \
+    sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+
+/// The code of a language as people type it: two letters of ISO 639-1, or its name where that is known.
+pub fn read_language(typed: &str) -> Option<&'static str> {
+    let folded = super::search::fold(typed.trim());
+    let code = folded.split(['-', '_']).next().unwrap_or_default();
+    let known = LANGUAGES.split_whitespace().find(|it| *it == code);
+    known.or_else(|| {
+        let mut named = LANGUAGE_NAMES.iter();
+        let found = named.find(|(_, names)| names.contains(&folded.as_str()));
+        found.map(|(code, _)| *code)
+    })
+}
+
 /// Somebody is not to be contacted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DoNotContact {
@@ -224,6 +266,18 @@ impl Account {
         ways
     }
 
+    /// Whoever is named when nobody at the client's may be reached by a channel: the first of those who asked to be left
+    /// alone, if everybody did who could be reached so.
+    pub fn closed_for(&self, channel: Channel, time: NaiveTime) -> Option<Person> {
+        let ways = self.reachable(channel, time);
+        if let Some(best) = ways.into_iter().next() {
+            return best.closed.is_some().then_some(best.person);
+        }
+        let people = self.people();
+        let all = people.iter().all(|it| it.closed(channel).is_some());
+        people.into_iter().next().filter(|_| all)
+    }
+
     fn last_outcome(&self, address: &str) -> Option<Outcome> {
         let mut contacts = self.contacts.iter().rev();
         contacts
@@ -242,6 +296,36 @@ impl Account {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_and_languages_are_read_or_refused() {
+        for sound in ["ana@casa.es", "a.b+c@x.co.uk"] {
+            assert!(is_email(sound), "{sound}");
+        }
+        for unsound in [
+            "ana",
+            "ana@casa",
+            "@casa.es",
+            "a@b@c.es",
+            "ana @casa.es",
+            "a@.es",
+            "a@b.",
+        ] {
+            assert!(!is_email(unsound), "{unsound}");
+        }
+        for (typed, code) in [
+            ("es", Some("es")),
+            ("CA", Some("ca")),
+            ("es-MX", Some("es")),
+            ("Español", Some("es")),
+            ("inglés", Some("en")),
+            ("xx", None),
+            ("klingon", None),
+            ("", None),
+        ] {
+            assert_eq!(read_language(typed), code, "{typed}");
+        }
+    }
 
     #[test]
     fn hours_are_read_as_people_type_them() {

@@ -30,6 +30,17 @@ named! {
     }
 }
 
+impl Collector {
+    /// How far the debt has gone: a lawyer comes after an agency.
+    pub fn level(self) -> u8 {
+        match self {
+            Self::House => 0,
+            Self::Agency => 1,
+            Self::Lawyer => 2,
+        }
+    }
+}
+
 /// Service was warned of, suspended or resumed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceChanged {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::account::{Account, Collectable, PromiseStatus, collectables};
 use super::attention::Attention;
+use super::contact::Outcome;
 use super::debtor::DebtorType;
 use super::money::{Currency, Money};
 use super::policy::Policy;
@@ -236,6 +237,10 @@ pub enum Rule {
     },
     /// Nobody has spoken with the client since this day.
     Silence { since: NaiveDate, ever_spoken: bool },
+    /// Nothing is open because so much was given up.
+    WrittenOff { money: Money },
+    /// The client was tried today and did not answer.
+    TriedToday { at: NaiveDateTime, outcome: Outcome },
 }
 
 /// How many invoices a reason was about that did not say so yet.
@@ -273,6 +278,8 @@ impl Rule {
             Self::Prescribes { .. } => "prescribes",
             Self::Prescribed { .. } => "prescribed",
             Self::Silence { .. } => "silence",
+            Self::WrittenOff { .. } => "written_off",
+            Self::TriedToday { .. } => "tried_today",
         }
     }
 }
@@ -366,6 +373,8 @@ impl Standing {
             };
             reasons.insert(0, because);
         }
+        let before = verdict.before.into_iter();
+        reasons.splice(0..0, before.map(|rule| Reason { rule, points: 0 }));
         Self {
             band: verdict.band,
             points: reasons.iter().map(|reason| reason.points).sum(),
@@ -401,6 +410,12 @@ impl Standing {
         let weight = policy.urgency.weight(money.amount, money.currency);
         let hundredths = weight.saturating_mul(Decimal::ONE_HUNDRED);
         hundredths.to_i64().unwrap_or(i64::MAX)
+    }
+
+    /// Whether the client was tried today without an answer, and stands behind the untried ones of the band.
+    pub fn is_tried_today(&self) -> bool {
+        let mut rules = self.reasons.iter().map(|reason| &reason.rule);
+        rules.any(|rule| matches!(rule, Rule::TriedToday { .. }))
     }
 
     /// Days past due of the oldest overdue part on a day; none when nothing is overdue.

@@ -51,6 +51,51 @@ pub fn check(tax_id: &str) -> TaxIdCheck {
     }
 }
 
+/// The countries that give such tax ids, as far as form and check digit tell.
+pub fn countries(tax_id: &str) -> Vec<&'static str> {
+    let written = tax_id.trim().to_uppercase();
+    let compact = compact(&written);
+    if !compact.is_ascii() {
+        return Vec::new();
+    }
+    let apart = written
+        .rsplit_once(['-', '–'])
+        .is_some_and(|(_, last)| last.trim().len() == 1);
+    let spanish = compact.strip_prefix("ES").unwrap_or(&compact);
+    let fits = |found: Option<bool>| found == Some(true);
+    let eleven = fits(eleven_digits(&compact));
+    let prefixed = |prefixes: &[&str]| prefixes.iter().any(|it| compact.starts_with(it));
+    let is = [
+        ("es", fits(spanish_id(spanish))),
+        ("cl", fits(chilean(&compact, apart, tax_id.contains('.')))),
+        ("co", fits(colombian(&compact, apart))),
+        ("pe", eleven && prefixed(&["10", "15", "16", "17", "20"])),
+        ("ar", eleven && !prefixed(&["10", "15", "16", "17"])),
+        ("mx", is_mexican(&compact)),
+        ("ec", is_ecuadorian(&compact)),
+    ];
+    is.into_iter().filter(|it| it.1).map(|it| it.0).collect()
+}
+
+/// RFC: three letters for organisations, four for persons, a day, three signs; not those that stand for anybody.
+fn is_mexican(compact: &str) -> bool {
+    let letters = compact
+        .chars()
+        .take_while(char::is_ascii_alphabetic)
+        .count();
+    let rest = compact.get(letters..).unwrap_or_default();
+    let day = rest.get(..6).and_then(digits);
+    let is_form = matches!(letters, 3 | 4) && rest.len() == 9 && day.is_some();
+    is_form && !matches!(compact, "XAXX010101000" | "XEXX010101000")
+}
+
+/// RUC: thirteen digits, a province before, an establishment behind.
+fn is_ecuadorian(compact: &str) -> bool {
+    let province: Option<u32> = compact.get(..2).and_then(|it| it.parse().ok());
+    let is_form = compact.len() == 13 && digits(compact).is_some() && compact.ends_with("001");
+    is_form && province.is_some_and(|it| (1..=24).contains(&it) || it == 30)
+}
+
 /// The first letter of a tax id that Spain gives to organisations (the former CIF), which says what they are; nothing for
 /// persons, other countries, and ids that fail their check digit.
 pub fn spanish_organisation(tax_id: &str) -> Option<char> {

@@ -23,7 +23,8 @@ impl Texts {
             title: self.get(&format!("day-{id}")),
             lines,
         };
-        let left = self.named(&report.left, report.totals.to_do, named, report);
+        let totals = &report.totals;
+        let left = self.named(&report.left, totals.to_do + totals.tried, named, report);
         let left = match left.is_empty() {
             true => vec![self.get("day-nobody-left")],
             false => left,
@@ -52,8 +53,10 @@ impl Texts {
         let mut lines = vec![self.with("day-clients", &places)];
         if !done.contacts.is_empty() {
             let contacts = done.contacts.iter();
-            let contacts =
-                contacts.map(|(channel, count)| format!("{} {count}", self.channel(*channel)));
+            let contacts = contacts.map(|(channel, count)| {
+                let id = format!("count-{}", channel.id());
+                self.with(&id, &[("count", Place::from(*count))])
+            });
             let mut text = contacts.collect::<Vec<_>>().join(" · ");
             if done.call_seconds > 0 {
                 let minutes = Place::from(done.minutes());

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 
 use super::history::with_reason;
 use super::{Place, Texts};
-use crate::domain::contact::{Channel, Contact, Direction};
+use crate::domain::account::Account;
+use crate::domain::contact::{Channel, Contact, Direction, Outcome};
 use crate::domain::fact::{CallBackSet, Fact, HandedOver, PersonStated, Profile, StepMarked};
+use crate::domain::interest::client_kind;
 use crate::domain::person::DoNotContact;
 use crate::domain::profile::Relationship;
 use crate::domain::protocol::{Step, StepHow};
@@ -48,7 +50,7 @@ impl Texts {
 
     /// A contact in one line.
     pub(super) fn contact(&self, contact: &Contact, today: NaiveDate) -> String {
-        let outcome = self.get(&format!("outcome-{}", contact.outcome.id()));
+        let outcome = self.outcome_of(contact.channel, contact.outcome);
         let mut text = format!("{}: {outcome}", self.channel(contact.channel));
         if contact.direction == Direction::In {
             text = format!("{} · {text}", self.get("contact-incoming"));
@@ -100,6 +102,15 @@ impl Texts {
             parts.push(self.get("fact-contact-confirmed-by-word"));
         }
         parts
+    }
+
+    /// How a contact by a channel ended, in words that go with the channel's.
+    pub fn outcome_of(&self, channel: Channel, outcome: Outcome) -> String {
+        let own = format!("outcome-{}-{}", outcome.id(), channel.id());
+        match self.has(&own) {
+            true => self.get(&own),
+            false => self.get(&format!("outcome-{}", outcome.id())),
+        }
     }
 
     /// An excuse by its code, as the file of scripts calls it; the code where it calls it nothing.
@@ -179,6 +190,22 @@ impl Texts {
         (!told.is_empty()).then(|| told.join(" · "))
     }
 
+    /// That it must be said which of the open invoices is meant; that there is none.
+    pub fn which_invoice(&self, account: &Account) -> String {
+        const NAMED: usize = 5;
+        let open = account.invoices.iter().filter(|it| it.is_open());
+        let mut numbers: Vec<&str> = open.map(|it| it.number.as_str()).collect();
+        if numbers.is_empty() {
+            return self.get("cli-no-open-invoice");
+        }
+        if numbers.len() > NAMED {
+            numbers.truncate(NAMED);
+            numbers.push("…");
+        }
+        let invoices = Place::from(numbers.join(", "));
+        self.with("cli-which-invoice", &[("invoices", invoices)])
+    }
+
     /// What a profile states, in one line.
     pub fn profile(&self, profile: &Profile) -> String {
         let mut parts = Vec::new();
@@ -241,8 +268,34 @@ impl Texts {
         (!told.is_empty()).then(|| told.join(" · "))
     }
 
+    /// That whoever is asked for first is not to be contacted, by which ways and why.
+    pub fn closed_in_short(&self, account: &Account) -> Option<String> {
+        let first = account.people().into_iter().next()?.stated;
+        let closed = self.closed(first.do_not_contact.as_ref()?);
+        Some(match first.name.is_empty() {
+            true => format!("⊘ {closed}"),
+            false => format!("⊘ {}: {closed}", first.name),
+        })
+    }
+
+    /// What kind of client it is, the line of business and the needs, as far as they are known.
+    pub fn kind_of_client(&self, account: &Account) -> Option<String> {
+        let kind =
+            client_kind(account).map(|(kind, _)| self.get(&format!("client-kind-{}", kind.id())));
+        let profile = &account.profile;
+        let mut parts: Vec<String> = kind.into_iter().collect();
+        for (id, text) in [("sector", &profile.sector), ("needs", &profile.needs)] {
+            if let Some(text) = text.as_ref().filter(|it| !it.is_empty()) {
+                let text = Place::from(text);
+                parts.push(self.with(&format!("profile-{id}"), &[("text", text)]));
+            }
+        }
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    }
+
     fn step_marked(&self, marked: &StepMarked, today: NaiveDate) -> String {
-        let step = Place::from(self.step(&NextStep::Protocol(marked.step.clone())));
+        let step =
+            Place::from(self.step(&NextStep::Protocol(marked.step.clone()), marked.protocol));
         let text = match marked.how {
             StepHow::Done => self.with("fact-step-done", &[("step", step)]),
             StepHow::Skipped => self.with("fact-step-skipped", &[("step", step)]),

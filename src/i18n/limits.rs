@@ -19,6 +19,27 @@ impl Texts {
         }
     }
 
+    /// Whose rules hold, and from what that is known where nobody stated it.
+    pub fn limits_country_of(&self, limits: &Limits) -> String {
+        let country = self.limits_country(&limits.country);
+        let signs = limits.country_from.signs().iter();
+        let signs: Vec<String> = signs
+            .map(|sign| self.get(&format!("country-sign-{}", sign.id())))
+            .collect();
+        if signs.is_empty() {
+            return country;
+        }
+        let signs = match signs.as_slice() {
+            [first @ .., last] if !first.is_empty() => {
+                let places = [("first", first.join(", ").into()), ("last", last.into())];
+                self.with("list-and", &places)
+            }
+            _ => signs.concat(),
+        };
+        let places = [("country", country.into()), ("signs", signs.into())];
+        self.with("limits-country-by-signs", &places)
+    }
+
     /// Several channels: `llamada, visita`.
     pub fn channels(&self, channels: &[Channel]) -> String {
         let channels: Vec<String> = channels.iter().map(|it| self.channel(*it)).collect();
@@ -174,6 +195,17 @@ impl Texts {
             format!("{rule} ({})", self.limit_source(&broken.source))
         });
         broken.collect::<Vec<_>>().join("; ")
+    }
+
+    /// That an hour at which a call is agreed lies out of the hours for calls, if it does.
+    pub fn out_of_hours(&self, limits: &Limits) -> Option<String> {
+        let rules = limits.out_of_hours().map(|broken| {
+            let rule = self.limit_rule(limits, &broken.rule);
+            format!("{rule} ({})", self.limit_source(&broken.source))
+        });
+        let rules: Vec<String> = rules.collect();
+        let places = [("rules", Place::from(rules.join("; ")))];
+        (!rules.is_empty()).then(|| self.with("agreed-out-of-hours", &places))
     }
 
     /// What else is to be thought of before a contact, besides the limits.

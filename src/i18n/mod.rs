@@ -33,6 +33,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use crate::domain::debtor::DebtorType;
 use crate::domain::phone;
 use crate::domain::protocol::{Protocols, StepId};
 use fluent_templates::fluent_bundle::FluentValue;
@@ -55,7 +56,7 @@ pub struct Texts {
     language: LanguageIdentifier,
     locale: chrono::Locale,
     numbers: format::Numbers,
-    step_titles: Arc<BTreeMap<StepId, String>>,
+    step_titles: Arc<BTreeMap<(DebtorType, StepId), String>>,
     excuse_names: Arc<BTreeMap<String, String>>,
     country: Arc<str>,
 }
@@ -95,8 +96,14 @@ impl Texts {
     /// The same texts, with what the steps of protocols are called.
     #[must_use]
     pub fn with_protocols(mut self, protocols: &Protocols) -> Self {
-        let steps = protocols.iter().flat_map(|(_, protocol)| &protocol.steps);
-        let titles = steps.map(|step| (step.id.clone(), step.title(self.tag()).to_owned()));
+        let titles = protocols.iter().flat_map(|(of, protocol)| {
+            let steps = protocol.steps.iter();
+            steps.map(move |step| (of, step))
+        });
+        let titles = titles.map(|(of, step)| {
+            let title = step.title(self.tag()).to_owned();
+            ((of, step.id.clone()), title)
+        });
         self.step_titles = Arc::new(titles.collect());
         self
     }

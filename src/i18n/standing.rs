@@ -29,11 +29,15 @@ impl Texts {
         self.get(&format!("status-{}", status.id()))
     }
 
-    /// A step; one of a protocol as its file calls it.
-    pub fn step(&self, step: &NextStep) -> String {
+    /// A step; one of a protocol as the file of that type calls it.
+    pub fn step(&self, step: &NextStep, of: DebtorType) -> String {
         match step {
             NextStep::Protocol(id) => {
-                let title = self.step_titles.get(id);
+                let own = self.step_titles.get(&(of, id.clone()));
+                // The type may have changed since a step was taken.
+                let titles = self.step_titles.iter();
+                let any = || titles.clone().find(|((_, it), _)| it == id);
+                let title = own.or_else(|| any().map(|(_, title)| title));
                 title.map_or_else(|| id.to_string(), String::clone)
             }
             step => self.get(&format!("step-{}", step.id())),
@@ -49,14 +53,24 @@ impl Texts {
     pub fn strongest_reason(&self, standing: &Standing, today: NaiveDate) -> String {
         let mut reasons = standing.reasons.iter();
         let reason = match standing.band {
-            Band::StepDue => {
+            Band::StepDue if !standing.is_tried_today() => {
                 // The amount has a column of its own.
                 let told = |it: &&Reason| !matches!(it.rule, Rule::Amount { .. }) && it.points > 0;
                 reasons.clone().find(told).or_else(|| reasons.next())
             }
             _ => reasons.next(),
         };
-        reason.map_or_else(String::new, |reason| self.reason(reason, today))
+        let Some(reason) = reason else {
+            return String::new();
+        };
+        let told = self.reason(reason, today);
+        // An agreed hour says when to call, and what speaks for the band why.
+        match (&reason.rule, reasons.next()) {
+            (Rule::CallBackAgreed { .. }, Some(why)) if standing.band == Band::BrokenPromise => {
+                format!("{told} · {}", self.reason(why, today))
+            }
+            _ => told,
+        }
     }
 
     fn rule(&self, rule: &Rule, today: NaiveDate) -> String {
@@ -120,7 +134,9 @@ impl Texts {
             Rule::Resting { until } => self.with(&id, &[("date", date(*until))]),
             Rule::CoveredByCredit | Rule::NothingOpen => self.get(&id),
             Rule::NotDueYet { due_on } => self.with(&id, &[("when", when(*due_on))]),
-            Rule::Amount { money: it } => self.with(&id, &[("money", money(it))]),
+            Rule::Amount { money: it } | Rule::WrittenOff { money: it } => {
+                self.with(&id, &[("money", money(it))])
+            }
             Rule::Age { due_on } => self.with(&id, &[("count", days(*due_on))]),
             Rule::BrokenPromises { count } => self.with(&id, &[("count", Place::from(*count))]),
             Rule::DebtorType { debtor_type } => self.with(
@@ -132,6 +148,11 @@ impl Texts {
                 ever_spoken: true,
             } => self.with(&id, &[("count", days(*since))]),
             Rule::Silence { .. } => self.get("reason-silence-never"),
+            Rule::TriedToday { at, outcome } => {
+                let hour = Place::from(at.format("%H:%M").to_string());
+                let outcome = self.get(&format!("tried-{}", outcome.id()));
+                self.with(&id, &[("hour", hour), ("outcome", outcome.into())])
+            }
         }
     }
 }

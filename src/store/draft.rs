@@ -1,10 +1,10 @@
 //! What was being typed and was not recorded: notes and calls.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::DebtorId;
-use crate::domain::contact::StepOf;
+use crate::domain::contact::{Contact, StepOf};
 
 /// Something that was being typed and was not recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,4 +76,22 @@ pub struct CallDraft {
     /// Why it was made although a limit forbids it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exception: Option<String>,
+}
+
+impl CallDraft {
+    /// What was known of a call that ended at a time, before its outcome was said.
+    pub fn of(contact: &Contact, ended_at: NaiveDateTime) -> Self {
+        let lasted = TimeDelta::seconds(i64::from(contact.seconds.unwrap_or(0)));
+        Self {
+            started_at: ended_at.checked_sub_signed(lasted).unwrap_or(ended_at),
+            stopped_at: Some(ended_at),
+            person: contact.person.clone(),
+            address: contact.address.clone(),
+            excuse: contact.excuse.clone(),
+            call_back_at: contact.call_back_at,
+            step: contact.step.clone(),
+            promised: false,
+            exception: contact.exception.clone(),
+        }
+    }
 }

@@ -18,8 +18,8 @@ pub use identity::{Identity, identities};
 pub use journal_row::JournalRow;
 pub use outbox::{Hold, OutboxHold, OutboxRow, OutboxState};
 pub use pen::{Pen, Writing};
-pub(crate) use standing_row::StandingDetail;
 pub use standing_row::StandingRow;
+pub(crate) use standing_row::{StandingDetail, ordering_points, points_ordered_by};
 
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::{BatchId, Entry, Fact};
@@ -74,6 +74,8 @@ pub struct KeyRow<'a> {
     pub band: u8,
     /// Urgency within the band.
     pub points: i32,
+    /// Whether the client was tried today without an answer.
+    pub tried: bool,
     /// The type, by its stable name.
     pub debtor_type: &'a str,
     /// Days from 1970-01-01.

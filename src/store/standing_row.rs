@@ -8,6 +8,27 @@ use crate::domain::account::Account;
 use crate::domain::service::{Collector, ServiceState};
 use crate::domain::standing::{Amounts, NextStep, PromiseBrief, Reason, Standing};
 
+/// The column that orders has so much less for whoever was tried today: they stand behind everybody else of the band.
+const BEHIND: i32 = 1_000_000_000;
+
+/// The points of a standing as the read tables order by them.
+pub(crate) fn ordering_points(standing: &Standing) -> i32 {
+    let most = BEHIND / 2 - 1;
+    let points = standing.points.clamp(-most, most);
+    match standing.is_tried_today() {
+        true => points - BEHIND,
+        false => points,
+    }
+}
+
+/// The points that were written so, and whether the client was tried today.
+pub(crate) fn points_ordered_by(written: i32) -> (i32, bool) {
+    match written < -BEHIND / 2 {
+        true => (written.saturating_add(BEHIND), true),
+        false => (written, false),
+    }
+}
+
 /// A standing with all that the read tables keep beside it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StandingRow {
@@ -131,6 +152,14 @@ impl StandingRow {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn points_come_back_as_they_were_written() {
+        for points in [-5000, 0, 7, 400_000_000] {
+            assert_eq!(points_ordered_by(points), (points, false));
+            assert_eq!(points_ordered_by(points - BEHIND), (points, true));
+        }
+    }
 
     #[test]
     fn what_another_version_wrote_is_passed_over_until_it_is_made_anew() {

@@ -85,11 +85,19 @@ impl Clerk {
             }
             Task::Undo => {
                 let undone = self.book.undo(false);
-                let about = match &undone {
-                    Ok(Ok(undone)) => undone.debtors.clone(),
-                    _ => Vec::new(),
+                let (about, kept) = match &undone {
+                    Ok(Ok(undone)) => (
+                        undone.debtors.clone(),
+                        self.book.keep_call_taken_back(undone),
+                    ),
+                    _ => (Vec::new(), Ok(None)),
                 };
                 send(Message::Undone(undone));
+                match kept {
+                    Ok(Some(draft)) => send(Message::CallKept(Box::new(draft))),
+                    Ok(None) => {}
+                    Err(error) => send(Message::Failed(error)),
+                }
                 self.after(&about, send);
             }
             Task::Redo => {

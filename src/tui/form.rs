@@ -254,6 +254,16 @@ impl FieldName {
     }
 }
 
+impl FieldName {
+    /// Whether several things are listed in it: what is typed is added to what stands there.
+    pub fn is_list(self) -> bool {
+        matches!(
+            self,
+            Self::Phones | Self::Emails | Self::Channels | Self::Signs
+        )
+    }
+}
+
 /// A field and what stands in it.
 pub struct FormField {
     /// What it says.

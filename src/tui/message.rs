@@ -119,6 +119,8 @@ pub enum Message {
     Noted(DebtorId, Result<(), AppError>),
     /// A type was set for these debtors, or not; for none when they all had it.
     Typed(DebtorType, Result<Vec<DebtorId>, AppError>),
+    /// The words of a call that was taken back are kept as a draft.
+    CallKept(Box<crate::store::Draft>),
     /// Something was taken back, or there was nothing, or it could not be.
     Undone(Result<Result<Undone, Nothing>, AppError>),
     /// Something was brought back, or there was nothing, or it could not be.

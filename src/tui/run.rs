@@ -129,7 +129,12 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         shows_problems: false,
         texts: setup.texts.with_excuses(excuses),
     };
-    model.offer_drafts();
+    model.offer_drafts(|debtor| {
+        let rows = book.store().rows(&[debtor]).unwrap_or_default();
+        rows.into_iter()
+            .next()
+            .map_or(String::new(), |row| row.name)
+    });
     if let Some(greeting) = setup.greeting {
         model.tell(Mood::Hint, greeting);
     }

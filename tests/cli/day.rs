@@ -287,7 +287,7 @@ fn today_counts_what_was_done_and_who_is_left() {
     let text = home.run(&["today"]).code(0).out;
     for part in [
         "lunes 23 de noviembre",
-        "llamada 2",
+        "2 llamadas",
         "Promesas hechas: 1, por 500,00 €",
         "Ferretería Núñez",
     ] {

@@ -6,6 +6,7 @@ mod asked;
 mod copies;
 mod day;
 mod dealings;
+mod desk_rules;
 mod forecast_real;
 mod help;
 mod import;

@@ -30,4 +30,5 @@ mod standing;
 mod standing_steps;
 mod statements;
 mod story;
+mod tried;
 mod type_proposals;

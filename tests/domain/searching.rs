@@ -26,6 +26,7 @@ impl Client {
             debtor,
             band: self.band,
             points: self.points,
+            tried: false,
             debtor_type: DebtorType::Unclassified,
             oldest_due_on: i32::MAX,
             weight: 0,

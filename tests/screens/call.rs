@@ -105,7 +105,10 @@ fn a_call_is_three_keys_and_the_next_client_comes_up() {
     assert!(desk.model.call.is_none());
     assert_eq!(desk.model.current(), Some(next));
     let told = status(&desk);
-    assert!(told.starts_with("Anotado: no contesta. Sigue: "), "{told}");
+    assert!(
+        told.starts_with("Anotado: no contesta. Sigue hoy: "),
+        "{told}"
+    );
     go_to(&mut desk, debtor);
     let recorded = contacts(&desk);
     assert_eq!(recorded.len(), before + 1);
@@ -229,7 +232,7 @@ fn what_is_opened_on_the_phone_comes_back_to_the_note() {
     assert_eq!(desk.kinds()[kinds..], ["person", "profile", "type"]);
     let account = &desk.model.current_file().expect("a client").account;
     let phones = &account.people()[0].stated.phones;
-    assert_eq!(phones[..], ["+34 600 11 22 33", "+34 976 01 24 18"]);
+    assert_eq!(phones[..], ["+34600112233", "+34 976 01 24 18"]);
     let screen = desk.screen();
     assert!(
         screen.contains("! desorganizado") && screen.contains("olvidadizo"),
@@ -370,7 +373,10 @@ fn a_call_cut_off_is_offered_again_with_its_words_and_times() {
     desk.pass(1);
     let mut desk = desk.killed_and_opened_again("desk:2");
     let told = status(&desk);
-    assert!(told.contains("llamada sin terminar: c la retoma"), "{told}");
+    assert!(
+        told.contains("llamada sin terminar con Talleres Ibáñez S.L.: c la retoma"),
+        "{told}"
+    );
     assert_eq!(desk.model.current(), Some(debtor));
     assert!(matches!(desk.model.drafts[0].what, DraftOf::Call(_)));
     desk.press("c<enter>");

@@ -238,7 +238,7 @@ fn what_was_typed_is_offered_again_after_a_kill() {
     assert_eq!(desk.model.current(), debtor);
     let screen = desk.screen();
     assert!(
-        screen.contains("Hay una nota sin terminar: n la abre"),
+        screen.contains("Hay una nota sin terminar sobre Marisquería O Grove S.L.: n la abre"),
         "{screen}"
     );
     let screen = desk.press("n").screen();

@@ -18,3 +18,5 @@ mod languages;
 mod money;
 mod promises;
 mod tour;
+mod tried;
+mod walk;

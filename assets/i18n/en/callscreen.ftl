@@ -117,12 +117,19 @@ form-reach-email = E-mail
 form-reach-email-empty = the one to use from now on
 
 told-called = Recorded: { $outcome }
-told-called-next = Recorded: { $outcome }. Next: { $step }, { $when }
+told-called-next = Recorded: { $outcome }. Next { $when }: { $step }
 told-call-no-number = No phone number is written down; the call can be held all the same.
 told-call-wrong-number = The last time this number was somebody else's.
 told-call-left = Call left: nothing was recorded.
 told-call-kept = The call stays as a draft; { $key } takes it up again.
 told-call-drafts = { $count ->
-    [one] A call was not ended: { $key } takes it up.
+    [one] A call with { $name } was not ended: { $key } takes it up.
    *[other] { $count } calls were not ended: { $key } takes up the one with this client.
 }
+
+hint-leave_call = leave it
+hint-back = back
+hint-record = record
+hint-go_on = go on
+told-call-taken-back = The note is back in the call: { $key } takes it up
+call-disputes = Disputed: { $disputes }

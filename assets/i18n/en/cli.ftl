@@ -302,3 +302,10 @@ typed-amount-unknown_currency = this currency is not known
 cli-value-DATE = DATE
 cli-value-FIELD = FIELD
 cli-value-COLUMN = COLUMN
+cli-show-given-up = { $count ->
+    [one] … and { $count } invoice given up
+   *[other] … and { $count } invoices given up
+}
+cli-unfit-outcome = A contact by { $channel } can’t end in “{ $typed }”. It can end in: { $known }.
+cli-unfit-minutes = Minutes are not for a contact by { $channel }, but for: { $known }.
+cli-unknown-excuse = There is no excuse “{ $typed }”. There are: { $known }.

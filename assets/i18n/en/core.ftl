@@ -95,6 +95,11 @@ reason-silence = { $count ->
    *[other] not spoken for { $count } days
 }
 reason-silence-never = no contact yet
+reason-tried_today = tried today { $hour }, { $outcome }
+tried-no_answer = no answer
+tried-voicemail = left a message
+tried-wrong_number = wrong number
+tried-sent = written, no answer
 
 action-name-promise = promise
 action-name-note = note
@@ -181,3 +186,4 @@ typed-amount-bad = I don't understand that amount
 typed-amount-not_positive = the amount must be more than zero
 typed-amount-too_much = that is more than is open
 typed-amount-currency = that is not the currency of what is open
+reason-written_off = given up { $money }

@@ -189,3 +189,31 @@ cli-tagged = { $name }: { $tags }
 cli-no-tags = { $name } has no tags.
 cli-bad-tag = “{ $tag }” is no tag: +name puts it on, -name takes it off.
 cli-bad-minutes = “{ $typed }” is no length of time: minutes (3), or minutes and seconds (3:20).
+count-call = { $count ->
+    [one] { $count } call
+   *[other] { $count } calls
+}
+count-email = { $count ->
+    [one] { $count } e-mail
+   *[other] { $count } e-mails
+}
+count-whatsapp = { $count ->
+    [one] { $count } WhatsApp
+   *[other] { $count } WhatsApps
+}
+count-sms = { $count ->
+    [one] { $count } SMS
+   *[other] { $count } SMS
+}
+count-letter = { $count ->
+    [one] { $count } letter
+   *[other] { $count } letters
+}
+count-visit = { $count ->
+    [one] { $count } visit
+   *[other] { $count } visits
+}
+count-social_network = { $count ->
+    [one] { $count } social message
+   *[other] { $count } social messages
+}

@@ -335,7 +335,7 @@ told-noted = Note saved
 told-draft-kept = The note stays as a draft; n opens it again.
 told-draft-dropped = Note dropped.
 told-drafts = { $count ->
-    [one] There is an unfinished note: { $key } opens it.
+    [one] There is an unfinished note about { $name }: { $key } opens it.
    *[other] There are { $count } unfinished notes: { $key } opens the one of this client.
 }
 told-promised = Promise of { $money } for { $date }
@@ -404,6 +404,7 @@ outcome-cannot_pay = cannot pay
 outcome-refuses = refuses to pay
 outcome-paid_already = says it is paid
 outcome-sent = sent
+outcome-sent-letter = sent
 outcome-other = spoken
 contact-incoming = incoming
 contact-call-back = call { $when }
@@ -416,3 +417,5 @@ demo-writing = inventing clients
 demo-written = Invented book written to { $path }. Open it with: cobro --db { $path }
 form-examples-date = For example: today, fri, 15, +7, 3/12, end of month
 form-examples-amount = For example: 1250.50 · 1,250.50
+invoice-written_off = { $money } given up
+invoice-given_up = given up

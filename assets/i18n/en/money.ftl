@@ -88,7 +88,8 @@ every-month = month
 cli-recorded = Recorded: { $name }: { $what }.
 cli-left-to-collect = Left to collect: { $money }.
 cli-not-one-of = “{ $value }” does not fit here. One of: { $known }.
-cli-which-invoice = Several invoices are open, or none: name the one.
+cli-which-invoice = Several invoices are open ({ $invoices }): say which by its number.
+cli-no-open-invoice = This client has no open invoice.
 cli-plan-proposed = Proposal for { $name }: { $money } for { $invoices }
 cli-plan-how-to-accept = With --accept it is agreed.
 

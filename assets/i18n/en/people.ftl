@@ -7,7 +7,8 @@ person-unread = Not understood as a phone number, kept as typed: { $numbers }
 people-none = Nobody is written down.
 typed-hours-bad = hours are written like 9-11:30
 typed-country-bad = a country is two letters, like ES, MX or CO
-typed-email-bad = { $email } does not look like an e-mail
+typed-email-bad = “{ $email }” doesn’t look like an e-mail address: it is written like name@company.com
+typed-language-bad = “{ $typed }” is no language: es, en or another two letters (ca, gl, eu, pt, fr…)
 typed-channels-bad = { $word } is no channel. There are: { $known }
 typed-signs-bad = { $word } is no warning sign. There are: { $known }
 

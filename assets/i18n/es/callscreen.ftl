@@ -117,12 +117,19 @@ form-reach-email = Correo
 form-reach-email-empty = el que hay que usar desde ahora
 
 told-called = Anotado: { $outcome }
-told-called-next = Anotado: { $outcome }. Sigue: { $step }, { $when }
+told-called-next = Anotado: { $outcome }. Sigue { $when }: { $step }
 told-call-no-number = No hay ningún teléfono anotado; la llamada se puede llevar igualmente.
 told-call-wrong-number = La última vez este número era de otra persona.
 told-call-left = Llamada dejada: no se ha anotado nada.
 told-call-kept = La llamada queda como borrador; { $key } la retoma.
 told-call-drafts = { $count ->
-    [one] Hay una llamada sin terminar: { $key } la retoma.
+    [one] Hay una llamada sin terminar con { $name }: { $key } la retoma.
    *[other] Hay { $count } llamadas sin terminar: { $key } retoma la de este cliente.
 }
+
+hint-leave_call = dejarla
+hint-back = volver
+hint-record = anotar
+hint-go_on = seguir
+told-call-taken-back = La nota vuelve a la llamada: { $key } la retoma
+call-disputes = En disputa: { $disputes }

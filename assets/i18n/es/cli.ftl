@@ -216,7 +216,7 @@ cli-show-more = { $count ->
 
 cli-importing = importando { $file }
 cli-import-ask = «{ $column }» se puede leer de dos maneras: { $samples }
-cli-import-ask-order = ¿Qué va primero? d = día, m = mes, a = año, Intro = dejarlo:
+cli-import-ask-order = ¿Qué va primero? d = día, m = mes, a = año, Enter = dejarlo:
 cli-import-recognised = { $file }: { $encoding }, separador «{ $separator }», títulos en la línea { $line }
 cli-import-debtors-only = Es una lista de clientes, sin facturas.
 cli-import-done = Importado: { $file }
@@ -302,3 +302,10 @@ typed-amount-unknown_currency = no conozco esa moneda
 cli-value-DATE = FECHA
 cli-value-FIELD = CAMPO
 cli-value-COLUMN = COLUMNA
+cli-show-given-up = { $count ->
+    [one] … y { $count } factura dada por perdida
+   *[other] … y { $count } facturas dadas por perdidas
+}
+cli-unfit-outcome = Un contacto por { $channel } no puede acabar en «{ $typed }». Puede acabar en: { $known }.
+cli-unfit-minutes = Los minutos no son para un contacto por { $channel }, sino para: { $known }.
+cli-unknown-excuse = No hay ninguna excusa «{ $typed }». Hay: { $known }.

@@ -95,6 +95,11 @@ reason-silence = { $count ->
    *[other] sin hablar desde hace { $count } días
 }
 reason-silence-never = sin ningún contacto todavía
+reason-tried_today = probado hoy { $hour }, { $outcome }
+tried-no_answer = sin respuesta
+tried-voicemail = se dejó un mensaje
+tried-wrong_number = número equivocado
+tried-sent = escrito, sin respuesta
 
 action-name-promise = promesa
 action-name-note = nota
@@ -181,3 +186,4 @@ typed-amount-bad = no entiendo ese importe
 typed-amount-not_positive = el importe tiene que ser mayor que cero
 typed-amount-too_much = es más de lo pendiente
 typed-amount-currency = esa moneda no es la de lo pendiente
+reason-written_off = dado por perdido { $money }

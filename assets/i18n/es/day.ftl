@@ -189,3 +189,31 @@ cli-tagged = { $name }: { $tags }
 cli-no-tags = { $name } no tiene etiquetas.
 cli-bad-tag = «{ $tag }» no es una etiqueta: +nombre la pone, -nombre la quita.
 cli-bad-minutes = «{ $typed }» no es una duración: minutos (3), o minutos y segundos (3:20).
+count-call = { $count ->
+    [one] { $count } llamada
+   *[other] { $count } llamadas
+}
+count-email = { $count ->
+    [one] { $count } correo
+   *[other] { $count } correos
+}
+count-whatsapp = { $count ->
+    [one] { $count } WhatsApp
+   *[other] { $count } WhatsApp
+}
+count-sms = { $count ->
+    [one] { $count } SMS
+   *[other] { $count } SMS
+}
+count-letter = { $count ->
+    [one] { $count } carta
+   *[other] { $count } cartas
+}
+count-visit = { $count ->
+    [one] { $count } visita
+   *[other] { $count } visitas
+}
+count-social_network = { $count ->
+    [one] { $count } mensaje en redes
+   *[other] { $count } mensajes en redes
+}

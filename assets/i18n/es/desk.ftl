@@ -338,7 +338,7 @@ told-noted = Nota guardada
 told-draft-kept = La nota queda como borrador; n la vuelve a abrir.
 told-draft-dropped = Nota descartada.
 told-drafts = { $count ->
-    [one] Hay una nota sin terminar: { $key } la abre.
+    [one] Hay una nota sin terminar sobre { $name }: { $key } la abre.
    *[other] Hay { $count } notas sin terminar: { $key } abre la de este cliente.
 }
 told-promised = Promesa de { $money } para el { $date }
@@ -407,6 +407,7 @@ outcome-cannot_pay = no puede pagar
 outcome-refuses = se niega a pagar
 outcome-paid_already = dice que ya pagó
 outcome-sent = enviado
+outcome-sent-letter = enviada
 outcome-other = hablado
 contact-incoming = entrante
 contact-call-back = llamar { $when }
@@ -419,3 +420,5 @@ demo-writing = inventando clientes
 demo-written = Cartera inventada escrita en { $path }. Ábrala con: cobro --db { $path }
 form-examples-date = Por ejemplo: hoy, vie, 15, +7, 3/12, fin de mes
 form-examples-amount = Por ejemplo: 1250,50 · 1.250,50
+invoice-written_off = dado por perdido { $money }
+invoice-given_up = perdida

@@ -88,7 +88,8 @@ every-month = mes
 cli-recorded = Anotado: { $name }: { $what }.
 cli-left-to-collect = Queda por cobrar: { $money }.
 cli-not-one-of = «{ $value }» no vale aquí. Opciones: { $known }.
-cli-which-invoice = Hay varias facturas abiertas, o ninguna: indique el número.
+cli-which-invoice = Hay varias facturas abiertas ({ $invoices }): indique cuál por su número.
+cli-no-open-invoice = Este cliente no tiene ninguna factura abierta.
 cli-plan-proposed = Propuesta para { $name }: { $money } por { $invoices }
 cli-plan-how-to-accept = Con --accept queda acordado.
 
@@ -266,7 +267,7 @@ form-writeoff-amount-empty = todo lo pendiente
 form-writeoff-reason = Motivo
 form-writeoff-reason-empty = hace falta
 
-form-help = Tab siguiente · ◂ ▸ elegir · Intro anotar · Esc dejarlo
+form-help = Tab siguiente · ◂ ▸ elegir · Enter anotar · Esc dejarlo
 form-leave = Lo escrito se pierde: otra vez { $key } para dejarlo; cualquier otra tecla sigue.
 form-plan-for = { $money } por { $invoices }:
 form-to-credit = a favor { $money }

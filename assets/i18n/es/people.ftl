@@ -7,7 +7,8 @@ person-unread = No se entiende como teléfono y queda como está escrito: { $num
 people-none = No hay nadie anotado.
 typed-hours-bad = un horario se escribe como 9-11:30
 typed-country-bad = un país son dos letras, como ES, MX o CO
-typed-email-bad = { $email } no parece un correo
+typed-email-bad = «{ $email }» no parece un correo: se escribe como nombre@empresa.es
+typed-language-bad = «{ $typed }» no es un idioma: es, en u otras dos letras (ca, gl, eu, pt, fr…)
 typed-channels-bad = { $word } no es una vía. Hay: { $known }
 typed-signs-bad = { $word } no es una señal. Hay: { $known }
 

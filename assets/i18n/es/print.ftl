@@ -109,7 +109,7 @@ do-agreement = Acuerdo del plan por escrito
 do-agreement-help = escribir el acuerdo del plan de pagos, para firmarlo
 print-title-agreement = Acuerdo de pago con { $name }
 print-path = Archivo HTML para imprimir (o .pdf):
-print-path-help = Intro escribirlo · Esc dejarlo
+print-path-help = Enter escribirlo · Esc dejarlo
 print-after-plan = Por escrito: { $key }agreement
 why-no-plan = No hay ningún plan de pagos en marcha; primero hay que acordarlo.
 

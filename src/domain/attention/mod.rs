@@ -6,7 +6,7 @@ mod steps;
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
-use crate::domain::account::{Account, Collectable, Promise, PromiseStatus};
+use crate::domain::account::{Account, Collectable, Invoice, Promise, PromiseStatus};
 use crate::domain::fact::Direction;
 use crate::domain::money::Money;
 use crate::domain::policy::Policy;
@@ -19,6 +19,8 @@ pub(super) struct Verdict {
     pub step: Option<NextStep>,
     pub at: Option<NaiveDateTime>,
     pub promise: Option<PromiseBrief>,
+    /// What is to be known before that: that the client was tried today, that an agreed hour has come.
+    pub before: Vec<Rule>,
 }
 
 /// Something that will ask, or asks, for attention at a time.
@@ -82,12 +84,17 @@ impl<'a> Attention<'a> {
             (Band::StepDue, self.step_due()),
         ];
         if !self.anything_owed() {
-            return verdict(Band::Settled, Rule::NothingOpen, None, None);
+            let because = self.written_off().unwrap_or(Rule::NothingOpen);
+            return verdict(Band::Settled, because, None, None);
         }
+        let hour_came = rows[1].1.as_ref().map(|due| due.rule.clone());
         for (band, due) in rows {
             if let Some(due) = due {
+                let tried = self.tried_today(due.at);
                 let mut found = verdict(band, due.rule, Some(due.step), Some(due.at));
+                found.before.extend(tried);
                 if band == Band::BrokenPromise {
+                    found.before.extend(hour_came);
                     found.promise = self.unfollowed().last().map(brief);
                 }
                 return found;
@@ -107,6 +114,20 @@ impl<'a> Attention<'a> {
     fn anything_owed(&self) -> bool {
         let mut parts = self.account.invoices.iter().flat_map(|it| &it.parts);
         parts.any(|part| part.balance > Decimal::ZERO)
+    }
+
+    /// What was given up, if that closed the account and no payment did since.
+    fn written_off(&self) -> Option<Rule> {
+        let account = self.account;
+        let last = account.write_offs.iter().max_by_key(|it| it.at)?;
+        let currency = account.invoice(&last.what.invoice)?.total.currency;
+        let of_currency = |it: &&Invoice| it.total.currency == currency;
+        let given_up = account.invoices.iter().filter(of_currency);
+        let amount: Decimal = given_up.map(|it| it.written_off).sum();
+        let paid_since = account.payments.iter().any(|it| it.at > last.at);
+        let counts = amount > Decimal::ZERO && !paid_since;
+        let money = Money::new(amount, currency);
+        counts.then_some(Rule::WrittenOff { money })
     }
 
     fn note_due_dates(&mut self) {
@@ -155,11 +176,13 @@ impl<'a> Attention<'a> {
                 money: Money::new(promise.missing, currency),
             },
         };
-        Some(Due {
-            at: start_of(promise.breaks_on()),
-            step: NextStep::FollowUpPromise,
-            rule,
-        })
+        let at = start_of(promise.breaks_on());
+        let step = match self.account.collected_by() {
+            Some(_) => NextStep::FollowHandOver,
+            None if self.lacks_number_since(at) => NextStep::FindNumber,
+            None => NextStep::FollowUpPromise,
+        };
+        Some(Due { at, step, rule })
     }
 
     fn call_back(&mut self) -> Option<Due> {
@@ -202,6 +225,22 @@ impl<'a> Attention<'a> {
             }));
         }
         due_now
+    }
+
+    /// Somebody who was tried today about what asks for attention since a time, and did not answer, gives way to the others
+    /// until tomorrow.
+    fn tried_today(&mut self, due_at: NaiveDateTime) -> Option<Rule> {
+        let contact = self.account.contacts.last()?;
+        let outcome = contact.what.outcome;
+        let tried = contact.what.direction == Direction::Out && !outcome.answered();
+        if !tried || contact.at < due_at || contact.at.date() != self.today {
+            return None;
+        }
+        self.changes(Some(start_of(days_after(self.today, 1))));
+        Some(Rule::TriedToday {
+            at: contact.at,
+            outcome,
+        })
     }
 
     fn waiting(&mut self) -> Verdict {
@@ -279,6 +318,7 @@ fn verdict(
         step,
         at,
         promise: None,
+        before: Vec::new(),
     }
 }
 

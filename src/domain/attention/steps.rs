@@ -1,6 +1,6 @@
 //! The next step: what the last contact led to, else the protocol, once the rest after the last contact is over.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use rust_decimal::Decimal;
 
 use super::{Attention, Due};
@@ -97,6 +97,17 @@ impl Attention<'_> {
         after.or(next).unwrap_or_else(|| {
             let step = NextStep::for_type(account.debtor_type);
             Planned::new(step, days_after(due_on, 1))
+        })
+    }
+
+    /// Whether the last contact, at or after a time, only showed that another number is needed.
+    pub(super) fn lacks_number_since(&self, at: NaiveDateTime) -> bool {
+        let step = AfterStep::FindNumber;
+        let last = self.account.contacts.last().filter(|it| it.at >= at);
+        last.is_some_and(|contact| {
+            let after = self.policy.follow_up.outcomes.get(&contact.what.outcome);
+            let leads_to = after.is_some_and(|after| after.next == Some(step));
+            leads_to && !self.is_dealt_with(step, contact)
         })
     }
 

@@ -2,11 +2,13 @@
 //! moment at which it no longer does. What the client begins is never pestering.
 
 mod before;
+mod country;
 mod rules;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 pub use before::{BeforeContact, before_contact};
+pub use country::{CountryFrom, CountrySign, country_by_signs};
 pub use rules::{
     ContactRules, CountryRules, Counts, DEFAULT_COUNTRY, Limit, LimitRule, Source, WeekHours,
     Window, may_ask_why,
@@ -104,6 +106,8 @@ pub struct Broken {
 pub struct Limits {
     /// Whose rules were looked at.
     pub country: String,
+    /// From what it is known that they hold.
+    pub country_from: CountryFrom,
     /// What kind of client it is, and from what that is known; treated as a consumer when it is not.
     pub kind: Option<(ClientKind, KindSource)>,
     /// The channel that was asked about.
@@ -122,6 +126,13 @@ impl Limits {
     /// Whether nothing stands in the way.
     pub fn allowed(&self) -> bool {
         self.broken.is_empty()
+    }
+
+    /// The rules on hours and holidays that stand in the way: they hold for an agreed hour too.
+    pub fn out_of_hours(&self) -> impl Iterator<Item = &Broken> {
+        let on_time =
+            |rule: &BrokenRule| matches!(rule, BrokenRule::Hours(_) | BrokenRule::Holiday(..));
+        self.broken.iter().filter(move |it| on_time(&it.rule))
     }
 }
 
@@ -369,15 +380,19 @@ impl ContactRules {
         person: Option<&Person>,
         at: NaiveDateTime,
     ) -> Limits {
-        let rules = self.of(account);
+        let (rules, country_from) = self.of_known(account);
         let kind = client_kind(account);
         let allowed_channels = account.profile.allowed_channels();
+        let closed = match person {
+            Some(_) => None,
+            None => account.closed_for(channel, at.time()),
+        };
         let intent = Intent {
             rules,
             calendar: self.calendar(&rules.country),
             kind: kind.map(|(kind, _)| kind),
             channel,
-            person,
+            person: person.or(closed.as_ref()),
             contacts: &account.contacts,
             allowed_channels,
             call_back_at: account.agreed_call_back(),
@@ -391,6 +406,7 @@ impl ContactRules {
         let asks_for_channels = rules.for_kind(intent.kind).any(by_law);
         Limits {
             country: rules.country.clone(),
+            country_from,
             kind,
             channel,
             at,

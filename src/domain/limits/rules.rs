@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDateTime, Timelike, Weekday};
 
+use super::country::{CountryFrom, country_of};
 use crate::domain::account::Account;
 use crate::domain::contact::{Channel, Outcome};
 use crate::domain::holidays::{Calendar, HolidayRule};
@@ -175,7 +176,7 @@ pub fn may_ask_why(rules: &CountryRules, kind: Option<ClientKind>) -> bool {
 pub struct ContactRules {
     /// By the code of the country.
     pub countries: BTreeMap<String, CountryRules>,
-    /// The country whose rules hold for clients of whose country nothing was stated.
+    /// The country whose rules hold for clients of whose country nothing is known.
     pub home: String,
     /// The holidays of countries, by their codes.
     pub holidays: BTreeMap<String, Vec<HolidayRule>>,
@@ -199,11 +200,22 @@ impl ContactRules {
             .unwrap_or(&NONE)
     }
 
-    /// The rules that hold for a client: those of the country that was stated, else those of the house's own.
+    /// The rules that hold for a client: those of the country that was stated, else of the one that phone, tax id and
+    /// currency speak for, else those of the house's own.
     pub fn of(&self, account: &Account) -> &CountryRules {
+        self.of_known(account).0
+    }
+
+    /// As [`Self::of`], and from what the country is known.
+    pub fn of_known(&self, account: &Account) -> (&CountryRules, CountryFrom) {
         let stated = account.profile.country.as_deref();
-        let stated = stated.filter(|code| !code.trim().is_empty());
-        self.of_country(stated.unwrap_or(&self.home))
+        if let Some(code) = stated.filter(|code| !code.trim().is_empty()) {
+            return (self.of_country(code), CountryFrom::Stated);
+        }
+        match country_of(account) {
+            Some((code, signs)) => (self.of_country(code), CountryFrom::Signs(signs)),
+            None => (self.of_country(&self.home), CountryFrom::House),
+        }
     }
 
     /// Whether the law allows asking a client why they have not paid.

@@ -35,7 +35,7 @@ pub use promise::{PromiseOrder, Series, promise_day};
 pub use reduction::{CreditNoteOrder, UseCreditOrder, WriteOffOrder};
 pub use schedule::{Every, Parts, Schedule, UnfitSchedule, due_day, instalments};
 pub use split::SplitOrder;
-pub use tag::{TagOrder, tag_name};
+pub use tag::{TagOrder, tag_name, tag_names};
 pub use terms::TermsOrder;
 
 use super::account::{Account, Invoice};

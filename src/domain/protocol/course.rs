@@ -173,6 +173,13 @@ impl<'a> Course<'a> {
     /// How a step ended, if it did.
     fn ended(&self, step: &Step) -> Option<StepState> {
         let account = self.account;
+        // What was handed over by hand, or further than to here, need not be handed over again.
+        let to = step.does.and_then(Effect::collector);
+        if let Some((to, by)) = to.zip(account.collected_by())
+            && to.level() <= by.what.to.level()
+        {
+            return Some(StepState::Done(by.at.date()));
+        }
         let mut taken = account.steps_taken.iter().rev().filter(|it| {
             it.protocol == account.debtor_type && it.step == step.id && it.counts(step, self.due_on)
         });
@@ -290,10 +297,10 @@ impl<'a> Course<'a> {
     }
 }
 
-/// Whether a step hands the debt from one who collects to another.
+/// Whether a step hands the debt from one who collects on to another, never back.
 fn hands_on(step: &Step, from: Collector) -> bool {
     let to = step.does.and_then(Effect::collector);
-    to.is_some_and(|to| to != from)
+    to.is_some_and(|to| to.level() > from.level())
 }
 
 /// A day so many days after another, or before it.

@@ -157,9 +157,11 @@ fn two() -> u32 {
 }
 
 impl Step {
-    /// What it is called in a language; its name where nobody said.
+    /// What it is called in a language, else in whichever somebody said; its name where nobody did.
     pub fn title(&self, language: &str) -> &str {
-        let title = self.title.get(language);
+        let said = |title: &&String| !title.trim().is_empty();
+        let own = self.title.get(language).filter(said);
+        let title = own.or_else(|| self.title.values().find(said));
         title.map_or(self.id.as_str(), String::as_str)
     }
 }

@@ -22,6 +22,8 @@ pub struct Key<'a> {
     pub band: Band,
     /// Urgency within the band.
     pub points: i32,
+    /// Whether the debtor was tried today without an answer, and stands behind the untried ones of the band.
+    pub tried: bool,
     /// The type.
     pub debtor_type: DebtorType,
     /// Due date of the oldest overdue part, in days from 1970-01-01; the largest number when nothing is due.
@@ -58,6 +60,7 @@ struct Slot {
     to_collect: Decimal,
     currency: Option<Currency>,
     band: u8,
+    tried: bool,
     debtor_type: DebtorType,
 }
 
@@ -69,10 +72,12 @@ const FEW: usize = 100;
 /// What the top bar says about the day.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Totals {
-    /// Debtors who need something today.
+    /// Debtors who need something today and were not tried yet.
     pub to_do: usize,
-    /// Debtors whom somebody dealt with today and who need nothing more.
+    /// Debtors whom somebody dealt with today: those who need nothing more, and those who were tried.
     pub done: usize,
+    /// Of those, the ones who were tried without an answer and are still in the queue.
+    pub tried: usize,
     /// What is to be collected from those who need something today, by currency.
     pub to_collect: Sums,
 }
@@ -172,6 +177,7 @@ impl QueueIndex {
             to_collect: first.map_or(Decimal::ZERO, |money| money.amount),
             currency: first.map(|money| money.currency),
             band: key.band.rank(),
+            tried: key.tried,
             debtor_type: key.debtor_type,
         }
     }
@@ -205,11 +211,12 @@ impl QueueIndex {
         self.sorted = true;
     }
 
-    /// The order of the queue: band, points, oldest due date, code; the debtor's number settles the rest.
+    /// The order of the queue: band, untried today, points, oldest due date, code; the debtor's number settles the rest.
     pub(super) fn urgency(&self, a: usize, b: usize) -> Ordering {
         let (x, y) = (&self.slots[a], &self.slots[b]);
         x.band
             .cmp(&y.band)
+            .then(x.tried.cmp(&y.tried))
             .then(y.points.cmp(&x.points))
             .then(x.oldest_due_on.cmp(&y.oldest_due_on))
             .then_with(|| self.code(x).cmp(self.code(y)))
@@ -263,11 +270,11 @@ impl QueueIndex {
         };
         self.searched = Some(Searched::new(filter, today, having_all));
         self.order(&mut found, sort);
+        let slots = found.iter().map(|at| &self.slots[*at as usize]);
+        let tried = slots.clone().filter(|slot| slot.tried);
         Found {
-            debtors: found
-                .into_iter()
-                .map(|at| self.slots[at as usize].debtor)
-                .collect(),
+            tried: tried.map(|slot| slot.debtor).collect(),
+            debtors: slots.map(|slot| slot.debtor).collect(),
             how,
         }
     }
@@ -361,7 +368,10 @@ impl QueueIndex {
         let shown = |slot: &Slot| Band::from_rank(slot.band).is_some_and(|band| !band.is_hidden());
         for slot in &self.slots {
             if shown(slot) {
-                totals.to_do += 1;
+                match slot.tried {
+                    true => totals.tried += 1,
+                    false => totals.to_do += 1,
+                }
                 let first = slot.currency.map(|it| Money::new(slot.to_collect, it));
                 let more = self.more.get(&slot.debtor).into_iter().flatten().copied();
                 for money in first.into_iter().chain(more) {
@@ -371,6 +381,7 @@ impl QueueIndex {
                 totals.done += 1;
             }
         }
+        totals.done += totals.tried;
         totals
     }
 

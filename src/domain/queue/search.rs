@@ -1,5 +1,7 @@
 //! Finding debtors by what is typed: every word, anywhere, without accents; by likeness when nothing has the words.
 
+use std::collections::BTreeSet;
+
 use memchr::memmem::Finder;
 use neo_frizbee::{Config, Matcher, SortStrategy};
 
@@ -23,6 +25,8 @@ pub enum Match {
 pub struct Found {
     /// Numbers of the debtors.
     pub debtors: Vec<u32>,
+    /// Those of them who were tried today without an answer.
+    pub tried: BTreeSet<u32>,
     /// How they were found.
     pub how: Match,
 }

@@ -63,7 +63,12 @@ pub fn parse_moment(text: &str, now: NaiveDateTime, order: DayMonthOrder) -> Rea
         return at.ok_or(DateProblem::TooFar.into());
     }
     let today = now.date();
-    let said = on_a_day(text, &words, |text| parse_date(text, today, order))?;
+    let said = on_a_day(text, &words, |text| parse_date(text, today, order));
+    let said = said.map_err(|problem| match parse_past_moment(text, now, order) {
+        // What makes sense of the past is no riddle.
+        Ok(passed) if passed <= now => MomentProblem::Passed(passed),
+        _ => problem,
+    })?;
     let at = match said {
         Said::Hour(time) => {
             let at = today.and_time(time);

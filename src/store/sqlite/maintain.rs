@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::decode::{entries, moment_number, moment_of, moment_text};
 use super::{DebtorId, Draft, Entry, Identity, Maintaining, Result, SqliteStore};
 use crate::domain::fact::BatchId;
-use crate::store::{DraftOf, Layer, OutboxRow, StandingRow, day_number};
+use crate::store::{DraftOf, Layer, OutboxRow, StandingRow, day_number, ordering_points};
 
 /// The setting with the latest moment that any standing was made for.
 pub(super) const STANDINGS_AS_OF: &str = "standings_as_of";
@@ -276,7 +276,7 @@ fn put_rows(connection: &Connection, layer: Layer, standings: &[&StandingRow]) -
         statement.execute(params![
             row.debtor,
             it.band.rank(),
-            it.points,
+            ordering_points(it),
             it.oldest_due_on.map(day_number),
             row.code,
             row.name,

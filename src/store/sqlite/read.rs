@@ -13,7 +13,7 @@ use crate::domain::debtor::DebtorType;
 use crate::domain::fact::BatchId;
 use crate::domain::service::ServiceState;
 use crate::domain::standing::{Band, Standing};
-use crate::store::{DraftOf, StandingDetail, day_of, last_shown_band};
+use crate::store::{DraftOf, StandingDetail, day_of, last_shown_band, points_ordered_by};
 
 const ROW: &str =
     "SELECT s.debtor, s.code, s.name, s.debtor_type, s.band, s.points, s.oldest_due_on,
@@ -73,7 +73,7 @@ fn queue_row(row: &Row<'_>) -> Result<QueueRow> {
             .ok_or_else(|| damaged("the type", debtor_type.clone()))?,
         standing: Standing {
             band: Band::from_rank(band).ok_or_else(|| damaged("the band", band.to_string()))?,
-            points: row.get(5)?,
+            points: points_ordered_by(row.get(5)?).0,
             reasons: detail.reasons,
             amounts: detail.amounts,
             oldest_due_on: day(6)?,
@@ -120,10 +120,12 @@ fn key_row<'a>(row: &'a Row<'_>) -> Result<KeyRow<'a>> {
     let text = |at: usize| -> Result<&'a str> {
         Ok(row.get_ref(at)?.as_str().map_err(rusqlite::Error::from)?)
     };
+    let (points, tried) = points_ordered_by(row.get(2)?);
     Ok(KeyRow {
         debtor: row.get(0)?,
         band: row.get(1)?,
-        points: row.get(2)?,
+        points,
+        tried,
         debtor_type: text(3)?,
         oldest_due_on: row.get(4)?,
         weight: row.get(5)?,

@@ -137,7 +137,10 @@ impl Model {
         }
         let places = [
             ("outcome", outcome),
-            ("step", Place::from(texts.step(step))),
+            (
+                "step",
+                Place::from(texts.step(step, file.account.debtor_type)),
+            ),
             ("when", when.into()),
         ];
         texts.with("told-called-next", &places)
@@ -152,8 +155,13 @@ impl Model {
         }
         if self.current().is_none() {
             self.calls_next = false;
-        } else if self.current_file().is_some() {
+        } else if let Some(file) = self.current_file() {
+            // Nobody is called over and over by itself.
+            let tried = file.standing.is_tried_today();
             self.calls_next = false;
+            if tried {
+                return;
+            }
             let told = self.status.take();
             self.start_call(effects);
             self.status = told.or(self.status.take());
@@ -239,6 +247,16 @@ impl Model {
         effects.push(Effect::Task(Task::DropDraft(draft)));
         self.call = None;
         self.hint("told-call-left");
+    }
+
+    /// The words of a call that was taken back are offered when the client is called again.
+    pub(super) fn call_kept(&mut self, draft: Draft) {
+        self.drafts.insert(0, draft);
+        let key = Place::from(self.keymap.key(Action::StartCall));
+        let kept = self.texts.with("told-call-taken-back", &[("key", key)]);
+        if let Some(status) = &mut self.status {
+            status.text = format!("{}. {kept}", status.text);
+        }
     }
 
     /// Whether a call is to be left: what was typed stays as a draft.

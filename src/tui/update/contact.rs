@@ -215,6 +215,14 @@ impl Model {
         }
     }
 
+    /// That an agreed hour lies out of the hours for calls, for the client on show.
+    pub fn out_of_hours(&self, at: NaiveDateTime) -> Option<String> {
+        let account = &self.current_file()?.account;
+        let (channel, direction) = (Channel::Call, Direction::Out);
+        let limits = self.limits.limits(account, channel, direction, None, at);
+        self.texts.out_of_hours(&limits)
+    }
+
     pub(super) fn snooze_fields(&self) -> Vec<FormField> {
         let until = days_after(self.today(), SNOOZE_DAYS);
         let until = self.texts.day_in_numbers(until);

@@ -128,7 +128,8 @@ impl Model {
             (_, KeyCode::Char(letter)) if !field.choices.is_empty() => choose(field, letter),
             _ => {
                 // The first letter replaces what stands there, as in a field that is marked.
-                if untouched && matches!(key.code, KeyCode::Char(_)) {
+                let replaces = untouched && !field.name.is_list();
+                if replaces && matches!(key.code, KeyCode::Char(_)) {
                     field.input = Input::default();
                 }
                 field.input.handle_event(&Event::Key(*key));

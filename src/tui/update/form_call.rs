@@ -8,6 +8,7 @@ use crate::domain::account::Account;
 use crate::domain::fact::PaymentMethod;
 use crate::domain::money::Money;
 use crate::domain::person::PersonStated;
+use crate::domain::phone;
 use crate::domain::search::fold;
 use crate::i18n::Place;
 
@@ -58,8 +59,17 @@ impl Model {
     }
 }
 
+impl Model {
+    /// The person named, with the new number or address as they are kept.
+    pub(super) fn new_reach(&self, entry: &FormEntry, account: &Account) -> Read<PersonStated> {
+        let email = words(entry, FieldName::NewEmail);
+        self.sound_emails(email.as_slice())?;
+        Ok(new_reach(entry, account, &self.country_of(account)))
+    }
+}
+
 /// The person named, with the new number or address before those that are known; somebody new if nobody is called so.
-pub(super) fn new_reach(entry: &FormEntry, account: &Account) -> PersonStated {
+fn new_reach(entry: &FormEntry, account: &Account, country: &str) -> PersonStated {
     let name = words(entry, FieldName::PersonName).unwrap_or_default();
     let people = account.people().into_iter();
     let mut known = people.filter(|it| fold(&it.stated.name) == fold(&name));
@@ -79,7 +89,9 @@ pub(super) fn new_reach(entry: &FormEntry, account: &Account) -> PersonStated {
             list.insert(0, new);
         }
     };
-    put_first(&mut stated.phones, words(entry, FieldName::NewPhone));
+    let phone = words(entry, FieldName::NewPhone);
+    let phone = phone.map(|typed| phone::keep(&typed, country).text);
+    put_first(&mut stated.phones, phone);
     put_first(&mut stated.emails, words(entry, FieldName::NewEmail));
     stated
 }

@@ -9,7 +9,7 @@ use crate::domain::contact::{Channel, Contact, Direction, Outcome};
 use crate::domain::fact::{ClientKind, ClientTerms, EntryNumber, Fact, HandedOver, ServiceChanged};
 use crate::domain::interest::client_kind;
 use crate::domain::order::{ContactOrder, ForStep, Order, StepOrder, TermsOrder};
-use crate::domain::person::{DoNotContact, HourRange, PersonStated};
+use crate::domain::person::{DoNotContact, HourRange, PersonStated, is_email, read_language};
 use crate::domain::profile::{Capacity, Profile, Relationship, WarningSign};
 use crate::domain::protocol::{StepHow, StepId};
 use crate::domain::search::fold;
@@ -204,10 +204,11 @@ impl Model {
             _ => None,
         };
         let emails = list(entry, FieldName::Emails);
-        if let Some(bad) = emails.iter().find(|it| !it.contains('@')) {
-            let email = [("email", bad.into())];
-            return Err(self.texts.with("typed-email-bad", &email));
-        }
+        self.sound_emails(&emails)?;
+        let language = match words(entry, FieldName::Language) {
+            None => None,
+            Some(typed) => Some(self.language_code(&typed)?),
+        };
         let hours = match entry.value(FieldName::Hours) {
             "" => None,
             typed => match HourRange::parse(typed) {
@@ -224,13 +225,28 @@ impl Model {
             phones: list(entry, FieldName::Phones),
             emails,
             whatsapp: words(entry, FieldName::Whatsapp),
-            language: words(entry, FieldName::Language),
+            language,
             best_hours: hours,
             do_not_contact: do_not_contact.map(|reason| DoNotContact { reason, channels }),
             gone: entry.value(FieldName::There) == "no",
         };
         let stated = stated.with_numbers_kept(&self.country_of(account));
         Ok(Order::Person(Box::new(stated)))
+    }
+
+    /// That every address looks like one.
+    pub(super) fn sound_emails(&self, emails: &[String]) -> Read<()> {
+        let unsound = emails.iter().find(|it| !is_email(it));
+        unsound.map_or(Ok(()), |bad| {
+            let email = [("email", bad.into())];
+            Err(self.texts.with("typed-email-bad", &email))
+        })
+    }
+
+    fn language_code(&self, typed: &str) -> Read<String> {
+        let code = read_language(typed).map(str::to_owned);
+        let places = [("typed", typed.into())];
+        code.ok_or_else(|| self.texts.with("typed-language-bad", &places))
     }
 
     /// The country that the client's numbers are of where none is said.

@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 
 use super::super::form::{FieldName, FormEntry, FormKind};
 use super::super::model::Model;
-use super::form_call::new_reach;
 use super::form_claim::waive_order;
 use crate::app::DebtorFile;
 use crate::clean::{TEXT_LENGTH, clean_text};
@@ -115,7 +114,7 @@ impl Model {
             FormKind::CallBack => self.call_back_order(entry)?,
             FormKind::Snooze => self.snooze_order(entry)?,
             FormKind::Contact => self.contact_order(entry)?,
-            FormKind::NewReach => Order::Person(Box::new(new_reach(entry, account))),
+            FormKind::NewReach => Order::Person(Box::new(self.new_reach(entry, account)?)),
             // It is told and not recorded by itself.
             FormKind::SaidPaid => return Err(self.said_paid(entry)?),
         })
@@ -129,7 +128,9 @@ impl Model {
         let (order, facts) = self.worked_out(entry)?;
         if facts.is_empty() {
             let lines = self.order_in_words(&order, entry.several.len());
-            return Ok(lines.unwrap_or_default());
+            let mut lines = lines.unwrap_or_default();
+            lines.extend(self.agreed_out_of_hours(&order));
+            return Ok(lines);
         }
         let Some(file) = self.file_of(entry) else {
             return Ok(Vec::new());
@@ -155,6 +156,7 @@ impl Model {
                 .iter()
                 .filter_map(|(_, fact)| self.unread_numbers(fact, file)),
         );
+        lines.extend(self.agreed_out_of_hours(&order));
         if let Some(Fact::Promise(made)) = facts.first().map(|(_, fact)| fact)
             && !made.replaces.is_empty()
         {
@@ -163,6 +165,15 @@ impl Model {
             lines.push(self.texts.with("form-plan-replaces", &places));
         }
         Ok(lines)
+    }
+
+    fn agreed_out_of_hours(&self, order: &Order) -> Option<String> {
+        let at = match order {
+            Order::CallBack(order) => order.at,
+            Order::Contact(order) => order.contact.call_back_at,
+            _ => None,
+        };
+        self.out_of_hours(at?)
     }
 
     fn instalment_lines(&self, proposal: &PlanProposal, account: &Account) -> Vec<String> {
@@ -273,7 +284,7 @@ impl Model {
     fn dispute(&self, entry: &FormEntry, account: &Account) -> Read<DisputeOrder> {
         let invoices = self.invoices(entry, account)?;
         if invoices.is_empty() {
-            return Err(self.texts.get("cli-which-invoice"));
+            return Err(self.texts.which_invoice(account));
         }
         Ok(DisputeOrder {
             invoices,
@@ -426,8 +437,12 @@ impl Model {
     }
 
     fn needed_invoice(&self, entry: &FormEntry, account: &Account) -> Read<String> {
-        let invoice = self.one_invoice(entry, account)?;
-        invoice.ok_or_else(|| self.texts.get("cli-which-invoice"))
+        // With one open invoice there is no doubt which.
+        let mut open = account.invoices.iter().filter(|it| it.is_open());
+        let only = open.next().filter(|_| open.next().is_none());
+        let only = only.map(|it| it.number.clone());
+        let invoice = self.one_invoice(entry, account)?.or(only);
+        invoice.ok_or_else(|| self.texts.which_invoice(account))
     }
 
     /// The invoice with this number, else the only open one whose number contains it.

@@ -64,6 +64,7 @@ impl Model {
             Message::Noted(debtor, noted) => self.noted(debtor, noted, &mut effects),
             Message::Typed(debtor_type, set) => self.typed(debtor_type, set, &mut effects),
             Message::Undone(undone) => self.undone(undone, &mut effects),
+            Message::CallKept(draft) => self.call_kept(*draft),
             Message::Redone(redone) => self.redone(redone, &mut effects),
             Message::Undoable(action) => self.undoable = action,
             Message::DraftSaved => {}

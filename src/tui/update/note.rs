@@ -148,7 +148,7 @@ impl Model {
     }
 
     /// Tells of drafts that were found at the start, calls before notes, and puts the cursor on the first of their clients.
-    pub fn offer_drafts(&mut self) {
+    pub fn offer_drafts(&mut self, name_of: impl Fn(DebtorId) -> String) {
         let is_note = |draft: &Draft| draft.what == DraftOf::Note;
         self.drafts.sort_by_key(is_note);
         let Some(draft) = self.drafts.first() else {
@@ -167,6 +167,7 @@ impl Model {
         let places = [
             ("count", Place::from(alike.count())),
             ("key", Place::from(self.keymap.key(action))),
+            ("name", Place::from(name_of(draft.debtor))),
         ];
         let text = self.texts.with(id, &places);
         self.tell(Mood::Hint, text);

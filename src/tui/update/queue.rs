@@ -1,8 +1,11 @@
 //! The list of clients: what was asked of the librarian and the clerk about it, and what comes back.
 
+use std::collections::BTreeSet;
+
 use super::super::message::{Arranged, Ask, Effect, Task};
 use super::super::model::{Model, Overlay};
 use super::super::view;
+use crate::domain::queue::Found;
 use crate::store::DebtorId;
 
 /// Rows read above and below what is shown, so that scrolling finds them there.
@@ -31,7 +34,7 @@ impl Model {
         let wanted = self.queue.wanted.take();
         self.queue.stays &= wanted.is_none();
         let dealt_with = self.queue.dealt_with.take();
-        let next = dealt_with.and_then(|it| self.after(it, &arranged.found.debtors));
+        let next = dealt_with.and_then(|it| self.after(it, &arranged.found));
         let before = wanted.or(next).or_else(|| self.current());
         self.queue.stays &= next.is_none();
         self.queue.debtors = arranged.found.debtors;
@@ -50,6 +53,9 @@ impl Model {
         }
         let last = self.queue.debtors.len().saturating_sub(1);
         self.queue.cursor = self.queue.cursor.min(last);
+        if stays && !searching {
+            self.pass_over_tried(&arranged.found.tried);
+        }
         self.show_though_hidden(wanted, effects);
         self.look_around(effects);
     }
@@ -129,13 +135,34 @@ impl Model {
         queue.top = queue.top.min(last_top);
     }
 
-    /// Whoever came after a debtor in the list so far and is still in the new one.
-    fn after(&self, debtor: u32, found: &[u32]) -> Option<u32> {
+    /// Whoever came after a debtor in the list so far and is still in the new one. Those who were tried today come up again
+    /// only once everybody else was.
+    fn after(&self, debtor: u32, found: &Found) -> Option<u32> {
         /// So many are looked for before one settles for the place in the list.
         const NEAR: usize = 50;
+        let untried = |it: &u32| !found.tried.contains(it);
         let place = self.queue.debtors.iter().position(|it| *it == debtor)?;
-        let after = self.queue.debtors.iter().skip(place + 1).take(NEAR);
-        after.copied().find(|it| found.contains(it))
+        let after = || self.queue.debtors.iter().skip(place + 1).copied();
+        let is_found = |it: &u32| found.debtors.contains(it);
+        let next = after().filter(untried).take(NEAR).find(is_found);
+        let any = || found.debtors.iter().copied().find(untried);
+        next.or_else(any)
+            .or_else(|| after().take(NEAR).find(is_found))
+    }
+
+    /// Where the cursor stayed at its place, somebody who was tried today may have come up there while others were not.
+    fn pass_over_tried(&mut self, tried: &BTreeSet<u32>) {
+        let queue = &mut self.queue;
+        let is_tried = |it: &u32| tried.contains(it);
+        if !queue.debtors.get(queue.cursor).is_some_and(is_tried) {
+            return;
+        }
+        let untried = |it: &u32| !tried.contains(it);
+        let after = queue.debtors.iter().skip(queue.cursor).position(untried);
+        let after = after.map(|ahead| queue.cursor + ahead);
+        if let Some(place) = after.or_else(|| queue.debtors.iter().position(untried)) {
+            queue.cursor = place;
+        }
     }
 
     /// Shows everybody when somebody with a draft is hidden: it could not be opened otherwise.

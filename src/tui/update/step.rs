@@ -149,14 +149,20 @@ impl Model {
     /// The title of the list of what can be done about the next step.
     pub fn step_title(&self) -> String {
         let file = self.current_file();
-        let step = file.and_then(|file| file.standing.next_step.as_ref());
-        step.map_or_else(String::new, |step| self.texts.step(step))
+        let step = file.and_then(|file| Some((file, file.standing.next_step.as_ref()?)));
+        step.map_or_else(String::new, |(file, step)| {
+            self.texts.step(step, file.account.debtor_type)
+        })
     }
 
     /// What the step is called that a form is about: one of the protocol, else what is to be done next.
     pub fn form_step(&self, entry: &FormEntry) -> String {
         match &entry.of {
-            FormOf::Step(id) => self.texts.step(&NextStep::Protocol(id.clone())),
+            FormOf::Step(id) => {
+                let of = self.file_of(entry).map(|file| file.account.debtor_type);
+                let step = NextStep::Protocol(id.clone());
+                self.texts.step(&step, of.unwrap_or_default())
+            }
             FormOf::Client | FormOf::Person(_) => self.step_title(),
         }
     }

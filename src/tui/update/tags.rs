@@ -7,7 +7,7 @@ use super::super::action::Action;
 use super::super::message::{Effect, Task};
 use super::super::model::{Choice, Choose, Choosing, Model, Overlay};
 use crate::clean::clean_text;
-use crate::domain::order::{Order, TagOrder, tag_name};
+use crate::domain::order::{Order, TagOrder, tag_name, tag_names};
 use crate::domain::search::fold;
 
 /// Letters of a tag.
@@ -71,7 +71,8 @@ impl Model {
         let made = choose.marks.keys();
         tags.extend(made.filter(|tag| !known.contains(&fold(tag))).cloned());
         let typed = clean_text(choose.typed.value(), LONGEST_TAG);
-        let new = tag_name(&typed).filter(|new| !tags.iter().any(|tag| fold(tag) == fold(new)));
+        let is_new = |new: &String| !tags.iter().any(|tag| fold(tag) == fold(new));
+        let new = tag_name(&typed).filter(|it| tag_names(it).iter().any(is_new));
         let tags = tags.into_iter().map(Choice::Tag);
         tags.chain(new.map(Choice::NewTag)).collect()
     }
@@ -103,6 +104,18 @@ impl Model {
             return;
         };
         let several = matches!(&choose.what, Choosing::Tags(debtors) if debtors.len() > 1);
+        if let Choice::NewTag(typed) = choice {
+            let new: Vec<String> = tag_names(typed)
+                .into_iter()
+                .map(|name| self.known_tag(&name).unwrap_or(name))
+                .collect();
+            if let Some(Overlay::Choose(choose)) = &mut self.overlay {
+                choose.marks.extend(new.into_iter().map(|tag| (tag, true)));
+                choose.typed.reset();
+                choose.cursor = 0;
+            }
+            return;
+        }
         let next = match (self.tag_mark(choose, tag), several) {
             (TagMark::As(on), _) => Some(!on),
             // Of several clients some may have it: it is put on, taken off, or left as it is.
@@ -114,11 +127,13 @@ impl Model {
                 Some(on) => choose.marks.insert(tag.clone(), on),
                 None => choose.marks.remove(tag),
             };
-            if matches!(choice, Choice::NewTag(_)) {
-                choose.typed.reset();
-                choose.cursor = 0;
-            }
         }
+    }
+
+    /// A tag of the book as it is written there.
+    fn known_tag(&self, name: &str) -> Option<String> {
+        let mut tags = self.queue.tags.iter();
+        tags.find(|tag| fold(tag) == fold(name)).cloned()
     }
 
     /// Records what was marked; when nothing was, the tag under the cursor.

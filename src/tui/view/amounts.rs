@@ -50,7 +50,8 @@ pub(super) fn lines<'a>(
 ) -> Vec<Line<'a>> {
     let all = &standing.amounts;
     if all.is_empty() {
-        return vec![Line::from(model.texts.get("reason-nothing_open"))];
+        let why = model.texts.strongest_reason(standing, model.today());
+        return vec![Line::from(why)];
     }
     let shown = all.len().min(most);
     let each = all.iter().take(shown).enumerate();

@@ -194,8 +194,10 @@ fn draw_said(frame: &mut Frame<'_>, model: &Model, call: &Call, zones: &Zones) {
 /// For what the script is: the step, as far as it has a name, and the tone.
 fn script_title(model: &Model, call: &Call) -> String {
     let file = model.current_file();
-    let next = file.and_then(|file| file.standing.next_step.as_ref());
-    let step = next.map_or_else(String::new, |step| model.texts.step(step));
+    let next = file.and_then(|file| Some((file, file.standing.next_step.as_ref()?)));
+    let step = next.map_or_else(String::new, |(file, step)| {
+        model.texts.step(step, file.account.debtor_type)
+    });
     let tone = model
         .texts
         .get(&format!("tone-{}", call.occasion.tone.id()));
@@ -288,7 +290,15 @@ fn hour<'a>(model: &Model, entry: &HourEntry, columns: usize) -> Vec<Line<'a>> {
         Span::styled(cut(&echo, room), style),
     ]);
     let help = wrap(&model.texts.get("call-hour-help"), columns).into_iter();
-    let mut lines = vec![line, Line::default()];
+    let mut lines = vec![line];
+    let out_of_hours = model.call_hour().ok().and_then(|at| model.out_of_hours(at));
+    match out_of_hours {
+        None => lines.push(Line::default()),
+        Some(warned) => {
+            let warned = wrap(&warned, columns).into_iter();
+            lines.extend(warned.map(|it| Line::styled(it, model.theme.warning)));
+        }
+    }
     lines.extend(help.map(|it| Line::styled(it, model.theme.dim)));
     lines
 }

@@ -32,6 +32,7 @@ pub(super) fn facts<'a>(model: &Model, call: &Call, columns: usize, wide: bool) 
     let amounts = file.standing.amounts.iter().take(CURRENCIES);
     lines.extend(amounts.flat_map(|it| in_lines(owed(model, file, it), columns, wide)));
     lines.extend(in_lines(promise(model, file), columns, wide));
+    lines.extend(dispute(model, file, columns));
     if wide {
         lines.push(Line::default());
         let title = model.texts.get("call-contacts");
@@ -167,6 +168,32 @@ fn promise<'a>(model: &Model, file: &DebtorFile) -> Told<'a> {
     let kept = kept.map(|it| Span::styled(it, theme.dim));
     let promise = texts.with("call-promise", &places);
     (vec![Span::styled(promise, style)], kept)
+}
+
+/// What is contested, and why; several in one line.
+fn dispute<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Option<Line<'a>> {
+    let (texts, account) = (&model.texts, &file.account);
+    let open = account.disputes.iter().filter(|it| !it.resolved);
+    let told = open.filter_map(|it| {
+        let what = &it.opened.what;
+        let invoice = account.invoice(&what.invoice)?;
+        let part = account.disputed_part(invoice)?;
+        let money = texts.money(Money::new(part, invoice.total.currency));
+        let reason = what.reason.map(|it| format!("dispute-reason-{}", it.id()));
+        let reason = reason.map(|it| texts.get(&it));
+        let words = what.text.as_ref().map(|text| format!("«{text}»"));
+        let why: Vec<String> = reason.into_iter().chain(words).collect();
+        let why = match why.is_empty() {
+            true => String::new(),
+            false => format!(": {}", why.join(" ")),
+        };
+        Some(format!("{} {money}{why}", what.invoice))
+    });
+    let told: Vec<String> = told.collect();
+    let places = [("disputes", Place::from(told.join(" · ")))];
+    let text = || texts.with("call-disputes", &places);
+    let style = model.theme.band_review;
+    (!told.is_empty()).then(|| Line::styled(cut(&text(), columns), style))
 }
 
 /// A contact in one line: when, how it ended, what was said.

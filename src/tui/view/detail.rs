@@ -35,7 +35,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
             format!(
                 "{}{} ",
                 super::queue::focus_sign(focused),
-                cut(&row.name, room)
+                cut(&named(model, row), room)
             ),
             theme.title,
         ))
@@ -52,6 +52,14 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let pane = panes::lines(model, columns);
     lines.extend(pane.into_iter().skip(model.detail.scroll).take(room));
     frame.render_widget(Paragraph::new(lines).style(theme.text), inside);
+}
+
+/// The name, with the tags behind it.
+fn named(model: &Model, row: &QueueRow) -> String {
+    let file = model.current_file();
+    let tags = file.map(|file| file.account.tags.iter());
+    let tags = tags.into_iter().flatten().map(|tag| format!(" #{tag}"));
+    format!("{}{}", row.name, tags.collect::<String>())
 }
 
 /// The type, and the one that is proposed.
@@ -91,7 +99,6 @@ fn head<'a>(model: &Model, row: &QueueRow, columns: usize) -> Vec<Line<'a>> {
     lines
 }
 
-/// What is to be done and when, what is proposed beside it, and why the client asks for attention.
 /// How the client usually pays.
 fn habit_line<'a>(model: &Model, columns: usize) -> Option<Line<'a>> {
     let habit = &model.current_file()?.habit;
@@ -125,7 +132,6 @@ fn reach_line<'a>(model: &Model, columns: usize) -> Option<Line<'a>> {
     if people.len() > 1 {
         parts.insert(parts.len().min(2), format!("(+{})", people.len() - 1));
     }
-    parts.extend(file.account.tags.iter().map(|tag| format!("#{tag}")));
     Some(Line::styled(
         cut(&parts.join("  "), columns),
         model.theme.dim,

@@ -9,7 +9,7 @@ use super::text::{cut, cut_words, width};
 use crate::domain::queue::Match;
 use crate::i18n::Place;
 use crate::tui::action::{ACTIONS, Action, Scope};
-use crate::tui::model::{Model, Mood, Overlay, Status};
+use crate::tui::model::{CallStage, Model, Mood, Overlay, Status};
 
 pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
     let theme = &model.theme;
@@ -145,9 +145,7 @@ fn hints<'a>(model: &Model, scope: Scope, columns: usize) -> Vec<Span<'a>> {
         if key.is_empty() {
             continue;
         }
-        let name = model
-            .texts
-            .get(&format!("{}-short", row.action.name_text()));
+        let name = model.texts.get(&hint_text(model, row.action));
         let wide = width(&key) + width(&name) + 3;
         if used + wide > columns {
             break;
@@ -157,6 +155,23 @@ fn hints<'a>(model: &Model, scope: Scope, columns: usize) -> Vec<Span<'a>> {
         spans.push(Span::raw(format!(" {name} ")));
     }
     spans
+}
+
+/// The id of what a key does, in a word that fits what lies on top.
+fn hint_text(model: &Model, action: Action) -> String {
+    let stage = model.call.as_ref().map(|call| &call.stage);
+    let fitting = match (&model.overlay, stage, action) {
+        (None, Some(CallStage::Leaving), Action::ReadAccept) => Some("hint-leave_call"),
+        (None, Some(CallStage::Leaving), Action::ReadClose)
+        | (None, Some(CallStage::Hour(_)), Action::LineCancel)
+        | (Some(Overlay::Guard(_)), _, Action::LineCancel) => Some("hint-back"),
+        (None, Some(CallStage::Hour(_)), Action::LineAccept)
+        | (Some(Overlay::Form(_)), _, Action::LineAccept) => Some("hint-record"),
+        (Some(Overlay::Guard(_)), _, Action::LineAccept) => Some("hint-go_on"),
+        _ => None,
+    };
+    let own = || format!("{}-short", action.name_text());
+    fitting.map_or_else(own, str::to_owned)
 }
 
 fn undo_hint<'a>(model: &Model) -> Vec<Span<'a>> {

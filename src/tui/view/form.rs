@@ -171,7 +171,8 @@ fn field_line<'a>(
         model.theme.dim
     };
     // A marked field is replaced by the first letter typed.
-    let style = match (active, entry.untouched || !field.choices.is_empty()) {
+    let marked = entry.untouched && !field.name.is_list();
+    let style = match (active, marked || !field.choices.is_empty()) {
         (true, true) => model.theme.cursor,
         (true, false) => model.theme.field,
         (false, _) => model.theme.text,
@@ -192,7 +193,7 @@ fn field_line<'a>(
     };
     let padding = " ".repeat(columns.saturating_sub(width(&shown)) + 1);
     let mut spans = vec![
-        Span::styled(format!(" {}", left(&name, NAME)), name_style),
+        Span::styled(format!(" {} ", left(&name, NAME - 1)), name_style),
         Span::styled(shown, style),
     ];
     let dated = match field.name {

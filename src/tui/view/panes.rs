@@ -11,7 +11,7 @@ use crate::domain::account::{PromiseStatus, collectables, reversed_batches};
 use crate::domain::fact::{Entry, Fact};
 use crate::domain::money::Money;
 use crate::i18n::Place;
-use crate::tui::model::{Model, Pane};
+use crate::tui::model::{Layout, Model, Pane};
 
 /// In fewer columns, what is left of a remark says nothing.
 const LEAST_REMARK: usize = 12;
@@ -151,7 +151,14 @@ fn invoices<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a
         }
         let days = (model.today() - invoice.due_on).num_days();
         let overdue = invoice.overdue_on(model.today()) > Decimal::ZERO;
-        let age = if !invoice.is_open() {
+        let given_up = Money::new(invoice.written_off, balance.currency);
+        if invoice.written_off > Decimal::ZERO {
+            let place = Place::from(model.texts.money(given_up));
+            remarks.push(model.texts.with("invoice-written_off", &[("money", place)]));
+        }
+        let age = if !invoice.is_open() && invoice.written_off > Decimal::ZERO {
+            model.texts.get("invoice-given_up")
+        } else if !invoice.is_open() {
             model.texts.get("invoice-settled")
         } else if overdue && days > 0 {
             model
@@ -247,11 +254,16 @@ fn why<'a>(model: &Model, file: &DebtorFile, columns: usize) -> Vec<Line<'a>> {
     let (texts, theme) = (&model.texts, &model.theme);
     let standing = &file.standing;
     let points = |points: i32| right(&points.to_string(), 5);
-    let mut lines = vec![Line::from(vec![
+    // Where the head has no room for it, what kind of client it is stands here.
+    let narrow = Layout::of(model.size) == Layout::Stacked;
+    let kind = texts.kind_of_client(&file.account).filter(|_| narrow);
+    let kind = kind.map(|it| Line::styled(cut_words(&it, columns), theme.dim));
+    let mut lines: Vec<Line<'a>> = kind.into_iter().collect();
+    lines.extend([Line::from(vec![
         Span::styled(points(standing.points), theme.amount),
         Span::raw("  "),
         Span::styled(texts.band(standing.band), theme.band(standing.band)),
-    ])];
+    ])]);
     for reason in &standing.reasons {
         let shown = if reason.points == 0 {
             right("·", 5)

@@ -21,10 +21,15 @@ pub(super) fn head<'a>(model: &Model, row: &QueueRow, columns: usize) -> Vec<Lin
     }
     let service = model.texts.service_and_collector(&row.standing);
     let profile = file.and_then(|file| model.texts.profile_in_short(&file.account.profile));
-    let known: Vec<String> = service.into_iter().chain(profile).collect();
+    let closed = file.and_then(|file| model.texts.closed_in_short(&file.account));
+    let known = closed.into_iter().chain(service).chain(profile);
+    let known: Vec<String> = known.collect();
     if !known.is_empty() {
         let known = cut_words(&known.join(" · "), columns);
         lines.push(Line::styled(known, model.theme.warning));
+    }
+    if !narrow && let Some(kind) = file.and_then(|it| model.texts.kind_of_client(&it.account)) {
+        lines.push(Line::styled(cut_words(&kind, columns), model.theme.dim));
     }
     lines
 }
@@ -69,10 +74,10 @@ fn step_line<'a>(
 ) -> Line<'a> {
     let (texts, theme) = (&model.texts, &model.theme);
     let standing = &row.standing;
-    let step = standing
-        .next_step
-        .as_ref()
-        .map_or_else(|| texts.get("head-nothing"), |step| texts.step(step));
+    let step = standing.next_step.as_ref().map_or_else(
+        || texts.get("head-nothing"),
+        |step| texts.step(step, row.debtor_type),
+    );
     let when = format!("{}: ", capital(&when(model, standing)));
     let number = stage.and_then(|it| it.step.map(|(_, number)| (number, it.of)));
     let number = number.filter(|_| narrow);

@@ -14,8 +14,8 @@ use crate::tui::model::{Choice, Focus, Layout, Model, Overlay};
 
 /// Columns for the short name of a type, an amount and an age.
 const TYPE: usize = 8;
-const AMOUNT: usize = 14;
-const AGE: usize = 6;
+const AMOUNT: usize = 15;
+const AGE: usize = 7;
 
 /// A list narrower than this shows no type and no age.
 const NARROW: usize = 48;
@@ -162,8 +162,8 @@ fn figures<'a>(model: &Model, row: &QueueRow) -> Vec<Span<'a>> {
     let kind = texts.debtor_type_short(row.debtor_type);
     vec![
         Span::styled(left(&kind, TYPE), theme.debtor_type(row.debtor_type)),
-        Span::styled(right(&amount, AMOUNT), theme.amount),
-        Span::styled(right(&age, AGE), theme.dim),
+        Span::styled(format!(" {}", right(&amount, AMOUNT - 1)), theme.amount),
+        Span::styled(format!(" {}", right(&age, AGE - 1)), theme.dim),
     ]
 }
 
