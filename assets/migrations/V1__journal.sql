@@ -60,13 +60,13 @@ CREATE TABLE setting (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- What is being typed: a `note`, or a `call` with what is known of it besides its note, as JSON.
+-- What is being typed: a `note`, a `call` with what is known of it besides its note, or a `message`, as JSON.
 CREATE TABLE draft (
   debtor INTEGER NOT NULL REFERENCES debtor (id),
   window TEXT NOT NULL,
   kind TEXT NOT NULL,
   text TEXT NOT NULL,
-  call TEXT,
+  about TEXT,
   saved_at TEXT NOT NULL,
   PRIMARY KEY (debtor, window, kind)
 ) STRICT, WITHOUT ROWID;

@@ -40,4 +40,13 @@ impl Book {
         let order = Order::Contact(Box::new(order.clone()));
         self.order_and_drop(debtor, &order, Some("call"))
     }
+
+    /// Records that a message was sent, and drops this window's draft of it in the same transaction.
+    ///
+    /// # Errors
+    /// As [`Book::end_call`].
+    pub fn end_message(&mut self, debtor: DebtorId, order: &ContactOrder) -> Result<Ordered> {
+        let order = Order::Contact(Box::new(order.clone()));
+        self.order_and_drop(debtor, &order, Some("message"))
+    }
 }

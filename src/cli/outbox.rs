@@ -8,7 +8,7 @@ use clap::Subcommand;
 use serde_json::{Value, json};
 
 use super::failure::Failure;
-use super::letters::Letters;
+use super::letters;
 use super::mail;
 use super::order::words;
 use super::output::Done;
@@ -169,7 +169,7 @@ fn again(
     kept: &KeptMessage,
     args: &Resolve,
 ) -> Result<String, Failure> {
-    let letters = Letters::new(session);
+    let letters = letters::scribe(session);
     let file = book.debtor(kept.debtor)?;
     let message = kept.outgoing.message.clone();
     let parts = letters.pack(&file, &message);

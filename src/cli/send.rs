@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::failure::Failure;
-use super::letters::Letters;
+use super::letters;
 use super::mail;
 use super::order::words;
 use super::output::{Done, warn};
@@ -66,8 +66,8 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         template: args.template.clone(),
         despite: words(args.despite.as_deref()),
     };
-    let letters = Letters::new(session);
-    letters.check(args.template.as_deref())?;
+    let letters = letters::scribe(session);
+    letters::check(session, args.template.as_deref())?;
     let debtors = whom(session, args, &mut book)?;
     if args.dry_run || !args.yes {
         let mut candidates = Vec::with_capacity(debtors.len());

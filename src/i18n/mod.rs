@@ -122,6 +122,11 @@ impl Texts {
         self
     }
 
+    /// The country of the readers, ISO 3166 alpha-2; empty when it is not known.
+    pub fn country(&self) -> &str {
+        &self.country
+    }
+
     /// The number of a phone as it is written in the readers' country.
     pub fn phone(&self, kept: &str) -> String {
         phone::shown(kept, &self.country)

@@ -5,11 +5,13 @@
 
 mod agreement;
 pub mod code;
+mod enclosed;
 mod letter;
 mod papers;
 pub mod pdf;
 mod press;
 mod report;
+mod scribe;
 mod sheet;
 mod shown;
 mod statement;
@@ -20,6 +22,8 @@ use crate::app::AppError;
 use crate::i18n::{Place, Texts};
 
 pub use agreement::AgreementPage;
+pub use enclosed::Drawer;
+pub use scribe::HouseScribe;
 pub use code::{NoCode, PayCode};
 pub use letter::Letter;
 pub use papers::{Paper, Words};

@@ -1,4 +1,4 @@
-//! What was being typed and was not recorded: notes and calls.
+//! What was being typed and was not recorded: notes, calls and messages.
 
 use chrono::{NaiveDateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,8 @@ pub enum DraftOf {
     Note,
     /// A call that has not ended.
     Call(Box<CallDraft>),
+    /// A message that was not sent, as JSON.
+    Message(String),
 }
 
 impl DraftOf {
@@ -43,6 +45,7 @@ impl DraftOf {
         match self {
             Self::Note => "note",
             Self::Call(_) => "call",
+            Self::Message(_) => "message",
         }
     }
 }

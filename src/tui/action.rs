@@ -23,11 +23,15 @@ pub enum Scope {
     Call,
     /// How a call ended is being asked.
     Outcome,
+    /// A message being written.
+    Message,
+    /// E-mails to many.
+    Mailing,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Desk,
         Self::Choose,
         Self::Line,
@@ -38,6 +42,8 @@ impl Scope {
         Self::Interest,
         Self::Call,
         Self::Outcome,
+        Self::Message,
+        Self::Mailing,
     ];
 
     /// The stable English name.
@@ -53,6 +59,8 @@ impl Scope {
             Self::Interest => "interest",
             Self::Call => "call",
             Self::Outcome => "outcome",
+            Self::Message => "message",
+            Self::Mailing => "mailing",
         }
     }
 }
@@ -76,11 +84,13 @@ pub enum Group {
     Field,
     /// On the phone.
     Call,
+    /// In writing.
+    Message,
 }
 
 impl Group {
     /// All groups, in the order of help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Client,
         Self::Queue,
         Self::Move,
@@ -88,6 +98,7 @@ impl Group {
         Self::Import,
         Self::Interest,
         Self::Call,
+        Self::Message,
         Self::Field,
     ];
 
@@ -102,6 +113,7 @@ impl Group {
             Self::Interest => "interest",
             Self::Field => "field",
             Self::Call => "call",
+            Self::Message => "message",
         }
     }
 }
@@ -216,6 +228,16 @@ actions! {
     Code = "code" ["Q"] Desk Client 0,
     /// Writes the statement of the client's account.
     Statement = "statement" [] Desk Client 0,
+    /// Writes an e-mail to the client.
+    WriteEmail = "write_email" ["e"] Desk Client 0,
+    /// Writes to the client by WhatsApp.
+    WriteWhatsapp = "write_whatsapp" ["w"] Desk Client 0,
+    /// Writes a letter to the client.
+    WriteLetter = "write_letter" ["L"] Desk Client 0,
+    /// Chooses among all messages.
+    WriteMessage = "write_message" ["m"] Desk Client 0,
+    /// Looks at the e-mails that are due, to send them together.
+    SendDue = "send_due" [] Desk Client 0,
     /// Searches as one types.
     Search = "search" ["/"] Desk Queue 4,
     /// Chooses filters.
@@ -402,6 +424,34 @@ actions! {
     OutcomeOther = "outcome_other" ["o"] Outcome Call 0,
     /// Back to the note.
     OutcomeBack = "outcome_back" ["esc"] Outcome Call 1,
+    /// Sends the message, one way or another.
+    MessageSend = "message_send" ["ctrl-s"] Message Message 9,
+    /// Another template.
+    MessageTemplate = "message_template" ["f2"] Message Message 1,
+    /// Somebody else at the client's.
+    MessagePerson = "message_person" ["f3"] Message Message 2,
+    /// Another address.
+    MessageAddress = "message_address" ["f4"] Message Message 3,
+    /// Papers that come with it.
+    MessageAttach = "message_attach" ["f5"] Message Message 4,
+    /// The text in the user's own editor.
+    MessageEditor = "message_editor" ["ctrl-o"] Message Message 5,
+    /// From the text to the subject and back.
+    MessageNextPart = "message_next_part" ["tab" "backtab"] Message Message 6,
+    /// Drops the message.
+    MessageDrop = "message_drop" ["ctrl-x"] Message Message 7,
+    /// Leaves the message; what was changed stays as a draft.
+    MessageLeave = "message_leave" ["esc"] Message Message 10,
+    /// Sends the e-mails that are ready.
+    MailingSend = "mailing_send" ["ctrl-s"] Mailing Message 1,
+    /// Opens the e-mail under the cursor, or closes it.
+    MailingRead = "mailing_read" ["enter"] Mailing Message 2,
+    /// Down.
+    MailingDown = "mailing_down" ["j" "down"] Mailing Message 0,
+    /// Up.
+    MailingUp = "mailing_up" ["k" "up"] Mailing Message 0,
+    /// Leaves; while they are being sent, stops after the present one.
+    MailingClose = "mailing_close" ["esc" "q" "ctrl-c"] Mailing Message 3,
 }
 
 impl Action {

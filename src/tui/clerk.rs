@@ -57,6 +57,12 @@ impl Clerk {
                 send(Message::Called(debtor, Box::new(file)));
                 self.after(&[debtor], send);
             }
+            Task::EndMessage(debtor, order) => {
+                let ended = self.book.end_message(debtor, &order);
+                let file = ended.and_then(|_| self.book.debtor(debtor));
+                send(Message::MessageRecorded(debtor, Box::new(file)));
+                self.after(&[debtor], send);
+            }
             Task::OrderEach(debtors, order) => {
                 let ordered = self.book.order_each(&debtors, &order);
                 let about = ordered.as_ref().cloned().unwrap_or_default();

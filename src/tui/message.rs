@@ -7,6 +7,7 @@ use crossterm::event::Event;
 
 use super::model::PageKind;
 use crate::app::{
+    BulkReport, Candidate,
     AppError, DayReport, DebtorFile, ImportOrder, ImportReport, Nothing, Ordered, Preview,
     Promised, Undone,
 };
@@ -14,8 +15,11 @@ use crate::domain::debtor::DebtorType;
 use crate::domain::fact::BatchId;
 use crate::domain::order::{ContactOrder, Order, PromiseOrder};
 use crate::domain::queue::{Filter, Found, Sort, Totals};
+use crate::message::Message as Letter;
 use crate::print::{Press, PrintError};
 use crate::store::{DebtorId, Draft, DraftOf, QueueRow};
+
+use super::model::{MessageDraft, Way};
 
 /// What the screen wants done. It never waits for it.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,8 +28,72 @@ pub enum Effect {
     Task(Task),
     /// For the librarian, who knows the order of all debtors.
     Ask(Ask),
+    /// For the postman, who sends messages.
+    Post(PostTask),
+    /// The postman is to stop after the message it is at.
+    StopPost,
+    /// A text for the clipboard of the terminal.
+    Copy(String),
     /// The clerk is to stop the long work it is at; nothing of it is recorded then.
     Stop,
+}
+
+/// For the postman, who sends messages and hands them to other programs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PostTask {
+    /// Send a message by the house's mail server.
+    Send {
+        /// Whom it is about.
+        debtor: DebtorId,
+        /// The message, and what it is for.
+        draft: Box<MessageDraft>,
+        /// The password, if it was asked for.
+        password: Option<String>,
+    },
+    /// Look what these clients would get, or everybody to whom an e-mail is due when none is named.
+    Prepare(Vec<DebtorId>),
+    /// Send these clients the e-mail that is due, one after the other.
+    SendEach {
+        /// Who.
+        debtors: Vec<DebtorId>,
+        /// The password, if it was asked for.
+        password: Option<String>,
+    },
+    /// Open a message in another program.
+    HandOver(Way, Box<Letter>),
+    /// Write a message into a file.
+    Save {
+        /// Whom it is about.
+        debtor: DebtorId,
+        /// As its text, or as a page.
+        way: Way,
+        /// The message.
+        message: Box<Letter>,
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+/// What became of what the postman was given; what is wrong is in words already.
+pub enum Posted {
+    /// Another program has it.
+    Handed(Way),
+    /// No other program could be had.
+    NotHanded(String),
+    /// It is in a file.
+    Saved(Way, PathBuf),
+    /// The mail server's password is nowhere to be found.
+    PasswordWanted,
+    /// It was not sent, or nobody knows.
+    NotSent(String),
+    /// It was sent, and that is on disk.
+    Sent(DebtorId, Box<DebtorFile>),
+    /// What many would get.
+    Prepared(Vec<Candidate>),
+    /// So many of many had their turn.
+    Going(usize),
+    /// What came of a run.
+    Mailed(BulkReport),
 }
 
 /// For the clerk, who works with the book.
@@ -57,6 +125,8 @@ pub enum Task {
     SaveDraft(DebtorId, DraftOf, String),
     /// Record how a call ended, and drop the draft of it.
     EndCall(DebtorId, Box<ContactOrder>),
+    /// Record that a message was sent, and drop the draft of it.
+    EndMessage(DebtorId, Box<ContactOrder>),
     /// Drop a draft, of this window or of one that is gone.
     DropDraft(Draft),
     /// Look at what an import would do.
@@ -113,6 +183,12 @@ pub enum Message {
     CallBacks(Vec<(DebtorId, String, NaiveDateTime)>),
     /// How a call ended was recorded, and where the client stands since; or not.
     Called(DebtorId, Box<Result<DebtorFile, AppError>>),
+    /// That a message was sent was recorded, and where the client stands since; or not.
+    MessageRecorded(DebtorId, Box<Result<DebtorFile, AppError>>),
+    /// The postman has an answer.
+    Posted(Box<Posted>),
+    /// A text came back from the user's own editor.
+    Edited(String),
     /// A page was written, or not.
     Written(PageKind, Box<Result<PathBuf, PrintError>>),
     /// A note was recorded, or not.

@@ -9,12 +9,14 @@
 
 pub mod action;
 pub mod clerk;
+mod editor;
 pub mod form;
 pub mod keymap;
 pub mod librarian;
 pub mod message;
 pub mod model;
 mod run;
+pub mod sender;
 mod terminal;
 pub mod theme;
 pub mod tour;

@@ -8,7 +8,9 @@ mod day;
 mod guard;
 mod import;
 mod interest;
+mod mailing;
 mod sheet;
+mod writing;
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -34,7 +36,8 @@ use crate::domain::policy::Policy;
 use crate::domain::protocol::StepId;
 use crate::domain::queue::{Filter, Match, Sort, Totals};
 use crate::i18n::Texts;
-use crate::message::Scripts;
+use crate::message::tone::Tone;
+use crate::message::{Scripts, Templates};
 use crate::store::{DebtorId, Draft, QueueRow};
 
 pub use call::{Call, CallStage, HourEntry};
@@ -44,7 +47,9 @@ pub use contact::Contacted;
 pub use guard::{AfterGuard, GuardEntry};
 pub use import::{ImportEntry, ImportStage};
 pub use interest::InterestPage;
+pub use mailing::{Mailing, MailingMark, MailingRow, MailingStage};
 pub use sheet::{PageKind, SheetEntry, SheetOf};
+pub use writing::{MessageDraft, ToWrite, Way, Writing, WritingPart, WritingStage};
 
 /// Everything the screen is drawn from.
 pub struct Model {
@@ -72,6 +77,8 @@ pub struct Model {
     pub call: Option<Box<Call>>,
     /// The step that a call was opened from while it is being prepared.
     pub call_for: Option<StepId>,
+    /// The message, which takes the place of queue and panes while it is written.
+    pub writing: Option<Box<Writing>>,
     /// What lies on top.
     pub overlay: Option<Overlay>,
     /// The last thing to tell.
@@ -114,6 +121,12 @@ pub struct Model {
     pub drafts: Vec<Draft>,
     /// What to say on calls.
     pub scripts: Scripts,
+    /// What to write.
+    pub templates: Templates,
+    /// What is better not said.
+    pub tone: Tone,
+    /// A text that is to be had in the user's own editor.
+    pub editor: Option<String>,
     /// Whether the next client is called as soon as they are under the cursor.
     pub calls_next: bool,
     /// What is wrong with the user's configuration, theme and keys.
@@ -297,6 +310,8 @@ pub enum Overlay {
     Import(Box<ImportEntry>),
     /// What to think of before a contact.
     Guard(Box<GuardEntry>),
+    /// E-mails to many.
+    Mailing(Box<Mailing>),
 }
 
 /// A promise being made, changed or replaced.
@@ -366,7 +381,11 @@ impl Model {
     /// The scope that takes the keys.
     pub fn scope(&self) -> Scope {
         match &self.overlay {
-            None => self.call.as_ref().map_or(Scope::Desk, |call| call.scope()),
+            None => match (&self.call, &self.writing) {
+                (Some(call), _) => call.scope(),
+                (None, Some(writing)) => writing.scope(),
+                (None, None) => Scope::Desk,
+            },
             Some(
                 Overlay::Search(_) | Overlay::Promise(_) | Overlay::Form(_) | Overlay::Sheet(_),
             ) => Scope::Line,
@@ -374,6 +393,7 @@ impl Model {
             Some(Overlay::Note(_)) => Scope::Note,
             Some(Overlay::Guard(entry)) if entry.reason.is_some() => Scope::Line,
             Some(Overlay::Guard(_)) => Scope::Guard,
+            Some(Overlay::Mailing(mailing)) => mailing.scope(),
             Some(
                 Overlay::Help { .. }
                 | Overlay::Problems { .. }
@@ -410,12 +430,12 @@ impl Model {
         self.queue.rows.get(&self.current()?)
     }
 
-    /// Whom it is all about: the client on the phone, else the one under the cursor.
+    /// Whom it is all about: the client on the phone, else the one written to, else the one under the cursor.
     pub fn on_show(&self) -> Option<DebtorId> {
-        match &self.call {
-            Some(call) => Some(call.debtor),
-            None => self.current().map(DebtorId::from),
-        }
+        let call = self.call.as_ref().map(|call| call.debtor);
+        let writing = self.writing.as_ref().map(|writing| writing.debtor);
+        call.or(writing)
+            .or_else(|| self.current().map(DebtorId::from))
     }
 
     /// The file of the client on the phone, else of the one under the cursor, once it was read.

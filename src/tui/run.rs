@@ -9,10 +9,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::clerk::Clerk;
+use super::editor;
 use super::keymap::Keymap;
 use super::librarian::Librarian;
-use super::message::{Ask, Effect, Message, Task};
+use super::message::{Ask, Effect, Message, PostTask, Task};
 use super::model::{Detail, Focus, Model, Mood, Queue};
+use super::sender::Sender as MessageSender;
 use super::terminal::Screen;
 use super::theme::Theme;
 use super::tour::Tour;
@@ -20,14 +22,20 @@ use super::view;
 use crate::app::{AppError, Book};
 use crate::config::{Config, FileProblem};
 use crate::domain::queue::Sort;
-use crate::i18n::Texts;
-use crate::message::Scripts;
+use crate::i18n::{Place, Texts};
+use crate::message::tone::Tone;
+use crate::message::{Scripts, Templates};
+use crate::post::copy_sequence;
+use crate::print::Press;
 
 /// How often time passes: drafts are saved, the clock in the top bar goes on.
 const TICK: Duration = Duration::from_millis(300);
 
 /// How often the librarian looks for changes of other windows.
 const LOOK: Duration = Duration::from_millis(400);
+
+/// How long the thread that reads the keys waits for one before it looks whether they are still the desk's.
+const LISTEN: Duration = Duration::from_millis(100);
 
 /// How long a frame waits for what the key before it asked for, so that it need not be drawn twice.
 const SETTLE: Duration = Duration::from_millis(4);
@@ -62,6 +70,8 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
     let settings = book.settings();
     // What is wrong with them was found when the configuration was read.
     let (scripts, _) = Scripts::load(setup.config_path.as_deref());
+    let (templates, _) = Templates::load(setup.config_path.as_deref());
+    let (tone, _) = Tone::load(setup.config_path.as_deref());
     let excuses = scripts.excuse_names(setup.texts.tag());
     let rows = book.first_rows(usize::from(size.1) + 1)?;
     let first = rows
@@ -96,6 +106,7 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         queue,
         focus: Focus::Queue,
         call: None,
+        writing: None,
         call_for: None,
         overlay: None,
         status: None,
@@ -121,6 +132,9 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         promising: false,
         drafts: book.store().drafts()?,
         scripts,
+        templates,
+        tone,
+        editor: None,
         calls_next: false,
         running: true,
         suspend: false,
@@ -170,14 +184,22 @@ pub fn run(book: Book, setup: Setup) -> Result<io::Result<()>, AppError> {
         return Ok(Err(error));
     }
     let second = book.another()?;
+    let third = book.another()?;
     let (to_desk, inbox) = mpsc::channel();
     let (to_clerk, tasks) = mpsc::channel();
     let (to_librarian, asks) = mpsc::channel();
+    let (to_sender, posts) = mpsc::channel();
+    let config_path = model.config_file.as_ref().map(|(path, _)| path.clone());
+    let press = Press::new(model.texts.clone(), &model.config, config_path.as_deref());
+    let sender = MessageSender::new(third, &model.config, model.templates.clone(), press);
     let clerk = Clerk::new(book);
     let stop = clerk.stop();
     start_clerk(clerk, tasks, to_desk.clone());
     start_librarian(second, asks, to_desk.clone());
-    start_listening(to_desk.clone());
+    let stop_post = sender.stop();
+    start_sender(sender, posts, to_desk.clone());
+    let away = Arc::new(AtomicBool::new(false));
+    start_listening(to_desk.clone(), Arc::clone(&away));
     start_signals(to_desk);
     let first = Ask::Arrange(
         model.queue.asked,
@@ -189,7 +211,10 @@ pub fn run(book: Book, setup: Setup) -> Result<io::Result<()>, AppError> {
         inbox,
         to_clerk: Some(to_clerk),
         to_librarian,
+        to_sender,
         stop,
+        stop_post,
+        away,
     };
     Ok(desk.stay(&mut screen, &mut model))
 }
@@ -199,7 +224,11 @@ struct Desk {
     inbox: Receiver<Message>,
     to_clerk: Option<Sender<Task>>,
     to_librarian: Sender<Ask>,
+    to_sender: Sender<PostTask>,
     stop: Arc<AtomicBool>,
+    stop_post: Arc<AtomicBool>,
+    /// Whether the keys belong to another program for a while.
+    away: Arc<AtomicBool>,
 }
 
 impl Desk {
@@ -224,6 +253,9 @@ impl Desk {
                 model.suspend = false;
                 screen.suspend()?;
             }
+            if let Some(text) = model.editor.take() {
+                self.edit(screen, model, &text)?;
+            }
             draw(screen, model)?;
         }
         self.finish();
@@ -244,10 +276,33 @@ impl Desk {
                 Effect::Ask(ask) => {
                     let _ = self.to_librarian.send(ask);
                 }
+                Effect::Post(task) => {
+                    let _ = self.to_sender.send(task);
+                }
+                Effect::StopPost => self.stop_post.store(true, Ordering::Relaxed),
+                Effect::Copy(text) => copy(model, &text),
                 Effect::Stop => self.stop.store(true, Ordering::Relaxed),
             }
         }
         asked
+    }
+
+    /// Hands the keys and the screen to the user's own editor, and takes in what comes back.
+    fn edit(&self, screen: &mut Screen, model: &mut Model, text: &str) -> io::Result<()> {
+        self.away.store(true, Ordering::Relaxed);
+        // The thread that reads the keys looks whether it may at least this often.
+        thread::sleep(LISTEN * 2);
+        let edited = screen.lend(|| editor::edit(text))?;
+        self.away.store(false, Ordering::Relaxed);
+        match edited {
+            Ok(text) => drop(self.take_in(model, Message::Edited(text))),
+            Err(problem) => {
+                let problem = Place::from(problem);
+                let told = model.texts.with("writing-no-editor", &[("problem", problem)]);
+                model.tell(Mood::Bad, told);
+            }
+        }
+        Ok(())
     }
 
     fn take_in_waiting(&self, model: &mut Model) {
@@ -293,6 +348,18 @@ impl Desk {
                 Ok(_) => {}
             }
         }
+    }
+}
+
+/// Puts a text into the clipboard of the terminal.
+fn copy(model: &mut Model, text: &str) {
+    use std::io::Write;
+    let copied = copy_sequence(text).is_some_and(|sequence| {
+        let mut out = io::stdout();
+        out.write_all(sequence.as_bytes()).and_then(|()| out.flush()).is_ok()
+    });
+    if !copied {
+        model.hint("writing-not-copied");
     }
 }
 
@@ -379,9 +446,33 @@ fn start_librarian(book: Book, asks: Receiver<Ask>, to_desk: Sender<Message>) {
     });
 }
 
-fn start_listening(to_desk: Sender<Message>) {
+fn start_sender(mut sender: MessageSender, posts: Receiver<PostTask>, to_desk: Sender<Message>) {
     thread::spawn(move || {
-        while let Ok(event) = crossterm::event::read() {
+        let _guard = EndsDesk(to_desk.clone());
+        let mut send = |message| {
+            let _ = to_desk.send(message);
+        };
+        while let Ok(task) = posts.recv() {
+            sender.work(task, &mut send);
+        }
+    });
+}
+
+fn start_listening(to_desk: Sender<Message>, away: Arc<AtomicBool>) {
+    thread::spawn(move || {
+        loop {
+            if away.load(Ordering::Relaxed) {
+                thread::sleep(LISTEN);
+                continue;
+            }
+            match crossterm::event::poll(LISTEN) {
+                Ok(false) => continue,
+                Ok(true) => {}
+                Err(_) => break,
+            }
+            let Ok(event) = crossterm::event::read() else {
+                break;
+            };
             if to_desk.send(Message::Input(event)).is_err() {
                 return;
             }

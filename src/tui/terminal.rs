@@ -30,6 +30,15 @@ impl Screen {
         })
     }
 
+    /// Gives the terminal to another program for a while.
+    pub fn lend<T>(&mut self, to: impl FnOnce() -> T) -> io::Result<T> {
+        give_back();
+        let done = to();
+        enter(self.mouse)?;
+        self.terminal = blank()?;
+        Ok(done)
+    }
+
     /// Gives the terminal to the shell until the program is called back.
     pub fn suspend(&mut self) -> io::Result<()> {
         give_back();

@@ -94,6 +94,8 @@ theme! {
     warning,
     /// What went wrong.
     error,
+    /// Words that offend.
+    offence,
     /// Text found by a search, a field being typed.
     field,
     /// A broken promise.

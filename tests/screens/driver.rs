@@ -1,20 +1,24 @@
 //! Drives the desk by keys written as text.
 
 use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDateTime;
-use cobro::app::{Book, Settings};
+use cobro::app::{Book, DebtorFile, Settings};
 use cobro::clock::Clock;
 use cobro::config::{Config, FileProblem};
 use cobro::demo;
 use cobro::domain::money::Currency;
 use cobro::domain::order::Order;
 use cobro::i18n::Texts;
+use cobro::post::{OpenTrouble, Opener, Password, PasswordTrouble, Secrets};
+use cobro::print::Press;
 use cobro::store::sqlite::{Access, Random, SqliteStore};
 use cobro::tui::clerk::Clerk;
 use cobro::tui::librarian::Librarian;
 use cobro::tui::message::{Ask, Effect, Message, Task};
 use cobro::tui::model::Model;
+use cobro::tui::sender::Sender;
 use cobro::tui::tour::Tour;
 use cobro::tui::{Setup, prepare, view};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
@@ -31,7 +35,39 @@ pub struct Desk {
     pub model: Model,
     clerk: Clerk,
     librarian: Librarian,
+    sender: Sender,
+    /// What was put into the clipboard last.
+    pub copied: Option<String>,
+    /// The links that were handed to the system.
+    pub opened: Arc<Mutex<Vec<String>>>,
     folder: TempDir,
+}
+
+/// Takes down the links that it is to open.
+struct LinksTakenDown(Arc<Mutex<Vec<String>>>);
+
+impl Opener for LinksTakenDown {
+    fn open(&self, link: &str) -> Result<(), OpenTrouble> {
+        self.0.lock().expect("links").push(link.to_owned());
+        Ok(())
+    }
+}
+
+/// A keyring with nothing in it.
+struct NoSecrets;
+
+impl Secrets for NoSecrets {
+    fn get(&self, _: &str) -> Result<Option<Password>, PasswordTrouble> {
+        Ok(None)
+    }
+
+    fn set(&self, _: &str, _: &Password) -> Result<(), PasswordTrouble> {
+        Ok(())
+    }
+
+    fn forget(&self, _: &str) -> Result<bool, PasswordTrouble> {
+        Ok(false)
+    }
 }
 
 pub fn now() -> NaiveDateTime {
@@ -135,10 +171,19 @@ impl Desk {
         };
         let model = prepare(&book, setup, size).expect("prepared");
         let second = book.another().expect("a second connection");
+        let third = book.another().expect("a third connection");
+        let press = Press::new(model.texts.clone(), &model.config, None);
+        let opened = Arc::default();
+        let sender = Sender::new(third, &model.config, model.templates.clone(), press)
+            .with_secrets(Box::new(NoSecrets))
+            .with_opener(Box::new(LinksTakenDown(Arc::clone(&opened))));
         let mut desk = Self {
             model,
             clerk: Clerk::new(book),
             librarian: Librarian::new(second),
+            sender,
+            copied: None,
+            opened,
             folder,
         };
         let (sort, filter) = (desk.model.queue.sort, desk.model.queue.filter.clone());
@@ -157,8 +202,10 @@ impl Desk {
             model,
             clerk,
             librarian,
+            sender,
+            ..
         } = self;
-        drop((model, clerk, librarian));
+        drop((model, clerk, librarian, sender));
         Self::open(folder, &language, size, window)
     }
 
@@ -199,7 +246,11 @@ impl Desk {
         let mut answers = VecDeque::new();
         while let Some(effect) = waiting.pop_front() {
             match effect {
-                Effect::Stop => {}
+                Effect::Stop | Effect::StopPost => {}
+                Effect::Copy(text) => self.copied = Some(text),
+                Effect::Post(task) => self
+                    .sender
+                    .work(task, &mut |message| answers.push_back(message)),
                 Effect::Task(task) => self.work(task, &mut answers),
                 Effect::Ask(ask) => {
                     let mut send = |message| answers.push_back(message);
@@ -323,6 +374,13 @@ impl Desk {
             .draw(|frame| view::draw(frame, &self.model))
             .expect("drawn");
         terminal.backend().buffer().clone()
+    }
+
+    /// Everything about a client, as it is on disk.
+    pub fn file(&self, debtor: i64) -> DebtorFile {
+        let path = self.folder.path().join("book.db");
+        let book = Book::open(&path, Access::Existing, settings("looking")).expect("opened");
+        book.debtor(debtor).expect("read")
     }
 
     /// The debtor's journal of whoever is under the cursor, by kinds.

@@ -15,6 +15,7 @@ mod header;
 mod import;
 mod interest;
 mod languages;
+mod messages;
 mod money;
 mod promises;
 mod tour;

@@ -65,7 +65,6 @@ paper-not-found = The PDF of invoice { $number } can't be found.
 paper-several = There are several PDF files for invoice { $number }: { $files }
 paper-too-large = { $file } is too large for a mail.
 paper-unreadable = { $file } can't be read: { $problem }
-paper-no-plan = There is no live plan whose agreement could be attached.
 
 # The commands.
 cli-mail = The account that mail is sent with
@@ -138,4 +137,3 @@ cli-outbox-hint = Nobody knows whether those in doubt arrived, and they are not 
 cli-outbox-arrived = Recorded: the message to { $name } arrived.
 cli-outbox-sent = Sent to { $name }.
 cli-outbox-dropped = Taken away: the message to { $name } is no longer needed.
-paper-no-statement = The statement of account can't be attached to a mail yet.

@@ -65,7 +65,6 @@ paper-not-found = No se encuentra el PDF de la factura { $number }.
 paper-several = Hay varios PDF para la factura { $number }: { $files }
 paper-too-large = { $file } es demasiado grande para un correo.
 paper-unreadable = No se puede leer { $file }: { $problem }
-paper-no-plan = No hay un plan en curso cuyo acuerdo se pueda adjuntar.
 
 # The commands.
 cli-mail = La cuenta de correo con la que se envía
@@ -148,4 +147,3 @@ cli-outbox-hint = De los dudosos no se sabe si llegaron, y no se envían solos o
 cli-outbox-arrived = Anotado: el mensaje a { $name } llegó.
 cli-outbox-sent = Enviado a { $name }.
 cli-outbox-dropped = Quitado: el mensaje a { $name } ya no hace falta.
-paper-no-statement = El extracto de cuenta aún no se puede adjuntar a un correo.

@@ -190,14 +190,15 @@ impl Maintaining for Transaction<'_> {
         if draft.is_empty() {
             return self.drop_draft(draft.debtor, &draft.window, draft.what.id());
         }
-        let call = match &draft.what {
+        let about = match &draft.what {
             DraftOf::Note => None,
             DraftOf::Call(call) => Some(serde_json::to_string(call).unwrap_or_default()),
+            DraftOf::Message(message) => Some(message.clone()),
         };
         let mut statement = self.connection().prepare_cached(
-            "INSERT INTO draft (debtor, window, kind, text, call, saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            "INSERT INTO draft (debtor, window, kind, text, about, saved_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
              ON CONFLICT (debtor, window, kind)
-             DO UPDATE SET text = excluded.text, call = excluded.call, saved_at = excluded.saved_at",
+             DO UPDATE SET text = excluded.text, about = excluded.about, saved_at = excluded.saved_at",
         )?;
         let saved_at = moment_text(draft.saved_at);
         let (kind, text) = (draft.what.id(), &draft.text);
@@ -206,7 +207,7 @@ impl Maintaining for Transaction<'_> {
             draft.window,
             kind,
             text,
-            call,
+            about,
             saved_at
         ])?;
         Ok(())

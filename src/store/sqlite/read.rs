@@ -268,20 +268,27 @@ pub(super) fn setting(connection: &Connection, name: &str) -> Result<Option<Stri
 
 pub(super) fn drafts(connection: &Connection) -> Result<Vec<Draft>> {
     let mut statement = connection.prepare_cached(
-        "SELECT debtor, window, text, saved_at, call FROM draft ORDER BY saved_at DESC",
+        "SELECT debtor, window, text, saved_at, about, kind FROM draft ORDER BY saved_at DESC",
     )?;
     let mut rows = statement.query([])?;
     let mut drafts = Vec::new();
     while let Some(row) = rows.next()? {
         let debtor = row.get(0)?;
         let saved_at: String = row.get(3)?;
-        let call: Option<String> = row.get(4)?;
+        let about: Option<String> = row.get(4)?;
+        let kind: String = row.get(5)?;
         // A call that can't be read any more is offered as the note that it also is.
-        let call = call.and_then(|call| serde_json::from_str(&call).ok());
+        let what = match (kind.as_str(), about) {
+            ("message", Some(about)) => DraftOf::Message(about),
+            ("call", Some(about)) => {
+                serde_json::from_str(&about).map_or(DraftOf::Note, DraftOf::Call)
+            }
+            _ => DraftOf::Note,
+        };
         drafts.push(Draft {
             debtor,
             window: row.get(1)?,
-            what: call.map_or(DraftOf::Note, DraftOf::Call),
+            what,
             text: row.get(2)?,
             saved_at: moment(&saved_at, debtor)?,
         });

@@ -13,8 +13,11 @@ use crate::domain::profile::WarningSign;
 use crate::domain::queue::Sort;
 use crate::domain::standing::Band;
 use crate::import::{DateOrder, Field};
+use crate::message::Attachment;
 use crate::store::DebtorId;
 use crate::tui::action::Action;
+
+use super::writing::Way;
 
 /// A list to choose from.
 pub struct Choose {
@@ -79,6 +82,16 @@ pub enum Choosing {
     Excuse,
     /// What to be careful about with the client on the phone.
     Sign,
+    /// What to write to the client: any message.
+    Message,
+    /// The template of the message being written.
+    Template,
+    /// Who gets the message.
+    Recipient,
+    /// The papers that come with it.
+    Attachments,
+    /// How it goes out.
+    Way,
 }
 
 /// One choice.
@@ -126,6 +139,14 @@ pub enum Choice {
     Excuse(Option<String>),
     /// A warning sign.
     Sign(WarningSign),
+    /// A message by this channel, from this template.
+    Message(Channel, String),
+    /// A person and an address to write to.
+    Recipient(Box<Reachable>),
+    /// A paper that comes with a message.
+    Paper(Attachment),
+    /// How a message goes out.
+    Way(Way),
 }
 
 /// What can be done about the next step of the protocol.
@@ -133,6 +154,8 @@ pub enum Choice {
 pub enum StepChoice {
     /// A call is made for it.
     Call,
+    /// A message is written for it.
+    Write(Channel),
     /// A message, letter or visit is made for it.
     Sent(Channel),
     /// It is done in the house.

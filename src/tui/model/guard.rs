@@ -7,6 +7,8 @@ use crate::domain::order::Order;
 use crate::domain::person::Reachable;
 use crate::store::DebtorId;
 
+use super::writing::ToWrite;
+
 /// What is done when nothing stands in the way of a contact, or somebody goes on all the same.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AfterGuard {
@@ -18,6 +20,8 @@ pub enum AfterGuard {
     Call(Option<Box<Reachable>>),
     /// The form for a message sent for the next step is opened; the reason for going on goes with it.
     Sent,
+    /// A message is written.
+    Write(ToWrite),
 }
 
 /// What to think of before a contact, on top of the desk.

@@ -123,7 +123,7 @@ impl Model {
     }
 
     /// What was recorded, and what comes next for that client.
-    fn told_called(&self, outcome: Outcome, file: &DebtorFile) -> String {
+    pub(super) fn told_called(&self, outcome: Outcome, file: &DebtorFile) -> String {
         let texts = &self.texts;
         let outcome = texts.get(&format!("outcome-{}", outcome.id()));
         let outcome = Place::from(outcome);

@@ -55,7 +55,7 @@ impl Model {
         let at_cursor = choices.get(choose.cursor).cloned();
         let takes_blank = key.code == KeyCode::Char(' ') && self.takes_blank(choose, &choices);
         // A digit takes a type or a date order at once; a blank is part of what is typed into the palette.
-        let several = choose.what == Choosing::Filters;
+        let several = matches!(choose.what, Choosing::Filters | Choosing::Attachments);
         let by_digit = match (&choose.what, key.code) {
             (Choosing::Type(_) | Choosing::ImportDates, KeyCode::Char(digit)) => {
                 let place = digit
@@ -137,7 +137,7 @@ impl Model {
         };
         let what = choose.what.clone();
         let reason = clean_text(choose.reason.value(), TEXT_LENGTH).into_owned();
-        if what != Choosing::Filters {
+        if !matches!(what, Choosing::Filters | Choosing::Attachments) {
             self.overlay = None;
         }
         let filter = &mut self.queue.filter;
@@ -156,6 +156,9 @@ impl Model {
                 return;
             }
             Choice::Act(action) => return self.desk(action, effects),
+            Choice::Message(..) | Choice::Recipient(_) | Choice::Paper(_) | Choice::Way(_) => {
+                return self.take_for_message(&what, choice, effects);
+            }
             Choice::Excuse(code) => return self.take_excuse(code),
             Choice::Sign(sign) => return self.take_sign(sign, effects),
             Choice::Person(person) => return self.open_person(person),
@@ -210,6 +213,11 @@ impl Model {
             Choosing::Callee => self.callees(),
             Choosing::Excuse => self.excuses(),
             Choosing::Sign => WarningSign::ALL.iter().copied().map(Choice::Sign).collect(),
+            Choosing::Message
+            | Choosing::Template
+            | Choosing::Recipient
+            | Choosing::Attachments
+            | Choosing::Way => self.message_choices(&choose.what),
             what => self.import_choices(what, choose.typed.value()),
         };
         let typed = fold(choose.typed.value());
@@ -259,6 +267,9 @@ impl Model {
             Choice::Sign(sign) => texts.get(&format!("sign-{}", sign.id())),
             Choice::Person(person) => self.person_choice_name(*person),
             Choice::Step(choice) => self.step_choice_name(*choice),
+            Choice::Message(..) | Choice::Recipient(_) | Choice::Paper(_) | Choice::Way(_) => {
+                self.message_choice_name(choice)
+            }
             choice => self.import_choice_name(choice),
         }
     }
@@ -284,6 +295,9 @@ impl Model {
             }
             Choice::TakeUp | Choice::Callee(_) | Choice::OtherNumber => false,
             Choice::Person(_) | Choice::Step(_) => false,
+            Choice::Message(..) | Choice::Recipient(_) | Choice::Paper(_) | Choice::Way(_) => {
+                self.is_so_of_message(choice)
+            }
             choice => self.is_so_in_import(choice),
         }
     }

@@ -5,7 +5,7 @@ use tui_input::Input;
 use super::super::action::Action;
 use super::super::form::FormKind;
 use super::super::message::{Effect, Task};
-use super::super::model::{AfterGuard, Choose, Choosing, Focus, ImportStage, Model, Overlay, Pane};
+use super::super::model::{AfterGuard, Choose, Choosing, Focus, ImportStage, Model, Overlay, Pane, ToWrite};
 use super::super::view;
 use crate::domain::contact::Channel;
 use crate::domain::debtor::DebtorType;
@@ -74,6 +74,12 @@ impl Model {
                 self.call_for = None;
                 self.start_call(effects);
             }
+            Action::SendDue => self.open_mailing(effects),
+            Action::WriteEmail if !self.queue.selected.is_empty() => self.open_mailing(effects),
+            Action::WriteEmail => self.write(ToWrite::by(Channel::Email), effects),
+            Action::WriteWhatsapp => self.write(ToWrite::by(Channel::Whatsapp), effects),
+            Action::WriteLetter => self.write(ToWrite::by(Channel::Letter), effects),
+            Action::WriteMessage => self.open_choice(Choosing::Message),
             Action::Interest => self.show_interest(),
             Action::Limits => self.guarded(Channel::Call, None, AfterGuard::Nothing, effects),
             Action::Undo => effects.push(Effect::Task(Task::Undo)),
@@ -105,6 +111,10 @@ impl Model {
                     | Action::UseCredit
                     | Action::Note
                     | Action::StartCall
+                    | Action::WriteEmail
+                    | Action::WriteWhatsapp
+                    | Action::WriteLetter
+                    | Action::WriteMessage
                     | Action::SetType
                     | Action::RecordContact
                     | Action::Tags
@@ -145,7 +155,13 @@ impl Model {
         match (action, &self.overlay) {
             (Action::ChooseToggle, _) => self
                 .chooser()
-                .is_some_and(|it| matches!(it.what, Choosing::Filters | Choosing::Tags(_))),
+                .is_some_and(|it| {
+                    matches!(
+                        it.what,
+                        Choosing::Filters | Choosing::Tags(_) | Choosing::Attachments
+                    )
+                }),
+            (Action::MessageNextPart, _) => self.writing.as_ref().is_some_and(|it| it.has_subject()),
             (Action::LineNext, overlay) => {
                 matches!(overlay, Some(Overlay::Promise(_) | Overlay::Form(_)))
             }

@@ -72,6 +72,7 @@ impl Model {
             AfterGuard::Nothing => {}
             AfterGuard::Call(way) => self.begin_call(way.as_deref(), reason, effects),
             AfterGuard::Sent => self.open_step_contact(reason),
+            AfterGuard::Write(wanted) => self.begin_writing(&wanted, reason, effects),
             AfterGuard::Order(mut order) => {
                 if let Order::Contact(order) = order.as_mut() {
                     if let Some(recording) = &mut self.recording {

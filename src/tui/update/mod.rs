@@ -17,12 +17,17 @@ mod guard;
 mod import;
 mod import_choices;
 mod interest;
+mod mailing;
 mod note;
 mod promise;
 mod queue;
 mod sheet;
 mod step;
 mod tags;
+mod composing;
+mod writing;
+mod writing_choices;
+mod writing_send;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use tui_input::backend::crossterm::EventHandler;
@@ -47,6 +52,7 @@ impl Model {
             Message::Terminate => {
                 self.save_note(&mut effects);
                 self.save_call(&mut effects);
+                self.save_message(&mut effects);
                 self.running = false;
             }
             Message::Rows(rows) => self.take_rows(rows),
@@ -54,6 +60,11 @@ impl Model {
             Message::Promised(debtor, promised) => self.promised(debtor, *promised, &mut effects),
             Message::Ordered(debtor, ordered) => self.ordered(debtor, *ordered, &mut effects),
             Message::Called(debtor, file) => self.called(debtor, *file, &mut effects),
+            Message::MessageRecorded(debtor, file) => {
+                self.message_recorded(debtor, *file, &mut effects);
+            }
+            Message::Posted(posted) => self.posted(*posted, &mut effects),
+            Message::Edited(text) => self.edited(&text),
             Message::OrderedEach(order, ordered) => {
                 let what = self.order_told(&order);
                 self.ordered_each(&what, ordered, &mut effects);
@@ -172,6 +183,9 @@ impl Model {
             (Scope::Call, action) => self.call_key(action, key, effects),
             (Scope::Outcome, Some(action)) => self.outcome_key(action, effects),
             (Scope::Outcome, None) => {}
+            (Scope::Mailing, Some(action)) => self.mailing_key(action, effects),
+            (Scope::Mailing, None) => {}
+            (Scope::Message, action) => self.message_key(action, key, effects),
         }
     }
 
@@ -202,6 +216,8 @@ impl Model {
             Some(Overlay::Sheet(_)) => self.sheet_key(action, key, effects),
             Some(Overlay::Import(_)) => self.import_key(action, key, effects),
             Some(Overlay::Guard(_)) => self.guard_reason_key(action, key, effects),
+            Some(Overlay::Mailing(_)) => self.mailing_line_key(action, key, effects),
+            None if self.writing.is_some() => self.writing_line_key(action, key, effects),
             None => self.hour_key(action, key, effects),
             _ => {}
         }
@@ -221,6 +237,7 @@ impl Model {
                 | Overlay::Summary { scroll },
             ) => scroll,
             Some(Overlay::Import(entry)) => &mut entry.scroll,
+            None if self.writing.is_some() => return self.handed_key(action, effects),
             None => return self.leaving_key(action, effects),
             _ => return,
         };
@@ -253,6 +270,7 @@ impl Model {
                     call.unsaved = true;
                 }
             }
+            None if scope == Scope::Message => self.paste_message(text),
             None if scope == Scope::Line => self.paste_line(text, effects),
             Some(
                 Overlay::Search(_)
@@ -260,8 +278,9 @@ impl Model {
                 | Overlay::Form(_)
                 | Overlay::Sheet(_)
                 | Overlay::Import(_)
-                | Overlay::Guard(_),
-            ) => self.paste_line(text, effects),
+                | Overlay::Guard(_)
+                | Overlay::Mailing(_),
+            ) if scope == Scope::Line || scope == Scope::Choose => self.paste_line(text, effects),
             // Pasted text is never taken for commands.
             _ => {}
         }
@@ -276,7 +295,7 @@ impl Model {
     }
 
     fn mouse(&mut self, mouse: MouseEvent, effects: &mut Vec<Effect>) {
-        if self.call.is_some() {
+        if self.call.is_some() || self.writing.is_some() {
             return;
         }
         let over_panes = view::is_over_panes(self, mouse.column, mouse.row);
@@ -314,6 +333,7 @@ impl Model {
         self.now = self.clock.now();
         self.save_note(effects);
         self.save_call(effects);
+        self.save_message(effects);
     }
 
     fn failed(&mut self, error: &AppError) {

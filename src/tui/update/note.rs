@@ -159,6 +159,7 @@ impl Model {
         let (id, action) = match &draft.what {
             DraftOf::Note => ("told-drafts", Action::Note),
             DraftOf::Call(_) => ("told-call-drafts", Action::StartCall),
+            DraftOf::Message(_) => ("told-message-drafts", Action::WriteMessage),
         };
         let alike = self
             .drafts

@@ -4,7 +4,7 @@
 use super::super::action::Action;
 use super::super::form::{FormEntry, FormKind, FormOf};
 use super::super::message::{Effect, Task};
-use super::super::model::{AfterGuard, Choice, Choosing, Focus, Model, Overlay, Pane, StepChoice};
+use super::super::model::{AfterGuard, Choice, Choosing, Focus, Model, Overlay, Pane, StepChoice, ToWrite};
 use crate::app::DebtorFile;
 use crate::domain::contact::Channel;
 use crate::domain::fact::{EntryNumber, ServiceChanged};
@@ -14,6 +14,7 @@ use crate::domain::protocol::Step;
 use crate::domain::service::ServiceState;
 use crate::domain::standing::NextStep;
 use crate::i18n::Place;
+use crate::message::template::WRITTEN;
 use crate::store::DebtorId;
 
 impl Model {
@@ -63,11 +64,16 @@ impl Model {
         if let Some(step) = self.protocol_step(file) {
             let first = match step.channel {
                 Some(Channel::Call) => StepChoice::Call,
+                Some(channel) if WRITTEN.contains(&channel) => StepChoice::Write(channel),
                 Some(channel) => StepChoice::Sent(channel),
                 None => StepChoice::Done,
             };
+            let sent = match first {
+                StepChoice::Write(channel) => Some(StepChoice::Sent(channel)),
+                _ => None,
+            };
             let also = [StepChoice::Skip, StepChoice::Move, StepChoice::Other];
-            let all = [first].into_iter().chain(also);
+            let all = [first].into_iter().chain(sent).chain(also);
             return all.map(Choice::Step).collect();
         }
         let call = || Choice::Step(StepChoice::Call);
@@ -101,6 +107,10 @@ impl Model {
     pub(super) fn step_choice_name(&self, choice: StepChoice) -> String {
         let id = match choice {
             StepChoice::Call => "step-choice-call",
+            StepChoice::Write(channel) => {
+                let channel = Place::from(self.texts.channel(channel));
+                return self.texts.with("step-choice-write", &[("channel", channel)]);
+            }
             StepChoice::Sent(channel) => {
                 let channel = Place::from(self.texts.channel(channel));
                 return self.texts.with("step-choice-sent", &[("channel", channel)]);
@@ -121,6 +131,7 @@ impl Model {
                 self.call_for = next.map(|step| step.id.clone());
                 return self.start_call(effects);
             }
+            StepChoice::Write(channel) => return self.write(ToWrite::by(channel), effects),
             StepChoice::Sent(channel) => {
                 return self.guarded(channel, None, AfterGuard::Sent, effects);
             }

@@ -132,7 +132,8 @@ pub(super) fn call_hints<'a>(model: &Model, columns: usize) -> Line<'a> {
 
 /// As many hints as fit, the most important ones first.
 fn hints<'a>(model: &Model, scope: Scope, columns: usize) -> Vec<Span<'a>> {
-    let least = if scope == Scope::Call { BELOW_CALL } else { 1 };
+    let own_line = matches!(scope, Scope::Call | Scope::Message);
+    let least = if own_line { BELOW_CALL } else { 1 };
     let mut rows: Vec<_> = ACTIONS
         .iter()
         .filter(|row| row.scope == scope && row.footer >= least && model.works(row.action))

@@ -12,6 +12,7 @@ mod guard;
 mod header;
 mod import;
 mod interest;
+mod mailing;
 mod note;
 mod overlay;
 mod panes;
@@ -23,6 +24,7 @@ mod sheet;
 mod summary;
 mod text;
 mod tour;
+mod writing;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout as Split, Position, Rect};
@@ -45,6 +47,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
     header::draw(frame, model, regions.header);
     if let Some(call) = &model.call {
         call::draw(frame, model, call, below_header(regions));
+    } else if let Some(writing) = &model.writing {
+        writing::draw(frame, model, writing, below_header(regions));
     } else if model.queue.is_empty_book && model.overlay.is_none() {
         overlay::draw_empty_book(frame, model, frame.area());
     } else if model.is_day_done() && model.overlay.is_none() {
@@ -74,6 +78,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         Some(Overlay::Note(entry)) => note::draw(frame, model, entry, below_header),
         Some(Overlay::Interest(page)) => interest::draw(frame, model, page, below_header),
         Some(Overlay::Guard(entry)) => guard::draw(frame, model, entry, below_header),
+        Some(Overlay::Mailing(mailing)) => mailing::draw(frame, model, mailing, below_header),
         Some(Overlay::Import(entry)) => import::draw(frame, model, entry, below_header),
     }
 }

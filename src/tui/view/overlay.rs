@@ -64,6 +64,11 @@ pub(super) fn draw_choose(frame: &mut Frame<'_>, model: &Model, choose: &Choose,
         Choosing::Callee => model.texts.get("choose-callee"),
         Choosing::Excuse => model.texts.get("choose-excuse"),
         Choosing::Sign => model.texts.get("choose-sign"),
+        Choosing::Message => model.texts.get("writing-choose-message"),
+        Choosing::Template => model.texts.get("writing-choose-template"),
+        Choosing::Recipient => model.texts.get("writing-choose-recipient"),
+        Choosing::Attachments => model.texts.get("writing-choose-attachments"),
+        Choosing::Way => model.texts.get("writing-choose-way"),
     };
     let typed = palette
         || matches!(choose.what, Choosing::ImportCurrency | Choosing::Tags(_))
@@ -78,6 +83,9 @@ pub(super) fn draw_choose(frame: &mut Frame<'_>, model: &Model, choose: &Choose,
         | Choosing::ImportColumn(_)
         | Choosing::Type(_)
         | Choosing::Callee
+        | Choosing::Message
+        | Choosing::Template
+        | Choosing::Recipient
         | Choosing::Tags(_) => WIDE_LIST,
         _ => 48,
     };
