@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::privacy::ERASE;
 use super::{AppError, Book, Result};
 use crate::domain::account::Account;
 use crate::domain::fact::{BatchId, Reversal};
-use crate::store::{Batch, DebtorId, identities};
+use crate::store::{Batch, DebtorId, recognised_by};
 
 /// How far back undo looks.
 const LOOKED_AT: usize = 1000;
@@ -51,8 +52,14 @@ impl Book {
         let candidates = if any_window { &everywhere } else { &mine };
         let Some(target) = last_standing(candidates).cloned() else {
             let elsewhere = last_standing(&everywhere).cloned();
+            if elsewhere.as_ref().is_some_and(|it| it.action == ERASE) {
+                return Err(AppError::ErasureStands);
+            }
             return Ok(Err(Nothing { elsewhere }));
         };
+        if target.action == ERASE {
+            return Err(AppError::ErasureStands);
+        }
         let mut taken_back = vec![target.id];
         let mut next = target.amends;
         while let Some(amended) = next {
@@ -132,7 +139,7 @@ impl Book {
                 let account = bench.settle(work, *debtor, &entries)?;
                 // Whoever an undone import brought is recognised still, so that importing again revives them.
                 if account.details != before.details {
-                    work.put_identities(*debtor, &identities(&account.details))?;
+                    work.put_identities(*debtor, &recognised_by(&account))?;
                 }
             }
             Ok(())

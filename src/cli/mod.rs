@@ -34,6 +34,7 @@ mod order;
 mod output;
 mod pay;
 mod people;
+mod person;
 mod plan;
 mod profile;
 mod promise;
@@ -139,6 +140,7 @@ enum Command {
     Config(config::Args),
     Completions(completions::Args),
     Demo(demo::Args),
+    Person(person::Args),
 }
 
 /// Runs the program with these arguments, the program's name first.
@@ -218,6 +220,7 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Config(args)) => config::run(session, &args),
         Some(Command::Completions(args)) => completions::run(session, &args),
         Some(Command::Demo(args)) => demo::run(session, &args),
+        Some(Command::Person(args)) => person::run(session, &args),
     }
 }
 

@@ -12,6 +12,7 @@ mod imports;
 mod interest;
 mod limits;
 mod policy;
+mod privacy;
 mod refusals;
 mod scripts;
 mod standing;

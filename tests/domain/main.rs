@@ -18,6 +18,7 @@ mod orders;
 mod outcomes;
 mod pauses;
 mod prescription;
+mod privacy;
 mod promise_payments;
 mod promises;
 mod properties;

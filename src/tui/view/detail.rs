@@ -126,6 +126,7 @@ fn reach_line<'a>(model: &Model, columns: usize) -> Option<Line<'a>> {
         parts.insert(parts.len().min(2), format!("(+{})", people.len() - 1));
     }
     parts.extend(file.account.tags.iter().map(|tag| format!("#{tag}")));
+    parts.extend(model.texts.erased(&file.account, model.today()));
     Some(Line::styled(
         cut(&parts.join("  "), columns),
         model.theme.dim,
