@@ -18,7 +18,8 @@
 //! ```
 //!
 //! 1. **Facts** ([`domain::fact`]). Whatever happens is a fact with an author, a time when it happened and a time when it
-//!    was recorded. Facts are appended to the *journal* and never changed; undo appends a reversal. The facts that one
+//!    was recorded. Facts are appended to the *journal* and never changed; undo appends a reversal (erasing personal data
+//!    on request, [`domain::privacy`], is the one exception, and is itself a fact). The facts that one
 //!    action of a user records are one *batch*, whose id is made before it is written.
 //!    What a person wants recorded is an *order* ([`domain::order`]): where things stand now, it comes to facts or is refused,
 //!    the same from the desk and from the command line.

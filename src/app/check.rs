@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{Book, Result};
+use super::{Book, ErasureFound, Result};
 use crate::domain::account::{Account, collectables};
 use crate::domain::money::{Money, Sums};
-use crate::store::{DebtorId, QueueRow, identities};
+use crate::store::{DebtorId, QueueRow, recognised_by};
 
 /// What a check found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
@@ -16,6 +16,8 @@ pub struct CheckReport {
     pub entries: u64,
     /// What is wrong, in plain English; nothing when the book is sound.
     pub problems: Vec<String>,
+    /// What was erased on request.
+    pub erasures: Vec<ErasureFound>,
 }
 
 /// No more problems than these are worth listing.
@@ -39,6 +41,7 @@ impl Book {
             report.debtors += 1;
             report.entries += entries.len() as u64;
             let account = Account::at(entries, moment, policy);
+            report.erasures.extend(ErasureFound::all(entries, &account));
             problems.extend(lost_money(debtor, &account));
             problems.extend(wrong_deductions(debtor, &account, moment));
             folded.push((debtor, account));
@@ -106,7 +109,7 @@ impl Book {
             for debtor in &debtors {
                 let entries = work.entries(*debtor)?;
                 let account = bench.settle(work, *debtor, &entries)?;
-                work.put_identities(*debtor, &identities(&account.details))?;
+                work.put_identities(*debtor, &recognised_by(&account))?;
             }
             Ok(())
         })?;

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::{AppError, Bench, Book, Result};
 use crate::domain::account::Account;
 use crate::domain::fact::Entry;
-use crate::store::{DebtorId, Layer, Maintaining, StandingRow, StoreError};
+use crate::store::{DebtorId, Layer, Maintaining, QueueRow, StandingRow, StoreError};
 
 /// The setting that tells with which rules the standings were made.
 const RULES: &str = "standings_rules";
@@ -94,12 +94,36 @@ impl Book {
     /// Makes standings for a past moment. They are in memory only; the book is not changed.
     fn look_back(&mut self) -> Result<()> {
         self.past = true;
+        Ok(self.make_past(None)?)
+    }
+
+    /// Takes in what other windows recorded, or erased, about debtors, where a past moment is looked at: that one is made
+    /// once and kept in memory.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn look_back_again(&mut self, debtors: &[DebtorId]) -> std::result::Result<(), StoreError> {
+        if self.past {
+            self.make_past(Some(debtors))?;
+        }
+        Ok(())
+    }
+
+    /// The rows of these debtors, in their order, as they are now.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn rows(&mut self, debtors: &[DebtorId]) -> std::result::Result<Vec<QueueRow>, StoreError> {
+        self.look_back_again(debtors)?;
+        self.store.rows(debtors)
+    }
+
+    fn make_past(&mut self, of: Option<&[DebtorId]>) -> std::result::Result<(), StoreError> {
         let bench = self.bench();
-        self.store.make_past(&mut |debtor, entries| {
+        self.store.make_past(of, &mut |debtor, entries| {
             let account = Account::at(entries, bench.now, &bench.policy);
             bench.row(debtor, &account, bench.now)
-        })?;
-        Ok(())
+        })
     }
 
     /// Brings up to date the standings that may have changed by the passing of time, the most urgent first. Gives back

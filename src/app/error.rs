@@ -41,6 +41,26 @@ pub enum AppError {
     /// The text to record is empty.
     #[error("nothing was written")]
     EmptyText,
+    /// Nobody at the debtor's is called so, or several may be meant.
+    #[error("no person is meant by `{asked}`")]
+    NoPerson {
+        /// What was asked for.
+        asked: String,
+        /// Those who may be meant.
+        known: Vec<String>,
+    },
+    /// The reason for erasing data names whom they are about.
+    #[error("the reason names somebody")]
+    ReasonNames(String),
+    /// There are no personal data to erase.
+    #[error("nothing to erase")]
+    NothingToErase,
+    /// What was erased on request can't be brought back.
+    #[error("an erasure stands")]
+    ErasureStands,
+    /// The debtor's data were not erased.
+    #[error("not erased")]
+    NotErased,
     /// Rows were bad and the import was to be all or nothing.
     #[error("{} rows are bad", report.rejected.len())]
     BadRows {

@@ -69,6 +69,10 @@ pub struct ImportReport {
     pub credits_used: u64,
     /// Open invoices of the book that a list of open ones leaves out: paid since, perhaps. The book keeps them as they are.
     pub no_longer_listed: Vec<Unlisted>,
+    /// Debtors whose data were erased on request, by code: the file names them, and that was left out.
+    pub erased: Vec<String>,
+    /// New debtors that are alike somebody erased who has another code: the new one, and the erased one.
+    pub like_erased: Vec<(String, String)>,
     /// Rows that were left out, and why.
     pub rejected: Vec<RowRejection>,
     /// What the file does not say and was taken for granted.
@@ -121,7 +125,7 @@ impl Book {
     ) -> Result<Preview> {
         let (recognised, mut groups, mut report) = self.read(order, watch)?;
         let batch = self.new_batch(IMPORT);
-        let merge = self.merging(order, &groups);
+        let merge = self.merging(order, &groups)?;
         let done = self.store.record(&batch, &mut |work| {
             let groups = std::mem::take(&mut groups);
             merge.record(work, groups, &mut report, &mut |_| true)?;
@@ -145,7 +149,7 @@ impl Book {
     ) -> Result<ImportReport> {
         let (recognised, mut groups, mut report) = self.read(order, watch)?;
         let batch = self.new_batch(IMPORT);
-        let merge = self.merging(order, &groups);
+        let merge = self.merging(order, &groups)?;
         let total = recognised.record_count;
         let strict = order.strict;
         let mut stopped = false;
@@ -184,14 +188,19 @@ impl Book {
         }))
     }
 
-    fn merging(&self, order: &ImportOrder, groups: &[Group]) -> Merging {
+    fn merging(&self, order: &ImportOrder, groups: &[Group]) -> Result<Merging> {
         let bench = self.bench();
         let assumed = Assumed {
             now: bench.now,
             terms_days: order.terms_days,
             lists_open_items: lists_open_items(groups),
         };
-        Merging { bench, assumed }
+        let erasure_salt = self.erasure_salt()?;
+        Ok(Merging {
+            bench,
+            assumed,
+            erasure_salt,
+        })
     }
 
     fn read(

@@ -11,8 +11,11 @@ use chrono::NaiveDateTime;
 
 use super::Bench;
 use super::import::{ImportReport, Unlisted};
+use super::recognising::{Recognised, recognised_debtor};
 use crate::domain::account::Account;
-use crate::domain::fact::{Entry, Fact};
+use crate::domain::chain::Salt;
+use crate::domain::debtor::Details;
+use crate::domain::fact::Entry;
 use crate::import::{Assumed, Group, News};
 use crate::store::{
     DebtorId, Identity, Layer, Pen, Recording, StandingRow, StoreError, Writing, identities,
@@ -33,6 +36,8 @@ type Result<T> = std::result::Result<T, StoreError>;
 pub(super) struct Merging {
     pub bench: Bench,
     pub assumed: Assumed,
+    /// What the marks of erased debtors are hashed with, where there are any.
+    pub erasure_salt: Option<Salt>,
 }
 
 /// A group with what the book has about its debtor.
@@ -57,6 +62,8 @@ struct Merged {
     news: News,
     /// What a list of open items leaves out.
     unlisted: Vec<Unlisted>,
+    /// Whom this is about, where something of what the file says may not come back.
+    erased: Option<String>,
     /// Nothing when the file says nothing new.
     written: Option<Written>,
 }
@@ -131,7 +138,7 @@ impl Merging {
     /// Works out what a group comes to.
     fn merge(&self, asked: Asked) -> Result<Merged> {
         let Asked {
-            group,
+            mut group,
             debtor,
             mut entries,
             mut pen,
@@ -141,6 +148,8 @@ impl Merging {
         } else {
             Account::at(&entries, NaiveDateTime::MAX, &self.bench.policy)
         };
+        let left_out = !known.erased.is_empty() && group.leave_out_erased(&known);
+        let erased = left_out.then(|| known.details.key().to_owned());
         let mut news = group.news(&entries, &known, &self.assumed);
         let facts = std::mem::take(&mut news.facts);
         let unlisted = news.no_longer_listed.drain(..);
@@ -156,6 +165,7 @@ impl Merging {
             debtor,
             news,
             unlisted,
+            erased,
             written: None,
         };
         if facts.is_empty() {
@@ -245,7 +255,11 @@ impl Storing<'_> {
         if is_known {
             self.put_identities()?;
         }
-        if is_known && let Some(known) = recognised_debtor(self.work, &identities)? {
+        let recognised = match is_known {
+            true => self.recognised(&group.details, &identities)?,
+            false => None,
+        };
+        if let Some(known) = recognised {
             if !self.under_way.debtors.insert(known) {
                 self.take_in_all(some)?;
             }
@@ -258,6 +272,29 @@ impl Storing<'_> {
             entries,
             pen: self.work.pen(debtor)?,
         })
+    }
+
+    /// Whom a group is about. A new debtor that is alike somebody erased is told of.
+    fn recognised(
+        &mut self,
+        details: &Details,
+        identities: &[(Identity, String)],
+    ) -> Result<Option<DebtorId>> {
+        let salt = self.merging.erasure_salt.as_ref();
+        let policy = &self.merging.bench.policy;
+        Ok(
+            match recognised_debtor(self.work, details, identities, salt)? {
+                Recognised::Debtor(debtor) => Some(debtor),
+                Recognised::Nobody => None,
+                Recognised::LikeErased(erased) => {
+                    let entries = self.work.entries(erased)?;
+                    let erased = Account::at(&entries, NaiveDateTime::MAX, policy);
+                    let pair = (details.key().to_owned(), erased.details.key().to_owned());
+                    self.report.like_erased.push(pair);
+                    None
+                }
+            },
+        )
     }
 
     fn hand_over(&mut self, some: &mut Vec<Asked>) {
@@ -337,7 +374,12 @@ impl Storing<'_> {
         {
             self.note_unlisted(debtor, std::mem::take(&mut merged.unlisted));
         }
-        let Merged { debtor, news, .. } = merged;
+        let Merged {
+            debtor,
+            news,
+            erased,
+            ..
+        } = merged;
         let report = &mut *self.report;
         report.invoices_added += news.invoices_added;
         report.invoices_updated += news.invoices_updated;
@@ -345,6 +387,7 @@ impl Storing<'_> {
         report.payments_added += news.payments_added;
         report.credits_used += news.credits_used;
         report.rejected.append(&mut news.rejected);
+        report.erased.extend(erased.take());
         let Some(written) = &mut merged.written else {
             return Ok(());
         };
@@ -372,34 +415,4 @@ impl Storing<'_> {
         identities.sort_unstable_by(|(a, x, _), (b, y, _)| (a.id(), x).cmp(&(b.id(), y)));
         self.work.put_all_identities(&identities)
     }
-}
-
-/// The debtor that a group is about: the one with its code; else, for want of a code on either side, the only one with its
-/// tax id or name.
-fn recognised_debtor(
-    work: &dyn Recording,
-    identities: &[(Identity, String)],
-) -> Result<Option<DebtorId>> {
-    let names_code = identities.iter().any(|(it, _)| *it == Identity::Code);
-    for (identity, value) in identities {
-        let found = work.identified(*identity, value)?;
-        match found.as_slice() {
-            [debtor, ..] if *identity == Identity::Code => return Ok(Some(*debtor)),
-            [debtor] => {
-                let has_code = names_code && has_code(work, *debtor)?;
-                return Ok((!has_code).then_some(*debtor));
-            }
-            _ => {}
-        }
-    }
-    Ok(None)
-}
-
-/// Whether a debtor has a code: then another code is another debtor, however alike the names are.
-fn has_code(work: &dyn Recording, debtor: DebtorId) -> Result<bool> {
-    let entries = work.entries(debtor)?;
-    Ok(entries.iter().any(|entry| match &entry.fact {
-        Some(Fact::Details(details)) => details.code.is_some(),
-        _ => false,
-    }))
 }

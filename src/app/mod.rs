@@ -13,7 +13,9 @@ mod import;
 mod merging;
 mod order;
 mod outbox;
+mod privacy;
 mod queue;
+mod recognising;
 mod reports;
 mod today;
 mod undo;
@@ -47,6 +49,7 @@ pub use outbox::{
     BulkOrder, BulkOutcome, BulkReport, Candidate, Handled, KeptMessage, OutboxTrouble, Outgoing,
     Progress, Ready, Scribe, SendOrder, Sent, Skip, Stopped,
 };
+pub use privacy::{EraseOrder, Erasure, ErasureFound, Mention, PersonalData, copies_beside};
 pub use queue::key;
 pub use today::{DayReport, DayTally};
 pub use undo::{Nothing, Undone};

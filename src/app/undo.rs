@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::outbox::SEND;
+use super::privacy::ERASE;
 use super::{AppError, Book, OutboxTrouble, Result};
 use crate::domain::account::Account;
 use crate::domain::fact::{BatchId, Channel, Direction, Fact, Reversal};
-use crate::store::{Batch, CallDraft, DebtorId, Draft, DraftOf, identities};
+use crate::store::{Batch, CallDraft, DebtorId, Draft, DraftOf, recognised_by};
 
 /// How far back undo looks.
 const LOOKED_AT: usize = 1000;
@@ -53,10 +54,16 @@ impl Book {
         let candidates = if any_window { &everywhere } else { &mine };
         let Some(target) = last_standing(candidates).cloned() else {
             let elsewhere = last_standing(&everywhere).cloned();
+            if elsewhere.as_ref().is_some_and(|it| it.action == ERASE) {
+                return Err(AppError::ErasureStands);
+            }
             return Ok(Err(Nothing { elsewhere }));
         };
         if target.action == SEND {
             return Err(self.is_out(&target)?.into());
+        }
+        if target.action == ERASE {
+            return Err(AppError::ErasureStands);
         }
         let mut taken_back = vec![target.id];
         let mut next = target.amends;
@@ -192,7 +199,7 @@ impl Book {
                 let account = bench.settle(work, *debtor, &entries)?;
                 // Whoever an undone import brought is recognised still, so that importing again revives them.
                 if account.details != before.details {
-                    work.put_identities(*debtor, &identities(&account.details))?;
+                    work.put_identities(*debtor, &recognised_by(&account))?;
                 }
             }
             Ok(())

@@ -1,7 +1,8 @@
 //! `cobro check`: whether the book is sound: the database, the hash chains, every standing, and every cent. With
 //! `--rebuild`, what is made from the journal is made anew first. Exit code 1 when something is wrong.
 //!
-//! JSON: `{debtors, entries, rebuilt, problems: [text]}`; `rebuilt` is null unless it was asked for.
+//! JSON: `{debtors, entries, rebuilt, problems: [text], erasures: [{debtor, whose, at, author, rows}]}`; `rebuilt` is null unless
+//! it was asked for, `erasures` are the personal data that were erased on request.
 
 use serde_json::json;
 
@@ -31,6 +32,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
             "entries": report.entries,
             "rebuilt": rebuilt,
             "problems": report.problems,
+            "erasures": report.erasures,
         })
     };
     let text = || {
@@ -50,6 +52,8 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
             lines.push(session.with("cli-check-problems", &[("count", count.into())]));
             lines.extend(report.problems.iter().map(|problem| format!("  {problem}")));
         }
+        let erasures = report.erasures.iter();
+        lines.extend(erasures.map(|it| session.texts.erasure_found(it, session.today())));
         lines.join("\n")
     };
     let code = u8::from(!report.problems.is_empty());

@@ -176,6 +176,11 @@ fn app_kind(error: &AppError) -> &'static str {
         AppError::ChangedElsewhere { .. } => "changed_elsewhere",
         AppError::EmptyText => "empty_text",
         AppError::BadRows { .. } => "bad_rows",
+        AppError::NoPerson { .. } => "no_person",
+        AppError::ReasonNames(_) => "reason_names",
+        AppError::NothingToErase => "nothing_to_erase",
+        AppError::ErasureStands => "erasure_stands",
+        AppError::NotErased => "not_erased",
     }
 }
 

@@ -8,7 +8,8 @@
 //! text}]`, `field` null when the row as a whole is wrong; `assumptions: [{file, assumption, text}]`, what a file does not say
 //! and was taken for granted; `warnings: [{kind, text, …}]`, what is in and may be wrong: `type` (`file, line, field, value,
 //! reason`: an unknown debtor type, the row is in without it) and `tax_id` (`file, debtor, value`: a tax id that fails its
-//! check digit); `dry_run`; and `files: [{file, …the same counts, assumptions}]`. A dry run adds to each file what was
+//! check digit); `erased_left_out: [code]`, debtors whose data were erased on request and were left out; `like_erased: [{debtor,
+//! erased}]`, new debtors that are like an erased one; `dry_run`; and `files: [{file, …the same counts, assumptions}]`. A dry run adds to each file what was
 //! recognised: `encoding, separator, heading_line, titles, kind, rows, columns: [{column, heading,
 //! field, why, samples, date_order, decimal_mark}]`. When a file is refused after others went in, the document tells of those
 //! and has `error` beside it.

@@ -52,6 +52,12 @@ pub(super) fn value(session: &Session, files: &[Imported], dry_run: bool) -> Val
     value["warnings"] = warnings.into();
     let unlisted = files.iter().flat_map(|it| &it.report.no_longer_listed);
     value["no_longer_listed"] = unlisted.map(unlisted_json).collect();
+    let erased = files.iter().flat_map(|it| &it.report.erased);
+    value["erased_left_out"] = erased.map(String::as_str).collect();
+    let alike = files.iter().flat_map(|it| &it.report.like_erased);
+    value["like_erased"] = alike
+        .map(|(debtor, erased)| json!({ "debtor": debtor, "erased": erased }))
+        .collect();
     value["dry_run"] = dry_run.into();
     value["files"] = files.iter().map(|it| file_value(session, it)).collect();
     value
@@ -290,6 +296,7 @@ pub(super) fn summary(session: &Session, imported: &Imported) -> String {
     }
     let mut warnings = warning_lines(texts, report);
     warnings.extend(unlisted_lines(texts, report));
+    warnings.extend(texts.erased_left_out(report));
     lines.extend(warnings.into_iter().map(|line| format!("  {line}")));
     lines.join("\n")
 }

@@ -44,6 +44,7 @@ mod output;
 mod paper;
 mod pay;
 mod people;
+mod person;
 mod plan;
 mod profile;
 mod promise;
@@ -173,6 +174,7 @@ enum Command {
     Tour,
     Help(guide::Args),
     Man(man::Args),
+    Person(person::Args),
 }
 
 /// Runs the program with these arguments, the program's name first.
@@ -273,6 +275,7 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Tour) => desk::tour(session),
         Some(Command::Help(args)) => guide::run(session, &args),
         Some(Command::Man(args)) => man::run(session, &args),
+        Some(Command::Person(args)) => person::run(session, &args),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `cobro show DEBTOR`: everything about one debtor.
 //!
-//! JSON: `code, name, type, tax_id, email, phone, contact_person, tags`, the standing as in `queue` (`band, points, reasons,
+//! JSON: `code, name, type, tax_id, email, phone, contact_person, tags, erased_on` (the day on which personal data were erased on
+//! request, or null), the standing as in `queue` (`band, points, reasons,
 //! amounts, days_past_due, next_step, next_on, promise`), and
 //! - `people`, as in `people`; `profile`, as in `profile`; `protocol: {step, number, of, on, why, after: {step, on}}`, as in
 //!   `protocol show`; `service`, one of `active`, `warned`, `suspended`, `resumed`; `collected_by`, `agency`, `lawyer` or
@@ -76,6 +77,12 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     }))
 }
 
+/// Everything about a debtor, as JSON.
+pub(super) fn document(session: &Session, file: &DebtorFile) -> Value {
+    let history = History::of(file, session.now());
+    value(session, file, &history, session.now())
+}
+
 /// What happened up to a moment, newest first.
 pub(super) struct History<'a> {
     /// The entries.
@@ -128,6 +135,7 @@ fn value(session: &Session, file: &DebtorFile, history: &History<'_>, now: Naive
         "phone": details.phone,
         "contact_person": details.contact_person,
         "tags": account.tags,
+        "erased_on": account.erased_client().map(|it| it.at.date()),
     });
     add_standing(&mut value, texts, &file.standing, today);
     value["people"] = people(session, file);

@@ -57,6 +57,7 @@ fn head(session: &Session, file: &DebtorFile) -> String {
         &details.email,
     ];
     let known: Vec<&str> = known.into_iter().flatten().map(String::as_str).collect();
+    lines.extend(texts.erased(account, today));
     if !known.is_empty() {
         lines.push(known.join(" · "));
     }

@@ -18,6 +18,7 @@ pub use super::payment::{
     PaymentMethod, WriteOff,
 };
 pub use super::person::PersonStated;
+pub use super::privacy::{Erased, Readmitted};
 pub use super::profile::Profile;
 pub use super::protocol::StepMarked;
 pub use super::service::{HandedOver, ServiceChanged};
@@ -390,6 +391,10 @@ facts! {
     "note" => Note(Note),
     /// A batch is taken back.
     "reversal" => Reversal(Reversal),
+    /// Personal data were erased on request.
+    "erased" => Erased(Erased),
+    /// Whoever was erased is a client again.
+    "readmitted" => Readmitted(Readmitted),
 }
 
 /// The action of batches that a file brought.

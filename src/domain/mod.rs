@@ -22,6 +22,7 @@ pub mod person;
 pub mod phone;
 pub mod policy;
 pub mod prescription;
+pub mod privacy;
 pub mod profile;
 pub mod proposals;
 pub mod protocol;

@@ -40,6 +40,13 @@ impl Texts {
             AppError::BadRows { report } => {
                 self.with("error-bad-rows", &[("count", report.rejected.len().into())])
             }
+            AppError::NoPerson { asked, known } => self.no_person(asked, known),
+            AppError::ReasonNames(word) => {
+                self.with("error-reason-names", &[("word", word.into())])
+            }
+            AppError::NothingToErase => self.get("error-nothing-to-erase"),
+            AppError::ErasureStands => self.get("error-erasure-stands"),
+            AppError::NotErased => self.get("error-not-erased"),
         }
     }
 

@@ -180,6 +180,13 @@ impl Texts {
             | Fact::HandedOver(_) => self.dealing(fact, today),
             Fact::Note(note) => note.text.clone(),
             Fact::Reversal(_) => self.get(&id),
+            Fact::Erased(erased) => {
+                let count = erased.emptied.len() + erased.replaced.len();
+                let id = format!("{id}-{}", erased.whose.id());
+                let text = self.with(&id, &[("count", count.into())]);
+                with_reason(text, erased.reason.as_deref())
+            }
+            Fact::Readmitted(it) => with_reason(self.get(&id), it.reason.as_deref()),
         }
     }
 
@@ -283,7 +290,7 @@ impl Texts {
 }
 
 pub(super) fn with_reason(text: String, reason: Option<&str>) -> String {
-    match reason {
+    match reason.filter(|it| !it.is_empty()) {
         Some(reason) => format!("{text}: {reason}"),
         None => text,
     }

@@ -16,6 +16,7 @@ mod limits;
 mod messages;
 mod policy;
 mod post;
+mod privacy;
 mod refusals;
 mod scripts;
 mod standing;

@@ -21,6 +21,7 @@ mod currency;
 mod date_columns;
 mod dates;
 mod encoding;
+mod erased;
 mod error;
 mod field;
 mod heading_words;

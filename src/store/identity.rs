@@ -1,5 +1,6 @@
 //! By what a debtor is recognised.
 
+use crate::domain::account::Account;
 use crate::domain::debtor::Details;
 use crate::domain::search::{compact_tax_id, fold};
 
@@ -12,6 +13,8 @@ pub enum Identity {
     TaxId,
     /// The name, folded.
     Name,
+    /// A hash of one of these, or of the code, that was erased; see [`crate::domain::privacy::fingerprint`].
+    Erased,
 }
 
 impl Identity {
@@ -21,8 +24,18 @@ impl Identity {
             Self::Code => "code",
             Self::TaxId => "tax_id",
             Self::Name => "name",
+            Self::Erased => "erased",
         }
     }
+}
+
+/// By what a debtor is recognised, erased data included.
+pub fn recognised_by(account: &Account) -> Vec<(Identity, String)> {
+    let marks = account.erased.iter().flat_map(|it| &it.what.marks);
+    let erased = marks.map(|(_, hash)| (Identity::Erased, hash.to_string()));
+    let mut all = identities(&account.details);
+    all.extend(erased);
+    all
 }
 
 /// By what somebody with these details is recognised, the surest first.

@@ -1,5 +1,6 @@
 //! The store: the journal, and the read tables made from it. The trait is the only door; SQLite stands behind it.
 
+mod cleansing;
 mod draft;
 mod error;
 mod figures;
@@ -12,9 +13,10 @@ mod standing_row;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+pub use cleansing::{Cleansing, ERASURE_SALT, ReplacedRow};
 pub use draft::{CallDraft, Draft, DraftOf};
 pub use error::StoreError;
-pub use identity::{Identity, identities};
+pub use identity::{Identity, identities, recognised_by};
 pub use journal_row::JournalRow;
 pub use outbox::{Hold, OutboxHold, OutboxRow, OutboxState};
 pub use pen::{Pen, Writing};
@@ -260,11 +262,15 @@ pub trait Store: Send {
     fn renew(&mut self, work: &mut dyn FnMut(&mut dyn Maintaining) -> Result<()>) -> Result<()>;
 
     /// Makes read tables for a past moment, in memory, which this connection then sees instead of the book's. `make`
-    /// gives each debtor's row.
+    /// gives each debtor's row. When debtors are named, only theirs are made anew.
     ///
     /// # Errors
     /// As [`Store::each_chain`].
-    fn make_past(&mut self, make: &mut dyn FnMut(DebtorId, &[Entry]) -> StandingRow) -> Result<()>;
+    fn make_past(
+        &mut self,
+        of: Option<&[DebtorId]>,
+        make: &mut dyn FnMut(DebtorId, &[Entry]) -> StandingRow,
+    ) -> Result<()>;
 
     /// Keeps so much of the book in memory while much is written at once, in MiB; nothing says the ordinary measure.
     ///
@@ -280,6 +286,18 @@ pub trait Store: Send {
     /// # Errors
     /// When it can't be opened.
     fn another(&self) -> Result<Box<dyn Store>>;
+
+    /// Everything that lies in the store about a debtor beside the journal: the tables, with their rows as JSON objects.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn rows_about(&self, debtor: DebtorId) -> Result<Vec<(&'static str, Vec<serde_json::Value>)>>;
+
+    /// Makes sure that nothing of what was erased is left in the files of the store.
+    ///
+    /// # Errors
+    /// When another program reads at this moment, or the disk is full or failing. It is tried again at the next opening.
+    fn scrub(&mut self) -> Result<()>;
 
     /// What the store's own checks find wrong, in plain words; nothing when it is sound.
     ///
@@ -392,7 +410,7 @@ pub trait Maintaining {
 }
 
 /// What can be done in a transaction that appends to the journal.
-pub trait Recording: Maintaining {
+pub trait Recording: Maintaining + Cleansing {
     /// A new debtor without entries.
     ///
     /// # Errors

@@ -35,7 +35,7 @@ impl Clerk {
         match task {
             Task::Rows(debtors) => {
                 let debtors: Vec<DebtorId> = debtors.into_iter().map(DebtorId::from).collect();
-                match self.book.store().rows(&debtors) {
+                match self.book.rows(&debtors) {
                     Ok(rows) => send(Message::Rows(rows)),
                     Err(error) => send(Message::Failed(error.into())),
                 }

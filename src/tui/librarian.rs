@@ -111,6 +111,7 @@ impl Librarian {
         let changed = match self.book.store_mut().changes()? {
             Changes::None => updated,
             Changes::Debtors(mut debtors) => {
+                self.book.look_back_again(&debtors)?;
                 debtors.extend(updated);
                 debtors
             }

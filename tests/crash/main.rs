@@ -5,6 +5,7 @@
 mod call;
 mod desk;
 mod disk;
+mod erasing;
 mod fsync;
 mod home;
 mod kills;

@@ -2,9 +2,11 @@
 
 use cobro::domain::debtor::Details;
 use cobro::domain::fact::{
-    BatchId, Channel, Contact, Direction, Fact, Outcome, PersonStated, Profile, Tagged,
+    BatchId, Channel, Contact, Direction, Erased, Fact, Outcome, PersonStated, Profile, Readmitted,
+    Tagged,
 };
 use cobro::domain::person::{DoNotContact, HourRange};
+use cobro::domain::privacy::{Hex, Mark, Replaced, Whose};
 use cobro::domain::profile::{Capacity, Relationship, WarningSign};
 use expect_test::expect;
 
@@ -95,7 +97,20 @@ fn every_kind() -> Vec<Fact> {
         ..Contact::new(Channel::Call, Direction::Out, Outcome::Promised)
     };
     let told = story.entries.into_iter().filter_map(|entry| entry.fact);
-    let more: [Fact; 5] = [
+    let erased = Erased {
+        whose: Whose::Client,
+        reason: Some("lo pidió por escrito".into()),
+        emptied: vec![2, 9],
+        replaced: vec![Replaced {
+            entry: 1,
+            hash: Hex([0xab; 32]),
+        }],
+        marks: vec![(Mark::TaxId, Hex([1; 16]))],
+        salt: Hex([0x0f; 16]),
+    };
+    let more: [Fact; 7] = [
+        erased.into(),
+        Readmitted { reason: None }.into(),
         tagged.into(),
         details.into(),
         person.into(),
@@ -166,6 +181,8 @@ fn what_is_stored_keeps_its_form() {
         step {"protocol":"forgetful","step":"call","how":{"moved":{"until":"2026-11-28"}},"reason":"a reason"}
         service {"state":"warned"}
         handed_over {"to":"agency"}
+        erased {"whose":"client","reason":"lo pidió por escrito","emptied":[2,9],"replaced":[{"entry":1,"hash":"abababababababababababababababababababababababababababababababab"}],"marks":[["tax_id","01010101010101010101010101010101"]],"salt":"0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f"}
+        readmitted {}
         tags {"added":["obra"],"removed":["nuevo"]}
         details {"code":"0042","name":"Talleres Ibáñez \"S.L.\"\u001b[31m"}
         person {"name":"Ana Ruiz","role":"administración","phones":["+34911234567"],"emails":["ana@example.com"],"whatsapp":"+34600123123","language":"es","best_hours":{"from":"09:00:00","to":"11:30:00"},"do_not_contact":{"reason":"de baja","channels":["call"]}}

@@ -19,6 +19,7 @@ mod orders;
 mod outcomes;
 mod pauses;
 mod prescription;
+mod privacy;
 mod promise_payments;
 mod promises;
 mod properties;

@@ -10,6 +10,7 @@ mod day;
 mod dealings;
 mod desk;
 mod driver;
+mod erased;
 mod guard;
 mod header;
 mod import;

@@ -15,6 +15,8 @@ use cobro::store::{QueueRow, StoreError};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
+mod privacy;
+
 fn now() -> NaiveDateTime {
     "2026-11-23T10:00:00".parse().expect("a moment")
 }
@@ -156,7 +158,7 @@ fn every_change_after_the_fact_shows() {
 }
 
 #[test]
-fn erasing_content_and_salt_together_leaves_the_chain_whole() {
+fn what_was_erased_without_saying_so_shows() {
     let place = demo_book();
     sql(
         &place,
@@ -164,7 +166,11 @@ fn erasing_content_and_salt_together_leaves_the_chain_whole() {
     );
     let mut book = open(&place, now(), "a");
     book.rebuild().expect("rebuilt");
-    assert_eq!(book.check().expect("checked").problems, [""; 0]);
+    let problems = book.check().expect("checked").problems;
+    let [problem] = problems.as_slice() else {
+        panic!("{problems:?}");
+    };
+    assert!(problem.contains("was changed after"), "{problem}");
 }
 
 #[test]

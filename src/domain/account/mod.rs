@@ -28,12 +28,13 @@ pub use waived::WaivedCharge;
 use super::debtor::{DebtorType, Details};
 use super::fact::{
     BatchId, CallBackSet, ChargeClaimed, ClientTerms, Contact, CreditAllocated, CreditNote,
-    DisputeOpened, DisputeOutcome, Entry, EntryNumber, Fact, HandedOver, HoldPlaced, InvoiceStated,
-    Payment, PersonStated, Profile, ServiceChanged, Snoozed, WriteOff,
+    DisputeOpened, DisputeOutcome, Entry, EntryNumber, Erased, Fact, HandedOver, HoldPlaced,
+    InvoiceStated, Payment, PersonStated, Profile, ServiceChanged, Snoozed, WriteOff,
 };
 use super::money::Sums;
 use super::person::Person;
 use super::policy::Policy;
+use super::privacy::Whose;
 use super::protocol::{StepTaken, StepsTaken};
 use super::service::{Collector, ServiceState};
 use settling::Reductions;
@@ -115,6 +116,10 @@ pub struct Account {
     pub service: Option<Recorded<ServiceChanged>>,
     /// The last hand-over.
     pub handed_over: Option<Recorded<HandedOver>>,
+    /// What was erased on request, in the order it was erased.
+    pub erased: Vec<Recorded<Erased>>,
+    /// The entry by which an erased client last became a client again.
+    pub readmitted: Option<EntryNumber>,
     /// The next moment, after the one folded for, at which a fact already recorded comes to count.
     pub next_fact_at: Option<NaiveDateTime>,
     /// The last moment at which a person recorded something about this debtor (imports aside).
@@ -232,6 +237,13 @@ impl Account {
         (!since).then_some(at)
     }
 
+    /// The erasure of all that was known about the client, unless they are a client again.
+    pub fn erased_client(&self) -> Option<&Recorded<Erased>> {
+        let mut erased = self.erased.iter().rev();
+        let erased = erased.find(|it| it.what.whose == Whose::Client);
+        erased.filter(|it| self.readmitted.is_none_or(|again| again < it.number))
+    }
+
     /// The live promises, the next one due first.
     pub fn live_promises(&self) -> impl Iterator<Item = &Promise> {
         self.promises
@@ -258,9 +270,21 @@ impl Folding {
             return;
         }
         // Who somebody is does not depend on the day asked for.
-        if let Fact::Details(details) = fact.as_ref() {
-            self.account.details.update(details);
-            return;
+        let account = &mut self.account;
+        match fact.as_ref() {
+            Fact::Details(details) => return account.details.update(details),
+            Fact::Erased(erased) => {
+                let erased = erased.clone();
+                account
+                    .erased
+                    .push(recorded(stamp.number, stamp.happened_at, erased));
+                return;
+            }
+            Fact::Readmitted(_) => {
+                account.readmitted = Some(stamp.number);
+                return;
+            }
+            _ => {}
         }
         let at = stamp.happened_at;
         if at > self.moment {
@@ -340,7 +364,11 @@ impl Folding {
             Fact::Step(marked) => self.steps.mark(recorded(number, at, marked)),
             Fact::Service(changed) => account.service = Some(recorded(number, at, changed)),
             Fact::HandedOver(to) => account.handed_over = Some(recorded(number, at, to)),
-            Fact::Details(_) | Fact::Note(_) | Fact::Reversal(_) => {}
+            Fact::Details(_)
+            | Fact::Note(_)
+            | Fact::Reversal(_)
+            | Fact::Erased(_)
+            | Fact::Readmitted(_) => {}
         }
     }
 

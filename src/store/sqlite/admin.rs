@@ -1,5 +1,6 @@
 //! Checking, copying and replacing a whole book.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -9,10 +10,13 @@ use rusqlite::backup::Backup;
 use super::open::{Access, make_private_file};
 use super::{Result, SqliteStore, StoreError};
 use crate::domain::chain::{GENESIS, Hash, Link, content_hash};
-use crate::domain::fact::BatchId;
+use crate::domain::fact::{BatchId, Fact};
 
 /// Pages copied in one go; a copy of a book has no reason to wait in between.
 const PAGES_AT_ONCE: i32 = 4096;
+
+/// The kind of the entries that vouch for what took the place of something erased.
+const ERASED: &str = "erased";
 
 /// The database's own checks, then the hash chains.
 pub(super) fn verify(store: &SqliteStore) -> Result<Vec<String>> {
@@ -46,11 +50,50 @@ fn texts(connection: &Connection, sql: &str, column: usize) -> Result<Vec<String
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The end of a chain as far as it was followed.
+/// A chain as far as it was followed.
+#[derive(Default)]
 struct Followed {
     debtor: i64,
     length: u32,
     head: Hash,
+    /// The rows that hold something else than they did at first, with its hash; nothing where they are empty.
+    changed: BTreeMap<u32, Option<Hash>>,
+    /// The rows that were erased, with the hash of what took the place.
+    erased: BTreeMap<u32, Option<Hash>>,
+}
+
+impl Followed {
+    /// Takes note of what an entry says was erased.
+    fn take_in(&mut self, kind: &str, content: Option<&str>) -> Result<()> {
+        let Some(content) = content.filter(|_| kind == ERASED) else {
+            return Ok(());
+        };
+        if let Fact::Erased(erased) = Fact::decode(kind, content)? {
+            let emptied = erased.emptied.into_iter().map(|entry| (entry, None));
+            let replaced = erased.replaced.into_iter();
+            let replaced = replaced.map(|it| (it.entry, Some(it.hash.0)));
+            self.erased.extend(emptied.chain(replaced));
+        }
+        Ok(())
+    }
+
+    /// Whatever changed must be what was erased, and hold what was left of it then.
+    fn verify_erased(&self, problems: &mut Vec<String>) {
+        let either = self.changed.keys().chain(self.erased.keys());
+        let rows: BTreeSet<&u32> = either.collect();
+        for row in rows {
+            let (debtor, changed) = (self.debtor, self.changed.get(row));
+            match (changed, self.erased.get(row)) {
+                (Some(is), Some(should)) if is == should => {}
+                (None, Some(_)) => problems.push(format!(
+                    "entry {row} of debtor {debtor} holds again what was erased"
+                )),
+                _ => problems.push(format!(
+                    "entry {row} of debtor {debtor} was changed after it was recorded"
+                )),
+            }
+        }
+    }
 }
 
 /// A chain that is gone altogether has no entry that could tell.
@@ -84,8 +127,8 @@ fn verify_chains(connection: &Connection, problems: &mut Vec<String>) -> Result<
             }
             followed = Some(Followed {
                 debtor,
-                length: 0,
                 head: GENESIS,
+                ..Followed::default()
             });
         }
         let Some(chain) = followed.as_mut() else {
@@ -97,12 +140,16 @@ fn verify_chains(connection: &Connection, problems: &mut Vec<String>) -> Result<
         let (author, stated): (String, Hash) = (row.get(6)?, row.get(9)?);
         let (content, salt): (Option<String>, Option<[u8; 16]>) = (row.get(7)?, row.get(8)?);
         let (previous, facts): (Hash, u32) = (row.get(10)?, row.get(11)?);
-        let content_fits = match (content, salt) {
-            (Some(content), Some(salt)) => content_hash(&salt, content.as_bytes()) == stated,
-            (None, None) => true,
-            _ => false,
+        let held = match (&content, salt) {
+            (Some(content), Some(salt)) => Some(Some(content_hash(&salt, content.as_bytes()))),
+            (None, None) => Some(None),
+            _ => None,
         };
-        if number != chain.length + 1 || previous != chain.head || !content_fits {
+        chain.take_in(&kind, content.as_deref())?;
+        if let Some(held) = held.filter(|it| *it != Some(stated)) {
+            chain.changed.insert(number, held);
+        }
+        if number != chain.length + 1 || previous != chain.head || held.is_none() {
             problems.push(format!(
                 "entry {number} of debtor {debtor} was changed after it was recorded"
             ));
@@ -129,6 +176,7 @@ fn verify_chains(connection: &Connection, problems: &mut Vec<String>) -> Result<
 
 /// The end of a chain must be the one that was remembered, or entries were cut off.
 fn verify_end(connection: &Connection, chain: &Followed, problems: &mut Vec<String>) -> Result<()> {
+    chain.verify_erased(problems);
     let mut statement =
         connection.prepare_cached("SELECT chain_length, chain_head FROM debtor WHERE id = ?1")?;
     let (length, head): (u32, Hash) =

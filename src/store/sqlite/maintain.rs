@@ -123,9 +123,17 @@ pub(super) fn renew(
 /// Makes the read tables for a past moment; see [`crate::store::Store::make_past`].
 pub(super) fn make_past(
     store: &SqliteStore,
+    of: Option<&[DebtorId]>,
     make: &mut dyn FnMut(DebtorId, &[Entry]) -> StandingRow,
 ) -> Result<()> {
     let connection = &store.connection;
+    if let Some(debtors) = of {
+        for debtor in debtors {
+            let entries = entries(connection, &store.batches, *debtor)?;
+            put_rows(connection, Layer::Past, &[&make(*debtor, &entries)])?;
+        }
+        return Ok(());
+    }
     connection.execute_batch(PAST_TABLES)?;
     super::decode::each_chain(connection, &store.batches, &mut |debtor, entries| {
         put_rows(connection, Layer::Past, &[&make(debtor, entries)])?;

@@ -3,6 +3,7 @@
 mod admin;
 mod bulk;
 mod decode;
+pub mod erase;
 mod maintain;
 mod open;
 mod outbox;
@@ -184,8 +185,12 @@ impl Store for SqliteStore {
         maintain::renew(self, work)
     }
 
-    fn make_past(&mut self, make: &mut dyn FnMut(DebtorId, &[Entry]) -> StandingRow) -> Result<()> {
-        maintain::make_past(self, make)
+    fn make_past(
+        &mut self,
+        of: Option<&[DebtorId]>,
+        make: &mut dyn FnMut(DebtorId, &[Entry]) -> StandingRow,
+    ) -> Result<()> {
+        maintain::make_past(self, of, make)
     }
 
     fn use_memory(&self, mebibytes: Option<u32>) -> Result<()> {
@@ -199,6 +204,14 @@ impl Store for SqliteStore {
     fn another(&self) -> Result<Box<dyn Store>> {
         let store = Self::open(&self.path, self.access)?;
         Ok(Box::new(store))
+    }
+
+    fn rows_about(&self, debtor: DebtorId) -> Result<Vec<(&'static str, Vec<serde_json::Value>)>> {
+        erase::rows_about(&self.connection, debtor)
+    }
+
+    fn scrub(&mut self) -> Result<()> {
+        erase::scrub(self)
     }
 
     fn verify(&self) -> Result<Vec<String>> {

@@ -156,6 +156,9 @@ impl SqliteStore {
         if version < VERSION && writes {
             self.migrate(version)?;
         }
+        if writes {
+            super::erase::scrub_left_over(self)?;
+        }
         Ok(())
     }
 

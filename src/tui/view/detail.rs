@@ -132,6 +132,7 @@ fn reach_line<'a>(model: &Model, columns: usize) -> Option<Line<'a>> {
     if people.len() > 1 {
         parts.insert(parts.len().min(2), format!("(+{})", people.len() - 1));
     }
+    parts.extend(model.texts.erased(&file.account, model.today()));
     Some(Line::styled(
         cut(&parts.join("  "), columns),
         model.theme.dim,

@@ -290,6 +290,9 @@ fn report_lines<'a>(model: &Model, report: &ImportReport, columns: usize) -> Vec
         let text = format!("  {} · {} · {money}", it.name, it.number);
         lines.push(Line::styled(cut(&text, columns), theme.text));
     }
+    for text in texts.erased_left_out(report) {
+        lines.extend(wrapped(&text, columns, theme.warning));
+    }
     for (debtor, tax_id) in report.suspect_tax_ids.iter().take(LISTED) {
         let places = [
             ("debtor", Place::from(debtor)),
