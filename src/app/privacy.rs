@@ -324,6 +324,7 @@ fn goes(draft: &Draft, subject: &Subject, erasing: &Erasing) -> bool {
                 let texts = [&call.person, &call.address, &call.exception];
                 texts.into_iter().flatten().any(|it| named(it))
             }
+            DraftOf::Message(message) => named(message),
         }
 }
 
@@ -337,6 +338,13 @@ fn erase(
     let entries = work.entries(debtor)?;
     let (subject, erasing) = erasing(debtor, &entries, order)?;
     let drafts = work.drop_drafts(debtor, &mut |draft| goes(draft, &subject, &erasing))?;
+    for kept in work.outbox_of(debtor)? {
+        let is_about =
+            subject == Subject::Client || erasing.traces.found_in(&kept.message).is_some();
+        if is_about {
+            work.drop_outbox(kept.id)?;
+        }
+    }
     if erasing.is_empty() && drafts == 0 {
         return Err(AppError::NothingToErase);
     }

@@ -42,7 +42,10 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     }
     let tag = session.texts.tag();
     let Some(rules) = tone.in_language(tag) else {
-        return Err(Failure::Told("no_rules", session.texts.get("tone-no-rules")));
+        return Err(Failure::Told(
+            "no_rules",
+            session.texts.get("tone-no-rules"),
+        ));
     };
     let Some(file) = args.file.as_deref().filter(|_| !args.list) else {
         let value = || json!({ "language": tag, "rules": list_json(rules) });
@@ -132,7 +135,10 @@ fn shown(session: &Session, text: &str, findings: &[Finding], grave: usize) -> S
         let (line, column) = position(text, finding.range.start);
         let places = [
             ("phrase", phrase(text, finding).into()),
-            ("kind", kind(session, finding.category, finding.severity).into()),
+            (
+                "kind",
+                kind(session, finding.category, finding.severity).into(),
+            ),
         ];
         let head = session.with("tone-finding", &places);
         lines.push(format!("{line}:{column}  {head}"));
@@ -140,10 +146,7 @@ fn shown(session: &Session, text: &str, findings: &[Finding], grave: usize) -> S
         let kinder = [("kinder", finding.kinder.as_str().into())];
         lines.push(format!("    {}", session.with("tone-kinder", &kinder)));
     }
-    let counts = [
-        ("count", findings.len().into()),
-        ("serious", grave.into()),
-    ];
+    let counts = [("count", findings.len().into()), ("serious", grave.into())];
     lines.push(String::new());
     lines.push(session.with("tone-count", &counts));
     lines.join("\n")
@@ -166,7 +169,9 @@ fn list(session: &Session, rules: &Rules) -> String {
 
 /// What a phrase does and how much it weighs, in words.
 fn kind(session: &Session, category: Category, severity: Severity) -> String {
-    let category = session.texts.get(&format!("tone-category-{}", category.id()));
+    let category = session
+        .texts
+        .get(&format!("tone-category-{}", category.id()));
     match severity {
         Severity::Serious => session.with("tone-serious", &[("category", category.into())]),
         Severity::Mild => category,
@@ -180,7 +185,12 @@ mod tests {
     #[test]
     fn positions_count_characters_of_a_line() {
         let text = "Señora:\nallá vá";
-        for (found, place) in [("Señora", (1, 1)), (":", (1, 7)), ("allá", (2, 1)), ("vá", (2, 6))] {
+        for (found, place) in [
+            ("Señora", (1, 1)),
+            (":", (1, 7)),
+            ("allá", (2, 1)),
+            ("vá", (2, 6)),
+        ] {
             let at = text.find(found).expect("is there");
             assert_eq!(position(text, at), place, "{found}");
         }

@@ -5,7 +5,6 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::{Place, Texts};
 use crate::domain::debtor::DebtorType;
 use crate::domain::money::{Currency, Money, written_out};
-use crate::domain::protocol::StepId;
 use crate::report::{Cell, Column, Kind, Note, Period, Report, Row, Series, Unfit};
 
 /// How amounts are written in a table.
@@ -121,8 +120,9 @@ impl Texts {
                 None => id.to_owned(),
             },
             ("protocol-step", id) => {
-                let title = self.step_titles.get(&StepId::from(id));
-                title.cloned().unwrap_or_else(|| id.to_owned())
+                let mut titles = self.step_titles.iter();
+                let found = titles.find(|((_, step), _)| step.as_str() == id);
+                found.map_or_else(|| id.to_owned(), |(_, title)| title.clone())
             }
             ("template", id) => id.to_owned(),
             ("measure" | "row", id) => self.get(&format!("report-{of}-{id}")),

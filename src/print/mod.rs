@@ -22,14 +22,14 @@ use crate::app::AppError;
 use crate::i18n::{Place, Texts};
 
 pub use agreement::AgreementPage;
-pub use enclosed::Drawer;
-pub use scribe::HouseScribe;
 pub use code::{NoCode, PayCode};
+pub use enclosed::Drawer;
 pub use letter::Letter;
 pub use papers::{Paper, Words};
 pub use press::Press;
-pub use sheet::{Format, Sheet, file_name};
 pub use report::ReportPage;
+pub use scribe::HouseScribe;
+pub use sheet::{Format, Sheet, file_name};
 
 /// Why a page could not be made.
 #[derive(Debug, thiserror::Error)]

@@ -30,7 +30,9 @@ pub(super) fn edit(text: &str) -> Result<String, String> {
 }
 
 fn editor() -> Option<String> {
-    let set = ["VISUAL", "EDITOR"].into_iter().filter_map(|it| env::var(it).ok());
+    let set = ["VISUAL", "EDITOR"]
+        .into_iter()
+        .filter_map(|it| env::var(it).ok());
     let mut set = set.filter(|it| !it.trim().is_empty());
     set.next()
 }

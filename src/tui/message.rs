@@ -7,9 +7,8 @@ use crossterm::event::Event;
 
 use super::model::PageKind;
 use crate::app::{
-    BulkReport, Candidate,
-    AppError, DayReport, DebtorFile, ImportOrder, ImportReport, Nothing, Ordered, Preview,
-    Promised, Undone,
+    AppError, BulkReport, Candidate, DayReport, DebtorFile, ImportOrder, ImportReport, Nothing,
+    Ordered, Preview, Promised, Undone,
 };
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::BatchId;

@@ -298,7 +298,9 @@ impl Desk {
             Ok(text) => drop(self.take_in(model, Message::Edited(text))),
             Err(problem) => {
                 let problem = Place::from(problem);
-                let told = model.texts.with("writing-no-editor", &[("problem", problem)]);
+                let told = model
+                    .texts
+                    .with("writing-no-editor", &[("problem", problem)]);
                 model.tell(Mood::Bad, told);
             }
         }
@@ -356,7 +358,9 @@ fn copy(model: &mut Model, text: &str) {
     use std::io::Write;
     let copied = copy_sequence(text).is_some_and(|sequence| {
         let mut out = io::stdout();
-        out.write_all(sequence.as_bytes()).and_then(|()| out.flush()).is_ok()
+        out.write_all(sequence.as_bytes())
+            .and_then(|()| out.flush())
+            .is_ok()
     });
     if !copied {
         model.hint("writing-not-copied");

@@ -17,6 +17,7 @@ use cobro::domain::privacy::{
 use cobro::domain::profile::{Capacity, Relationship, WarningSign};
 use cobro::domain::protocol::StepHow;
 use cobro::domain::service::{Collector, ServiceState};
+use cobro::domain::written::Written;
 use expect_test::expect;
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -286,6 +287,16 @@ fn dealings() -> Vec<Fact> {
                 due_on: Some(day(-3)),
             }),
             exception: some("limit"),
+            written: Some(Box::new(Written {
+                subject: "subject".into(),
+                text: "text of the message".into(),
+                template: some("template"),
+                message_id: some("message id"),
+                attachments: vec!["attachment".into()],
+                invoices: vec!["F-9".into()],
+                answer: some("answer of the server"),
+                on_word: false,
+            })),
         }
         .into(),
         CallBackSet {

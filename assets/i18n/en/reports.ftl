@@ -168,7 +168,6 @@ report-note-dso_formula = DSO = open / sales of the period × days. Count-back: 
 report-note-cei_formula = CEI = (open at the start + sales − open at the end) / (open at the start + sales − not due at the end) × 100.
 
 cli-value-REPORT = REPORT
-cli-value-FOLDER = FOLDER
 cli-report = Shows a report, or writes it to a file; “list” tells which there are
 cli-report-name = The report: aging, promises, expected, collected… (“cobro report list” tells all)
 cli-report-by = What each row is about; “cobro report list” tells what each report takes

@@ -169,7 +169,6 @@ report-note-cei_formula = CEI = (pendiente al inicio + ventas − pendiente al f
     al final) × 100.
 
 cli-value-REPORT = INFORME
-cli-value-FOLDER = CARPETA
 cli-report = Muestra un informe, o lo escribe en un archivo; «list» dice cuáles hay
 cli-report-name = El informe: aging, promises, expected, collected… («cobro report list» los dice todos)
 cli-report-by = De qué trata cada fila; «cobro report list» dice qué admite cada informe

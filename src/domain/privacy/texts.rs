@@ -17,6 +17,7 @@ use super::super::protocol::StepMarked;
 use super::super::service::{HandedOver, ServiceChanged};
 use super::super::terms::{ChargeClaimed, ChargeWaived, ClientTerms};
 use super::{Erased, Readmitted};
+use crate::domain::written::Written;
 
 /// What a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -229,6 +230,7 @@ fn contact(walk: &mut Walk<'_>, contact: &mut Contact) {
         excuse,
         step,
         exception,
+        written,
     } = contact;
     walk.maybe("note", Nature::Words, note);
     walk.maybe("person", Nature::Personal, person);
@@ -243,6 +245,27 @@ fn contact(walk: &mut Walk<'_>, contact: &mut Contact) {
         walk.stays("step", step.as_str());
     }
     walk.maybe("exception", Nature::Words, exception);
+    if let Some(written) = written {
+        let Written {
+            subject,
+            text,
+            template,
+            message_id,
+            attachments,
+            invoices,
+            answer,
+            on_word: _,
+        } = written.as_mut();
+        walk.text("written.subject", Nature::Words, subject);
+        walk.text("written.text", Nature::Words, text);
+        walk.all_stay("written.template", &*template);
+        walk.maybe("written.message_id", Nature::Words, message_id);
+        attachments
+            .iter_mut()
+            .for_each(|name| walk.text("written.attachments", Nature::Words, name));
+        walk.all_stay("written.invoices", &*invoices);
+        walk.maybe("written.answer", Nature::Words, answer);
+    }
 }
 
 fn money(walk: &mut Walk<'_>, fact: &mut Fact) {

@@ -97,6 +97,7 @@ pub(super) fn write(book: &Book, files: &mut Files, first: usize) -> Result<(), 
         let (kind, call) = match &draft.what {
             DraftOf::Note => ("note", None),
             DraftOf::Call(call) => ("call", serde_json::to_string(call).ok()),
+            DraftOf::Message(message) => ("message", Some(message.clone())),
         };
         files.lines(first + 2).row([
             plain(draft.debtor),

@@ -21,8 +21,8 @@ use chrono::NaiveDateTime;
 use rusqlite::Connection;
 
 use super::{
-    Batch, Changes, Draft, Hold, Identity, JournalRow, KeyRow, OutboxHold, OutboxRow, QueueRow, Result,
-    StandingRow, Store, StoreError,
+    Batch, Changes, Draft, Hold, Identity, JournalRow, KeyRow, OutboxHold, OutboxRow, QueueRow,
+    Result, StandingRow, Store, StoreError,
 };
 use super::{DebtorId, Maintaining, Recording};
 use crate::domain::fact::{BatchId, Entry};

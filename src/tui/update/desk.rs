@@ -5,7 +5,9 @@ use tui_input::Input;
 use super::super::action::Action;
 use super::super::form::FormKind;
 use super::super::message::{Effect, Task};
-use super::super::model::{AfterGuard, Choose, Choosing, Focus, ImportStage, Model, Overlay, Pane, ToWrite};
+use super::super::model::{
+    AfterGuard, Choose, Choosing, Focus, ImportStage, Model, Overlay, Pane, ToWrite,
+};
 use super::super::view;
 use crate::domain::contact::Channel;
 use crate::domain::debtor::DebtorType;
@@ -153,15 +155,15 @@ impl Model {
     /// Whether a key for what lies on top does anything there, so that it is worth a place in the footer.
     pub fn works(&self, action: Action) -> bool {
         match (action, &self.overlay) {
-            (Action::ChooseToggle, _) => self
-                .chooser()
-                .is_some_and(|it| {
-                    matches!(
-                        it.what,
-                        Choosing::Filters | Choosing::Tags(_) | Choosing::Attachments
-                    )
-                }),
-            (Action::MessageNextPart, _) => self.writing.as_ref().is_some_and(|it| it.has_subject()),
+            (Action::ChooseToggle, _) => self.chooser().is_some_and(|it| {
+                matches!(
+                    it.what,
+                    Choosing::Filters | Choosing::Tags(_) | Choosing::Attachments
+                )
+            }),
+            (Action::MessageNextPart, _) => {
+                self.writing.as_ref().is_some_and(|it| it.has_subject())
+            }
             (Action::LineNext, overlay) => {
                 matches!(overlay, Some(Overlay::Promise(_) | Overlay::Form(_)))
             }

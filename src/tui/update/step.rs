@@ -4,7 +4,9 @@
 use super::super::action::Action;
 use super::super::form::{FormEntry, FormKind, FormOf};
 use super::super::message::{Effect, Task};
-use super::super::model::{AfterGuard, Choice, Choosing, Focus, Model, Overlay, Pane, StepChoice, ToWrite};
+use super::super::model::{
+    AfterGuard, Choice, Choosing, Focus, Model, Overlay, Pane, StepChoice, ToWrite,
+};
 use crate::app::DebtorFile;
 use crate::domain::contact::Channel;
 use crate::domain::fact::{EntryNumber, ServiceChanged};
@@ -109,7 +111,9 @@ impl Model {
             StepChoice::Call => "step-choice-call",
             StepChoice::Write(channel) => {
                 let channel = Place::from(self.texts.channel(channel));
-                return self.texts.with("step-choice-write", &[("channel", channel)]);
+                return self
+                    .texts
+                    .with("step-choice-write", &[("channel", channel)]);
             }
             StepChoice::Sent(channel) => {
                 let channel = Place::from(self.texts.channel(channel));

@@ -12,8 +12,8 @@ use super::super::model::{
     WritingStage,
 };
 use crate::app::DebtorFile;
-use crate::domain::account::PlanStatus;
 use crate::clean::{TEXT_LENGTH, clean_lines, clean_text};
+use crate::domain::account::PlanStatus;
 use crate::domain::contact::{Channel, StepOf};
 use crate::domain::order::step_due;
 use crate::domain::person::Reachable;
@@ -138,7 +138,10 @@ impl Model {
         let rules = self.tone.in_language(language);
         let said = writing.said();
         writing.findings = rules.map(|rules| rules.check(&said)).unwrap_or_default();
-        let phrases = writing.findings.iter().filter_map(|it| said.get(it.range.clone()));
+        let phrases = writing
+            .findings
+            .iter()
+            .filter_map(|it| said.get(it.range.clone()));
         let mut pattern = String::new();
         for phrase in phrases {
             if !pattern.is_empty() {
@@ -231,7 +234,11 @@ impl Model {
                 writing.area.insert_str(clean_lines(text));
             }
             WritingPart::Subject => {
-                let typed = format!("{}{}", writing.subject.value(), clean_text(text, TEXT_LENGTH));
+                let typed = format!(
+                    "{}{}",
+                    writing.subject.value(),
+                    clean_text(text, TEXT_LENGTH)
+                );
                 writing.subject = Input::new(typed);
             }
         }
@@ -370,9 +377,7 @@ impl Model {
             return Vec::new();
         };
         let mut papers = vec![Attachment::Statement];
-        let plan = self
-            .current_file()
-            .is_some_and(|file| {
+        let plan = self.current_file().is_some_and(|file| {
             let mut plans = file.account.plans.iter();
             plans.any(|plan| plan.status == PlanStatus::OnSchedule)
         });
@@ -390,7 +395,11 @@ impl Model {
     /// Whether something serious was found in what is said.
     pub(super) fn offends(&self) -> bool {
         let writing = self.writing.as_ref();
-        writing.is_some_and(|it| it.findings.iter().any(|it| it.severity == Severity::Serious))
+        writing.is_some_and(|it| {
+            it.findings
+                .iter()
+                .any(|it| it.severity == Severity::Serious)
+        })
     }
 }
 

@@ -12,7 +12,9 @@ impl Model {
         match what {
             Choosing::Message => {
                 let channels = WRITTEN.into_iter();
-                channels.flat_map(|channel| self.templates_by(channel)).collect()
+                channels
+                    .flat_map(|channel| self.templates_by(channel))
+                    .collect()
             }
             Choosing::Template => {
                 let writing = self.writing.as_ref();
@@ -22,9 +24,9 @@ impl Model {
             Choosing::Recipient => {
                 let writing = self.writing.as_ref();
                 let channel = writing.map(|writing| writing.about.message.channel);
-                let ways = channel.zip(self.current_file()).map(|(channel, file)| {
-                    file.account.reachable(channel, self.now.time())
-                });
+                let ways = channel
+                    .zip(self.current_file())
+                    .map(|(channel, file)| file.account.reachable(channel, self.now.time()));
                 let ways = ways.unwrap_or_default().into_iter();
                 ways.map(|way| Choice::Recipient(Box::new(way))).collect()
             }

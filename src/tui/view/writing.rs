@@ -130,7 +130,11 @@ fn to<'a>(model: &Model, writing: &Writing, columns: usize) -> Line<'a> {
                 true if parts.is_empty() => (writing.name.clone(), model.theme.text),
                 true => (parts.join(" "), model.theme.text),
                 false => (
-                    format!("{} · {}", parts.join(" "), model.texts.get("writing-nowhere")),
+                    format!(
+                        "{} · {}",
+                        parts.join(" "),
+                        model.texts.get("writing-nowhere")
+                    ),
                     model.theme.warning,
                 ),
             }
@@ -197,10 +201,14 @@ fn told<'a>(model: &Model, writing: &Writing, columns: usize) -> Vec<Line<'a>> {
         WritingStage::Handed(way) => {
             let text = texts.get(&format!("writing-handed-{}", way.id()));
             let lines = wrap(&text, columns).into_iter();
-            lines.map(|it| Line::styled(it, model.theme.title)).collect()
+            lines
+                .map(|it| Line::styled(it, model.theme.title))
+                .collect()
         }
     };
-    std::iter::once(across(model, columns)).chain(asked).collect()
+    std::iter::once(across(model, columns))
+        .chain(asked)
+        .collect()
 }
 
 fn across<'a>(model: &Model, columns: usize) -> Line<'a> {
@@ -289,4 +297,3 @@ fn put_cursor(frame: &mut Frame<'_>, writing: &Writing, above: Rect, foot: Rect)
         _ => {}
     }
 }
-
