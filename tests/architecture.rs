@@ -112,6 +112,9 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("fluent_templates", &["src/i18n"]),
     ("icu_decimal", &["src/i18n"]),
     ("minijinja", &["src/message", "src/print"]),
+    ("fast_qr", &["src/print"]),
+    ("harfrust", &["src/print/pdf"]),
+    ("krilla", &["src/print/pdf"]),
     ("iban", &["src/config"]),
     ("computus", &["src/domain"]),
 ];

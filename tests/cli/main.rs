@@ -15,6 +15,7 @@ mod merging;
 mod money;
 mod money_limits;
 mod money_texts;
+mod papers;
 mod queue;
 mod real_files;
 mod record;
