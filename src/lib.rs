@@ -43,7 +43,7 @@
 //! | [`cli`] | one file for each command, text and JSON | everything below |
 //! | [`tui`] | the desk; the only room that knows ratatui | everything below but `cli` |
 //! | [`export`] | files for others: reports, the whole book, the calendar; the only room that knows spreadsheets | `i18n`, and below |
-//! | [`print`] | pages for paper; the only room that knows templates | `i18n`, and below |
+//! | [`print`] | pages for paper, as HTML and PDF, and payment codes; the only room that knows krilla and fast_qr | `i18n`, and below |
 //! | [`i18n`] | texts, dates and amounts for people | what it puts into words: `app`, and below |
 //! | [`app`] | the use cases; the only owner of store, clock and outbox | below |
 //! | [`store`] | the journal and what is made from it; the only room that knows SQLite | `domain` |

@@ -1,4 +1,4 @@
-//! The desk: a model, messages that change it, views that draw it, and two threads that work for it.
+//! The desk: a model, messages that change it, views that draw it, and the threads that work for it.
 //!
 //! ```text
 //! key -> keymap -> Action -> update -> Effect -> clerk (the book)     -> Message -> update -> draw
@@ -18,6 +18,7 @@ pub mod model;
 mod run;
 pub mod sender;
 mod terminal;
+mod threads;
 pub mod theme;
 pub mod tour;
 mod update;

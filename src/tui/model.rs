@@ -8,6 +8,7 @@ mod day;
 mod guard;
 mod import;
 mod interest;
+mod layout;
 mod mailing;
 mod sheet;
 mod writing;
@@ -47,6 +48,7 @@ pub use contact::Contacted;
 pub use guard::{AfterGuard, GuardEntry};
 pub use import::{ImportEntry, ImportStage};
 pub use interest::InterestPage;
+pub use layout::Layout;
 pub use mailing::{Mailing, MailingMark, MailingRow, MailingStage};
 pub use sheet::{PageKind, SheetEntry, SheetOf};
 pub use writing::{MessageDraft, ToWrite, Way, Writing, WritingPart, WritingStage};
@@ -471,29 +473,5 @@ impl Model {
     pub fn hint(&mut self, id: &str) {
         let text = self.texts.get(id);
         self.tell(Mood::Hint, text);
-    }
-}
-
-/// How the screen is divided, by its size.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
-    /// List and panes side by side.
-    Wide,
-    /// The list above, a compact pane below.
-    Stacked,
-    /// One at a time.
-    Single,
-}
-
-impl Layout {
-    /// The layout for a size in columns and lines.
-    pub fn of((columns, lines): (u16, u16)) -> Self {
-        if columns >= 100 && lines >= 12 {
-            Self::Wide
-        } else if columns >= 60 && lines >= 20 {
-            Self::Stacked
-        } else {
-            Self::Single
-        }
     }
 }

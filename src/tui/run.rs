@@ -16,6 +16,9 @@ use super::message::{Ask, Effect, Message, PostTask, Task};
 use super::model::{Detail, Focus, Model, Mood, Queue};
 use super::sender::Sender as MessageSender;
 use super::terminal::Screen;
+use super::threads::{
+    LISTEN, start_clerk, start_librarian, start_listening, start_sender, start_signals,
+};
 use super::theme::Theme;
 use super::tour::Tour;
 use super::view;
@@ -30,12 +33,6 @@ use crate::print::Press;
 
 /// How often time passes: drafts are saved, the clock in the top bar goes on.
 const TICK: Duration = Duration::from_millis(300);
-
-/// How often the librarian looks for changes of other windows.
-const LOOK: Duration = Duration::from_millis(400);
-
-/// How long the thread that reads the keys waits for one before it looks whether they are still the desk's.
-const LISTEN: Duration = Duration::from_millis(100);
 
 /// How long a frame waits for what the key before it asked for, so that it need not be drawn twice.
 const SETTLE: Duration = Duration::from_millis(4);
@@ -375,131 +372,3 @@ fn draw(screen: &mut Screen, model: &mut Model) -> io::Result<()> {
         .draw(|frame| view::draw(frame, model))
         .map(drop)
 }
-
-/// Ends the desk when the thread that holds it panics: nobody would answer any more.
-struct EndsDesk(Sender<Message>);
-
-impl Drop for EndsDesk {
-    fn drop(&mut self) {
-        if thread::panicking() {
-            let _ = self.0.send(Message::Terminate);
-        }
-    }
-}
-
-fn start_clerk(mut clerk: Clerk, tasks: Receiver<Task>, to_desk: Sender<Message>) {
-    thread::spawn(move || {
-        let _guard = EndsDesk(to_desk.clone());
-        let mut send = |message| {
-            let _ = to_desk.send(message);
-        };
-        let mut waiting = std::collections::VecDeque::new();
-        loop {
-            if waiting.is_empty() {
-                match tasks.recv() {
-                    Ok(task) => waiting.push_back(task),
-                    Err(_) => break,
-                }
-            }
-            waiting.extend(tasks.try_iter());
-            let Some(task) = waiting.pop_front() else {
-                continue;
-            };
-            // Whoever scrolls on does not want to see the clients passed by.
-            let passed_by = matches!(task, Task::Open(_))
-                && waiting.iter().any(|later| matches!(later, Task::Open(_)));
-            if !passed_by {
-                clerk.work(task, &mut send);
-            }
-        }
-        let _ = to_desk.send(Message::Terminate);
-    });
-}
-
-fn start_librarian(book: Book, asks: Receiver<Ask>, to_desk: Sender<Message>) {
-    thread::spawn(move || {
-        let _guard = EndsDesk(to_desk.clone());
-        let mut librarian = Librarian::new(book);
-        let mut send = |message| {
-            let _ = to_desk.send(message);
-        };
-        let mut more = true;
-        loop {
-            let wait = if more { Duration::ZERO } else { LOOK };
-            let done = match asks.recv_timeout(wait) {
-                Ok(ask) => {
-                    // Only the last of several questions is worth an answer.
-                    let last = asks.try_iter().fold(ask, |earlier, later| match later {
-                        Ask::Look if matches!(earlier, Ask::Arrange(..)) => earlier,
-                        later => later,
-                    });
-                    librarian.answer(last, &mut send).map(|()| true)
-                }
-                Err(RecvTimeoutError::Timeout) => librarian.look(&mut send),
-                Err(RecvTimeoutError::Disconnected) => return,
-            };
-            match done {
-                Ok(again) => more = again,
-                Err(error) => {
-                    more = false;
-                    send(Message::Failed(error.into()));
-                    thread::sleep(LOOK);
-                }
-            }
-        }
-    });
-}
-
-fn start_sender(mut sender: MessageSender, posts: Receiver<PostTask>, to_desk: Sender<Message>) {
-    thread::spawn(move || {
-        let _guard = EndsDesk(to_desk.clone());
-        let mut send = |message| {
-            let _ = to_desk.send(message);
-        };
-        while let Ok(task) = posts.recv() {
-            sender.work(task, &mut send);
-        }
-    });
-}
-
-fn start_listening(to_desk: Sender<Message>, away: Arc<AtomicBool>) {
-    thread::spawn(move || {
-        loop {
-            if away.load(Ordering::Relaxed) {
-                thread::sleep(LISTEN);
-                continue;
-            }
-            match crossterm::event::poll(LISTEN) {
-                Ok(false) => continue,
-                Ok(true) => {}
-                Err(_) => break,
-            }
-            let Ok(event) = crossterm::event::read() else {
-                break;
-            };
-            if to_desk.send(Message::Input(event)).is_err() {
-                return;
-            }
-        }
-        // The terminal is gone.
-        let _ = to_desk.send(Message::Terminate);
-    });
-}
-
-#[cfg(unix)]
-fn start_signals(to_desk: Sender<Message>) {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT]) else {
-        return;
-    };
-    thread::spawn(move || {
-        for _ in signals.forever() {
-            if to_desk.send(Message::Terminate).is_err() {
-                return;
-            }
-        }
-    });
-}
-
-#[cfg(not(unix))]
-fn start_signals(_: Sender<Message>) {}

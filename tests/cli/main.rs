@@ -19,6 +19,7 @@ mod messages;
 mod money;
 mod money_limits;
 mod money_texts;
+mod papers;
 mod person;
 mod queue;
 mod real_files;

@@ -276,11 +276,6 @@ fn statements_are_whole_on_paper_and_their_code_can_be_read() {
             let sheets = printed(&tools, folder.path(), &html);
             each_row_once(&sheets, &rows, head, &format!("browser {what}"));
             let browsers = folder.path().join("page.pdf");
-            std::fs::copy(
-                &browsers,
-                format!("/tmp/wdlook/t_{language}_{invoices}.pdf"),
-            )
-            .expect("x");
             let found = (1..=sheets.len())
                 .rev()
                 .find_map(|it| code_on(&browsers, it));

@@ -102,8 +102,12 @@ pub(super) fn parse(html: &str) -> Element {
         } else if let Some(name) = after.strip_prefix('/') {
             close(&mut open, name.split('>').next().unwrap_or_default());
             past(name, ">")
-        } else {
+        } else if after.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
             begin(&mut open, after)
+        } else {
+            // No tag begins like this; it is the sign itself.
+            push(&mut open, Node::Words("<".to_owned()));
+            after
         };
     }
     while open.len() > 1 {
