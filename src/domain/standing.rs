@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
-use super::account::{Account, Collectable, PromiseStatus, collectables};
+use super::account::{Account, Collectable, PromiseStatus, collectables, oldest_due};
 use super::attention::Attention;
 use super::contact::Outcome;
 use super::debtor::DebtorType;
@@ -459,19 +459,6 @@ fn amounts(it: &Collectable) -> Amounts {
         overdue: it.overdue,
         to_collect: it.to_collect,
     }
-}
-
-fn oldest_due(account: &Account, collectables: &[Collectable]) -> Option<NaiveDate> {
-    let overdue = collectables.iter().filter_map(|it| it.oldest_overdue).min();
-    overdue.or_else(|| {
-        account
-            .invoices
-            .iter()
-            .flat_map(|invoice| &invoice.parts)
-            .filter(|part| part.balance > Decimal::ZERO)
-            .map(|part| part.due_on)
-            .min()
-    })
 }
 
 fn next_promise(account: &Account) -> Option<PromiseBrief> {

@@ -16,10 +16,10 @@ use super::message::{Ask, Effect, Message, PostTask, Task};
 use super::model::{Detail, Focus, Model, Mood, Queue};
 use super::sender::Sender as MessageSender;
 use super::terminal::Screen;
+use super::theme::Theme;
 use super::threads::{
     LISTEN, start_clerk, start_librarian, start_listening, start_sender, start_signals,
 };
-use super::theme::Theme;
 use super::tour::Tour;
 use super::view;
 use crate::app::{AppError, Book};

@@ -92,7 +92,11 @@ pub(super) fn start_librarian(book: Book, asks: Receiver<Ask>, to_desk: Sender<M
     });
 }
 
-pub(super) fn start_sender(mut sender: MessageSender, posts: Receiver<PostTask>, to_desk: Sender<Message>) {
+pub(super) fn start_sender(
+    mut sender: MessageSender,
+    posts: Receiver<PostTask>,
+    to_desk: Sender<Message>,
+) {
     thread::spawn(move || {
         let _guard = EndsDesk(to_desk.clone());
         let mut send = |message| {

@@ -288,12 +288,12 @@ fn dealings() -> Vec<Fact> {
             }),
             exception: some("limit"),
             written: Some(Box::new(Written {
-                subject: "subject".into(),
-                text: "text of the message".into(),
+                subject: "zz subject".into(),
+                text: "zz text of the message".into(),
                 template: some("template"),
                 message_id: some("message id"),
-                attachments: vec!["attachment".into()],
-                invoices: vec!["F-9".into()],
+                attachments: vec!["zz attachment".into()],
+                invoices: vec!["zz F-9".into()],
                 answer: some("answer of the server"),
                 on_word: false,
             })),
@@ -465,6 +465,13 @@ fn what_becomes_of_each_text() {
         contact excuse: Stays
         contact step: Stays
         contact exception: Words
+        contact written.subject: Words
+        contact written.text: Words
+        contact written.template: Stays
+        contact written.message_id: Words
+        contact written.attachments: Words
+        contact written.invoices: Stays
+        contact written.answer: Words
         call_back person: Personal
         call_back reason: Words
         step step: Stays

@@ -277,3 +277,17 @@ impl Account {
         })
     }
 }
+
+/// The due date of the oldest part that is overdue, else of the oldest that is open.
+pub fn oldest_due(account: &Account, collectables: &[Collectable]) -> Option<NaiveDate> {
+    let overdue = collectables.iter().filter_map(|it| it.oldest_overdue).min();
+    overdue.or_else(|| {
+        account
+            .invoices
+            .iter()
+            .flat_map(|invoice| &invoice.parts)
+            .filter(|part| part.balance > Decimal::ZERO)
+            .map(|part| part.due_on)
+            .min()
+    })
+}

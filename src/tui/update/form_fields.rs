@@ -10,6 +10,7 @@ use crate::domain::interest::{
     Claimed, KindSource, client_kind, late_interest, late_interest_with_waived,
 };
 use crate::domain::money::Money;
+use crate::domain::order::Every;
 use crate::domain::order::{owed as owed_in, promise_day};
 use crate::domain::standing::days_after;
 
@@ -339,5 +340,14 @@ fn only_open(file: &DebtorFile) -> String {
     match (open.next(), open.next()) {
         (Some(only), None) => only.number.clone(),
         _ => String::new(),
+    }
+}
+
+/// How often a promise is repeated, as chosen.
+pub(super) fn every(entry: &FormEntry) -> Every {
+    match entry.value(FieldName::Every) {
+        "week" => Every::Week,
+        "fortnight" => Every::Fortnight,
+        _ => Every::Month,
     }
 }

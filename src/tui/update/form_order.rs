@@ -6,15 +6,16 @@ use rust_decimal::Decimal;
 use super::super::form::{FieldName, FormEntry, FormKind};
 use super::super::model::Model;
 use super::form_claim::waive_order;
+use super::form_fields::every;
 use crate::app::DebtorFile;
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account::Account;
 use crate::domain::fact::{DisputeOutcome, DisputeReason, EntryNumber, Fact, PaymentMethod};
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::{
-    CancelOrder, CorrectionOrder, CreditNoteOrder, DisputeOrder, Every, Facts, HoldOrder, Order,
-    Parts, PayTo, PaymentOrder, PlanOrder, PlanProposal, Refusal, ReleaseOrder, ResolveOrder,
-    ReviewOrder, Situation, SplitOrder, WriteOffOrder, owed,
+    CancelOrder, CorrectionOrder, CreditNoteOrder, DisputeOrder, Facts, HoldOrder, Order, Parts,
+    PayTo, PaymentOrder, PlanOrder, PlanProposal, Refusal, ReleaseOrder, ResolveOrder, ReviewOrder,
+    Situation, SplitOrder, WriteOffOrder, owed,
 };
 use crate::domain::typed_amount::{AmountProblem, TypedAmount, TypedCurrency, parse_amount};
 use crate::domain::typed_date::{DayMonthOrder, parse_date, parse_past_date};
@@ -460,14 +461,6 @@ impl Model {
                 .texts
                 .with("cli-no-invoice", &[("number", typed.into())])),
         }
-    }
-}
-
-fn every(entry: &FormEntry) -> Every {
-    match entry.value(FieldName::Every) {
-        "week" => Every::Week,
-        "fortnight" => Every::Fortnight,
-        _ => Every::Month,
     }
 }
 
