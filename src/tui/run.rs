@@ -11,7 +11,6 @@ use std::time::{Duration, Instant};
 use super::clerk::Clerk;
 use super::editor;
 use super::keymap::Keymap;
-use super::librarian::Librarian;
 use super::message::{Ask, Effect, Message, PostTask, Task};
 use super::model::{Detail, Focus, Model, Mood, Queue};
 use super::sender::Sender as MessageSender;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::form::{FieldName, FormField, FormKind, FormOf};
+use super::super::form::{FieldName, FormEntry, FormField, FormKind, FormOf};
 use super::super::model::Model;
 use crate::app::DebtorFile;
 use crate::domain::fact::{ChargeKind, ClientKind, DisputeOutcome, DisputeReason, PaymentMethod};
