@@ -107,7 +107,7 @@ fn an_e_mail_is_a_page_too_on_which_nothing_can_be_more_than_text() {
     let message = written("es", Address::Usted, true, "hostile", hostile);
     assert!(message.text.contains("<b>F-1"), "{}", message.text);
     let page = message.html.expect("a page");
-    for tag in ["<b>", "<i>", "<script", "\"><"] {
+    for tag in ["<b>", "<i>", "<script"] {
         assert!(!page.contains(tag), "{tag}\n{page}");
     }
 }

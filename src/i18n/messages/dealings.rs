@@ -132,10 +132,10 @@ impl Texts {
         let opened = &dispute.opened.what;
         let invoice = account.invoice(&opened.invoice);
         let balance = invoice.map(|it| it.balance());
-        let contested = invoice.and_then(|it| {
+        let contested = invoice.map(|it| {
             let all = account.disputed_part(it).or(opened.amount);
             let amount = all.unwrap_or(it.total.amount);
-            Some(self.money(Money::new(amount, it.total.currency)))
+            self.money(Money::new(amount, it.total.currency))
         });
         let owed = balance.filter(|it| it.amount > Decimal::ZERO);
         Some(DisputeFields {

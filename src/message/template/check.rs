@@ -210,87 +210,103 @@ pub(super) fn samples() -> Vec<Fields> {
     samples
 }
 
+/// The words where everything is known, else nothing.
+fn text(known: bool, words: &str) -> String {
+    match known {
+        true => words.to_owned(),
+        false => String::new(),
+    }
+}
+
 fn sample(address: Address, several: bool, known: bool) -> Fields {
-    let text = |words: &str| {
-        if known {
-            words.to_owned()
-        } else {
-            String::new()
-        }
-    };
     let list = list(if several { 23 } else { 1 }, known);
-    let promise = |instalment| PromiseFields {
-        amount: "120,00 €".into(),
-        missing: text("20,00 €"),
-        paid: text("100,00 €"),
-        instalment,
-        covers: list.clone(),
-        ..PromiseFields::default()
-    };
-    let instalment = InstalmentFields {
-        number: 1,
-        ..InstalmentFields::default()
-    };
     Fields {
-        name: text("Ana Ruiz"),
-        person: text("Ana Ruiz"),
-        first_name: text("Ana"),
         client: "Talleres Ibáñez S.L.".into(),
-        author: text("Marta Soler"),
-        signature: if known {
-            vec!["Casa".into(), "+34 976".into()]
-        } else {
-            Vec::new()
-        },
-        house: HouseFields {
-            name: text("Casa"),
-            email: text("a@example.com"),
-            phone: text("+34 976"),
-            ..HouseFields::default()
-        },
         overdue: list.clone(),
         upcoming: list.clone(),
         open: list.clone(),
         ways: if known { ways() } else { WaysFields::default() },
-        promise: Some(promise(several)),
-        broken: Some(promise(several)),
-        kept: Some(promise(several)),
-        plan: Some(PlanFields {
-            count: 2,
-            paid: usize::from(known),
-            broken: several,
-            next: known.then(|| instalment.clone()),
-            instalments: vec![instalment.clone(), instalment],
-            covers: list.clone(),
-            ..PlanFields::default()
-        }),
-        dispute: Some(DisputeFields {
-            invoice: "F-9".into(),
-            reason: text("el precio"),
-            resolved: several,
-            outcome: if known { "credited" } else { "" },
-            balance: text("20,00 €"),
-            ..DisputeFields::default()
-        }),
+        promise: Some(promise(several, known, &list)),
+        broken: Some(promise(several, known, &list)),
+        kept: Some(promise(several, known, &list)),
+        plan: Some(plan(several, known, &list)),
+        dispute: Some(dispute(several, known)),
         interest: known.then(|| InterestFields {
             total: "40,00 €".into(),
             ..InterestFields::default()
         }),
         terms: TermsFields {
-            deposit: text("30 %"),
+            deposit: text(known, "30 %"),
             prepayment: known,
-            suspension_note: text("no se entregan pedidos"),
+            suspension_note: text(known, "no se entregan pedidos"),
             suspension_days: u32::from(known) * 45,
             ..TermsFields::default()
         },
         payment: Some(PaymentFields::default()),
         call: known.then(CallFields::default),
-        tried_on: text("jueves"),
+        tried_on: text(known, "jueves"),
         may_ask_why: known,
         friend: address == Address::Tu,
         america: several,
         address: Some(address),
+        ..people(known)
+    }
+}
+
+/// Who writes to whom.
+fn people(known: bool) -> Fields {
+    let signature = vec!["Casa".to_owned(), "+34 976".to_owned()];
+    Fields {
+        name: text(known, "Ana Ruiz"),
+        person: text(known, "Ana Ruiz"),
+        first_name: text(known, "Ana"),
+        author: text(known, "Marta Soler"),
+        signature: if known { signature } else { Vec::new() },
+        house: HouseFields {
+            name: text(known, "Casa"),
+            email: text(known, "a@example.com"),
+            phone: text(known, "+34 976"),
+            ..HouseFields::default()
+        },
         ..Fields::default()
+    }
+}
+
+fn promise(instalment: bool, known: bool, covers: &ListFields) -> PromiseFields {
+    PromiseFields {
+        amount: "120,00 €".into(),
+        missing: text(known, "20,00 €"),
+        paid: text(known, "100,00 €"),
+        instalment,
+        covers: covers.clone(),
+        ..PromiseFields::default()
+    }
+}
+
+fn plan(broken: bool, known: bool, covers: &ListFields) -> PlanFields {
+    let instalment = InstalmentFields {
+        number: 1,
+        ..InstalmentFields::default()
+    };
+    PlanFields {
+        count: 2,
+        paid: usize::from(known),
+        broken,
+        next: known.then(|| instalment.clone()),
+        instalments: vec![instalment.clone(), instalment],
+        covers: covers.clone(),
+        ..PlanFields::default()
+    }
+}
+
+fn dispute(resolved: bool, known: bool) -> DisputeFields {
+    DisputeFields {
+        invoice: "F-9".into(),
+        reason: text(known, "el precio"),
+        resolved,
+        outcome: if known { "credited" } else { "" },
+        balance: text(known, "20,00 €"),
+        ..DisputeFields::default()
     }
 }
 
@@ -308,18 +324,11 @@ fn list(count: usize, known: bool) -> ListFields {
         ..InvoiceFields::default()
     };
     let invoices: Vec<InvoiceFields> = (1..=count).map(invoice).collect();
-    let text = |words: &str| {
-        if known {
-            words.to_owned()
-        } else {
-            String::new()
-        }
-    };
     ListFields {
         count,
         total: "120,00 €".into(),
-        subtotal: text("140,00 €"),
-        credit: text("20,00 €"),
+        subtotal: text(known, "140,00 €"),
+        credit: text(known, "20,00 €"),
         first: invoices.first().cloned(),
         invoices,
     }
