@@ -171,7 +171,8 @@ fn progress(session: &Session, count: usize) -> ProgressBar {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(count as u64);
-    let template = "{pos}/{len} {wide_bar} {msg:>30!}";
+    // Not the whole width: what the terminal shows of Ctrl-C would break the line.
+    let template = "{pos}/{len} {bar:30} {msg:30!}";
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }

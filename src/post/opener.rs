@@ -53,9 +53,9 @@ fn opens_here(variable: &dyn Fn(&str) -> Option<OsString>) -> Result<(), OpenTro
     let is_set = |name: &&str| variable(name).is_some_and(|value| !value.is_empty());
     let far = ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"]
         .iter()
-        .any(|it| is_set(it));
+        .any(&is_set);
     let screen = ["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"];
-    let screen = screen.iter().any(|it| is_set(it));
+    let screen = screen.iter().any(is_set);
     if far && !screen {
         return Err(OpenTrouble::OverSsh);
     }
