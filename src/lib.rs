@@ -44,6 +44,7 @@
 //! | [`store`] | the journal and what is made from it; the only room that knows SQLite | `domain` |
 //! | [`import`] | files into typed rows, rows into facts | `domain` |
 //! | [`report`] | figures across debtors | `domain` |
+//! | [`post`] | sending: mail servers, the keyring, links that the system opens | `message`, `domain`, `config` |
 //! | [`message`] | what one says to clients: scripts and answers to excuses; with `print` the only room that knows templates | `domain`, `config` |
 //! | [`demo`] | invented books | `domain` |
 //! | [`domain`] | pure: no clock, no SQL, no terminal | nothing of the house |
@@ -61,6 +62,7 @@ pub mod domain;
 pub mod i18n;
 pub mod import;
 pub mod message;
+pub mod post;
 pub mod print;
 pub mod report;
 pub mod store;

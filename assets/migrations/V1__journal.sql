@@ -71,6 +71,23 @@ CREATE TABLE draft (
   PRIMARY KEY (debtor, window, kind)
 ) STRICT, WITHOUT ROWID;
 
+-- Messages that are not known to be out. What is known to be out is a contact in the journal, whose batch has the same id.
+-- `purpose` is the same for all messages that would do the same step; two of them are never under way together.
+CREATE TABLE outbox (
+  id BLOB PRIMARY KEY,
+  debtor INTEGER NOT NULL REFERENCES debtor (id),
+  state TEXT NOT NULL,
+  purpose TEXT,
+  message TEXT NOT NULL,
+  answer TEXT,
+  author TEXT NOT NULL,
+  window TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX outbox_under_way ON outbox (debtor, purpose) WHERE state IN ('intent', 'unknown');
+CREATE INDEX outbox_by_debtor ON outbox (debtor);
+
 -- Everything below is made from the journal and can be made anew at any time.
 -- Days are counted from 1970-01-01, moments in seconds from its midnight, local time.
 CREATE TABLE identity (

@@ -1,5 +1,6 @@
 //! Why a use case could not be done. The texts for people are in the language files.
 
+use super::outbox::OutboxTrouble;
 use crate::domain::order::Refusal;
 use crate::import::ReadError;
 use crate::store::{Batch, StoreError};
@@ -34,6 +35,9 @@ pub enum AppError {
         /// What was recorded, by whom and when.
         batch: Box<Batch>,
     },
+    /// A message can't be sent, resolved or dropped.
+    #[error(transparent)]
+    Outbox(#[from] OutboxTrouble),
     /// The text to record is empty.
     #[error("nothing was written")]
     EmptyText,

@@ -12,6 +12,7 @@ mod find;
 mod import;
 mod merging;
 mod order;
+mod outbox;
 mod queue;
 mod reports;
 mod today;
@@ -42,6 +43,10 @@ pub use check::CheckReport;
 pub use error::AppError;
 pub use import::{ImportOrder, ImportReport, Preview, Unlisted};
 pub use order::Ordered;
+pub use outbox::{
+    BulkOrder, BulkOutcome, BulkReport, Candidate, Handled, KeptMessage, OutboxTrouble, Outgoing,
+    Progress, Ready, Scribe, SendOrder, Sent, Skip, Stopped,
+};
 pub use queue::key;
 pub use today::{DayReport, DayTally};
 pub use undo::{Nothing, Undone};

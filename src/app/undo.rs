@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::{AppError, Book, Result};
+use super::outbox::SEND;
+use super::{AppError, Book, OutboxTrouble, Result};
 use crate::domain::account::Account;
 use crate::domain::fact::{BatchId, Reversal};
 use crate::store::{Batch, DebtorId, identities};
@@ -36,7 +37,8 @@ impl Book {
     pub fn undoable(&self) -> Result<Option<Batch>> {
         let mine = Some(self.settings.window.as_str());
         let batches = self.store.latest_batches(mine, LOOKED_AT)?;
-        Ok(last_standing(&batches).cloned())
+        let last = last_standing(&batches).cloned();
+        Ok(last.filter(|batch| batch.action != SEND))
     }
 
     /// Takes back the last action of this window; with `any_window`, the last action of all.
@@ -53,6 +55,9 @@ impl Book {
             let elsewhere = last_standing(&everywhere).cloned();
             return Ok(Err(Nothing { elsewhere }));
         };
+        if target.action == SEND {
+            return Err(self.is_out(&target)?.into());
+        }
         let mut taken_back = vec![target.id];
         let mut next = target.amends;
         while let Some(amended) = next {
@@ -64,6 +69,14 @@ impl Book {
             self.refuse_if_changed_elsewhere(&target, &everywhere)?;
         }
         self.reverse("undo", &target, &taken_back).map(Ok)
+    }
+
+    /// What was sent stays sent, and the journal goes on saying so.
+    fn is_out(&self, target: &Batch) -> Result<OutboxTrouble> {
+        let debtors = self.store.debtors_of(target.id)?;
+        let row = self.store.rows(&debtors)?.pop();
+        let name = row.map(|row| row.name).unwrap_or_default();
+        Ok(OutboxTrouble::IsOut { name })
     }
 
     /// Brings back what this window took back last, unless it did something else since.

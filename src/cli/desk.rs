@@ -76,7 +76,7 @@ pub(super) fn tour(session: &Session) -> Result<Done, Failure> {
         ..Config::default()
     };
     let invented = Session {
-        texts: session.texts.clone(),
+        texts: session.texts.clone().with_protocols(&config.protocols),
         config,
         config_problems: Vec::new(),
         clock: match session.clock {
@@ -85,7 +85,7 @@ pub(super) fn tour(session: &Session) -> Result<Done, Failure> {
         },
         db: None,
         config_path: None,
-        json: session.json,
+        ..session.clone()
     };
     let folder = ThrownAway::new()?;
     let path = folder.0.join("demo.db");

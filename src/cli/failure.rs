@@ -172,6 +172,7 @@ fn app_kind(error: &AppError) -> &'static str {
         AppError::WhichDebtor { candidates, .. } if candidates.is_empty() => "no_debtor",
         AppError::WhichDebtor { .. } => "which_debtor",
         AppError::Refused(refusal) => refusal.id(),
+        AppError::Outbox(trouble) => trouble.id(),
         AppError::ChangedElsewhere { .. } => "changed_elsewhere",
         AppError::EmptyText => "empty_text",
         AppError::BadRows { .. } => "bad_rows",

@@ -29,10 +29,14 @@ mod interest;
 mod interest_text;
 mod json;
 mod keys;
+mod letters;
 mod limits;
+mod mail;
 mod man;
+mod message;
 mod note;
 mod order;
+mod outbox;
 mod output;
 mod pay;
 mod people;
@@ -43,6 +47,9 @@ mod promises;
 mod protocol;
 mod queue;
 mod restore;
+mod secret;
+mod send;
+mod send_view;
 mod service;
 mod session;
 mod show;
@@ -52,6 +59,7 @@ mod snooze;
 mod sql;
 mod table;
 mod tag;
+mod templates;
 mod terms;
 mod today;
 mod type_;
@@ -71,7 +79,7 @@ use session::Session;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::i18n::Texts;
-use crate::message::Scripts;
+use crate::message::{Scripts, Templates};
 
 // The help texts are in `assets/i18n`, not in doc comments: see `help`.
 #[derive(Debug, Parser)]
@@ -141,6 +149,11 @@ enum Command {
     Config(config::Args),
     Completions(completions::Args),
     Demo(demo::Args),
+    Message(message::Args),
+    Templates(templates::Args),
+    Send(send::Args),
+    Outbox(outbox::Args),
+    Mail(mail::Args),
     Tour,
     Help(guide::Args),
     Man(man::Args),
@@ -156,6 +169,8 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         .with_protocols(&config.protocols)
         .in_country(&config.country());
     let (scripts, unsound) = Scripts::load(config_path.as_deref());
+    config_problems.extend(unsound);
+    let (templates, unsound) = Templates::load(config_path.as_deref());
     config_problems.extend(unsound);
     let excuses = scripts.excuse_names(texts.tag());
     let texts = texts.with_excuses(excuses);
@@ -173,6 +188,7 @@ pub fn main(args: Vec<OsString>) -> ExitCode {
         clock: cli.globals.now.map_or(Clock::System, Clock::Fixed),
         db: cli.globals.db,
         config_path,
+        templates,
         json: cli.globals.json,
     };
     let result = run(&session, cli.command);
@@ -223,6 +239,11 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Config(args)) => config::run(session, &args),
         Some(Command::Completions(args)) => completions::run(session, &args),
         Some(Command::Demo(args)) => demo::run(session, &args),
+        Some(Command::Message(args)) => message::run(session, &args),
+        Some(Command::Templates(args)) => templates::run(session, &args),
+        Some(Command::Send(args)) => send::run(session, &args),
+        Some(Command::Outbox(args)) => outbox::run(session, &args),
+        Some(Command::Mail(args)) => mail::run(session, &args),
         Some(Command::Tour) => desk::tour(session),
         Some(Command::Help(args)) => guide::run(session, &args),
         Some(Command::Man(args)) => man::run(session, &args),

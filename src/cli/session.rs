@@ -10,10 +10,12 @@ use crate::app::{Book, Settings};
 use crate::clock::Clock;
 use crate::config::{Config, FileProblem};
 use crate::i18n::Texts;
+use crate::message::Templates;
 use crate::print::Press;
 use crate::store::sqlite::Access;
 
 /// One run of the program.
+#[derive(Clone)]
 pub(super) struct Session {
     /// The user's language.
     pub texts: Texts,
@@ -27,6 +29,8 @@ pub(super) struct Session {
     pub db: Option<PathBuf>,
     /// Where the configuration is looked for.
     pub config_path: Option<PathBuf>,
+    /// The templates of messages.
+    pub templates: Templates,
     /// Whether JSON is wanted.
     pub json: bool,
 }

@@ -8,6 +8,7 @@ use toml::{Spanned, Table, Value};
 
 use super::holidays::local_holiday;
 use super::house::take_out_unfit_accounts;
+use super::mail::take_out_unfit_security;
 use super::policies::COUNTRIES;
 use crate::domain::money::Currency;
 
@@ -101,6 +102,26 @@ fn type_proposal_rules() -> [(&'static str, Rule); 5] {
     ]
 }
 
+fn message_rules() -> [(&'static str, Rule); 3] {
+    let forms = &["usted", "tu", "tú", "ustedes"];
+    [
+        ("messages.address", Rule::OneOf(forms)),
+        (
+            "messages.region",
+            Rule::OneOf(&["auto", "spain", "america"]),
+        ),
+        ("messages.answer_days", Rule::Whole(1..=90)),
+    ]
+}
+
+fn mail_rules() -> [(&'static str, Rule); 3] {
+    [
+        ("mail.security", Rule::OneOf(&["tls", "starttls", "none"])),
+        ("mail.port", Rule::Whole(0..=65_535)),
+        ("mail.timeout", Rule::Whole(1..=600)),
+    ]
+}
+
 fn terms_rules() -> [(&'static str, Rule); 4] {
     [
         ("terms.payment_link", Rule::Link),
@@ -118,7 +139,9 @@ pub(super) fn take_out_unfit(theirs: &mut Table) -> Vec<Unfit> {
     let all = rules()
         .into_iter()
         .chain(terms_rules())
+        .chain(message_rules())
         .chain(type_proposal_rules())
+        .chain(mail_rules())
         .chain(days);
     for (path, rule) in all {
         let Some((table, key)) = place(theirs, path) else {
@@ -151,6 +174,7 @@ pub(super) fn take_out_unfit(theirs: &mut Table) -> Vec<Unfit> {
             }
         }
     }
+    found.extend(take_out_unfit_security(theirs));
     found
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::debtor::DebtorType;
 use super::protocol::StepId;
+use super::written::Written;
 
 /// The way somebody was reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -175,6 +176,9 @@ pub struct Contact {
     /// Why it was made although a limit forbids it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exception: Option<String>,
+    /// What was written, of a message whose text is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written: Option<Box<Written>>,
 }
 
 impl Contact {
@@ -192,6 +196,7 @@ impl Contact {
             excuse: None,
             step: None,
             exception: None,
+            written: None,
         }
     }
 }

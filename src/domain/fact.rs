@@ -24,6 +24,7 @@ pub use super::service::{HandedOver, ServiceChanged};
 pub use super::terms::{
     ChargeClaimed, ChargeKind, ChargeWaived, ClientKind, ClientTerms, TermsField,
 };
+pub use super::written::Written;
 
 /// The place of an entry in its debtor's chain, from 1. It names promises, disputes and holds within a debtor.
 pub type EntryNumber = u32;

@@ -33,3 +33,4 @@ pub mod type_proposal;
 pub mod typed_amount;
 pub mod typed_date;
 mod urgency;
+pub mod written;

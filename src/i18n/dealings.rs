@@ -11,6 +11,7 @@ use crate::domain::profile::Relationship;
 use crate::domain::protocol::{Step, StepHow};
 use crate::domain::service::ServiceState;
 use crate::domain::standing::{NextStep, Standing};
+use crate::domain::written::Written;
 
 impl Texts {
     /// A channel.
@@ -66,10 +67,39 @@ impl Texts {
             let reason = Place::from(reason);
             more.push(self.with("contact-exception", &[("reason", reason)]));
         }
+        if let Some(written) = &contact.written {
+            more.extend(self.written(written));
+        }
         for more in more {
             text = format!("{text} · {more}");
         }
         with_reason(text, contact.note.as_deref())
+    }
+
+    /// What was written, cut to its beginning; what came with it; whether only a person says that it arrived.
+    fn written(&self, written: &Written) -> Vec<String> {
+        const SHOWN: usize = 80;
+        let mut parts = Vec::new();
+        let subject = Some(&written.subject).filter(|it| !it.is_empty());
+        parts.extend(subject.cloned());
+        let words = written
+            .text
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        let mut shown: String = words.chars().take(SHOWN).collect();
+        if shown.len() < words.len() {
+            shown = format!("{}…", shown.trim_end());
+        }
+        parts.extend(Some(shown).filter(|it| !it.is_empty()));
+        if !written.attachments.is_empty() {
+            let names = Place::from(written.attachments.join(", "));
+            parts.push(self.with("fact-contact-attached", &[("names", names)]));
+        }
+        if written.on_word && written.message_id.is_some() {
+            parts.push(self.get("fact-contact-confirmed-by-word"));
+        }
+        parts
     }
 
     /// An excuse by its code, as the file of scripts calls it; the code where it calls it nothing.

@@ -19,6 +19,7 @@ impl Texts {
                 more,
             } => self.which_debtor(asked, candidates, *more),
             AppError::Refused(refusal) => self.refusal(refusal),
+            AppError::Outbox(trouble) => self.outbox_trouble(trouble),
             AppError::ChangedElsewhere { name, batch } => {
                 let id = format!("action-name-{}", batch.action);
                 let action = if self.has(&id) {
@@ -225,6 +226,7 @@ impl Texts {
                 ];
                 self.with("error-value", &places)
             }
+            Trouble::Secret { key } => self.with("error-secret", &[("key", Place::from(key))]),
         }
     }
 
@@ -252,6 +254,9 @@ impl Texts {
                     ("allowed", allowed.into()),
                 ];
                 self.with("error-config-value", &places)
+            }
+            Trouble::Secret { key } => {
+                self.with("error-config-secret", &[place, ("key", Place::from(key))])
             }
         }
     }

@@ -167,7 +167,8 @@ impl Texts {
         self.with("warned-beyond-limits", &[("rules", rules)])
     }
 
-    fn broken_limits(&self, limits: &Limits) -> String {
+    /// The rules that stand in the way, each with where it comes from.
+    pub(super) fn broken_limits(&self, limits: &Limits) -> String {
         let broken = limits.broken.iter().map(|broken| {
             let rule = self.limit_rule(limits, &broken.rule);
             format!("{rule} ({})", self.limit_source(&broken.source))

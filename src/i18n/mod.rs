@@ -11,7 +11,9 @@ mod history;
 mod imports;
 mod interest;
 mod limits;
+mod messages;
 mod policy;
+mod post;
 mod refusals;
 mod scripts;
 mod standing;
@@ -20,7 +22,9 @@ mod typed;
 
 pub use day::DaySection;
 pub use imports::{assumption_id, set_aside_id};
+pub use messages::{Asked, NotWritten, Writer};
 pub use policy::PolicySection;
+pub use post::short_id;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};

@@ -49,7 +49,7 @@ impl Texts {
         }
     }
 
-    fn greeting(&self, now: NaiveDateTime) -> String {
+    pub(super) fn greeting(&self, now: NaiveDateTime) -> String {
         let (noon, evening) = match self.tag() {
             "es" => (14, 21),
             _ => (12, 18),
@@ -89,7 +89,7 @@ impl Texts {
 }
 
 /// The first word that is no title: `Elvira` of `Dra. Elvira Núñez`.
-fn first_name(person: &str) -> &str {
+pub(super) fn first_name(person: &str) -> &str {
     let mut words = person.split_whitespace();
     words.find(|word| !word.ends_with('.')).unwrap_or_default()
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::filling::Source;
 use super::script::Spoken;
 use crate::config::{FileProblem, Trouble};
 
@@ -85,8 +86,10 @@ fn theirs(config: &Path, tag: &str) -> Option<Result<Spoken, FileProblem>> {
 fn read(path: &Path, text: &str) -> Result<Spoken, FileProblem> {
     let mut spoken: Spoken =
         toml::from_str(text).map_err(|error| FileProblem::from_toml(path, text, &error))?;
-    path.clone_into(&mut spoken.path);
-    text.clone_into(&mut spoken.source);
+    spoken.source = Source {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    };
     Ok(spoken)
 }
 

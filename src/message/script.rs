@@ -1,15 +1,16 @@
 //! Scripts: what to say on a call, by step, tone, type of client and relationship.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
+use minijinja::context;
 use minijinja::value::{Serde, Value};
-use minijinja::{Environment, ErrorKind, UndefinedBehavior, context};
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::excuse::Excuse;
-use crate::config::{FileProblem, Trouble};
+use super::filling::{Source, engine, not_allowed, paragraphs};
+use super::occasion::{Occasion, Suits};
+use crate::config::FileProblem;
 use crate::domain::debtor::DebtorType;
 use crate::domain::profile::Relationship;
 use crate::domain::protocol::Tone;
@@ -20,19 +21,6 @@ const FUEL: u64 = 50_000;
 /// What a script may ask for, for who gets a name wrong.
 const FIELDS: &str = "opening, parts.NAME, greeting, person, first_name, house, client, total, count, invoice, invoice_date, due_date, \
      days, disputed, promise.amount, promise.date, may_ask_why";
-
-/// When a script is to be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Occasion {
-    /// The name of the step's script, or of the step itself where it stands in no protocol.
-    pub step: String,
-    /// How it is said.
-    pub tone: Tone,
-    /// The type of the client.
-    pub debtor_type: DebtorType,
-    /// How close the house is to the client.
-    pub relationship: Relationship,
-}
 
 /// What fills the places of a script, in words.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -89,10 +77,7 @@ pub struct Spoken {
     excuses: Vec<Excuse>,
     /// The file it is from.
     #[serde(skip)]
-    pub(super) path: PathBuf,
-    /// The text of the file, to say in which line something is wrong.
-    #[serde(skip)]
-    pub(super) source: String,
+    pub(super) source: Source,
 }
 
 /// One script, and when it fits.
@@ -119,26 +104,21 @@ struct Script {
 impl Script {
     /// How well it fits, more being better; nothing when it doesn't. Whom one speaks with decides before what it is about.
     fn fit(&self, occasion: &Occasion) -> Option<u8> {
-        let of_step = self.steps.contains(&occasion.step);
-        let of_tone = self.tones.contains(&occasion.tone);
-        let general = self.steps.is_empty() && self.tones.is_empty();
-        let of_type = self.types.contains(&occasion.debtor_type);
-        let of_relationship = self.relationships.contains(&occasion.relationship);
-        let fits = (of_step || of_tone || general)
-            && (of_type || self.types.is_empty())
-            && (of_relationship || self.relationships.is_empty());
+        let suits = Suits {
+            steps: &self.steps,
+            tones: &self.tones,
+            types: &self.types,
+            relationships: &self.relationships,
+        };
+        let fit = suits.fit(occasion)?;
         let points = [
-            (of_relationship, 8),
-            (of_step, 4),
-            (of_type, 2),
-            (of_tone, 1),
+            (fit.relationship, 8),
+            (fit.step, 4),
+            (fit.debtor_type, 2),
+            (fit.tone, 1),
         ];
-        fits.then(|| {
-            points
-                .iter()
-                .map(|(is, points)| if *is { *points } else { 0 })
-                .sum()
-        })
+        let points = points.iter().filter(|(is, _)| *is);
+        Some(points.map(|(_, points)| *points).sum())
     }
 }
 
@@ -198,7 +178,7 @@ impl Spoken {
         }
         let all = context! { opening, parts, ..known };
         let key = format!("scripts.{}.text", script.id);
-        Ok(in_paragraphs(&self.fill(&key, &script.text, &all)?))
+        Ok(paragraphs(&self.fill(&key, &script.text, &all)?).join("\n"))
     }
 
     /// The excuses, in the order of the file.
@@ -222,7 +202,7 @@ impl Spoken {
         };
         let (key, template) = (format!("excuses.{code}"), excuse.answer_for(relationship));
         let filled = self.fill(&key, template, &Value::from(Serde(fields)))?;
-        Ok(Some(in_paragraphs(&filled)))
+        Ok(Some(paragraphs(&filled).join("\n")))
     }
 
     fn fill(
@@ -231,42 +211,8 @@ impl Spoken {
         template: &Spanned<String>,
         fields: &Value,
     ) -> Result<String, FileProblem> {
-        let mut engine = Environment::new();
-        engine.set_undefined_behavior(UndefinedBehavior::Strict);
-        engine.set_fuel(Some(FUEL));
-        let text = template.get_ref();
-        let made = engine.render_str(text, fields);
-        made.map_err(|error| {
-            let line = error.line().unwrap_or(1);
-            let quoted = text.lines().nth(line - 1).unwrap_or_default().trim();
-            let trouble = match error.kind() {
-                ErrorKind::UndefinedError => Trouble::NotAllowed {
-                    key: key.to_owned(),
-                    value: quoted.chars().take(60).collect(),
-                    allowed: FIELDS.to_owned(),
-                },
-                kind => {
-                    let detail = error.detail().map(|it| format!(": {it}"));
-                    let detail = detail.unwrap_or_default();
-                    Trouble::Unreadable(format!("{key}: {kind}{detail}"))
-                }
-            };
-            FileProblem {
-                path: self.path.clone(),
-                line: Some(self.line_of(template) + line - 1),
-                trouble,
-            }
-        })
-    }
-
-    /// The line, from 1, in which a template begins.
-    fn line_of<T>(&self, template: &Spanned<T>) -> usize {
-        let start = template.span().start.min(self.source.len());
-        let (before, from) = self.source.split_at(start);
-        // The line break after three quotation marks is no part of the text.
-        let opens_line = ["\"\"\"\n", "\"\"\"\r\n", "'''\n", "'''\r\n"];
-        let below = opens_line.iter().any(|marks| from.starts_with(marks));
-        before.matches('\n').count() + 1 + usize::from(below)
+        let about = (key, FIELDS);
+        self.source.fill(&engine(FUEL), about, template, fields)
     }
 
     /// What is wrong with it: a text that can't be filled, a code that occurs twice, an occasion without a script.
@@ -311,19 +257,17 @@ impl Spoken {
         let mut seen = std::collections::BTreeSet::new();
         let mut excuses = self.excuses.iter();
         let unfit = excuses.find(|it| !sound(it.code()) || !seen.insert(it.code()))?;
-        Some(FileProblem {
-            path: self.path.clone(),
-            line: Some(self.line_of(&unfit.code)),
-            trouble: not_allowed("excuses.code", unfit.code(), "a–z 0–9 _, 1–40, once"),
-        })
+        let trouble = not_allowed("excuses.code", unfit.code(), "a–z 0–9 _, 1–40, once");
+        Some(
+            self.source
+                .problem(Some(self.source.line_of(&unfit.code)), trouble),
+        )
     }
 
     /// An occasion without a script. Whatever a step is called, its tone has one.
     fn missing(&self) -> Option<FileProblem> {
-        let problem = |key: &str, value: &str, allowed: &str| FileProblem {
-            path: self.path.clone(),
-            line: None,
-            trouble: not_allowed(key, value, allowed),
+        let problem = |key: &str, value: &str, allowed: &str| {
+            self.source.problem(None, not_allowed(key, value, allowed))
         };
         if !self.openings.contains_key(&Relationship::Ordinary) {
             return Some(problem("openings.ordinary", "-", "\"…\""));
@@ -347,27 +291,4 @@ impl Spoken {
         }
         None
     }
-}
-
-fn not_allowed(key: &str, value: &str, allowed: &str) -> Trouble {
-    Trouble::NotAllowed {
-        key: key.to_owned(),
-        value: value.to_owned(),
-        allowed: allowed.to_owned(),
-    }
-}
-
-/// The text with one line for each paragraph: a blank line ends one, the line breaks of the file don't.
-fn in_paragraphs(text: &str) -> String {
-    let mut paragraphs = vec![Vec::new()];
-    for line in text.lines() {
-        match (line.trim().is_empty(), paragraphs.last_mut()) {
-            (true, Some(last)) if !last.is_empty() => paragraphs.push(Vec::new()),
-            (false, Some(last)) => last.extend(line.split_whitespace()),
-            _ => {}
-        }
-    }
-    let words = paragraphs.iter().filter(|it| !it.is_empty());
-    let lines: Vec<String> = words.map(|words| words.join(" ")).collect();
-    lines.join("\n")
 }

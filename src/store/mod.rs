@@ -4,6 +4,7 @@ mod draft;
 mod error;
 mod figures;
 mod identity;
+mod outbox;
 mod pen;
 pub mod sqlite;
 mod standing_row;
@@ -13,6 +14,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 pub use draft::{CallDraft, Draft, DraftOf};
 pub use error::StoreError;
 pub use identity::{Identity, identities};
+pub use outbox::{Hold, OutboxHold, OutboxRow, OutboxState};
 pub use pen::{Pen, Writing};
 pub(crate) use standing_row::StandingDetail;
 pub use standing_row::StandingRow;
@@ -195,6 +197,18 @@ pub trait Store: Send {
     /// When the store can't be read.
     fn drafts(&self) -> Result<Vec<Draft>>;
 
+    /// The messages for everybody, or for one debtor, that are not known to be out, the oldest first.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn outbox(&self, debtor: Option<DebtorId>) -> Result<Vec<OutboxRow>>;
+
+    /// Holds the outbox; nothing when it is to be held alone and somebody else holds it.
+    ///
+    /// # Errors
+    /// When there is nothing to hold it by.
+    fn hold_outbox(&self, how: Hold) -> Result<Option<OutboxHold>>;
+
     /// What other windows changed since the last call. The first call only remembers where things stand.
     ///
     /// # Errors
@@ -347,6 +361,24 @@ pub trait Maintaining {
     /// # Errors
     /// When the store can't be written.
     fn drop_draft(&mut self, debtor: DebtorId, window: &str, kind: &str) -> Result<()>;
+
+    /// See [`Store::outbox`].
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn outbox_of(&self, debtor: DebtorId) -> Result<Vec<OutboxRow>>;
+
+    /// Writes a message of the outbox, in the place of the one with the same id.
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    fn put_outbox(&mut self, row: &OutboxRow) -> Result<()>;
+
+    /// Takes a message out of the outbox.
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    fn drop_outbox(&mut self, id: BatchId) -> Result<()>;
 }
 
 /// What can be done in a transaction that appends to the journal.

@@ -8,5 +8,8 @@ mod disk;
 mod fsync;
 mod home;
 mod kills;
+mod mail;
+#[path = "../post/server.rs"]
+mod server;
 mod terminal;
 mod two_desks;

@@ -77,10 +77,52 @@ fn collectable(
         amount: open,
         currency,
     } = open;
+    let Deducted {
+        mut pieces,
+        overdue,
+        disputed,
+        held,
+        promised,
+    } = deducted(account, currency, moment, without);
+    let oldest_overdue = pieces.first().map(|piece| piece.due_on);
+    let free = free_credit(account, currency);
+    let credit = deduct(&mut pieces, free, |_| true);
+    Collectable {
+        currency,
+        open,
+        overdue,
+        disputed,
+        held,
+        promised,
+        credit,
+        to_collect: pieces.iter().map(|piece| piece.left).sum(),
+        oldest_overdue,
+        oldest_collectable: pieces
+            .iter()
+            .find(|piece| piece.left > Decimal::ZERO)
+            .map(|piece| piece.due_on),
+    }
+}
+
+/// Overdue pieces with what is left of them, and what was deducted so far.
+struct Deducted<'a> {
+    pieces: Vec<Piece<'a>>,
+    overdue: Decimal,
+    disputed: Decimal,
+    held: Decimal,
+    promised: Decimal,
+}
+
+/// What is overdue in a currency, less what is disputed, held and promised.
+fn deducted<'a>(
+    account: &'a Account,
+    currency: Currency,
+    moment: NaiveDateTime,
+    without: &[EntryNumber],
+) -> Deducted<'a> {
     let today = moment.date();
     let mut pieces = overdue_pieces(account, currency, today);
     let overdue: Decimal = pieces.iter().map(|piece| piece.left).sum();
-    let oldest_overdue = pieces.first().map(|piece| piece.due_on);
     let mut disputed = Decimal::ZERO;
     for invoice in &account.invoices {
         if let Some(contested) = account.disputed_part(invoice) {
@@ -105,23 +147,54 @@ fn collectable(
             });
         }
     }
-    let free = free_credit(account, currency);
-    let credit = deduct(&mut pieces, free, |_| true);
-    Collectable {
-        currency,
-        open,
+    Deducted {
+        pieces,
         overdue,
         disputed,
         held,
         promised,
-        credit,
-        to_collect: pieces.iter().map(|piece| piece.left).sum(),
-        oldest_overdue,
-        oldest_collectable: pieces
-            .iter()
-            .find(|piece| piece.left > Decimal::ZERO)
-            .map(|piece| piece.due_on),
     }
+}
+
+/// What can be asked for of one invoice.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Claim<'a> {
+    /// The invoice.
+    pub invoice: &'a Invoice,
+    /// When the oldest part of it that is asked for was due.
+    pub due_on: NaiveDate,
+    /// How much of it, in its currency; free credit is not deducted, as it lowers the sum and no invoice in particular.
+    pub amount: Decimal,
+}
+
+/// What can be asked for of each invoice, the oldest first: what is overdue, less what is disputed and held, and less what
+/// live promises and plans cover unless these are asked for too.
+pub fn claims(account: &Account, moment: NaiveDateTime, promised_too: bool) -> Vec<Claim<'_>> {
+    let without: Vec<EntryNumber> = match promised_too {
+        true => account.live_promises().map(|it| it.number).collect(),
+        false => Vec::new(),
+    };
+    let mut claims: Vec<Claim<'_>> = Vec::new();
+    for sum in account.open().iter() {
+        for piece in deducted(account, sum.currency, moment, &without).pieces {
+            if piece.left <= Decimal::ZERO {
+                continue;
+            }
+            let known = claims
+                .iter_mut()
+                .find(|it| it.invoice.number == piece.invoice.number);
+            match known {
+                Some(claim) => claim.amount += piece.left,
+                None => claims.push(Claim {
+                    invoice: piece.invoice,
+                    due_on: piece.due_on,
+                    amount: piece.left,
+                }),
+            }
+        }
+    }
+    claims.sort_by_key(|it| it.due_on);
+    claims
 }
 
 fn overdue_pieces(account: &Account, currency: Currency, today: NaiveDate) -> Vec<Piece<'_>> {

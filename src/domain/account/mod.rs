@@ -16,7 +16,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDateTime;
 
-pub use collectable::{Collectable, collectable_without, collectables, free_credit};
+pub use collectable::{Claim, Collectable, claims, collectable_without, collectables, free_credit};
 pub(crate) use invoices::TakenOff;
 pub use invoices::{Invoice, InvoicePart};
 pub use plans::{Plan, PlanStatus};

@@ -5,12 +5,12 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use super::{Decided, Facts, Refusal, Situation};
 use crate::domain::account::Account;
 use crate::domain::fact::{
-    CallBackSet, Contact, Direction, Fact, HandedOver, Outcome, PersonStated, Profile,
+    CallBackSet, Channel, Contact, Direction, Fact, HandedOver, Outcome, PersonStated, Profile,
     ServiceChanged, Snoozed, StepMarked, StepOf,
 };
 use crate::domain::limits::Limits;
 use crate::domain::policy::Policy;
-use crate::domain::protocol::{Step, StepHow, StepId};
+use crate::domain::protocol::{Course, Step, StepHow, StepId};
 use crate::domain::service::{Collector, ServiceState};
 use crate::domain::standing::{Band, NextStep, Standing};
 
@@ -156,6 +156,35 @@ pub fn step_due<'a>(account: &Account, now: NaiveDateTime, policy: &'a Policy) -
     };
     let protocol = policy.protocols.of(account.debtor_type)?;
     protocol.step(&id).map(|(_, step)| step)
+}
+
+/// The step that a message by a channel would do, with its place in the protocol: the one that is due, if it goes that way.
+pub fn step_by<'a>(
+    account: &Account,
+    channel: Channel,
+    now: NaiveDateTime,
+    policy: &'a Policy,
+) -> Option<(&'a Step, StepOf)> {
+    let step = step_due(account, now, policy).filter(|step| step.channel == Some(channel))?;
+    let of = StepOf {
+        protocol: account.debtor_type,
+        step: step.id.clone(),
+        due_on: Course::at(account, now, policy).map(|course| course.due_on()),
+    };
+    Some((step, of))
+}
+
+/// What a message that is out comes to: the contact, and what its step does besides. However things stand by now, it was
+/// sent, so nothing can refuse it.
+pub fn sent_facts(contact: Contact, at: &Situation<'_>) -> Facts {
+    let of = contact.step.as_ref();
+    let step = of.and_then(|of| at.policy.protocols.of(of.protocol)?.step(&of.step));
+    let effects = step
+        .map(|(_, step)| effects(step, None))
+        .unwrap_or_default();
+    let mut facts: Facts = vec![(at.now, contact.into())];
+    facts.extend(effects.into_iter().map(|fact| (at.now, fact)));
+    facts
 }
 
 /// What a step does besides, once it is done.

@@ -23,7 +23,9 @@ use rust_decimal::Decimal;
 pub use allocate::{allocate, usable_credit};
 pub use cancel::CancelOrder;
 pub use charge::{ClaimOrder, WaiveOrder};
-pub use contact::{CallBackOrder, ContactOrder, ForStep, SnoozeOrder, StepOrder, step_due};
+pub use contact::{
+    CallBackOrder, ContactOrder, ForStep, SnoozeOrder, StepOrder, sent_facts, step_by, step_due,
+};
 pub use dispute::{DisputeOrder, HoldOrder, ReleaseOrder, ResolveOrder, ReviewOrder};
 pub use exception::{Exception, promise_exception};
 pub use meant::{Meant, covering, meant, owed, replaced_promises};

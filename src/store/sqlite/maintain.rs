@@ -5,7 +5,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::decode::{entries, moment_number, moment_of, moment_text};
 use super::{DebtorId, Draft, Entry, Identity, Maintaining, Result, SqliteStore};
-use crate::store::{DraftOf, Layer, StandingRow, day_number};
+use crate::domain::fact::BatchId;
+use crate::store::{DraftOf, Layer, OutboxRow, StandingRow, day_number};
 
 /// The setting with the latest moment that any standing was made for.
 pub(super) const STANDINGS_AS_OF: &str = "standings_as_of";
@@ -217,6 +218,18 @@ impl Maintaining for Transaction<'_> {
             .prepare_cached("DELETE FROM draft WHERE debtor = ?1 AND window = ?2 AND kind = ?3")?;
         statement.execute(params![debtor, window, kind])?;
         Ok(())
+    }
+
+    fn outbox_of(&self, debtor: DebtorId) -> Result<Vec<OutboxRow>> {
+        super::outbox::rows(self.connection(), Some(debtor))
+    }
+
+    fn put_outbox(&mut self, row: &OutboxRow) -> Result<()> {
+        super::outbox::put(self.connection(), row)
+    }
+
+    fn drop_outbox(&mut self, id: BatchId) -> Result<()> {
+        super::outbox::drop(self.connection(), id)
     }
 }
 

@@ -5,6 +5,7 @@ mod bulk;
 mod decode;
 mod maintain;
 mod open;
+mod outbox;
 pub mod query;
 mod read;
 mod record;
@@ -18,7 +19,8 @@ use chrono::NaiveDateTime;
 use rusqlite::Connection;
 
 use super::{
-    Batch, Changes, Draft, Identity, KeyRow, QueueRow, Result, StandingRow, Store, StoreError,
+    Batch, Changes, Draft, Hold, Identity, KeyRow, OutboxHold, OutboxRow, QueueRow, Result,
+    StandingRow, Store, StoreError,
 };
 use super::{DebtorId, Maintaining, Recording};
 use crate::domain::fact::{BatchId, Entry};
@@ -133,6 +135,14 @@ impl Store for SqliteStore {
 
     fn drafts(&self) -> Result<Vec<Draft>> {
         read::drafts(&self.connection)
+    }
+
+    fn outbox(&self, debtor: Option<DebtorId>) -> Result<Vec<OutboxRow>> {
+        outbox::rows(&self.connection, debtor)
+    }
+
+    fn hold_outbox(&self, how: Hold) -> Result<Option<OutboxHold>> {
+        outbox::hold(&self.path, how)
     }
 
     fn changes(&mut self) -> Result<Changes> {

@@ -14,8 +14,6 @@ use crate::domain::contact::{Channel, StepOf};
 use crate::domain::order::{Order, step_due};
 use crate::domain::person::Reachable;
 use crate::domain::profile::{Profile, WarningSign};
-use crate::domain::protocol::Tone;
-use crate::domain::standing::NextStep;
 use crate::i18n::Texts;
 use crate::message::{Fields, Occasion};
 use crate::store::{CallDraft, Draft, DraftOf};
@@ -140,7 +138,7 @@ impl Model {
             .into_iter()
             .find(|it| Some(it.stated.name.as_str()) == person);
         let speaks = speaks.and_then(|it| it.stated.language);
-        let occasion = self.occasion(file);
+        let occasion = Occasion::next(account, &file.standing, &self.policy);
         let house = self.texts.tag();
         let wanted = speaks.unwrap_or_else(|| house.to_owned());
         let Some((language, spoken)) = self.scripts.in_language(&wanted, house) else {
@@ -162,24 +160,6 @@ impl Model {
             fields,
             language: language.to_owned(),
             script,
-        }
-    }
-
-    fn occasion(&self, file: &DebtorFile) -> Occasion {
-        let account = &file.account;
-        let next = file.standing.next_step.as_ref();
-        let step = match next {
-            Some(NextStep::Protocol(id)) => self.policy.protocols.step(account.debtor_type, id),
-            _ => None,
-        };
-        let name = step.and_then(|step| step.template.clone());
-        Occasion {
-            step: name
-                .or_else(|| next.map(|next| next.id().to_owned()))
-                .unwrap_or_default(),
-            tone: step.map_or(Tone::Neutral, |step| step.tone),
-            debtor_type: account.debtor_type,
-            relationship: account.profile.relationship(),
         }
     }
 
