@@ -49,9 +49,15 @@ impl Texts {
 
     /// Title, day and days of a report, line by line.
     pub fn report_head(&self, report: &Report) -> Vec<String> {
-        let day = self.day_in_full(report.as_of.date());
+        let mut lines = self.report_days(report);
         let title = self.report_title(report.id);
-        let mut lines = vec![format!("{title} · {day}")];
+        lines[0] = format!("{title} · {}", lines[0]);
+        lines
+    }
+
+    /// The day on which a report is told, and the days that it is about, line by line.
+    pub fn report_days(&self, report: &Report) -> Vec<String> {
+        let mut lines = vec![self.day_in_full(report.as_of.date())];
         if let Some(period) = report.period {
             lines.push(self.period("report-period", period));
         }

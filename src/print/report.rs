@@ -53,7 +53,7 @@ impl ReportPage {
         let tables = texts.report_tables(report, Amounts::Full, |_| true);
         Self {
             title: texts.report_title(report.id),
-            head: texts.report_head(report),
+            head: texts.report_days(report),
             house: clean(&press.house.name),
             tables: tables.iter().map(|table| shown(texts, table)).collect(),
             notes: report
