@@ -88,7 +88,7 @@ fn export(session: &Session, args: &ExportArgs) -> Result<Done, Failure> {
         return Ok(Done::json(&document));
     };
     let text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    let path = Sheet::lay(path, &format!("{text}\n"), args.force)?.keep()?;
+    let path = Sheet::lay(path, format!("{text}\n"), args.force)?.keep()?;
     let file = path.display().to_string();
     let entries = held.file.entries.len();
     let value = || json!({ "file": file, "entries": entries });

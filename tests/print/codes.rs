@@ -57,7 +57,7 @@ fn the_largest_code_of_the_standard_can_be_read_and_a_larger_one_is_refused() {
     let read = decoded(squares.side() + 2 * QUIET, 4, |x, y| {
         squares.is_dark(x, y, QUIET)
     });
-    assert_eq!(read, [largest.clone()]);
+    assert_eq!(read, std::slice::from_ref(&largest));
     assert_eq!(Squares::of(&format!("{largest}x")), None);
 }
 

@@ -251,21 +251,21 @@ impl Model {
     /// The postman has an answer.
     pub(super) fn posted(&mut self, posted: Posted, effects: &mut Vec<Effect>) {
         match posted {
-            Posted::Handed(way) => self.to_stage(WritingStage::Handed(way)),
+            Posted::Handed(way) => self.at_stage(WritingStage::Handed(way)),
             Posted::NotHanded(problem) => {
-                self.to_stage(WritingStage::Writing);
+                self.at_stage(WritingStage::Writing);
                 self.tell(Mood::Bad, problem);
             }
             Posted::Saved(way, path) => {
                 let path = Place::from(path.display().to_string());
                 let text = self.texts.with("told-message-saved", &[("path", path)]);
                 self.tell(Mood::Done, text);
-                self.to_stage(WritingStage::Handed(way));
+                self.at_stage(WritingStage::Handed(way));
             }
             Posted::PasswordWanted if self.mailing_wants_password() => {}
-            Posted::PasswordWanted => self.to_stage(WritingStage::Password(Input::default())),
+            Posted::PasswordWanted => self.at_stage(WritingStage::Password(Input::default())),
             Posted::NotSent(problem) => {
-                self.to_stage(WritingStage::Writing);
+                self.at_stage(WritingStage::Writing);
                 if let Some(writing) = &mut self.writing {
                     writing.unsaved = true;
                 }
@@ -279,7 +279,7 @@ impl Model {
         }
     }
 
-    fn to_stage(&mut self, stage: WritingStage) {
+    fn at_stage(&mut self, stage: WritingStage) {
         if let Some(writing) = &mut self.writing {
             writing.stage = stage;
         }
@@ -295,7 +295,7 @@ impl Model {
         let file = match recorded {
             Ok(file) => file,
             Err(error) => {
-                self.to_stage(WritingStage::Writing);
+                self.at_stage(WritingStage::Writing);
                 return self.failed(&error);
             }
         };

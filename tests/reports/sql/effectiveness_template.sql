@@ -2,7 +2,7 @@
 -- day is known or its hour is not before; a contact is judged when its last day is over.
 WITH
   followed AS (
-    SELECT coalesce(c.template, (SELECT s.template FROM protocol_steps s WHERE s.protocol = c.protocol AND s.step = c.step), 'none') AS template, c.outcome,
+    SELECT coalesce((SELECT s.template FROM protocol_steps s WHERE s.protocol = c.protocol AND s.step = c.step), 'none') AS template, c.outcome,
       date(c.at, '+' || n || ' days') < day OR (date(c.at, '+' || n || ' days') = day AND day_is_over) AS judged,
       (SELECT min(julianday(date(p.at)) - julianday(date(c.at))) FROM payments p
         WHERE p.debtor = c.debtor AND p.amount > 0 AND p.day_unknown = 'no'
