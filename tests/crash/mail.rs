@@ -78,8 +78,9 @@ impl Judge {
 
     /// One book after the other, until there were so many kills.
     fn kill(mut self, kills: u32) {
-        while self.kills < kills {
-            self.one_book(kills);
+        // On some machines a few kills all come between two messages, which shows nothing.
+        while self.kills < kills || (self.in_doubt == 0 && self.kills < kills * 6) {
+            self.one_book(kills.max(self.kills + 4));
         }
         eprintln!(
             "{} kills, {} mails: {} in doubt, of which the server had {}",
