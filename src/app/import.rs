@@ -36,6 +36,8 @@ pub struct ImportOrder {
     pub currency: Option<Currency>,
     /// Fields put to columns by the user.
     pub mapping: Vec<(Field, String)>,
+    /// The sheet of a workbook, by name or number; else the one that looks most like invoices.
+    pub sheet: Option<String>,
     /// Whether one bad row refuses the whole file.
     pub strict: bool,
     /// Days from issue to due date when the file names neither.
@@ -238,6 +240,7 @@ impl Book {
             default_currency: order.currency.unwrap_or(self.settings.currency),
             currency_forced: order.currency.is_some(),
             mapping: order.mapping.clone(),
+            sheet: order.sheet.clone(),
             remembered: self.remembered()?,
         };
         let recognised = recognise(&source, &options)?;

@@ -11,7 +11,7 @@
 //! check digit); `erased_left_out: [code]`, debtors whose data were erased on request and were left out; `like_erased: [{debtor,
 //! erased}]`, new debtors that are like an erased one; `dry_run`; and `files: [{file, format, family, evidence (what it was taken for, and
 //! why, in words), …the same counts, assumptions}]`. A dry run adds to each file what was
-//! recognised: `encoding, separator, heading_line, titles, kind, rows, columns: [{column, heading,
+//! recognised: `encoding, separator` (null in a workbook), `sheet, other_sheets` (of a workbook), `heading_line, titles, kind, rows, columns: [{column, heading,
 //! field, why, samples, date_order, decimal_mark}]`. When a file is refused after others went in, the document tells of those
 //! and has `error` beside it.
 
@@ -43,6 +43,9 @@ pub(super) struct Args {
     /// Puts a field to a column, named or numbered from 1; `-` leaves it empty.
     #[arg(long, value_name = "FIELD=COLUMN", value_parser = mapped)]
     map: Vec<(Field, String)>,
+    /// The sheet of a workbook, by name or by number counted from 1.
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
     /// The order of numeric dates.
     #[arg(long, value_name = "ORDER", value_parser = date_order)]
     date_order: Option<DateOrder>,
@@ -114,6 +117,7 @@ fn one(
         date_order: args.date_order,
         currency: args.currency,
         mapping: args.map.clone(),
+        sheet: args.sheet.clone(),
         strict: args.strict,
         terms_days: args.terms,
     };

@@ -89,7 +89,9 @@ fn file_value(session: &Session, imported: &Imported) -> Value {
     }
     if let Some(it) = &imported.recognised {
         value["encoding"] = it.encoding_name().into();
-        value["separator"] = it.separator.to_string().into();
+        value["separator"] = it.separator().map(String::from).into();
+        value["sheet"] = it.sheet.as_ref().map(|sheet| sheet.name.as_str()).into();
+        value["other_sheets"] = json!(it.sheet.as_ref().map(|sheet| &sheet.others));
         value["heading_line"] = it.heading_line.into();
         value["titles"] = json!(it.titles);
         value["kind"] = if it.kind == Kind::Invoices {
@@ -338,18 +340,7 @@ pub(super) fn list_rejected(session: &Session, rejected: &[RowRejection]) -> Str
 
 fn recognition(session: &Session, imported: &Imported, it: &Recognised) -> String {
     let texts = &session.texts;
-    let separator = if it.separator == '\t' {
-        "tab".to_owned()
-    } else {
-        it.separator.to_string()
-    };
-    let places = [
-        ("file", imported.file.as_str().into()),
-        ("encoding", it.encoding_name().into()),
-        ("separator", separator.into()),
-        ("line", it.heading_line.to_string().into()),
-    ];
-    let mut lines = vec![texts.with("cli-import-recognised", &places)];
+    let mut lines = vec![format!("{}: {}", imported.file, texts.layout(it))];
     if it.kind == Kind::DebtorsOnly {
         lines.push(texts.get("cli-import-debtors-only"));
     }

@@ -1,8 +1,8 @@
 //! What was recognised in a file, in words.
 
-use super::Texts;
+use super::{Place, Texts};
 use crate::import::{
-    Assumption, DateOrder, Evidence, Field, Foreign, Format, SetAside, Sniffed, Why,
+    Assumption, DateOrder, Evidence, Field, Foreign, Format, Recognised, SetAside, Sniffed, Why,
 };
 
 impl Texts {
@@ -86,6 +86,35 @@ impl Texts {
             Evidence::Name(ending) => self.with("evidence-name", &[("ending", ending.into())]),
             Evidence::Folder => self.get("evidence-folder"),
         }
+    }
+
+    /// How a table is laid out: encoding and separator, or the sheet; and where its headings stand.
+    pub fn layout(&self, read: &Recognised) -> String {
+        let line = ("line", Place::from(read.heading_line.to_string()));
+        if let Some(sheet) = &read.sheet {
+            let places = [
+                ("sheet", Place::from(&sheet.name)),
+                line,
+                ("others", Place::from(sheet.others.join(", "))),
+            ];
+            return match sheet.others.is_empty() {
+                true => self.with("import-layout-sheet", &places[..2]),
+                false => self.with("import-layout-sheets", &places),
+            };
+        }
+        let separator = match read.separator() {
+            Some('\t') => "Tab".to_owned(),
+            separator => separator.map(String::from).unwrap_or_default(),
+        };
+        let places = [
+            (
+                "encoding",
+                Place::from(read.encoding_name().unwrap_or_default()),
+            ),
+            ("separator", Place::from(separator)),
+            line,
+        ];
+        self.with("import-recognised", &places)
     }
 
     /// What a file is that can't be imported, and what to do instead.

@@ -37,6 +37,17 @@ pub enum ReadError {
     /// The file begins like what it should be, and can't be read to its end.
     #[error("the file is damaged")]
     Damaged,
+    /// The file comes to more than anything real when it is unpacked.
+    #[error("the file is too large when it is unpacked")]
+    TooLarge,
+    /// The workbook has no sheet of this name.
+    #[error("there is no sheet {asked:?}; there are: {}", .sheets.join(" | "))]
+    UnknownSheet {
+        /// The name or number that was asked for.
+        asked: String,
+        /// The names of the sheets.
+        sheets: Vec<String>,
+    },
     /// The format is known, and can't be read yet.
     #[error("{} can't be imported yet", .0.format.id())]
     NotYet(Sniffed),

@@ -9,7 +9,7 @@
 //!
 //! ```text
 //! bytes -> encoding -> records -> layout -> columns -> recognise -> planning -> rows
-//!                                  (synonyms, content, date_columns)     (dates, amounts, words)
+//! workbook -> sheet ----^          (synonyms, content, date_columns)     (dates, amounts, words)
 //! ```
 
 mod amount_columns;
@@ -25,6 +25,7 @@ mod dates;
 mod encoding;
 mod erased;
 mod error;
+mod feed;
 mod field;
 mod format;
 mod heading_words;
@@ -39,6 +40,7 @@ mod records;
 mod repeated;
 mod row;
 mod rows;
+mod sheet;
 mod stated;
 mod synonyms;
 mod terms;
@@ -57,4 +59,5 @@ pub use recognise::recognise;
 pub use recognised::{AmountColumn, Assumption, ColumnUse, Kind, MarkSource, Recognised};
 pub use row::{DebtorColumns, ImportRow, InvoiceColumns, Row, SetAside};
 pub use rows::{Rows, rows};
+pub use sheet::SheetChoice;
 pub use words::DebtorTypeWord;

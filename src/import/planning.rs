@@ -7,15 +7,16 @@ use super::content;
 use super::currency;
 use super::date_columns::DateColumn;
 use super::error::ReadError;
+use super::feed::Feed;
 use super::field::Field;
 use super::heading_words::tokens;
 use super::options::{ReadOptions, Source};
 use super::plan::{AmountPlan, CurrencyPlan, DatePlan, Plan, StatusReading, TextPlan, text_plan};
 use super::recognise::{Table, Tallies, Tally, payments_evidence};
 use super::recognised::{Assumption, ColumnUse, Kind, Recognised};
+use super::sheet::SheetChoice;
 use super::synonyms::{Slot, read_heading};
 use super::words;
-use encoding_rs::Encoding;
 
 /// What kind of table it is.
 #[derive(Debug, Clone, Copy)]
@@ -33,8 +34,8 @@ pub(super) struct Findings<'a> {
     pub dates: Vec<(usize, DateColumn)>,
     pub uses: Vec<ColumnUse>,
     pub fingerprint: String,
-    pub encoding: &'static Encoding,
-    pub separator: u8,
+    pub feed: Feed,
+    pub sheet: Option<SheetChoice>,
     pub options: &'a ReadOptions,
 }
 
@@ -176,7 +177,7 @@ pub(super) fn finish(findings: Findings<'_>) -> Recognised {
     }
     Recognised {
         kind: findings.shape.kind,
-        separator: char::from(findings.separator),
+        sheet: findings.sheet,
         heading_line: findings.table.heading_line,
         headings: findings.table.headings,
         titles: findings.table.titles,
@@ -185,7 +186,7 @@ pub(super) fn finish(findings: Findings<'_>) -> Recognised {
         assumptions,
         heading_currency: plan.currency.heading,
         record_count: findings.tallies.records,
-        encoding: findings.encoding,
+        feed: findings.feed,
         plan,
     }
 }

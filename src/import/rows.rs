@@ -4,7 +4,6 @@ mod columns;
 
 use super::amounts;
 use super::cells::Fault;
-use super::encoding::TextReader;
 use super::error::{ReadError, Reason, RowRejection};
 use super::field::Field;
 use super::options::Source;
@@ -35,9 +34,8 @@ pub struct Rows<'a> {
 /// # Errors
 /// When the file can't be opened. Later trouble comes as an item of the iterator.
 pub fn rows<'a>(recognised: &'a Recognised, source: &Source<'a>) -> Result<Rows<'a>, ReadError> {
-    let separator = u8::try_from(recognised.separator).unwrap_or(b',');
     Ok(Rows {
-        reader: RecordReader::new(TextReader::open(source, recognised.encoding)?, separator),
+        reader: recognised.feed.open(source)?,
         plan: &recognised.plan,
         kind: recognised.kind,
         heading_line: recognised.heading_line,

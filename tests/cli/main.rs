@@ -31,3 +31,4 @@ mod show;
 mod sql;
 mod support;
 mod usage;
+mod workbooks;

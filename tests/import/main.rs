@@ -4,3 +4,4 @@ mod accounting_programs;
 mod common;
 mod reading_files;
 mod reading_real_files;
+mod workbooks;

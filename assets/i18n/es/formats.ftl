@@ -74,3 +74,9 @@ foreign-compressed = Es un archivo comprimido que no es zip. Descomprímalo, o h
 foreign-database = Es una base de datos. Si es una cartera de cobro, ábrala con --db en vez de importarla.
 read-damaged = El archivo está dañado o incompleto: empieza bien y no se puede leer hasta el final. Vuelva a descargarlo o exportarlo.
 read-not-yet = { $what } Todavía no se puede importar: exporte la lista como CSV.
+
+import-layout-sheet = hoja «{ $sheet }», títulos en la fila { $line }
+import-layout-sheets = hoja «{ $sheet }», títulos en la fila { $line } (sin leer: { $others })
+read-too-large = Al descomprimirse, el archivo ocupa muchísimo más que cualquier lista de facturas. No se abre.
+read-unknown-sheet = No hay ninguna hoja «{ $asked }». Hay estas: { $sheets }.
+cli-import-sheet = La hoja del libro, por su nombre o número; sin ella, la que más se parezca a facturas

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::Rows;
 use crate::clean::{NOTE_LENGTH, TEXT_LENGTH};
+use crate::domain::money::written_out;
 use crate::import::amounts;
 use crate::import::cells::{Fault, amount, currency_of, date, text, with_taxes};
 use crate::import::error::Reason;
@@ -111,19 +112,21 @@ impl Rows<'_> {
             &mut None,
         )?;
         let (paid_on, word) = self.paid_on()?;
+        // However many zeros a file writes, the same amount comes to the same facts.
+        let in_full = |amount| written_out(amount, currency);
         Ok(InvoiceColumns {
             number: text(reader, &plan.number, "-", TEXT_LENGTH),
             issued_on,
             due_on,
             terms_days,
-            total,
-            paid,
-            balance,
+            total: total.map(in_full),
+            paid: paid.map(in_full),
+            balance: balance.map(in_full),
             currency,
             paid_on,
             settled_by_word: status.or(word),
             disputed: self.disputed()?,
-            disputed_amount: disputed_amount.map(|amount| amount.abs()),
+            disputed_amount: disputed_amount.map(|amount| in_full(amount.abs())),
             notes: text(reader, &plan.notes, " ", NOTE_LENGTH),
         })
     }
