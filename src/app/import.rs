@@ -70,6 +70,8 @@ pub struct ImportReport {
     pub invoices_unchanged: u64,
     /// Payments that the book did not have.
     pub payments_added: u64,
+    /// Payments that the book counted already, and of which the day is known now.
+    pub payments_detailed: u64,
     /// Invoices paid with money that persons had written down before.
     pub credits_used: u64,
     /// Open invoices of the book that a list of open ones leaves out: paid since, perhaps. The book keeps them as they are.
@@ -113,6 +115,7 @@ impl ImportReport {
             + self.invoices_added
             + self.invoices_updated
             + self.payments_added
+            + self.payments_detailed
             + self.credits_used
             > 0
     }

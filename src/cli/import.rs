@@ -1,8 +1,8 @@
 //! `cobro import FILE…`: invoices and clients from CSV files, each file in one transaction. With `--dry-run` it says what it
 //! understood and what would change, and changes nothing.
 //!
-//! JSON: `debtors_added, debtors_updated, invoices_added, invoices_updated, invoices_unchanged, payments_added, credits_used` (invoices paid with
-//! money written down before), all files together; `no_longer_listed: [{debtor, name, number, balance, currency}]`, the open
+//! JSON: `debtors_added, debtors_updated, invoices_added, invoices_updated, invoices_unchanged, payments_added, payments_detailed` (those that the
+//! book counted already, and of which the day is known now), `credits_used` (invoices paid with money written down before), all files together; `no_longer_listed: [{debtor, name, number, balance, currency}]`, the open
 //! invoices of the book, of the debtors in a list of open items, that it no longer has; `rows_repeated` (rows to the letter the same as an earlier one); `rows_set_aside: {what: count}` (totals,
 //! repeated headings, remarks, cancelled invoices, drafts, payments); `rows_rejected: [{file, line, field, value, reason,
 //! text}]`, `field` null when the row as a whole is wrong; `assumptions: [{file, assumption, text}]`, what a file does not say

@@ -65,7 +65,7 @@ pub(super) fn value(session: &Session, files: &[Imported], dry_run: bool) -> Val
     value
 }
 
-fn counts(report: &ImportReport) -> [(&'static str, u64); 8] {
+fn counts(report: &ImportReport) -> [(&'static str, u64); 9] {
     [
         ("debtors_added", report.debtors_added),
         ("debtors_updated", report.debtors_updated),
@@ -73,6 +73,7 @@ fn counts(report: &ImportReport) -> [(&'static str, u64); 8] {
         ("invoices_updated", report.invoices_updated),
         ("invoices_unchanged", report.invoices_unchanged),
         ("payments_added", report.payments_added),
+        ("payments_detailed", report.payments_detailed),
         ("credits_used", report.credits_used),
         ("rows_repeated", report.repeated_lines.len() as u64),
     ]
@@ -94,10 +95,10 @@ fn file_value(session: &Session, imported: &Imported) -> Value {
         value["other_sheets"] = json!(it.sheet.as_ref().map(|sheet| &sheet.others));
         value["heading_line"] = it.heading_line.into();
         value["titles"] = json!(it.titles);
-        value["kind"] = if it.kind == Kind::Invoices {
-            "invoices"
-        } else {
-            "debtors"
+        value["kind"] = match it.kind {
+            Kind::Invoices => "invoices",
+            Kind::DebtorsOnly => "debtors",
+            Kind::Payments => "payments",
         }
         .into();
         value["rows"] = it.record_count.into();
@@ -341,8 +342,10 @@ pub(super) fn list_rejected(session: &Session, rejected: &[RowRejection]) -> Str
 fn recognition(session: &Session, imported: &Imported, it: &Recognised) -> String {
     let texts = &session.texts;
     let mut lines = vec![format!("{}: {}", imported.file, texts.layout(it))];
-    if it.kind == Kind::DebtorsOnly {
-        lines.push(texts.get("cli-import-debtors-only"));
+    match it.kind {
+        Kind::DebtorsOnly => lines.push(texts.get("cli-import-debtors-only")),
+        Kind::Payments => lines.push(texts.get("import-payments-list")),
+        Kind::Invoices => {}
     }
     let mut table = Table::new(vec![
         (texts.get("cli-column-column"), Align::Left),

@@ -155,6 +155,16 @@ pub enum Reason {
     DateDestroyed,
     /// The currency isn't known.
     CurrencyUnknown,
+    /// A payment pays an invoice in another currency than the invoice's own.
+    CurrencyDiffers,
+    /// A payment is of an invoice that the book does not have.
+    InvoiceUnknown,
+    /// A payment says neither which invoice it pays nor can that be told.
+    NumberMissing,
+    /// A payment has no day.
+    DateMissing,
+    /// The payments listed for an invoice come to more than the list of invoices says was paid by then.
+    PaymentContradicts,
     /// The text isn't a yes, a no or another word that says whether the invoice is disputed.
     DisputeUnreadable,
     /// The text is no debtor type.
@@ -186,6 +196,11 @@ impl Reason {
             Reason::DateAgainstOrder { .. } => "date_against_order",
             Reason::DateDestroyed => "date_destroyed",
             Reason::CurrencyUnknown => "currency_unknown",
+            Reason::CurrencyDiffers => "currency_differs",
+            Reason::InvoiceUnknown => "invoice_unknown",
+            Reason::NumberMissing => "number_missing",
+            Reason::DateMissing => "date_missing",
+            Reason::PaymentContradicts => "payment_contradicts",
             Reason::DisputeUnreadable => "dispute_unreadable",
             Reason::TypeUnknown => "type_unknown",
             Reason::TermsUnreadable => "terms_unreadable",

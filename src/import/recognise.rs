@@ -10,6 +10,7 @@ use super::field::{Field, FieldKind};
 use super::format::sniff;
 use super::heading_words::heading_key;
 use super::layout;
+use super::line_totals::take_line_totals;
 use super::options::{DateOrder, ReadOptions, Source};
 use super::planning;
 use super::recognised::{ColumnUse, Kind, Recognised};
@@ -47,7 +48,11 @@ pub fn recognise(source: &Source<'_>, options: &ReadOptions) -> Result<Recognise
     let proposed_columns = columns::columns_of(&table.headings, &table.rows);
     let proposed = columns::propose(&proposed_columns, &table.rows);
     let mut assigned = columns::apply_choices(proposed, &table.headings, &fingerprint, options)?;
+    let by_line = options.mapping.is_empty() && take_line_totals(&proposed_columns, &mut assigned);
     let shape = planning::shape_of(&table, &assigned, options, source)?;
+    if shape.kind == Kind::Payments {
+        planning::as_payments(&mut assigned);
+    }
     if shape.kind == Kind::DebtorsOnly {
         assigned
             .retain(|known| matches!(known.slot, Slot::Field(field) if field.is_about_debtor()));
@@ -72,6 +77,7 @@ pub fn recognise(source: &Source<'_>, options: &ReadOptions) -> Result<Recognise
         fingerprint,
         feed,
         sheet,
+        by_line,
         options,
     }))
 }

@@ -17,6 +17,8 @@ pub enum Kind {
     Invoices,
     /// Each row is a debtor; amounts in it are not used.
     DebtorsOnly,
+    /// Each row is a payment of an invoice.
+    Payments,
 }
 
 /// How the decimal mark of a column became known.
@@ -83,6 +85,8 @@ pub enum Assumption {
     NoDueDate,
     /// There are amounts, but nothing that makes an invoice of them: they are left out.
     AmountsLeftOut,
+    /// Rows are lines of invoices: an invoice is the sum of its lines.
+    LinesAddedUp,
     /// Rows stand under the name of their debtor in a row of its own.
     DebtorsAsGroups,
 }

@@ -138,9 +138,11 @@ impl Rows<'_> {
         if let Some(outcome) = self.take_lone_cell() {
             return Ok(outcome);
         }
-        if !self
-            .seen
-            .note(self.group.as_deref().unwrap_or(""), self.reader.raw())
+        // Two lines of an invoice can be alike.
+        if !self.plan.by_line
+            && !self
+                .seen
+                .note(self.group.as_deref().unwrap_or(""), self.reader.raw())
         {
             return Ok(Outcome::SetAside(SetAside::Repeated));
         }
@@ -168,6 +170,16 @@ impl Rows<'_> {
                 line,
                 debtor,
                 invoice: None,
+                payment: None,
+            })));
+        }
+        if self.kind == Kind::Payments {
+            let payment = self.payment()?;
+            return Ok(Outcome::Row(Box::new(ImportRow {
+                line,
+                debtor,
+                invoice: None,
+                payment: Some(payment),
             })));
         }
         let (status, disputed_by_status) = match self.status() {
@@ -182,6 +194,7 @@ impl Rows<'_> {
             line,
             debtor,
             invoice: Some(invoice),
+            payment: None,
         })))
     }
 

@@ -20,6 +20,7 @@ mod money;
 mod money_limits;
 mod money_texts;
 mod papers;
+mod payments_list;
 mod person;
 mod queue;
 mod real_files;

@@ -267,6 +267,7 @@ fn report_lines<'a>(model: &Model, report: &ImportReport, columns: usize) -> Vec
         ("import-invoices-updated", report.invoices_updated),
         ("import-invoices-unchanged", report.invoices_unchanged),
         ("import-payments-added", report.payments_added),
+        ("import-payments-detailed", report.payments_detailed),
         ("import-credits-used", report.credits_used),
         ("import-repeated", report.repeated_lines.len() as u64),
     ];
