@@ -20,9 +20,7 @@ fn what_clients_say_most_often_has_an_answer_in_both_languages() {
     let codes = |language: &str| {
         let (_, spoken) = scripts.in_language(language, language).expect("a language");
         let excuses = spoken.excuses().iter();
-        excuses
-            .map(|it| it.code().to_owned())
-            .collect::<Vec<_>>()
+        excuses.map(|it| it.code().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(codes("es"), codes("en"), "the same codes in both");
     for language in ["es", "en"] {
