@@ -123,3 +123,5 @@ cli-templates-tone-rule = { $phrase } ({ $rule }): { $why } Better: { $kinder }
 hint-print = save them…
 hint-pass_over = leave unsent
 hint-stop_round = stop
+writing-attach-yourself = Attach yourself before you send it: { $papers }.
+told-outbox-again = Sent again: { $name }

@@ -86,7 +86,7 @@ told-message-drafts = { $count ->
   }
 writing-no-editor = the editor could not be opened: { $problem }
 writing-not-copied = the text is too long for the clipboard of the terminal
-writing-unknown = nobody knows whether it arrived ({ $problem }); it is in doubt in `cobro outbox` and never sent again by itself
+writing-unknown = nobody knows whether it arrived: :outbox clears it up, it is not resent ({ $problem })
 do-send_due = Today's e-mails
 do-send_due-short = today's e-mails
 do-send_due-help = look at the e-mails due today, or to the selected clients, and send them together

@@ -133,3 +133,5 @@ cli-templates-tone-rule = { $phrase } ({ $rule }): { $why } Mejor: { $kinder }
 hint-print = guardarlas…
 hint-pass_over = dejar sin enviar
 hint-stop_round = parar
+writing-attach-yourself = Adjunte usted antes de enviar: { $papers }.
+told-outbox-again = Enviado otra vez: { $name }

@@ -86,7 +86,7 @@ told-message-drafts = { $count ->
   }
 writing-no-editor = no se pudo abrir el editor: { $problem }
 writing-not-copied = el texto es demasiado largo para el portapapeles del terminal
-writing-unknown = no se sabe si llegó ({ $problem }); queda como dudoso en `cobro outbox`: no se vuelve a enviar solo
+writing-unknown = no se sabe si llegó: aclárelo con :outbox, no se reenvía solo ({ $problem })
 do-send_due = Correos de hoy
 do-send_due-short = correos de hoy
 do-send_due-help = ver los correos que toca enviar hoy, o a los clientes marcados, y enviarlos juntos

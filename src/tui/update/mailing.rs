@@ -66,7 +66,19 @@ impl Model {
                 let message = ready.message;
                 let to = message.to.as_ref();
                 let address = to.and_then(|to| to.address.as_deref());
-                let head = address.map(|it| format!("<{it}>\n\n")).unwrap_or_default();
+                let papers = message.attachments.iter();
+                let papers: Vec<String> = papers.map(|it| self.texts.attachment(it)).collect();
+                let mut head = address.map(|it| format!("<{it}>\n")).unwrap_or_default();
+                if !papers.is_empty() {
+                    let papers = Place::from(papers.join(", "));
+                    let attached = self
+                        .texts
+                        .with("message-attached", &[("attachments", papers)]);
+                    head = format!("{head}{attached}\n");
+                }
+                if !head.is_empty() {
+                    head.push('\n');
+                }
                 MailingRow {
                     debtor,
                     name,

@@ -204,9 +204,11 @@ impl Model {
             }
             SentAgain::Sent(_, name) => {
                 self.outbox_failed();
-                let text = self
-                    .texts
-                    .with("cli-outbox-sent", &[("name", Place::from(name))]);
+                if let Some(doubt) = self.outbox_page().and_then(|it| it.current().cloned()) {
+                    self.drop_same_draft(&doubt, effects);
+                }
+                let name = Place::from(name);
+                let text = self.texts.with("told-outbox-again", &[("name", name)]);
                 self.tell(Mood::Done, text);
                 effects.push(Effect::Task(Task::Outbox));
                 effects.push(Effect::Ask(Ask::Look));

@@ -370,6 +370,12 @@ impl Model {
         if plan {
             papers.push(Attachment::Agreement);
         }
+        // Their files are found by number, where the house has said in which folder.
+        let folder = self.config.mail.invoice_folder.trim();
+        if let Some(file) = self.current_file().filter(|_| !folder.is_empty()) {
+            let numbers = file.account.matter(self.today()).into_iter();
+            papers.extend(numbers.map(Attachment::Invoice));
+        }
         for paper in &writing.about.message.attachments {
             if !papers.contains(paper) {
                 papers.push(paper.clone());

@@ -12,7 +12,7 @@ use crate::domain::contact::Channel;
 use crate::i18n::Place;
 use crate::message::tone::{Finding, Severity};
 use crate::tui::action::{ACTIONS, Scope};
-use crate::tui::model::{Model, Writing, WritingPart, WritingStage};
+use crate::tui::model::{Model, Way, Writing, WritingPart, WritingStage};
 
 /// The first place in the footer that the message's own line of keys leaves to it.
 const OWN_KEYS: std::ops::Range<u8> = 1..9;
@@ -207,7 +207,14 @@ fn told<'a>(model: &Model, writing: &Writing, columns: usize) -> Vec<Line<'a>> {
             model.theme.title,
         )],
         WritingStage::Handed(way) => {
-            let text = texts.get(&format!("writing-handed-{}", way.id()));
+            let mut text = texts.get(&format!("writing-handed-{}", way.id()));
+            // A link and a clipboard carry words only.
+            let papers = writing.about.message.attachments.iter();
+            let names: Vec<String> = papers.map(|paper| texts.attachment(paper)).collect();
+            if !names.is_empty() && *way != Way::Page {
+                let places = [("papers", Place::from(names.join(", ")))];
+                text = format!("{} {text}", texts.with("writing-attach-yourself", &places));
+            }
             let lines = wrap(&text, columns).into_iter();
             lines
                 .map(|it| Line::styled(it, model.theme.title))
