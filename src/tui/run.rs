@@ -200,8 +200,6 @@ pub fn run(book: Book, setup: Setup) -> Result<io::Result<()>, AppError> {
     start_sender(sender, posts, to_desk.clone());
     let away = Arc::new(AtomicBool::new(false));
     start_listening(to_desk.clone(), Arc::clone(&away));
-    let (tone, language) = (model.tone.clone(), model.texts.tag().to_owned());
-    thread::spawn(move || tone.prepare(&language));
     // What was being sent when a program ended is in doubt, and is told of.
     let _ = to_clerk.send(Task::Outbox);
     start_signals(to_desk);

@@ -91,17 +91,6 @@ impl Tone {
         let (tag, own) = own?;
         Some(self.theirs.get(tag).map_or_else(|| &***own, |it| &**it))
     }
-
-    /// Makes ready what checks need, the rules of one language before the others. It takes a while, and the first check
-    /// would do it else.
-    pub fn prepare(&self, first: &str) {
-        let others = OWN.iter().map(|(tag, _)| *tag);
-        for tag in std::iter::once(first).chain(others) {
-            if let Some(rules) = self.in_language(tag) {
-                rules.prepare();
-            }
-        }
-    }
 }
 
 /// How much a finding weighs.
