@@ -53,7 +53,6 @@ mod protocol;
 mod qr;
 mod queue;
 mod report;
-mod report_text;
 mod restore;
 mod secret;
 mod send;

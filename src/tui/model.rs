@@ -10,6 +10,8 @@ mod import;
 mod interest;
 mod layout;
 mod mailing;
+mod pane;
+mod reports;
 mod sheet;
 mod writing;
 
@@ -50,6 +52,10 @@ pub use import::{ImportEntry, ImportStage};
 pub use interest::InterestPage;
 pub use layout::Layout;
 pub use mailing::{Mailing, MailingMark, MailingRow, MailingStage};
+pub use pane::Pane;
+pub use reports::{
+    Asking, MadeReport, Part, ReportField, ReportFile, Reports, Shows, Wish, Working,
+};
 pub use sheet::{PageKind, SheetEntry, SheetOf};
 pub use writing::{MessageDraft, ToWrite, Way, Writing, WritingPart, WritingStage};
 
@@ -81,6 +87,8 @@ pub struct Model {
     pub call_for: Option<StepId>,
     /// The message, which takes the place of queue and panes while it is written.
     pub writing: Option<Box<Writing>>,
+    /// The screen of reports, as it was left.
+    pub reports: Reports,
     /// What lies on top.
     pub overlay: Option<Overlay>,
     /// The last thing to tell.
@@ -193,48 +201,6 @@ pub struct Queue {
     pub is_empty_book: bool,
 }
 
-/// A pane of the client on show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Pane {
-    /// Everything that happened.
-    #[default]
-    History,
-    /// Notes.
-    Notes,
-    /// Invoices.
-    Invoices,
-    /// Promises and plans.
-    Promises,
-    /// The steps of the protocol.
-    Protocol,
-    /// Each rule and its points, and how the amounts come about.
-    Why,
-}
-
-impl Pane {
-    /// All panes, from left to right.
-    pub const ALL: [Self; 6] = [
-        Self::History,
-        Self::Notes,
-        Self::Invoices,
-        Self::Promises,
-        Self::Protocol,
-        Self::Why,
-    ];
-
-    /// The id of its title in the texts.
-    pub fn title_text(self) -> &'static str {
-        match self {
-            Self::History => "pane-history",
-            Self::Notes => "pane-notes",
-            Self::Invoices => "pane-invoices",
-            Self::Promises => "pane-promises",
-            Self::Protocol => "pane-protocol",
-            Self::Why => "pane-why",
-        }
-    }
-}
-
 /// The client on show.
 #[derive(Debug, Default)]
 pub struct Detail {
@@ -314,6 +280,8 @@ pub enum Overlay {
     Guard(Box<GuardEntry>),
     /// E-mails to many.
     Mailing(Box<Mailing>),
+    /// Reports.
+    Reports,
 }
 
 /// A promise being made, changed or replaced.
@@ -396,6 +364,8 @@ impl Model {
             Some(Overlay::Guard(entry)) if entry.reason.is_some() => Scope::Line,
             Some(Overlay::Guard(_)) => Scope::Guard,
             Some(Overlay::Mailing(mailing)) => mailing.scope(),
+            Some(Overlay::Reports) if self.reports.asking.is_some() => Scope::Line,
+            Some(Overlay::Reports) => Scope::Reports,
             Some(
                 Overlay::Help { .. }
                 | Overlay::Problems { .. }

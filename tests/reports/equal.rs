@@ -432,7 +432,9 @@ fn check_all(sample: &Sample) -> BTreeSet<String> {
         }
         scene.check_review("day");
         scene.check_review("month");
-        lone += check_verdicts(&scene);
+        let count = check_verdicts(&scene);
+        eprintln!("LONE {on} {count}");
+        lone += count;
         check_journal(&scene);
         spoken.extend(scene.spoken.take());
     }

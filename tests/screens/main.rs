@@ -19,6 +19,7 @@ mod languages;
 mod messages;
 mod money;
 mod promises;
+mod reports;
 mod tour;
 mod tried;
 mod walk;

@@ -22,6 +22,8 @@ mod mailing;
 mod note;
 mod promise;
 mod queue;
+mod report_fields;
+mod reports;
 mod sheet;
 mod step;
 mod tags;
@@ -64,6 +66,7 @@ impl Model {
                 self.message_recorded(debtor, *file, &mut effects);
             }
             Message::Posted(posted) => self.posted(*posted, &mut effects),
+            Message::Reported(reported) => self.reported(*reported, &mut effects),
             Message::Edited(text) => self.edited(&text),
             Message::OrderedEach(order, ordered) => {
                 let what = self.order_told(&order);
@@ -185,6 +188,8 @@ impl Model {
             (Scope::Outcome, None) => {}
             (Scope::Mailing, Some(action)) => self.mailing_key(action, effects),
             (Scope::Mailing, None) => {}
+            (Scope::Reports, Some(action)) => self.report_key(action, effects),
+            (Scope::Reports, None) => {}
             (Scope::Message, action) => self.message_key(action, key, effects),
         }
     }
@@ -217,6 +222,7 @@ impl Model {
             Some(Overlay::Import(_)) => self.import_key(action, key, effects),
             Some(Overlay::Guard(_)) => self.guard_reason_key(action, key, effects),
             Some(Overlay::Mailing(_)) => self.mailing_line_key(action, key, effects),
+            Some(Overlay::Reports) => self.report_line_key(action, key, effects),
             None if self.writing.is_some() => self.writing_line_key(action, key, effects),
             None => self.hour_key(action, key, effects),
             _ => {}
@@ -279,7 +285,8 @@ impl Model {
                 | Overlay::Sheet(_)
                 | Overlay::Import(_)
                 | Overlay::Guard(_)
-                | Overlay::Mailing(_),
+                | Overlay::Mailing(_)
+                | Overlay::Reports,
             ) if scope == Scope::Line || scope == Scope::Choose => self.paste_line(text, effects),
             // Pasted text is never taken for commands.
             _ => {}

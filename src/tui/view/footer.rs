@@ -169,6 +169,9 @@ fn hint_text(model: &Model, action: Action) -> String {
         (None, Some(CallStage::Hour(_)), Action::LineAccept)
         | (Some(Overlay::Form(_)), _, Action::LineAccept) => Some("hint-record"),
         (Some(Overlay::Guard(_)), _, Action::LineAccept) => Some("hint-go_on"),
+        (Some(Overlay::Reports), _, Action::ReportOpen) if model.reports.is_open => {
+            Some("hint-report_row")
+        }
         _ => None,
     };
     let own = || format!("{}-short", action.name_text());
