@@ -85,7 +85,8 @@ impl Reporter {
             self.stopped.load(Ordering::Relaxed) < number
         };
         let report = self.book.report_watched(&asked, &mut watch)?;
-        let made = report.map(|report| MadeReport::new(&self.texts, asked, report));
+        let own = self.book.settings().currency;
+        let made = report.map(|report| MadeReport::new(&self.texts, asked, report, own));
         Ok(made.map(Arc::new))
     }
 

@@ -19,6 +19,10 @@ reports-written = written to { $path }
 reports-come-back = { $key } goes back to the report
 reports-on-day = As of { $date }
 reports-whole-units = Amounts in whole units; the files have all of them.
+reports-more-totals = { $count ->
+    [one] and one more total
+   *[other] and { $count } more totals
+}
 reports-only = only { $author }
 
 reports-by-debtor = by client

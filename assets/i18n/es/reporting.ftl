@@ -19,6 +19,10 @@ reports-written = escrito en { $path }
 reports-come-back = { $key } vuelve al informe
 reports-on-day = Al { $date }
 reports-whole-units = Importes en unidades enteras; los archivos los dan completos.
+reports-more-totals = { $count ->
+    [one] y otro total
+   *[other] y otros { $count } totales
+}
 reports-only = solo { $author }
 
 reports-by-debtor = por cliente

@@ -228,8 +228,8 @@ pub struct Part {
 }
 
 impl MadeReport {
-    /// A report, measured in a language.
-    pub fn new(texts: &Texts, asked: Asked, report: Report) -> Self {
+    /// A report, measured in a language; rows in the house's own currency come first.
+    pub fn new(texts: &Texts, asked: Asked, report: Report, own: Currency) -> Self {
         let all: Vec<usize> = (0..report.columns.len()).collect();
         let measured = |amounts| {
             let headings = report.columns.iter();
@@ -250,8 +250,10 @@ impl MadeReport {
             widths
         };
         let (full, whole) = (measured(Amounts::Full), measured(Amounts::Whole));
+        let mut parts = parts(&report);
+        parts.sort_by_key(|part| part.currency != Some(own));
         Self {
-            parts: parts(&report),
+            parts,
             full,
             whole,
             asked,

@@ -11,7 +11,7 @@ use super::super::model::{Asking, Model, ReportField};
 use crate::clean::clean_text;
 use crate::domain::typed_date::{DayMonthOrder, parse_past_date};
 use crate::i18n::Place;
-use crate::report::{Number, Span, moment_of};
+use crate::report::{Number, Period, Span, Unfit, moment_of};
 
 /// The longest name of a person of the house.
 const LONGEST_NAME: usize = 100;
@@ -123,14 +123,11 @@ impl Model {
             }
             ReportField::From => {
                 let from = self.typed_report_day(typed)?;
-                let wanted = crate::report::Wanted {
-                    from,
-                    ..self.reports.wanted()
-                };
-                let definition = self.reports.definition();
-                let moment = moment_of(self.reports.day, self.now);
-                let asked = moment.and_then(|moment| definition.ask(moment, &wanted));
-                asked.map_err(|unfit| self.texts.unfit(definition.id, &unfit))?;
+                let to = self.reports.day.unwrap_or(self.today());
+                if let Some(from) = from.filter(|from| *from > to) {
+                    let unfit = Unfit::EndsBefore(Period { from, to });
+                    return Err(self.texts.unfit("", &unfit));
+                }
                 self.reports.wish_mut().from = from;
             }
             ReportField::Number => {

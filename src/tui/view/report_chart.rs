@@ -18,7 +18,7 @@ use crate::tui::model::{MadeReport, Model};
 const WIDEST_NAME: usize = 28;
 
 /// Columns of a bar that stands, with its figure on it.
-const STANDING: u16 = 7;
+const STANDING: u16 = 5;
 
 /// No bar that stands is wider.
 const WIDEST_STANDING: u16 = 11;
@@ -76,7 +76,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, made: &MadeReport, area
         draw_compared(frame, model, &drawn, body)
     } else if !matches!(first.label, Cell::Date(_)) {
         draw_lying(frame, model, &drawn, body)
-    } else if usize::from(body.width / (STANDING + 1)) >= drawn.points.len() {
+    } else if usize::from(body.width) >= drawn.points.len() * usize::from(STANDING + 1) {
         draw_standing(frame, model, &drawn, body)
     } else {
         draw_line(frame, model, &drawn, body)

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::text::{left, right, width};
-use crate::i18n::Amounts;
+use crate::i18n::{Amounts, Place};
 use crate::report::{Kind, Row};
 use crate::tui::model::{MadeReport, Model, Part};
 
@@ -23,6 +23,9 @@ const WORDS: usize = 21;
 /// Bars beside the rows: a narrower one says nothing, a wider one no more.
 const NARROWEST_BAR: usize = 8;
 const WIDEST_BAR: usize = 30;
+
+/// The sign of columns to the right.
+const MORE: &str = " ▸";
 
 /// The mark of the cursor, and a blank.
 const MARGIN: usize = 2;
@@ -38,24 +41,10 @@ struct Columns {
 }
 
 /// The columns in so much room. Where not all of them fit, the one that names the row stays and those come last that may be left
-/// out; amounts are in whole units where that helps.
+/// out; amounts are in whole units where more columns are seen then.
 fn columns(made: &MadeReport, room: usize, scrolled: usize) -> Columns {
     let room = room.saturating_sub(MARGIN);
-    let all = made.columns();
-    let kind = |at: &usize| made.report.columns[*at].kind;
-    let taken = |columns: &[(usize, usize)]| -> usize {
-        let widths = columns.iter().map(|(_, width)| width + GAP);
-        widths.sum::<usize>().saturating_sub(GAP)
-    };
-    let least = |widths: &[usize], columns: &[usize]| -> Vec<(usize, usize)> {
-        let each = columns.iter().map(|at| {
-            let width = widths[*at];
-            let words = kind(at) == Kind::Text;
-            (*at, if words { width.min(WORDS) } else { width })
-        });
-        each.collect()
-    };
-    let every = least(&made.full, &all);
+    let every = least(made, &made.full, &made.columns());
     if taken(&every) <= room {
         return Columns {
             shown: widened(made, every, room),
@@ -64,43 +53,61 @@ fn columns(made: &MadeReport, room: usize, scrolled: usize) -> Columns {
             amounts: Amounts::Full,
         };
     }
-    let named = |at: &&usize| matches!(kind(at), Kind::Text) && !made.report.columns[**at].aside;
-    let name = all.iter().find(named).or(all.first()).copied();
-    let mut order: Vec<usize> = all
-        .iter()
-        .filter(|at| Some(**at) != name)
-        .copied()
-        .collect();
-    order.sort_by_key(|at| made.report.columns[*at].aside);
-    let name: Vec<usize> = name.into_iter().collect();
-    let needed = order.iter().filter(|at| !made.report.columns[**at].aside);
-    let needed: Vec<usize> = name.iter().chain(needed).copied().collect();
-    let fits = taken(&least(&made.full, &needed)) <= room || made.full == made.whole;
-    let (widths, amounts) = match fits {
-        true => (&made.full, Amounts::Full),
-        false => (&made.whole, Amounts::Whole),
-    };
-    let name = least(widths, &name);
-    let rest = least(widths, &order);
-    let fitting = |from: usize| -> usize {
-        let mut used = taken(&name);
-        let fit = rest[from..].iter().take_while(|(_, width)| {
+    let room = room.saturating_sub(width(MORE));
+    let (name, order) = by_weight(made);
+    let fitting = |widths: &[usize], from: usize| -> usize {
+        let mut used = taken(&least(made, widths, &name));
+        let rest = least(made, widths, &order[from..]);
+        let fit = rest.iter().take_while(|(_, width)| {
             used += GAP + width;
             used <= room
         });
         fit.count()
     };
-    let beyond = (0..rest.len()).find(|from| from + fitting(*from) >= rest.len());
-    let beyond = beyond.unwrap_or(rest.len().saturating_sub(1));
+    let (widths, amounts) = match fitting(&made.whole, 0) > fitting(&made.full, 0) {
+        true => (&made.whole, Amounts::Whole),
+        false => (&made.full, Amounts::Full),
+    };
+    let beyond = (0..order.len()).find(|from| from + fitting(widths, *from) >= order.len());
+    let beyond = beyond.unwrap_or(order.len().saturating_sub(1));
     let from = scrolled.min(beyond);
-    let count = fitting(from).max(1).min(rest.len() - from.min(rest.len()));
-    let shown = name.iter().chain(&rest[from..from + count]);
+    let count = fitting(widths, from).max(1).min(order.len() - from);
+    let shown = name.iter().chain(&order[from..from + count]).copied();
+    let shown: Vec<usize> = shown.collect();
     Columns {
-        shown: widened(made, shown.copied().collect(), room),
+        shown: widened(made, least(made, widths, &shown), room),
         beyond,
-        more: rest.len() - from - count,
+        more: order.len() - from - count,
         amounts,
     }
+}
+
+/// The column that names the rows, and the others, those last that may be left out.
+fn by_weight(made: &MadeReport) -> (Vec<usize>, Vec<usize>) {
+    let all = made.columns();
+    let column = |at: usize| &made.report.columns[at];
+    let named = |at: &&usize| column(**at).kind == Kind::Text && !column(**at).aside;
+    let name = all.iter().find(named).or(all.first()).copied();
+    let rest = all.iter().filter(|at| Some(**at) != name).copied();
+    let mut rest: Vec<usize> = rest.collect();
+    rest.sort_by_key(|at| column(*at).aside);
+    (name.into_iter().collect(), rest)
+}
+
+/// Columns with what they need at least: long words may be cut.
+fn least(made: &MadeReport, widths: &[usize], columns: &[usize]) -> Vec<(usize, usize)> {
+    let each = columns.iter().map(|at| {
+        let words = made.report.columns[*at].kind == Kind::Text;
+        let width = widths[*at];
+        (*at, if words { width.min(WORDS) } else { width })
+    });
+    each.collect()
+}
+
+/// The room that columns take.
+fn taken(columns: &[(usize, usize)]) -> usize {
+    let widths = columns.iter().map(|(_, width)| width + GAP);
+    widths.sum::<usize>().saturating_sub(GAP)
 }
 
 /// The room that is left goes to words that were cut.
@@ -159,7 +166,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, made: &MadeReport, area
     frame.render_widget(Paragraph::new(line), heading);
     let shown = row_lines(model, made, &columns, rows);
     frame.render_widget(Paragraph::new(shown), rows);
-    let lines = foot_lines(model, made, &columns, room);
+    let lines = foot_lines(model, made, &columns, foot);
     frame.render_widget(Paragraph::new(lines), foot);
 }
 
@@ -172,7 +179,7 @@ fn heading_line<'a>(model: &Model, made: &MadeReport, columns: &Columns, room: u
     let line = aligned(made, columns, headings.collect());
     let is_scrolled = model.reports.left.min(columns.beyond) > 0;
     let before = if is_scrolled { "◂ " } else { "  " };
-    let more = if columns.more > 0 { " ▸" } else { "" };
+    let more = if columns.more > 0 { MORE } else { "" };
     let text = left(&format!("{before}{line}"), room.saturating_sub(width(more)));
     Line::from(vec![
         Span::styled(text, model.theme.key),
@@ -304,28 +311,45 @@ fn bar(made: &MadeReport, part: &Part, row: &Row, room: usize) -> String {
     "█".repeat(long.min(room))
 }
 
-/// The totals below a rule, with their currency where there are several.
+/// The totals below a rule, with their currency where there are several; where there is no room for all of them, first those of
+/// the currency under the cursor.
 fn foot_lines<'a>(
     model: &Model,
     made: &MadeReport,
     columns: &Columns,
-    room: usize,
+    area: Rect,
 ) -> Vec<Line<'a>> {
-    let theme = &model.theme;
-    let mut lines = vec![Line::styled("─".repeat(room), theme.border)];
+    let (texts, theme) = (&model.texts, &model.theme);
     let places: Vec<usize> = columns.shown.iter().map(|(at, _)| *at).collect();
-    for part in &made.parts {
-        for at in &part.totals {
-            let total = &made.report.totals[*at];
-            let texts = &model.texts;
-            let mut cells = texts.report_total_cells(&made.report, total, &places, columns.amounts);
-            let code = part.currency.filter(|_| made.parts.len() > 1);
-            if let (Some(first), Some(code)) = (cells.first_mut(), code) {
-                *first = format!("{first} {}", code.code());
-            }
-            let line = format!("  {}", aligned(made, columns, cells));
-            lines.push(Line::styled(line, theme.title));
-        }
+    let room = usize::from(area.height).saturating_sub(1);
+    let hidden = made.report.totals.len().saturating_sub(room);
+    let here = made.part_of(model.reports.row);
+    let mut parts: Vec<&Part> = made.parts.iter().collect();
+    if hidden > 0 {
+        parts.sort_by_key(|part| here.is_none_or(|here| here.currency != part.currency));
     }
-    lines
+    let totals = parts.iter().flat_map(|part| {
+        let totals = part.totals.iter();
+        totals.map(|at| (part.currency, &made.report.totals[*at]))
+    });
+    let totals = totals.take(room).map(|(currency, total)| {
+        let mut cells = texts.report_total_cells(&made.report, total, &places, columns.amounts);
+        let code = currency.filter(|_| made.parts.len() > 1);
+        if let (Some(first), Some(code)) = (cells.first_mut(), code) {
+            *first = format!("{first} {}", code.code());
+        }
+        Line::styled(format!("  {}", aligned(made, columns, cells)), theme.title)
+    });
+    let mut rule = "─".repeat(usize::from(area.width));
+    if hidden > 0 {
+        let more = texts.with("reports-more-totals", &[("count", Place::from(hidden))]);
+        rule = format!("── {more} {rule}");
+    }
+    let rule = rule
+        .chars()
+        .take(usize::from(area.width))
+        .collect::<String>();
+    std::iter::once(Line::styled(rule, theme.border))
+        .chain(totals)
+        .collect()
 }
