@@ -136,6 +136,16 @@ pub trait Store: Send {
     /// When the store can't be read, and whatever `each` returns.
     fn each_row(&self, each: &mut dyn FnMut(&JournalRow<'_>) -> Result<bool>) -> Result<()>;
 
+    /// As [`Store::each_row`], of one debtor's chain, in order; nothing when there is no such debtor.
+    ///
+    /// # Errors
+    /// As [`Store::each_row`].
+    fn chain(
+        &self,
+        debtor: DebtorId,
+        each: &mut dyn FnMut(&JournalRow<'_>) -> Result<bool>,
+    ) -> Result<()>;
+
     /// The debtors recognised by an identity, as [`Identity`] wants it written.
     ///
     /// # Errors
