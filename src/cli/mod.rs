@@ -18,6 +18,8 @@ mod dealings;
 mod demo;
 mod desk;
 mod dispute;
+mod dossier;
+mod dossier_json;
 mod export;
 mod failure;
 mod forecast;
@@ -175,6 +177,7 @@ enum Command {
     Help(guide::Args),
     Man(man::Args),
     Person(person::Args),
+    Dossier(dossier::Args),
 }
 
 /// Runs the program with these arguments, the program's name first.
@@ -276,6 +279,7 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Help(args)) => guide::run(session, &args),
         Some(Command::Man(args)) => man::run(session, &args),
         Some(Command::Person(args)) => person::run(session, &args),
+        Some(Command::Dossier(args)) => dossier::run(session, &args),
     }
 }
 

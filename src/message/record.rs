@@ -25,7 +25,7 @@ pub fn harsh(dossier: &Dossier, rules: &Rules) -> Vec<Harsh> {
         texts.extend(contact.note.iter().map(|it| (told.number, it.as_str())));
         let written = contact.written.as_deref();
         let ours = written.filter(|_| contact.direction == Direction::Out);
-        for it in ours {
+        if let Some(it) = ours {
             texts.push((told.number, &it.subject));
             texts.push((told.number, &it.text));
         }

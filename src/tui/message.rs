@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDateTime;
 use crossterm::event::Event;
 
-use super::model::PageKind;
+use super::model::{PageKind, PageWritten};
 use crate::app::{
     AppError, BulkReport, Candidate, DayReport, DebtorFile, ImportOrder, ImportReport, Nothing,
     Ordered, Preview, Promised, Undone,
@@ -189,7 +189,7 @@ pub enum Message {
     /// A text came back from the user's own editor.
     Edited(String),
     /// A page was written, or not.
-    Written(PageKind, Box<Result<PathBuf, PrintError>>),
+    Written(PageKind, Box<Result<PageWritten, PrintError>>),
     /// A note was recorded, or not.
     Noted(DebtorId, Result<(), AppError>),
     /// A type was set for these debtors, or not; for none when they all had it.

@@ -50,7 +50,7 @@ pub use import::{ImportEntry, ImportStage};
 pub use interest::InterestPage;
 pub use layout::Layout;
 pub use mailing::{Mailing, MailingMark, MailingRow, MailingStage};
-pub use sheet::{PageKind, SheetEntry, SheetOf};
+pub use sheet::{PageKind, PageWritten, SheetEntry, SheetOf};
 pub use writing::{MessageDraft, ToWrite, Way, Writing, WritingPart, WritingStage};
 
 /// Everything the screen is drawn from.

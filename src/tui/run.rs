@@ -188,7 +188,7 @@ pub fn run(book: Book, setup: Setup) -> Result<io::Result<()>, AppError> {
     let config_path = model.config_file.as_ref().map(|(path, _)| path.clone());
     let press = Press::new(model.texts.clone(), &model.config, config_path.as_deref());
     let sender = MessageSender::new(third, &model.config, model.templates.clone(), press);
-    let clerk = Clerk::new(book);
+    let clerk = Clerk::new(book).with_tone(model.tone.clone());
     let stop = clerk.stop();
     start_clerk(clerk, tasks, to_desk.clone());
     start_librarian(second, asks, to_desk.clone());

@@ -75,7 +75,7 @@ pub struct Seal {
 }
 
 /// How a seal begins wherever it is written.
-const BEGINS: &str = "cobro-dossier/1 ";
+const BEGINS: &str = "cobro-dossier-1 ";
 
 impl fmt::Display for Seal {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -134,15 +134,15 @@ mod tests {
             hash: Hex([0xab; 32]),
         };
         assert_eq!(seal.to_string().parse(), Ok(seal));
-        let mut file = b"%PDF \xff cobro-dossier/1 debtor=x <x>".to_vec();
+        let mut file = b"%PDF \xff cobro-dossier-1 debtor=x <x>".to_vec();
         file.extend(seal.to_string().bytes());
         file.extend(b"</x>\xfe");
         assert_eq!(Seal::find(&file), Some(seal));
         for none in [
             "",
-            "cobro-dossier/1 ",
-            "cobro-dossier/1 debtor=1 entries=2 hash=ab",
-            "cobro-dossier/1 debtor=1 entries=-2 hash=",
+            "cobro-dossier-1 ",
+            "cobro-dossier-1 debtor=1 entries=2 hash=ab",
+            "cobro-dossier-1 debtor=1 entries=-2 hash=",
         ] {
             assert_eq!(Seal::find(none.as_bytes()), None, "{none}");
         }

@@ -156,9 +156,8 @@ fn totals(texts: &Texts, found: &LateInterest) -> Vec<LawTotal> {
 }
 
 fn claim(texts: &Texts, charge: &ChargeClaimed) -> ClaimShown {
-    let day = |day: Option<chrono::NaiveDate>| {
-        day.map(|it| texts.day_in_numbers(it)).unwrap_or_default()
-    };
+    let day =
+        |day: Option<chrono::NaiveDate>| day.map(|it| texts.day_in_numbers(it)).unwrap_or_default();
     ClaimShown {
         number: clean(&charge.number),
         kind: texts.get(&format!("charge-{}", charge.kind.id())),

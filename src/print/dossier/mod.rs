@@ -105,7 +105,8 @@ impl DossierPage {
         Self {
             house: house(&press.house),
             client: client(&dossier.client),
-            client_kind: kind.map_or_else(String::new, |(it, source)| texts.client_kind(it, source)),
+            client_kind: kind
+                .map_or_else(String::new, |(it, source)| texts.client_kind(it, source)),
             people: dossier.people.iter().map(|it| person(texts, it)).collect(),
             paper: press.print.paper.css(),
             date: texts.date_in_full(dossier.as_of.date()),
@@ -114,7 +115,11 @@ impl DossierPage {
             left_out_events: dossier.left_out.events,
             left_out_invoices: dossier.left_out.invoices,
             left_out_notes: dossier.left_out.notes,
-            totals: dossier.totals.iter().map(|it| money::total(texts, it)).collect(),
+            totals: dossier
+                .totals
+                .iter()
+                .map(|it| money::total(texts, it))
+                .collect(),
             invoices: money::invoices(texts, &dossier.invoices),
             contacts: talk::contacts(texts, &dossier.contacts),
             promises: money::promises(texts, &dossier.promises),
@@ -168,7 +173,10 @@ fn source<T>(texts: &Texts, told: &Told<T>) -> Source {
 
 /// Words of several lines, line by line.
 fn lines(text: &str) -> Vec<String> {
-    clean_lines(text).lines().map(|it| it.trim_end().to_owned()).collect()
+    clean_lines(text)
+        .lines()
+        .map(|it| it.trim_end().to_owned())
+        .collect()
 }
 
 fn chain(texts: &Texts, chain: &Chain) -> ChainShown {

@@ -225,7 +225,9 @@ pub(super) fn reductions(
     let each = reductions.iter().map(|(told, currency)| {
         let amount = told.what.amount();
         let (kind, document, reason) = match &told.what {
-            Reduction::CreditNote(it) => ("credit_note", it.number.as_deref(), it.reason.as_deref()),
+            Reduction::CreditNote(it) => {
+                ("credit_note", it.number.as_deref(), it.reason.as_deref())
+            }
             Reduction::WriteOff(it) => ("write_off", None, Some(it.reason.as_str())),
         };
         ReductionShown {

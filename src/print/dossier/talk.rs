@@ -131,9 +131,7 @@ pub(super) fn disputes(texts: &Texts, disputes: &[Told<DisputeTold>]) -> Vec<Dis
                 .map(|it| texts.get(&format!("dispute-reason-{}", it.id())))
                 .unwrap_or_default(),
             text: lines(opened.text.as_deref().unwrap_or_default()),
-            ended_on: ended
-                .map(|(at, _)| moment(texts, *at))
-                .unwrap_or_default(),
+            ended_on: ended.map(|(at, _)| moment(texts, *at)).unwrap_or_default(),
             outcome: outcome
                 .map(|it| texts.get(&format!("dispute-outcome-{}", it.id())))
                 .unwrap_or_default(),

@@ -6,7 +6,7 @@ use super::super::action::Action;
 use super::super::form::FormKind;
 use super::super::message::{Effect, Task};
 use super::super::model::{
-    AfterGuard, Choose, Choosing, Focus, ImportStage, Model, Overlay, Pane, ToWrite,
+    AfterGuard, Choose, Choosing, Focus, ImportStage, Model, Overlay, PageKind, Pane, ToWrite,
 };
 use super::super::view;
 use crate::domain::contact::Channel;
@@ -93,7 +93,8 @@ impl Model {
             Action::Summary => self.overlay = Some(Overlay::Summary { scroll: 0 }),
             Action::Agreement => self.open_agreement(),
             Action::Code => self.show_code(),
-            Action::Statement => self.open_statement(),
+            Action::Statement => self.open_page(PageKind::Statement),
+            Action::Dossier => self.open_page(PageKind::Dossier),
             Action::Suspend => self.suspend = true,
             Action::Quit => self.running = false,
             _ => {
@@ -127,6 +128,7 @@ impl Model {
                     | Action::Limits
                     | Action::Code
                     | Action::Statement
+                    | Action::Dossier
                     | Action::Select
                     | Action::Open
             )
