@@ -6,6 +6,7 @@ mod charges;
 mod check;
 mod day;
 mod demo;
+mod dossier;
 mod draft;
 mod error;
 mod find;
@@ -42,6 +43,7 @@ use crate::store::{Batch, DebtorId, Layer, Maintaining, QueueRow, StandingRow, S
 
 pub use act::Promised;
 pub use check::CheckReport;
+pub use dossier::SealFound;
 pub use error::AppError;
 pub use import::{ImportOrder, ImportReport, Preview, Unlisted};
 pub use order::Ordered;

@@ -304,6 +304,10 @@ fn metadata(about: &About<'_>) -> Metadata {
         .language(about.language.to_owned())
         .creator("cobro".to_owned())
         .creation_date(date_time(about.made_at));
+    let made = match about.keywords {
+        "" => made,
+        keywords => made.keywords(vec![keywords.to_owned()]),
+    };
     match about.author.trim() {
         "" => made,
         author => made.authors(vec![author.to_owned()]),

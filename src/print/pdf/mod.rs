@@ -45,6 +45,8 @@ pub struct About<'a> {
     pub title: &'a str,
     /// Who it is by.
     pub author: &'a str,
+    /// By what it is found again; empty where there is nothing.
+    pub keywords: &'a str,
     /// The language it is in: `es`, `en`.
     pub language: &'a str,
     /// When it was made.

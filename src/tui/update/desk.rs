@@ -6,8 +6,8 @@ use super::super::action::Action;
 use super::super::form::FormKind;
 use super::super::message::{Effect, Task};
 use super::super::model::{
-    AfterGuard, Choose, Choosing, Deed, Focus, ImportStage, Model, OutboxPage, Overlay, Pane,
-    ToWrite,
+    AfterGuard, Choose, Choosing, Deed, Focus, ImportStage, Model, OutboxPage, Overlay, PageKind,
+    Pane, ToWrite,
 };
 use super::super::view;
 use crate::domain::contact::Channel;
@@ -103,7 +103,8 @@ impl Model {
             Action::Reports => self.open_reports(effects),
             Action::Agreement => self.open_agreement(),
             Action::Code => self.show_code(),
-            Action::Statement => self.open_statement(),
+            Action::Statement => self.open_page(PageKind::Statement),
+            Action::Dossier => self.open_page(PageKind::Dossier),
             Action::Suspend => self.suspend = true,
             Action::Quit => self.running = false,
             _ => {
@@ -137,6 +138,7 @@ impl Model {
                     | Action::Limits
                     | Action::Code
                     | Action::Statement
+                    | Action::Dossier
                     | Action::Select
                     | Action::Open
             )
