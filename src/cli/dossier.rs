@@ -4,7 +4,7 @@
 //! JSON: `{code, name, as_of, since, totals, invoices, contacts, promises, plans, disputes, payments, credit_used, reductions,
 //! notes, service, collected_by, measures, interest, journal, left_out, harsh, file, format, missing}`, every row of what
 //! happened beginning with `{entry, at, author, imported}`:
-//! - `totals: [{currency, invoiced, paid, credited, written_off, open, overdue, disputed, to_collect, credit}]`;
+//! - `totals: [{currency, invoiced, paid, credited, written_off, open, overdue, disputed, to_collect, credit, balance}]`;
 //! - `invoices: [{number, currency, charge, issued_on, due_on, total, paid, credited, written_off, balance, state, days_late,
 //!   disputed, instalments: [{due_on, amount, balance}]}]`, `state` being `settled`, `given_up`, `not_due`, `overdue` or `credit`;
 //! - `contacts: [{…, channel, direction, outcome, person, address, seconds, excuse, call_back_at, note, message: {subject, text,
@@ -60,8 +60,13 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         return verify(session, path);
     }
     let since = args.since.as_deref();
+    let since = since.map(|it| order::past_day(session, it)).transpose()?;
+    if since.is_some_and(|day| day > session.today()) {
+        let text = session.texts.get("dossier-since-to-come");
+        return Err(Failure::Usage(text));
+    }
     let scope = Scope {
-        since: since.map(|it| order::past_day(session, it)).transpose()?,
+        since,
         all_notes: args.notes,
     };
     let book = session.book()?;

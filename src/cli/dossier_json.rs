@@ -93,6 +93,7 @@ fn totals(it: &Totals) -> Value {
         "disputed": shown(it.disputed),
         "to_collect": shown(it.to_collect),
         "credit": shown(it.credit),
+        "balance": shown(it.balance),
     })
 }
 

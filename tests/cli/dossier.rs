@@ -34,6 +34,7 @@ fn home() -> Home {
             "--reason",
             "tres recordatorios",
         ],
+        &["terms", "C001", "--kind", "business"],
         &["pay", "C001", "310"],
     ] {
         home.run(args).code(0);
@@ -95,7 +96,7 @@ fn the_figures_are_those_of_show_and_statement() {
             &totals["open"],
             &totals["to_collect"]
         ],
-        ["4310.00", "310.00", "4000.00", "3000.00"]
+        ["4310.00", "310.00", "4000.00", "3310.00"]
     );
     assert_eq!(said["invoices"][0]["state"], "overdue");
     assert_eq!(said["invoices"][0]["days_late"], 62);
@@ -220,7 +221,7 @@ fn what_is_no_dossier_is_told() {
     let hash = "ab".repeat(32);
     home.file(
         "y.html",
-        format!("cobro-dossier-1 debtor=999 entries=3 hash={hash}"),
+        format!("cobro-dossier-1 client=999 entries=3 hash={hash}"),
     );
     let told = home
         .run(&["dossier", "--verify", "y.html", "--json"])

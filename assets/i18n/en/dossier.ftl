@@ -16,6 +16,7 @@ page-written-dossier = Dossier written to “{ $path }”.
 do-dossier = Dossier
 do-dossier-help = write everything that happened with the client, for a lawyer or a court
 
+dossier-since-to-come = --since is a day that has passed: 2026-03-01, “1/3”, “90 days ago”.
 dossier-notes-left = { $count ->
     [one] One note was left out: it has no #dossier. With --notes all are in.
    *[other] { $count } notes were left out: they have no #dossier. With --notes all are in.

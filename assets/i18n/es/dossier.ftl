@@ -16,6 +16,7 @@ page-written-dossier = Dosier escrito en «{ $path }».
 do-dossier = Dosier
 do-dossier-help = escribir todo lo ocurrido con el cliente, para un abogado o un juzgado
 
+dossier-since-to-come = --since es un día que ya ha pasado: 2026-03-01, «1/3», «hace 90 días».
 dossier-notes-left = { $count ->
     [one] Una nota se ha quedado fuera: no lleva #dosier. Con --notes entran todas.
    *[other] { $count } notas se han quedado fuera: no llevan #dosier. Con --notes entran todas.

@@ -84,7 +84,7 @@ impl fmt::Display for Seal {
             entries,
             hash,
         } = self;
-        write!(out, "{BEGINS}debtor={debtor} entries={entries} hash={hash}")
+        write!(out, "{BEGINS}client={debtor} entries={entries} hash={hash}")
     }
 }
 
@@ -94,7 +94,7 @@ impl FromStr for Seal {
     fn from_str(text: &str) -> Result<Self, String> {
         let read = || {
             let mut words = text.strip_prefix(BEGINS)?.split(' ');
-            let debtor = words.next()?.strip_prefix("debtor=")?.parse().ok()?;
+            let debtor = words.next()?.strip_prefix("client=")?.parse().ok()?;
             let entries = words.next()?.strip_prefix("entries=")?.parse().ok()?;
             let hash = words.next()?.strip_prefix("hash=")?.get(..64)?;
             Some(Self {
@@ -134,15 +134,15 @@ mod tests {
             hash: Hex([0xab; 32]),
         };
         assert_eq!(seal.to_string().parse(), Ok(seal));
-        let mut file = b"%PDF \xff cobro-dossier-1 debtor=x <x>".to_vec();
+        let mut file = b"%PDF \xff cobro-dossier-1 client=x <x>".to_vec();
         file.extend(seal.to_string().bytes());
         file.extend(b"</x>\xfe");
         assert_eq!(Seal::find(&file), Some(seal));
         for none in [
             "",
             "cobro-dossier-1 ",
-            "cobro-dossier-1 debtor=1 entries=2 hash=ab",
-            "cobro-dossier-1 debtor=1 entries=-2 hash=",
+            "cobro-dossier-1 client=1 entries=2 hash=ab",
+            "cobro-dossier-1 client=1 entries=-2 hash=",
         ] {
             assert_eq!(Seal::find(none.as_bytes()), None, "{none}");
         }

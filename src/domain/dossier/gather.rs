@@ -340,6 +340,14 @@ fn state(invoice: &Invoice, today: NaiveDate) -> InvoiceState {
     }
 }
 
+/// What was paid too much of an invoice. A credit note is open in the client's favour, not paid too much.
+fn overpaid(invoice: &Invoice) -> Decimal {
+    match invoice.total.amount < Decimal::ZERO {
+        true => Decimal::ZERO,
+        false => (-invoice.balance().amount).max(Decimal::ZERO),
+    }
+}
+
 /// The account by currency, those without any invoice or credit left out.
 fn totals(account: &Account, now: NaiveDateTime) -> Vec<Totals> {
     let now_due = collectables(account, now);
@@ -356,18 +364,22 @@ fn totals(account: &Account, now: NaiveDateTime) -> Vec<Totals> {
         };
         let sum = |of: fn(&Invoice) -> Decimal| -> Decimal { mine().map(of).sum() };
         let due = now_due.iter().find(|it| it.currency == currency);
+        let overpaid = sum(overpaid);
+        let open = sum(|it| it.balance().amount) + overpaid;
+        let credit = account.credit.get(currency).max(Decimal::ZERO);
         let disputed = mine().filter_map(|it| account.disputed_part(it)).sum();
         Totals {
             currency,
             invoiced: sum(|it| it.total.amount),
-            paid: sum(|it| it.paid),
+            paid: sum(|it| it.paid) - overpaid,
             credited: sum(|it| it.credited),
             written_off: sum(|it| it.written_off),
-            open: sum(|it| it.balance().amount),
+            open,
             overdue: due.map_or(Decimal::ZERO, |it| it.overdue),
             disputed,
             to_collect: due.map_or(Decimal::ZERO, |it| it.to_collect),
-            credit: account.credit.get(currency).max(Decimal::ZERO),
+            credit,
+            balance: open - credit,
         }
     });
     each.collect()

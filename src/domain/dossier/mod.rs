@@ -66,29 +66,31 @@ pub struct Told<T> {
     pub what: T,
 }
 
-/// One currency of the account. `invoiced - paid - credited - written_off = open`.
+/// One currency of the account. `invoiced - paid - credited - written_off = open`, and `open - credit = balance`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Totals {
     /// The currency of all amounts.
     pub currency: Currency,
     /// All invoices, what was claimed for being late included.
     pub invoiced: Decimal,
-    /// What was paid of them.
+    /// What was paid of them; what was paid too much is credit.
     pub paid: Decimal,
     /// What credit notes took off them.
     pub credited: Decimal,
     /// What was given up of them.
     pub written_off: Decimal,
-    /// What is owed.
+    /// What is open of them.
     pub open: Decimal,
     /// Of it, what is past due.
     pub overdue: Decimal,
-    /// Of what is owed, what the client contests.
+    /// Of what is open, what the client contests.
     pub disputed: Decimal,
     /// What can be asked for now.
     pub to_collect: Decimal,
-    /// Money received that no invoice has used yet.
+    /// Money received that no invoice needed or has used yet.
     pub credit: Decimal,
+    /// What is left to pay.
+    pub balance: Decimal,
 }
 
 /// Where an invoice stands.

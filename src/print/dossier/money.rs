@@ -25,6 +25,7 @@ pub(super) struct TotalShown {
     disputed: String,
     to_collect: String,
     credit: String,
+    balance: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -134,6 +135,7 @@ pub(super) fn total(texts: &Texts, total: &Totals) -> TotalShown {
         disputed: money(total.disputed),
         to_collect: money(total.to_collect),
         credit: unless_zero(texts, total.credit, total.currency),
+        balance: money(total.balance),
     }
 }
 
