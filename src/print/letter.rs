@@ -73,8 +73,7 @@ impl LetterPage {
         paragraphs.retain(|lines| !lines.is_empty());
         let last = paragraphs.last();
         let closes = last.is_some_and(|lines| lines.iter().any(|line| line.ends_with(',')));
-        let named = |lines: &Vec<String>| lines.iter().any(|line| *line == name);
-        let signed = closes && last.is_some_and(named);
+        let signed = closes && last.is_some_and(|lines| lines.contains(&name));
         let ways = ways(press, letter.client.key(), code);
         let parts = letter.statement.parts.iter();
         let mut parts: Vec<ListShown> = parts.filter_map(|it| list(texts, it)).collect();
