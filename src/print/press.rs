@@ -160,13 +160,8 @@ impl Press {
         title: &str,
         made_at: NaiveDateTime,
     ) -> Result<Vec<u8>, PrintError> {
-        let mut blocks = Vec::new();
-        for html in pages {
-            if !blocks.is_empty() {
-                blocks.push(pdf::Block::PageBreak);
-            }
-            blocks.extend(pdf::read(html).blocks);
-        }
+        let documents = pages.iter().map(|html| pdf::read(html));
+        let documents: Vec<pdf::Document> = documents.collect();
         let about = pdf::About {
             title,
             author: &self.house.name,
@@ -175,7 +170,7 @@ impl Press {
             made_at,
             paper: self.print.paper,
         };
-        pdf::write(&blocks, &about)
+        pdf::write_each(&documents, &about)
     }
 
     /// A report as it is printed.
