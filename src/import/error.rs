@@ -137,6 +137,12 @@ pub enum Reason {
     DateDestroyed,
     /// The currency isn't known.
     CurrencyUnknown,
+    /// An electronic invoice names no currency.
+    CurrencyMissing,
+    /// An electronic invoice has no number.
+    NumberMissing,
+    /// An electronic invoice has no day of issue, or a payment no day.
+    DateMissing,
     /// The text isn't a yes, a no or another word that says whether the invoice is disputed.
     DisputeUnreadable,
     /// The text is no debtor type.
@@ -168,6 +174,9 @@ impl Reason {
             Reason::DateAgainstOrder { .. } => "date_against_order",
             Reason::DateDestroyed => "date_destroyed",
             Reason::CurrencyUnknown => "currency_unknown",
+            Reason::CurrencyMissing => "currency_missing",
+            Reason::NumberMissing => "number_missing",
+            Reason::DateMissing => "date_missing",
             Reason::DisputeUnreadable => "dispute_unreadable",
             Reason::TypeUnknown => "type_unknown",
             Reason::TermsUnreadable => "terms_unreadable",

@@ -20,6 +20,7 @@ mod content;
 mod currency;
 mod date_columns;
 mod dates;
+pub mod einvoice;
 mod encoding;
 mod erased;
 mod error;
