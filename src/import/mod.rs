@@ -32,6 +32,8 @@ mod heading_words;
 mod layout;
 mod merge;
 mod options;
+mod paper_payments;
+mod papers;
 mod plan;
 mod planning;
 mod recognise;

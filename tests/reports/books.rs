@@ -42,6 +42,7 @@ impl Sample {
             author: "ana".into(),
             window: "tests".into(),
             currency: config.currency,
+            tax_ids: Vec::new(),
         };
         let opened = Book::open(&self.home.book(), Access::ReadOnly, settings);
         let mut book = opened.expect("there is a book");

@@ -155,8 +155,13 @@ impl Draft {
         } else {
             Decimal::ONE
         };
-        let paid = rounded(self.paid) * sign;
-        let total = rounded(self.payable.unwrap_or_default()) * sign + paid;
+        let payable = rounded(self.payable.unwrap_or_default()) * sign;
+        // What was paid of a note before was never owed to the buyer.
+        let paid = match payable < Decimal::ZERO {
+            true => Decimal::ZERO,
+            false => (rounded(self.paid) * sign).max(Decimal::ZERO),
+        };
+        let total = payable + paid;
         let issued_on = self.issued_on.unwrap_or_default();
         self.instalments.sort_by_key(|part| part.due_on);
         let last = self.instalments.last().map(|part| part.due_on);
@@ -279,7 +284,7 @@ impl Party {
     /// Takes a tax id, unless it is one that stands for anybody.
     pub(super) fn set_tax_id(&mut self, text: &str) {
         if self.tax_id.is_none() && !is_anybody(text) {
-            self.tax_id = words(text);
+            self.tax_id = words(text).map(without_country);
         }
     }
 
@@ -302,6 +307,13 @@ fn is_anybody(tax_id: &str) -> bool {
         compact.as_str(),
         "XAXX010101000" | "XEXX010101000" | "555555555" | "666666666"
     ) || compact.chars().all(|c| c == '0')
+}
+
+/// Spaniards write their ids without the country before them, and so are they in the book.
+fn without_country(tax_id: String) -> String {
+    let bare = tax_id.strip_prefix("ES").map(str::trim_start);
+    let bare = bare.filter(|bare| check(bare) != TaxIdCheck::Unknown);
+    bare.map(str::to_owned).unwrap_or(tax_id)
 }
 
 /// A text that is clean, if it says anything.

@@ -32,6 +32,24 @@ pub enum XmlFault {
     NoInvoice(String),
 }
 
+impl XmlFault {
+    /// A stable name for JSON and texts.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            XmlFault::Io(_) => "io",
+            XmlFault::Encoding(_) => "encoding",
+            XmlFault::TooLarge => "too_large",
+            XmlFault::DocumentType => "document_type",
+            XmlFault::Entity(_) => "entity",
+            XmlFault::TooDeep => "too_deep",
+            XmlFault::CutOff => "cut_off",
+            XmlFault::Malformed(_) => "malformed",
+            XmlFault::NoInvoice(_) => "no_invoice",
+        }
+    }
+}
+
 /// What is wrong with an XML file as a whole, and where.
 #[derive(Debug, thiserror::Error)]
 #[error("line {line}: {fault}")]

@@ -12,6 +12,7 @@ mod dte;
 mod error;
 mod facturae;
 mod load;
+mod mine;
 mod ubl;
 mod values;
 mod xml;
@@ -20,6 +21,7 @@ use std::io::Read;
 
 pub use document::{Document, DocumentKind, Documents, Doubt, Party, Reference, Settlement, Share};
 pub use error::{XmlError, XmlFault};
+pub use mine::{House, Side};
 
 use super::options::Source;
 use xml::{Cursor, Tag};
