@@ -46,7 +46,6 @@ impl Texts {
             XmlFault::Encoding(what) | XmlFault::Entity(what) | XmlFault::NoInvoice(what) => {
                 what.clone()
             }
-            XmlFault::Malformed(problem) => problem.clone(),
             _ => String::new(),
         };
         let what = crate::clean::clean_text(&what, crate::clean::TEXT_LENGTH).into_owned();
@@ -59,12 +58,14 @@ impl Texts {
 
     /// Why a file is refused whose only document can't be taken in.
     pub(super) fn no_good_document(&self, rejection: &RowRejection) -> String {
-        let field = rejection.field.map(|field| self.field(field));
+        let mut reason = self.row_rejection(rejection);
+        if let Some(field) = rejection.field.filter(|_| !rejection.value.is_empty()) {
+            let (field, value) = (self.field(field), &rejection.value);
+            reason = format!("{reason} ({field}: {value})");
+        }
         let places = [
             ("line", Place::from(rejection.line.to_string())),
-            ("field", field.unwrap_or_default().into()),
-            ("value", rejection.value.as_str().into()),
-            ("reason", self.row_rejection(rejection).into()),
+            ("reason", reason.into()),
         ];
         self.with("read-no-good-document", &places)
     }

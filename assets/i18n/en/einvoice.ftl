@@ -4,7 +4,7 @@ row-date_missing = the date is missing
 row-currency_differs = the invoice is in another currency
 row-invoice_unknown = the invoice that it pays isn't in the book; import that, then this document again
 
-read-no-good-document = The electronic invoice on line { $line } can’t be imported: { $reason } ({ $field }: “{ $value }”). Ask its issuer for a corrected file.
+read-no-good-document = The electronic invoice on line { $line } can’t be imported: { $reason }. Ask its issuer for a corrected file.
 read-xml-io = The file can’t be read: { $what }.
 read-xml-encoding = The file says that it is in the encoding “{ $what }”, which isn’t known. Save it as UTF-8.
 read-xml-too_large = The file is larger than any invoice, its attachments aside; it isn’t imported.
@@ -12,7 +12,7 @@ read-xml-document_type = Line { $line }: the file declares a document type (DOCT
 read-xml-entity = Line { $line }: the file uses the entity “{ $what }”, which no invoice has; it isn’t imported.
 read-xml-too_deep = Line { $line }: elements are nested deeper than in any invoice; it isn’t imported.
 read-xml-cut_off = Line { $line }: the file ends half-way. Download or copy it again.
-read-xml-malformed = Line { $line }: the file isn’t proper XML ({ $what }). Download or copy it again.
+read-xml-malformed = Line { $line }: the file isn’t proper XML. Download or copy it again.
 read-xml-no_invoice = There is no invoice of a known format in the file; its outermost element is “{ $what }”. “cobro formats” says what can be imported.
 
 document-doubt-total = Invoice { $number } (line { $line }): it says { $stated } in total, but its lines and taxes come to { $computed }. What it says counts.

@@ -4,7 +4,7 @@ row-date_missing = falta la fecha
 row-currency_differs = la factura está en otra moneda
 row-invoice_unknown = la factura que paga no está en la cartera; impórtela y vuelva a importar este documento
 
-read-no-good-document = La factura electrónica de la línea { $line } no se puede importar: { $reason } ({ $field }: «{ $value }»). Pida el archivo corregido a quien la emitió.
+read-no-good-document = La factura electrónica de la línea { $line } no se puede importar: { $reason }. Pida el archivo corregido a quien la emitió.
 read-xml-io = No se puede leer el archivo: { $what }.
 read-xml-encoding = El archivo dice estar en la codificación «{ $what }», que no se conoce. Guárdelo en UTF-8.
 read-xml-too_large = El archivo es mayor que cualquier factura, aun sin sus adjuntos; no se importa.
@@ -12,7 +12,7 @@ read-xml-document_type = Línea { $line }: el archivo declara un tipo de documen
 read-xml-entity = Línea { $line }: el archivo usa la entidad «{ $what }», que ninguna factura lleva; no se importa.
 read-xml-too_deep = Línea { $line }: los elementos están anidados más hondo que en cualquier factura; no se importa.
 read-xml-cut_off = Línea { $line }: el archivo termina a medias. Descárguelo o cópielo de nuevo.
-read-xml-malformed = Línea { $line }: el archivo no es XML correcto ({ $what }). Descárguelo o cópielo de nuevo.
+read-xml-malformed = Línea { $line }: el archivo no es XML correcto. Descárguelo o cópielo de nuevo.
 read-xml-no_invoice = En el archivo no hay ninguna factura de un formato conocido; su elemento exterior es «{ $what }». «cobro formats» dice qué se puede importar.
 
 document-doubt-total = Factura { $number } (línea { $line }): dice { $stated } en total, pero sus líneas e impuestos suman { $computed }. Cuenta lo que dice.

@@ -122,8 +122,7 @@ impl Draft {
         let number = number.or_else(|| self.uuid.clone());
         let called = number.clone().unwrap_or_default();
         if number.is_none() && !self.is_payments {
-            let whom = self.buyer.name.clone().unwrap_or_default();
-            self.fault(line, Field::InvoiceNumber, &whom, Reason::NumberMissing);
+            self.fault(line, Field::InvoiceNumber, "", Reason::NumberMissing);
         }
         if self.issued_on.is_none() {
             self.fault(line, Field::IssuedOn, &called, Reason::DateMissing);

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use quick_xml::XmlVersion;
+use quick_xml::errors::{Error, SyntaxError};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
@@ -139,6 +140,9 @@ impl<'a> Cursor<'a> {
         match self.reader.read_event() {
             Ok(Event::DocType(_)) => Err(self.error(XmlFault::DocumentType)),
             Ok(event) => Ok(event),
+            Err(Error::Syntax(unclosed)) if unclosed != SyntaxError::InvalidBangMarkup => {
+                Err(self.error(XmlFault::CutOff))
+            }
             Err(error) => Err(self.error(XmlFault::Malformed(error.to_string()))),
         }
     }
