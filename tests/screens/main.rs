@@ -18,7 +18,10 @@ mod interest;
 mod languages;
 mod messages;
 mod money;
+mod outgoing;
 mod promises;
+#[path = "../post/server.rs"]
+mod server;
 mod tour;
 mod tried;
 mod walk;

@@ -27,11 +27,15 @@ pub enum Scope {
     Message,
     /// E-mails to many.
     Mailing,
+    /// Whether a message that was handed over was sent is asked.
+    Handed,
+    /// Messages that are not known to be out.
+    Outbox,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Desk,
         Self::Choose,
         Self::Line,
@@ -44,6 +48,8 @@ impl Scope {
         Self::Outcome,
         Self::Message,
         Self::Mailing,
+        Self::Handed,
+        Self::Outbox,
     ];
 
     /// The stable English name.
@@ -61,6 +67,8 @@ impl Scope {
             Self::Outcome => "outcome",
             Self::Message => "message",
             Self::Mailing => "mailing",
+            Self::Handed => "handed",
+            Self::Outbox => "outbox",
         }
     }
 }
