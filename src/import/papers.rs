@@ -1,5 +1,6 @@
 //! Electronic documents into facts: invoices are stated, credit notes reduce the invoices that they correct, payments pay
-//! those that they name. In whatever order documents come, and however often, the book comes out the same.
+//! those that they name. However often a document comes, it counts once. A credit note that comes before its invoice stands
+//! for itself, and what it gives is free credit.
 
 use std::collections::{HashMap, HashSet};
 

@@ -137,6 +137,21 @@ fn payments_pay_the_invoices_that_they_name_once_and_in_any_order() {
 }
 
 #[test]
+fn files_imported_together_come_in_their_turn() {
+    let home = Home::new();
+    let related = "<cfdi:CfdiRelacionados TipoRelacion=\"01\"><cfdi:CfdiRelacionado UUID=\"aa-1\"/></cfdi:CfdiRelacionados>";
+    home.file(
+        "1.xml",
+        payment("90", "cc-1", "2026-10-01", &[("aa-1", "400.00", "0.00")]),
+    );
+    home.file("2.xml", cfdi("7", "ee-1", "E", "600.00", related));
+    home.file("3.xml", cfdi("1", "aa-1", "I", "1000.00", ""));
+    let run = home.run(&["import", "--strict", "1.xml", "2.xml", "3.xml"]);
+    run.code(0);
+    assert_eq!(stands(&home, CARLOS), "F-1 1000.00 open 0.00");
+}
+
+#[test]
 fn parts_of_one_day_and_out_of_order_are_all_paid() {
     let home = Home::new();
     import(&home, "f.xml", &cfdi("1", "aa-1", "I", "1000.00", ""), 0);

@@ -13,6 +13,7 @@ mod error;
 mod facturae;
 mod load;
 mod mine;
+mod turn;
 mod ubl;
 mod values;
 mod xml;
@@ -22,6 +23,7 @@ use std::io::Read;
 pub use document::{Document, DocumentKind, Documents, Doubt, Party, Reference, Settlement, Share};
 pub use error::{XmlError, XmlFault};
 pub use mine::{House, Side};
+pub use turn::turn;
 
 use super::options::Source;
 use xml::{Cursor, Tag};

@@ -57,7 +57,7 @@ fn facturae_of_a_company_in_instalments_with_money_on_account() {
             expect![[r#"
                 invoice 7 line 12 uuid -
                   from B28015865 Flores S.L.
-                  to ESB12345674 Comercial & Compañía, S.A. | Ana Gil | 932000000 | pagos@comercial.example
+                  to B12345674 Comercial & Compañía, S.A. | Ana Gil | 932000000 | pagos@comercial.example
                   2026-01-15 due 2026-04-15
                   1000.00 EUR paid 100.00
                   part 2026-01-15 100.00
@@ -204,7 +204,7 @@ fn ubl_in_instalments_credit_notes_and_quotes() {
         ubl("Invoice", terms, payable).as_bytes(),
         expect![[r#"
             invoice N-9 line 2 uuid -
-              from ESB28015865 -
+              from B28015865 -
               to K-77 Comercial
               2026-03-01 due 2026-05-01
               120 EUR paid 0
@@ -217,7 +217,7 @@ fn ubl_in_instalments_credit_notes_and_quotes() {
         ubl("CreditNote", reference, payable).as_bytes(),
         expect![[r#"
             invoice N-9 line 2 uuid -
-              from ESB28015865 -
+              from B28015865 -
               to K-77 Comercial
               2026-03-01 due terms
               -120 EUR paid 0
@@ -229,7 +229,7 @@ fn ubl_in_instalments_credit_notes_and_quotes() {
         ubl("Invoice", &typed("381"), payable).as_bytes(),
         expect![[r#"
             invoice N-9 line 2 uuid -
-              from ESB28015865 -
+              from B28015865 -
               to K-77 Comercial
               2026-03-01 due terms
               -120 EUR paid 0
@@ -258,7 +258,7 @@ fn ubl_within_an_envelope_and_with_a_wrong_total() {
         text.as_bytes(),
         expect![[r#"
             invoice N-9 line 2 uuid -
-              from ESB28015865 -
+              from B28015865 -
               to K-77 Comercial
               2026-03-01 due terms
               112 EUR paid 0
@@ -322,9 +322,12 @@ fn cii_invoices_and_credit_notes() {
             &format!("{}{reference}", terms("20260404", "")),
             "190.00",
         );
-        let sign = if code == "381" { "-" } else { "" };
+        let amounts = match code {
+            "381" => "-190.00 EUR paid 0",
+            _ => "225.62 EUR paid 35.62",
+        };
         let read = super::read(text.as_bytes());
-        let head = format!("2026-03-05 due 2026-04-04\n  {sign}225.62 EUR paid {sign}35.62\n");
+        let head = format!("2026-03-05 due 2026-04-04\n  {amounts}\n");
         assert!(read.contains(&head), "{read}");
         assert!(read.contains(&format!("  {verb} -/471100\n")), "{read}");
         assert!(
