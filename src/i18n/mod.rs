@@ -4,6 +4,7 @@ mod agreed;
 mod codes;
 mod day;
 mod dealings;
+mod einvoices;
 mod entries;
 mod errors;
 mod figures;

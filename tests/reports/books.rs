@@ -43,6 +43,7 @@ fn settings(now: NaiveDateTime) -> Settings {
         author: "ana".into(),
         window: "tests".into(),
         currency: config.currency,
+        tax_ids: Vec::new(),
     }
 }
 

@@ -90,6 +90,7 @@ fn settings(window: &str) -> Settings {
         author: "Ana".into(),
         window: window.into(),
         currency: Currency::EUR,
+        tax_ids: Vec::new(),
     }
 }
 
