@@ -30,4 +30,5 @@ mod server;
 mod show;
 mod sql;
 mod support;
+mod tone;
 mod usage;
