@@ -151,7 +151,8 @@ pub(super) fn start_signals(to_desk: Sender<Message>) {
 #[cfg(not(unix))]
 pub(super) fn start_signals(_: Sender<Message>) {}
 
-/// Makes the tone check ready: compiling hundreds of patterns takes longer than a key press may.
+/// Makes the tone check of the desk's language ready: compiling hundreds of patterns takes longer than a key press may. Other
+/// languages wait for the first message in them; each takes some twenty megabytes.
 pub(super) fn start_preparing(tone: Tone, language: String) {
     thread::spawn(move || tone.prepare(&language));
 }

@@ -71,14 +71,10 @@ impl Tone {
         Some(self.theirs.get(tag).map_or_else(|| &***own, |it| &**it))
     }
 
-    /// Makes ready what checks need, the rules of one language before the others. It takes a while, and the first check
-    /// would do it else.
-    pub fn prepare(&self, first: &str) {
-        let others = OWN.iter().map(|(tag, _)| *tag);
-        for tag in std::iter::once(first).chain(others) {
-            if let Some(rules) = self.in_language(tag) {
-                rules.prepare();
-            }
+    /// Makes ready what checks in a language need. It takes a while, and the first check would do it else.
+    pub fn prepare(&self, tag: &str) {
+        if let Some(rules) = self.in_language(tag) {
+            rules.prepare();
         }
     }
 }
