@@ -33,5 +33,6 @@ mod server;
 mod show;
 mod sql;
 mod support;
+mod tone;
 mod usage;
 mod workbooks;
