@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::mpsc;
 use std::thread;
 
+use super::documents::read_documents;
 use super::merging::{Merging, ROWS_BETWEEN_LOOKS};
 use super::together::{RefusedFile, together};
 use super::{Book, Result};
@@ -13,6 +14,7 @@ use crate::app::AppError;
 use crate::domain::fact::IMPORT;
 use crate::domain::money::{Currency, Money};
 use crate::domain::tax_id::{self, TaxIdCheck};
+use crate::import::einvoice::Doubt;
 use crate::import::{
     Assumed, Assumption, DateOrder, Family, Field, Foreign, Group, Groups, ImportRow, ReadError,
     ReadOptions, Recognised, Row, RowRejection, SetAside, Sniffed, Source, lists_open_items,
@@ -77,6 +79,8 @@ pub struct ImportReport {
     pub invoices_unchanged: u64,
     /// Payments that the book did not have.
     pub payments_added: u64,
+    /// Credit notes on invoices that the book did not have.
+    pub credit_notes_added: u64,
     /// Payments that the book counted already, and of which the day is known now.
     pub payments_detailed: u64,
     /// Invoices paid with money that persons had written down before.
@@ -93,12 +97,25 @@ pub struct ImportReport {
     pub assumptions: Vec<Assumption>,
     /// What was left out of rows that are in all the same.
     pub doubts: Vec<RowRejection>,
+    /// Electronic documents that are in and may be wrong.
+    pub document_doubts: Vec<DocumentDoubt>,
     /// Names and tax ids of debtors whose tax id fails its check digit.
     pub suspect_tax_ids: Vec<(String, String)>,
     /// Rows that are no invoices, by what they are.
     pub set_aside: BTreeMap<SetAside, u64>,
     /// The lines of rows that repeat an earlier one to the letter.
     pub repeated_lines: Vec<u64>,
+}
+
+/// An electronic document that is in, and what may be wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentDoubt {
+    /// The line on which it begins, counted from 1.
+    pub line: u64,
+    /// Its number.
+    pub number: String,
+    /// What may be wrong.
+    pub doubt: Doubt,
 }
 
 /// An open invoice of the book that a list of open ones no longer has.
@@ -124,7 +141,10 @@ impl ImportReport {
         self.invoices_unchanged += other.invoices_unchanged;
         self.payments_added += other.payments_added;
         self.payments_detailed += other.payments_detailed;
+        self.credit_notes_added += other.credit_notes_added;
         self.credits_used += other.credits_used;
+        self.document_doubts
+            .extend_from_slice(&other.document_doubts);
         self.no_longer_listed
             .extend_from_slice(&other.no_longer_listed);
         self.erased.extend_from_slice(&other.erased);
@@ -151,6 +171,7 @@ impl ImportReport {
             + self.invoices_added
             + self.invoices_updated
             + self.payments_added
+            + self.credit_notes_added
             + self.payments_detailed
             + self.credits_used
             > 0
@@ -273,7 +294,11 @@ impl Book {
         let (recognised, groups, mut report) = match format.family() {
             Family::Table => self.read_table(order, source, watch)?,
             Family::Archive => return Err(ReadError::Foreign(Foreign::Nested).into()),
-            Family::Invoices | Family::Bank => {
+            Family::Invoices => {
+                let (groups, report) = read_documents(source, &self.settings.tax_ids)?;
+                (None, groups, report)
+            }
+            Family::Bank => {
                 return Err(ReadError::NotYet(taken_for).into());
             }
         };

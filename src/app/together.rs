@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::import::{ImportOrder, ImportReport, LAST_IMPORT};
 use super::{AppError, Book, Result};
 use crate::domain::fact::IMPORT;
+use crate::import::einvoice::turn;
 use crate::import::{Family, Group, Mapping, Members, ReadError, Sniffed, Source, sniff};
 use crate::store::StoreError;
 
@@ -33,6 +34,8 @@ struct Part {
     mapping: Option<Mapping>,
     groups: Vec<Group>,
     report: ImportReport,
+    /// Whose turn it is, the smallest first.
+    turn: (bool, u8),
 }
 
 /// Whether an order is about several files; what the first is taken for, if it is a folder or zip.
@@ -120,12 +123,15 @@ impl Book {
             }
             let name = members.name(at).to_owned();
             let content = members.open(at);
+            let mut its_turn = 0;
             let read = content.map_err(AppError::from).and_then(|content| {
                 let source = content.source(&name);
+                its_turn = turn(&source);
                 self.read(order, &source, &mut |_, _| watch(at as u64, 2 * count))
             });
             match read {
                 Ok((recognised, groups, report)) => parts.push(Part {
+                    turn: (pays(&groups), its_turn),
                     mapping: recognised.map(|it| it.mapping()),
                     name,
                     groups,
@@ -150,10 +156,15 @@ impl Book {
             }
             .into());
         }
-        // Payments are of invoices that another of the files may bring.
-        parts.sort_by_key(|part| part.groups.iter().any(|group| !group.payments.is_empty()));
+        // Payments and corrections are of invoices that another of the files may bring.
+        parts.sort_by_key(|part| part.turn);
         Ok((parts, refused))
     }
+}
+
+/// Whether a file is a list of payments.
+fn pays(groups: &[Group]) -> bool {
+    groups.iter().any(|group| !group.payments.is_empty())
 }
 
 /// One report for all.

@@ -216,6 +216,8 @@ pub(super) fn read_kind(error: &ReadError) -> &'static str {
         ReadError::NothingInside { .. } => "nothing_inside",
         ReadError::UnknownSheet { .. } => "unknown_sheet",
         ReadError::NotYet(_) => "not_yet",
+        ReadError::Xml(_) => "xml",
+        ReadError::NoGoodDocument(_) => "no_good_document",
         ReadError::LineTooLong { .. } => "line_too_long",
         ReadError::UnclosedQuote { .. } => "unclosed_quote",
         ReadError::NoHeadingKnown { .. } => "no_heading_known",

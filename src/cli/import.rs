@@ -4,13 +4,14 @@
 //! understood and what would change, and changes nothing.
 //!
 //! JSON: `debtors_added, debtors_updated, invoices_added, invoices_updated, invoices_unchanged, payments_added, payments_detailed` (those that the
-//! book counted already, and of which the day is known now), `credits_used` (invoices paid with money written down before), all files together; `no_longer_listed: [{debtor, name, number, balance, currency}]`, the open
+//! book counted already, and of which the day is known now), `credit_notes_added, credits_used` (invoices paid with money written down before), all files together; `no_longer_listed: [{debtor, name, number, balance, currency}]`, the open
 //! invoices of the book, of the debtors in a list of open items, that it no longer has; `rows_repeated` (rows to the letter the same as an earlier one); `rows_set_aside: {what: count}` (totals,
 //! repeated headings, remarks, cancelled invoices, drafts, payments); `rows_rejected: [{file, line, field, value, reason,
 //! text}]`, `field` null when the row as a whole is wrong; `assumptions: [{file, assumption, text}]`, what a file does not say
 //! and was taken for granted; `warnings: [{kind, text, …}]`, what is in and may be wrong: `type` (`file, line, field, value,
 //! reason`: an unknown debtor type, the row is in without it) and `tax_id` (`file, debtor, value`: a tax id that fails its
-//! check digit); `erased_left_out: [code]`, debtors whose data were erased on request and were left out; `like_erased: [{debtor,
+//! check digit), and of electronic invoices `document_total`, `document_instalments`, `document_tax_id`, `document_paid_at_once`,
+//! `document_strangers` (`file, line, number`); `erased_left_out: [code]`, debtors whose data were erased on request and were left out; `like_erased: [{debtor,
 //! erased}]`, new debtors that are like an erased one; `dry_run`; and `files: [{file, format, family, evidence (what it was taken for, and
 //! why, in words), …the same counts, assumptions}]`. A dry run adds to each file what was
 //! recognised: `encoding, separator` (null in a workbook), `sheet, other_sheets` (of a workbook), `heading_line, titles, kind, rows, columns: [{column, heading,
@@ -33,7 +34,8 @@ use super::session::Session;
 use super::whole;
 use crate::app::{AppError, Book, ImportOrder};
 use crate::domain::money::Currency;
-use crate::import::{DateOrder, Field, ReadError, UnclearDates};
+use crate::import::einvoice::turn;
+use crate::import::{DateOrder, Field, ReadError, Source, UnclearDates};
 use crate::store::StoreError;
 use crate::store::sqlite::Access;
 
@@ -72,10 +74,11 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let stop = stopper();
     let mut book = target.open(session)?;
     let mut outcome = Outcome::default();
+    let files = in_turn(&args.files);
     // With --strict, several files go in together or not at all.
     let batches: Vec<&[PathBuf]> = match args.strict {
-        true => vec![&args.files],
-        false => args.files.chunks(1).collect(),
+        true => vec![&files],
+        false => files.chunks(1).collect(),
     };
     let bar = progress(session, batches.len());
     for (at, files) in batches.iter().enumerate() {
@@ -123,6 +126,15 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         target.withdraw(book);
     }
     outcome.finish(session, args.dry_run)
+}
+
+/// The files in the order in which they are best imported: payments and corrections after the invoices that they are about.
+fn in_turn(files: &[PathBuf]) -> Vec<PathBuf> {
+    let mut files = files.to_vec();
+    if files.len() > 1 {
+        files.sort_by_cached_key(|file| turn(&Source::File(file)));
+    }
+    files
 }
 
 /// An import that can't go on, with what was done before.

@@ -18,6 +18,8 @@ mod dealings;
 mod demo;
 mod desk;
 mod dispute;
+mod dossier;
+mod dossier_json;
 mod export;
 mod failure;
 mod forecast;
@@ -39,6 +41,7 @@ mod limits;
 mod mail;
 mod man;
 mod message;
+mod message_out;
 mod note;
 mod order;
 mod outbox;
@@ -55,7 +58,6 @@ mod protocol;
 mod qr;
 mod queue;
 mod report;
-mod report_text;
 mod restore;
 mod secret;
 mod send;
@@ -178,6 +180,7 @@ enum Command {
     Man(man::Args),
     Person(person::Args),
     Formats,
+    Dossier(dossier::Args),
 }
 
 /// Runs the program with these arguments, the program's name first.
@@ -280,6 +283,7 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Man(args)) => man::run(session, &args),
         Some(Command::Person(args)) => person::run(session, &args),
         Some(Command::Formats) => formats::run(session),
+        Some(Command::Dossier(args)) => dossier::run(session, &args),
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) struct Args {
 const LONGEST: u64 = 4 << 20;
 
 /// Exit code when something serious is found.
-const SERIOUS: u8 = 3;
+pub(super) const SERIOUS: u8 = 3;
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let (tone, problems) = Tone::load(session.config_path.as_deref());
@@ -52,7 +52,11 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         return Ok(Done::either(session.json, value, || list(session, rules)));
     };
     let text = read(file).map_err(|problem| {
-        let problem = problem.unwrap_or_else(|| session.texts.get("tone-not-text"));
+        let problem = match problem {
+            NoText::Unreadable(problem) => problem,
+            NoText::TooLong => session.texts.get("tone-too-long"),
+            NoText::NotText => session.texts.get("tone-not-text"),
+        };
         let places = [("file", file.into()), ("problem", problem.into())];
         Failure::Told("unreadable", session.with("tone-unreadable", &places))
     })?;
@@ -70,23 +74,37 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     Ok(Done::either(session.json, value, shown).with_code(code))
 }
 
-/// The text of a file, or why there is none; no reason when it is no text.
-fn read(file: &str) -> Result<String, Option<String>> {
+/// Why there is no text.
+enum NoText {
+    Unreadable(String),
+    TooLong,
+    NotText,
+}
+
+/// The text of a file.
+fn read(file: &str) -> Result<String, NoText> {
     let mut bytes = Vec::new();
     let read = match file {
         "-" => std::io::stdin()
             .lock()
-            .take(LONGEST)
+            .take(LONGEST + 1)
             .read_to_end(&mut bytes),
         path => std::fs::File::open(Path::new(path))
-            .and_then(|file| file.take(LONGEST).read_to_end(&mut bytes)),
+            .and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes)),
     };
-    read.map_err(|error| Some(error.to_string()))?;
-    String::from_utf8(bytes).map_err(|_| None)
+    let read = read.map_err(|error| NoText::Unreadable(error.to_string()))?;
+    if read as u64 > LONGEST {
+        return Err(NoText::TooLong);
+    }
+    let text = String::from_utf8(bytes).map_err(|_| NoText::NotText)?;
+    if text.contains('\0') {
+        return Err(NoText::NotText);
+    }
+    Ok(text)
 }
 
 /// Line and column of a byte, both from 1, the column in characters.
-fn position(text: &str, at: usize) -> (usize, usize) {
+pub(super) fn position(text: &str, at: usize) -> (usize, usize) {
     let before = text.get(..at).unwrap_or(text);
     let start = before.rfind('\n').map_or(0, |it| it + 1);
     let line = before.matches('\n').count() + 1;
@@ -94,12 +112,12 @@ fn position(text: &str, at: usize) -> (usize, usize) {
 }
 
 /// What was found, in one line.
-fn phrase(text: &str, finding: &Finding) -> String {
+pub(super) fn phrase(text: &str, finding: &Finding) -> String {
     let found = text.get(finding.range.clone()).unwrap_or_default();
     found.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn finding_json(text: &str, finding: &Finding) -> Value {
+pub(super) fn finding_json(text: &str, finding: &Finding) -> Value {
     let (line, column) = position(text, finding.range.start);
     json!({
         "line": line,

@@ -1,5 +1,6 @@
 //! Why a file or a row can't be read. Facts only: the texts for people are made elsewhere.
 
+use super::einvoice::XmlError;
 use super::field::Field;
 use super::format::{Foreign, Sniffed};
 use super::options::DateOrder;
@@ -68,6 +69,12 @@ pub enum ReadError {
         /// The longest row that is read, in bytes.
         limit: usize,
     },
+    /// The XML can't be read.
+    #[error(transparent)]
+    Xml(#[from] XmlError),
+    /// An electronic invoice lacks what makes it one, and the file has no other.
+    #[error("line {}: {} ({:?})", .0.line, .0.reason.id(), .0.value)]
+    NoGoodDocument(RowRejection),
     /// A quotation mark is opened and never closed.
     #[error("the quotation mark opened in line {line} is never closed")]
     UnclosedQuote {
@@ -164,13 +171,15 @@ pub enum Reason {
     DateDestroyed,
     /// The currency isn't known.
     CurrencyUnknown,
-    /// A payment pays an invoice in another currency than the invoice's own.
+    /// An electronic invoice names no currency.
+    CurrencyMissing,
+    /// A payment or document is about an invoice in another currency than the invoice's own.
     CurrencyDiffers,
-    /// A payment is of an invoice that the book does not have.
+    /// A payment is of an invoice that is neither in the book nor in the same import.
     InvoiceUnknown,
-    /// A payment says neither which invoice it pays nor can that be told.
+    /// An electronic invoice has no number, or a payment names no invoice and it can't be told which.
     NumberMissing,
-    /// A payment has no day.
+    /// An electronic invoice has no day of issue, or a payment no day.
     DateMissing,
     /// The payments listed for an invoice come to more than the list of invoices says was paid by then.
     PaymentContradicts,
@@ -205,6 +214,7 @@ impl Reason {
             Reason::DateAgainstOrder { .. } => "date_against_order",
             Reason::DateDestroyed => "date_destroyed",
             Reason::CurrencyUnknown => "currency_unknown",
+            Reason::CurrencyMissing => "currency_missing",
             Reason::CurrencyDiffers => "currency_differs",
             Reason::InvoiceUnknown => "invoice_unknown",
             Reason::NumberMissing => "number_missing",

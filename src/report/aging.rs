@@ -281,6 +281,7 @@ mod tests {
             balance: Decimal::from(*balance),
         });
         Invoice {
+            uuid: None,
             number: "1".into(),
             issued_on: day("2026-01-01"),
             due_on: day("2026-11-30"),

@@ -1,18 +1,23 @@
 //! The clerk: works with the book in a thread of its own, one task after the other, so that no key ever waits for the disk.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::message::{Message, Task};
-use super::model::PageKind;
-use crate::app::Book;
+use super::model::{Deed, Doubt, PageKind, PageWritten};
+use crate::app::{AppError, Book, KeptMessage};
+use crate::domain::dossier::Scope;
+use crate::domain::fact::BatchId;
+use crate::message::record;
+use crate::message::tone::Tone;
 use crate::print::{Format, Press, PrintError, Sheet};
 use crate::store::DebtorId;
 
 /// Works with the book.
 pub struct Clerk {
     book: Book,
+    tone: Tone,
     stop: Arc<AtomicBool>,
 }
 
@@ -21,8 +26,15 @@ impl Clerk {
     pub fn new(book: Book) -> Self {
         Self {
             book,
+            tone: Tone::default(),
             stop: Arc::default(),
         }
+    }
+
+    /// The same with the user's own rules of tone.
+    #[must_use]
+    pub fn with_tone(self, tone: Tone) -> Self {
+        Self { tone, ..self }
     }
 
     /// What stops the long work it is at when it is set.
@@ -126,6 +138,13 @@ impl Clerk {
                     send(Message::Failed(error));
                 }
             }
+            Task::Outbox => {
+                let settled = self.book.settle_outbox().map(drop);
+                if let Err(error) = settled.and_then(|()| self.read_outbox(send)) {
+                    send(Message::Failed(error));
+                }
+            }
+            Task::Settle(id, deed) => self.settle_message(id, deed, send),
             Task::Preview(order) => {
                 let preview = {
                     let stop = Arc::clone(&self.stop);
@@ -155,14 +174,47 @@ impl Clerk {
         }
     }
 
+    /// Everything that is not known to be out, with whom it is for.
+    fn read_outbox(&self, send: &mut dyn FnMut(Message)) -> Result<(), AppError> {
+        let rows = self.book.outbox(None)?.into_iter();
+        let rows = rows.map(|kept| self.doubt(kept));
+        send(Message::Outbox(rows.collect::<Result<_, _>>()?));
+        Ok(())
+    }
+
+    fn doubt(&self, kept: KeptMessage) -> Result<Doubt, AppError> {
+        let rows = self.book.store().rows(&[kept.debtor])?;
+        let name = rows.into_iter().next().map(|row| row.name);
+        let name = name.unwrap_or_default();
+        Ok(Doubt { kept, name })
+    }
+
+    fn settle_message(&mut self, id: BatchId, deed: Deed, send: &mut dyn FnMut(Message)) {
+        let kept = self.book.kept_message(&id.to_string());
+        let done = kept
+            .and_then(|kept| self.doubt(kept))
+            .and_then(|doubt| match deed {
+                Deed::Arrived => self.book.message_arrived(id).map(|_| doubt),
+                _ => self.book.drop_message(id).map(|()| doubt),
+            });
+        let about = done.as_ref().ok().map(|doubt| doubt.kept.debtor);
+        send(Message::OutboxDone(deed, Box::new(done)));
+        if let Err(error) = self.read_outbox(send) {
+            send(Message::Failed(error));
+        }
+        let about: Vec<DebtorId> = about.into_iter().collect();
+        self.after(&about, send);
+    }
+
     fn write_page(
         &self,
         debtor: DebtorId,
         press: Press,
         kind: PageKind,
         path: &Path,
-    ) -> Result<PathBuf, PrintError> {
+    ) -> Result<PageWritten, PrintError> {
         let now = self.book.now();
+        let mut harsh = Vec::new();
         let html = match kind {
             PageKind::Agreement => {
                 let agreement = self.book.agreement(debtor)?;
@@ -173,9 +225,19 @@ impl Clerk {
                 let press = press.clone().for_client(&account);
                 press.statement_of(&account, now, None, None)?.html
             }
+            PageKind::Dossier => {
+                let file = self.book.debtor(debtor)?;
+                let dossier = self.book.dossier(&file, Scope::default())?;
+                if let Some(rules) = self.tone.in_language(press.texts.tag()) {
+                    let found = record::harsh(&dossier, rules).into_iter();
+                    harsh.extend(found.map(|it| it.entry));
+                }
+                press.dossier(&dossier)?
+            }
         };
         let format = Format::of(path).unwrap_or(kind.format());
-        Sheet::lay(path, press.made(html, format, now)?, false)?.keep()
+        let path = Sheet::lay(path, press.made(html, format, now)?, false)?.keep()?;
+        Ok(PageWritten { path, harsh })
     }
 
     /// What an action changed is read again, so that the screen shows what is on disk.

@@ -13,6 +13,7 @@ mod measure;
 mod protocols;
 mod searching;
 mod terminal;
+mod tone;
 mod writing;
 
 use std::path::PathBuf;
@@ -35,7 +36,7 @@ pub struct Bench {
 
 type Part = (&'static str, fn(&Bench, &mut Table));
 
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     ("start", desk::start),
     ("keys", desk::keys),
     ("calls", desk::calls),
@@ -44,6 +45,7 @@ const PARTS: [Part; 8] = [
     ("promise", writing::promise),
     ("day", writing::new_day),
     ("protocols", protocols::protocols),
+    ("tone", tone::tone),
 ];
 
 fn main() {

@@ -2,6 +2,7 @@
 
 mod accounting_programs;
 mod common;
+mod einvoices;
 mod reading_files;
 mod reading_real_files;
 mod workbooks;

@@ -94,8 +94,6 @@ cli-import-payments-detailed = { $count ->
 }
 row-currency_differs = the invoice is in another currency
 row-invoice_unknown = the invoice isn't in the book; import that, then this again
-row-number_missing = it does not say which invoice it is of
-row-date_missing = it has no day
 row-payment_contradicts = the payments of this invoice come to more than its list says was paid; see which of the two is right
 
 cli-import-files-in-all = { $count } files

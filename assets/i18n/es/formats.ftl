@@ -94,8 +94,6 @@ cli-import-payments-detailed = { $count ->
 }
 row-currency_differs = la factura está en otra moneda
 row-invoice_unknown = la factura no está en la cartera; impórtela y vuelva a importar esto
-row-number_missing = no dice de qué factura es
-row-date_missing = no tiene fecha
 row-payment_contradicts = los cobros de esta factura suman más de lo que su lista da por cobrado; compruebe cuál de las dos está bien
 
 cli-import-files-in-all = { $count } archivos
