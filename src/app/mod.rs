@@ -12,6 +12,7 @@ mod draft;
 mod error;
 mod find;
 mod import;
+mod kept_book;
 mod mappings;
 mod merging;
 mod order;

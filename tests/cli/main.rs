@@ -36,4 +36,5 @@ mod sql;
 mod support;
 mod tone;
 mod usage;
+mod whole_book;
 mod workbooks;
