@@ -55,7 +55,6 @@ mod protocol;
 mod qr;
 mod queue;
 mod report;
-mod report_text;
 mod restore;
 mod secret;
 mod send;

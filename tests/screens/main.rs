@@ -20,6 +20,7 @@ mod messages;
 mod money;
 mod outgoing;
 mod promises;
+mod reports;
 #[path = "../post/server.rs"]
 mod server;
 mod tour;

@@ -31,11 +31,13 @@ pub enum Scope {
     Handed,
     /// Messages that are not known to be out.
     Outbox,
+    /// Reports.
+    Reports,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Desk,
         Self::Choose,
         Self::Line,
@@ -50,6 +52,7 @@ impl Scope {
         Self::Mailing,
         Self::Handed,
         Self::Outbox,
+        Self::Reports,
     ];
 
     /// The stable English name.
@@ -69,6 +72,7 @@ impl Scope {
             Self::Mailing => "mailing",
             Self::Handed => "handed",
             Self::Outbox => "outbox",
+            Self::Reports => "reports",
         }
     }
 }
@@ -94,11 +98,13 @@ pub enum Group {
     Call,
     /// In writing.
     Message,
+    /// In reports.
+    Report,
 }
 
 impl Group {
     /// All groups, in the order of help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Client,
         Self::Queue,
         Self::Move,
@@ -107,6 +113,7 @@ impl Group {
         Self::Interest,
         Self::Call,
         Self::Message,
+        Self::Report,
         Self::Field,
     ];
 
@@ -122,6 +129,7 @@ impl Group {
             Self::Field => "field",
             Self::Call => "call",
             Self::Message => "message",
+            Self::Report => "report",
         }
     }
 }

@@ -100,6 +100,7 @@ impl Model {
             Action::Problems => self.overlay = Some(Overlay::Problems { scroll: 0 }),
             Action::Settings => self.overlay = Some(Overlay::Settings { scroll: 0 }),
             Action::Summary => self.overlay = Some(Overlay::Summary { scroll: 0 }),
+            Action::Reports => self.open_reports(effects),
             Action::Agreement => self.open_agreement(),
             Action::Code => self.show_code(),
             Action::Statement => self.open_statement(),
@@ -189,6 +190,7 @@ impl Model {
             (action, Some(Overlay::Outbox(page))) => works_in_outbox(action, page),
             (action, Some(Overlay::Interest(page))) => self.works_on_interest(action, page),
             (action, Some(Overlay::Import(_))) => self.possible(action).is_ok(),
+            (action, Some(Overlay::Reports)) => self.works_on_report(action),
             _ => true,
         }
     }
