@@ -8,6 +8,7 @@
 
 mod book;
 mod desk;
+mod einvoices;
 mod import;
 mod measure;
 mod protocols;
@@ -35,7 +36,7 @@ pub struct Bench {
 
 type Part = (&'static str, fn(&Bench, &mut Table));
 
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     ("start", desk::start),
     ("keys", desk::keys),
     ("calls", desk::calls),
@@ -44,6 +45,7 @@ const PARTS: [Part; 8] = [
     ("promise", writing::promise),
     ("day", writing::new_day),
     ("protocols", protocols::protocols),
+    ("einvoices", einvoices::einvoices),
 ];
 
 fn main() {
