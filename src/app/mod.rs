@@ -6,6 +6,7 @@ mod charges;
 mod check;
 mod day;
 mod demo;
+mod dossier;
 mod documents;
 mod draft;
 mod error;
@@ -43,6 +44,7 @@ use crate::store::{Batch, DebtorId, Layer, Maintaining, QueueRow, StandingRow, S
 
 pub use act::Promised;
 pub use check::CheckReport;
+pub use dossier::SealFound;
 pub use error::AppError;
 pub use import::{DocumentDoubt, ImportOrder, ImportReport, Preview, Unlisted};
 pub use order::Ordered;

@@ -18,6 +18,8 @@ mod dealings;
 mod demo;
 mod desk;
 mod dispute;
+mod dossier;
+mod dossier_json;
 mod export;
 mod failure;
 mod forecast;
@@ -177,6 +179,7 @@ enum Command {
     Man(man::Args),
     Person(person::Args),
     Formats,
+    Dossier(dossier::Args),
 }
 
 /// Runs the program with these arguments, the program's name first.
@@ -279,6 +282,7 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Man(args)) => man::run(session, &args),
         Some(Command::Person(args)) => person::run(session, &args),
         Some(Command::Formats) => formats::run(session),
+        Some(Command::Dossier(args)) => dossier::run(session, &args),
     }
 }
 

@@ -51,7 +51,7 @@ actions! {
     /// Opens a dispute.
     Dispute = "dispute" ["d"] Desk Client 0,
     /// Opens what became of a dispute.
-    ResolveDispute = "resolve_dispute" ["D"] Desk Client 0,
+    ResolveDispute = "resolve_dispute" ["S"] Desk Client 0,
     /// Opens a hold.
     Hold = "hold" ["H"] Desk Client 0,
     /// Ends a hold.
@@ -114,6 +114,8 @@ actions! {
     Code = "code" ["Q"] Desk Client 0,
     /// Writes the statement of the client's account.
     Statement = "statement" [] Desk Client 0,
+    /// Writes everything that happened with the client.
+    Dossier = "dossier" ["D"] Desk Client 0,
     /// Writes an e-mail to the client.
     WriteEmail = "write_email" ["e"] Desk Client 0,
     /// Writes to the client by WhatsApp.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 use crossterm::event::Event;
 
-use super::model::PageKind;
+use super::model::{PageKind, PageWritten};
 use crate::app::{
     AppError, BulkOrder, BulkReport, Candidate, DayReport, DebtorFile, ImportOrder, ImportReport,
     Nothing, Ordered, Preview, Promised, Undone,
@@ -276,7 +276,7 @@ pub enum Message {
     /// A text came back from the user's own editor.
     Edited(String),
     /// A page was written, or not.
-    Written(PageKind, Box<Result<PathBuf, PrintError>>),
+    Written(PageKind, Box<Result<PageWritten, PrintError>>),
     /// A note was recorded, or not.
     Noted(DebtorId, Result<(), AppError>),
     /// A type was set for these debtors, or not; for none when they all had it.

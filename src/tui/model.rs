@@ -62,7 +62,7 @@ pub use reports::{
     Asking, MadeReport, Part, ReportField, ReportFile, Reports, Shows, Wish, Working,
 };
 pub use round::{Round, Turn};
-pub use sheet::{PageKind, SheetEntry, SheetOf};
+pub use sheet::{PageKind, PageWritten, SheetEntry, SheetOf};
 pub use writing::{MessageDraft, ToWrite, Way, Writing, WritingPart, WritingStage};
 
 /// Everything the screen is drawn from.

@@ -32,6 +32,8 @@ pub struct Reporter {
     book: Book,
     texts: Texts,
     press: Press,
+    /// Where files are written.
+    folder: PathBuf,
     /// Questions up to this number want no answer any more.
     stopped: Arc<AtomicU64>,
 }
@@ -43,8 +45,16 @@ impl Reporter {
             book,
             texts,
             press,
+            folder: PathBuf::new(),
             stopped: Arc::default(),
         }
+    }
+
+    /// The same, files being written to a folder instead of where the desk was opened.
+    #[must_use]
+    pub fn in_folder(mut self, folder: &Path) -> Self {
+        self.folder = folder.to_owned();
+        self
     }
 
     /// Questions up to the number in it are no longer worth an answer.
@@ -128,7 +138,8 @@ impl Reporter {
         }
         let day = made.report.as_of.date();
         let number = number.map(|it| format!("-{it}")).unwrap_or_default();
-        let name = format!("{}-{day}{number}.{}", name.trim_matches('-'), file.ending());
-        Path::new(&name).to_owned()
+        let name = name.trim_matches('-');
+        let name = format!("{name}-{day}{number}.{}", file.ending());
+        self.folder.join(name)
     }
 }

@@ -197,7 +197,7 @@ pub fn run(book: Book, setup: Setup) -> Result<io::Result<()>, AppError> {
     let press = Press::new(model.texts.clone(), &model.config, config_path.as_deref());
     let reporter = Reporter::new(fourth, model.texts.clone(), press.clone());
     let sender = MessageSender::new(third, &model.config, model.templates.clone(), press);
-    let clerk = Clerk::new(book);
+    let clerk = Clerk::new(book).with_tone(model.tone.clone());
     let stop = clerk.stop();
     start_clerk(clerk, tasks, to_desk.clone());
     start_librarian(second, asks, to_desk.clone());

@@ -7,6 +7,7 @@ mod copies;
 mod day;
 mod dealings;
 mod desk_rules;
+mod dossier;
 mod einvoices;
 mod forecast_real;
 mod help;

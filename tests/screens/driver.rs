@@ -192,7 +192,8 @@ impl Desk {
         let third = book.another().expect("a third connection");
         let press = Press::new(model.texts.clone(), &model.config, None);
         let fourth = book.another().expect("a fourth connection");
-        let reporter = Reporter::new(fourth, model.texts.clone(), press.clone());
+        let reporter =
+            Reporter::new(fourth, model.texts.clone(), press.clone()).in_folder(folder.path());
         let opened = Arc::default();
         let sender = Sender::new(third, &model.config, model.templates.clone(), press)
             .with_secrets(Box::new(NoSecrets))
@@ -418,6 +419,11 @@ impl Desk {
             .draw(|frame| view::draw(frame, &self.model))
             .expect("drawn");
         terminal.backend().buffer().clone()
+    }
+
+    /// A file that the desk wrote.
+    pub fn written(&self, name: &str) -> Option<Vec<u8>> {
+        std::fs::read(self.folder.path().join(name)).ok()
     }
 
     /// Everything about a client, as it is on disk.

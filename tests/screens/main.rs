@@ -9,6 +9,7 @@ mod code;
 mod day;
 mod dealings;
 mod desk;
+mod dossier;
 mod driver;
 mod erased;
 mod guard;

@@ -249,3 +249,38 @@ fn the_answer_to_an_earlier_question_is_no_answer() {
     let made = desk.model.reports.on_show().expect("a report");
     assert_eq!(made.asked.by, "bucket");
 }
+
+#[test]
+fn a_key_writes_a_report_and_no_file_is_replaced() {
+    let mut desk = invented("es", (120, 40));
+    desk.press(&open(place_of("promises"))).press("b");
+    let name = |ending: &str| format!("promesas-de-pago-2026-11-23{ending}");
+    for (key, ending, begins) in [
+        ("T", ".txt", "Promesas de pago · "),
+        ("C", ".csv", "from,to,currency,promises"),
+        ("X", ".xlsx", "PK"),
+        ("J", ".json", "{\n  \"as_of\": \"2026-11-23\""),
+        ("P", ".html", "<!DOCTYPE html>"),
+    ] {
+        let screen = desk.press(key).screen();
+        assert!(screen.contains("escrito en "), "{screen}");
+        let bytes = desk.written(&name(ending)).expect("a file");
+        let start = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
+        let start = start.trim_start().to_lowercase();
+        assert!(
+            start.starts_with(&begins.to_lowercase()),
+            "{ending}: {start}"
+        );
+    }
+    let first = desk.written(&name(".csv"));
+    // Another report of the same name goes beside it.
+    desk.press("bC");
+    assert_eq!(desk.written(&name(".csv")), first);
+    let second = desk.written(&name("-2.csv")).expect("a second file");
+    assert!(String::from_utf8_lossy(&second).starts_with("code,name,currency"));
+    let screen = desk.screen();
+    assert!(
+        screen.contains("promesas-de-pago-2026-11-23-2.csv"),
+        "{screen}"
+    );
+}

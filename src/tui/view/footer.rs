@@ -141,7 +141,7 @@ fn hints<'a>(model: &Model, scope: Scope, columns: usize) -> Vec<Span<'a>> {
         .iter()
         .filter(|row| row.scope == scope && belongs(row) && model.works(row.action))
         .collect();
-    rows.sort_by_key(|row| row.footer);
+    rows.sort_by_key(|row| row.footer.max(least));
     let mut spans = Vec::new();
     let mut used = 0;
     for row in rows {

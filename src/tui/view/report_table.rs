@@ -334,9 +334,8 @@ fn foot_lines<'a>(
     });
     let totals = totals.take(room).map(|(currency, total)| {
         let mut cells = texts.report_total_cells(&made.report, total, &places, columns.amounts);
-        let code = currency.filter(|_| made.parts.len() > 1);
-        if let (Some(first), Some(code)) = (cells.first_mut(), code) {
-            *first = format!("{first} {}", code.code());
+        if let Some(code) = currency.filter(|_| made.parts.len() > 1) {
+            name_total(&mut cells, columns, code.code());
         }
         Line::styled(format!("  {}", aligned(made, columns, cells)), theme.title)
     });
@@ -352,4 +351,15 @@ fn foot_lines<'a>(
     std::iter::once(Line::styled(rule, theme.border))
         .chain(totals)
         .collect()
+}
+
+/// Says which currency a total is of, in the first column that has room for it.
+fn name_total(cells: &mut [String], columns: &Columns, code: &str) {
+    let Some(first) = cells.first_mut() else {
+        return;
+    };
+    let name = format!("{} {code}", std::mem::take(first));
+    let mut places = columns.shown.iter().zip(cells.iter());
+    let roomy = places.position(|((_, wide), cell)| cell.is_empty() && width(&name) <= *wide);
+    cells[roomy.unwrap_or(0)] = name;
 }
