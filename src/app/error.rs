@@ -14,6 +14,14 @@ pub enum AppError {
     /// The file to import.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// One of the files to import together.
+    #[error("{file}: {error}")]
+    ReadWithin {
+        /// Its name.
+        file: String,
+        /// What is wrong with it.
+        error: ReadError,
+    },
     /// No debtor is meant by this, or several may be.
     #[error("{} debtors are meant by `{asked}`", candidates.len())]
     WhichDebtor {

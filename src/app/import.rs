@@ -8,6 +8,7 @@ use std::thread;
 
 use super::documents::read_documents;
 use super::merging::{Merging, ROWS_BETWEEN_LOOKS};
+use super::together::{RefusedFile, together};
 use super::{Book, Result};
 use crate::app::AppError;
 use crate::domain::fact::IMPORT;
@@ -15,7 +16,7 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::tax_id::{self, TaxIdCheck};
 use crate::import::einvoice::Doubt;
 use crate::import::{
-    Assumed, Assumption, DateOrder, Family, Field, Group, Groups, ImportRow, Mapping, ReadError,
+    Assumed, Assumption, DateOrder, Family, Field, Foreign, Group, Groups, ImportRow, ReadError,
     ReadOptions, Recognised, Row, RowRejection, SetAside, Sniffed, Source, lists_open_items,
     recognise, rows, sniff,
 };
@@ -30,8 +31,10 @@ const ROWS_AT_ONCE: usize = 500;
 /// What to import, and how.
 #[derive(Debug, Clone)]
 pub struct ImportOrder {
-    /// The file.
+    /// The file, folder or zip.
     pub path: PathBuf,
+    /// Files that go in together with it, or not at all.
+    pub also: Vec<PathBuf>,
     /// The order of numeric dates, if it is known.
     pub date_order: Option<DateOrder>,
     /// The currency of all amounts, whatever the file says.
@@ -60,6 +63,10 @@ pub struct Preview {
 pub struct ImportReport {
     /// What the file was taken for, and why.
     pub taken_for: Option<Sniffed>,
+    /// What each file came to, where several were imported as one.
+    pub parts: Vec<(String, ImportReport)>,
+    /// The files of those that were refused.
+    pub refused: Vec<RefusedFile>,
     /// Debtors that the book did not have.
     pub debtors_added: u64,
     /// Debtors whose details, type or tags changed.
@@ -125,6 +132,38 @@ pub struct Unlisted {
 }
 
 impl ImportReport {
+    /// Takes in the figures of another report.
+    pub fn add(&mut self, other: &Self) {
+        self.debtors_added += other.debtors_added;
+        self.debtors_updated += other.debtors_updated;
+        self.invoices_added += other.invoices_added;
+        self.invoices_updated += other.invoices_updated;
+        self.invoices_unchanged += other.invoices_unchanged;
+        self.payments_added += other.payments_added;
+        self.payments_detailed += other.payments_detailed;
+        self.credit_notes_added += other.credit_notes_added;
+        self.credits_used += other.credits_used;
+        self.document_doubts
+            .extend_from_slice(&other.document_doubts);
+        self.no_longer_listed
+            .extend_from_slice(&other.no_longer_listed);
+        self.erased.extend_from_slice(&other.erased);
+        self.like_erased.extend_from_slice(&other.like_erased);
+        self.rejected.extend_from_slice(&other.rejected);
+        self.doubts.extend_from_slice(&other.doubts);
+        self.suspect_tax_ids
+            .extend_from_slice(&other.suspect_tax_ids);
+        self.repeated_lines.extend_from_slice(&other.repeated_lines);
+        for assumption in &other.assumptions {
+            if !self.assumptions.contains(assumption) {
+                self.assumptions.push(*assumption);
+            }
+        }
+        for (what, count) in &other.set_aside {
+            *self.set_aside.entry(*what).or_insert(0) += count;
+        }
+    }
+
     /// Whether the book was changed.
     pub fn changes_anything(&self) -> bool {
         self.debtors_added
@@ -149,7 +188,13 @@ impl Book {
         order: &ImportOrder,
         watch: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<Preview> {
-        let (recognised, mut groups, mut report) = self.read(order, watch)?;
+        if let Some(taken_for) = together(order)? {
+            let report = self.import_together(order, taken_for, true, watch)?;
+            let recognised = None;
+            return Ok(Preview { recognised, report });
+        }
+        let source = Source::File(&order.path);
+        let (recognised, mut groups, mut report) = self.read(order, &source, watch)?;
         let batch = self.new_batch(IMPORT);
         let merge = self.merging(order, &groups)?;
         let done = self.store.record(&batch, &mut |work| {
@@ -173,7 +218,11 @@ impl Book {
         order: &ImportOrder,
         watch: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<ImportReport> {
-        let (recognised, mut groups, mut report) = self.read(order, watch)?;
+        if let Some(taken_for) = together(order)? {
+            return self.import_together(order, taken_for, false, watch);
+        }
+        let source = Source::File(&order.path);
+        let (recognised, mut groups, mut report) = self.read(order, &source, watch)?;
         let batch = self.new_batch(IMPORT);
         let merge = self.merging(order, &groups)?;
         let total = recognised.as_ref().map_or(1, |it| it.record_count);
@@ -199,7 +248,8 @@ impl Book {
             Err(StoreError::Stopped) if !stopped && !report.changes_anything() => {}
             other => other?,
         }
-        self.remember(recognised.as_ref(), merge.bench.now)?;
+        let mapping = recognised.map(|it| it.mapping());
+        self.remember(mapping.into_iter().collect(), merge.bench.now)?;
         Ok(report)
     }
 
@@ -214,7 +264,7 @@ impl Book {
         }))
     }
 
-    fn merging(&self, order: &ImportOrder, groups: &[Group]) -> Result<Merging> {
+    pub(super) fn merging(&self, order: &ImportOrder, groups: &[Group]) -> Result<Merging> {
         let bench = self.bench();
         let assumed = Assumed {
             now: bench.now,
@@ -230,24 +280,25 @@ impl Book {
     }
 
     /// Reads a file by the family of its format.
-    fn read(
+    pub(super) fn read(
         &self,
         order: &ImportOrder,
+        source: &Source<'_>,
         watch: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<(Option<Recognised>, Vec<Group>, ImportReport)> {
-        let taken_for = sniff(&Source::File(&order.path))?;
+        let taken_for = sniff(source)?;
         let format = taken_for.format;
         if !format.is_read() {
             return Err(ReadError::NotYet(taken_for).into());
         }
         let (recognised, groups, mut report) = match format.family() {
-            Family::Table => self.read_table(order, watch)?,
+            Family::Table => self.read_table(order, source, watch)?,
+            Family::Archive => return Err(ReadError::Foreign(Foreign::Nested).into()),
             Family::Invoices => {
-                let source = Source::File(&order.path);
-                let (groups, report) = read_documents(&source, &self.settings.tax_ids)?;
+                let (groups, report) = read_documents(source, &self.settings.tax_ids)?;
                 (None, groups, report)
             }
-            Family::Bank | Family::Archive => {
+            Family::Bank => {
                 return Err(ReadError::NotYet(taken_for).into());
             }
         };
@@ -258,9 +309,9 @@ impl Book {
     fn read_table(
         &self,
         order: &ImportOrder,
+        source: &Source<'_>,
         watch: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<(Option<Recognised>, Vec<Group>, ImportReport)> {
-        let source = Source::File(&order.path);
         let options = ReadOptions {
             date_order: order.date_order,
             default_currency: order.currency.unwrap_or(self.settings.currency),
@@ -269,12 +320,12 @@ impl Book {
             sheet: order.sheet.clone(),
             remembered: self.remembered()?,
         };
-        let recognised = recognise(&source, &options)?;
+        let recognised = recognise(source, &options)?;
         let mut report = ImportReport {
             assumptions: recognised.assumptions.clone(),
             ..ImportReport::default()
         };
-        let mut reading = rows(&recognised, &source)?;
+        let mut reading = rows(&recognised, source)?;
         let groups = grouped(|give| {
             let mut read = 0;
             for row in reading.by_ref() {
@@ -299,38 +350,6 @@ impl Book {
         drop(reading);
         report.suspect_tax_ids = groups.iter().filter_map(suspect_tax_id).collect();
         Ok((Some(recognised), groups, report))
-    }
-
-    fn remembered(&self) -> Result<Vec<Mapping>> {
-        let text = self.store.setting(MAPPINGS)?;
-        let stored: Vec<StoredMapping> = text
-            .and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or_default();
-        Ok(stored.iter().map(StoredMapping::mapping).collect())
-    }
-
-    fn remember(
-        &mut self,
-        recognised: Option<&Recognised>,
-        now: chrono::NaiveDateTime,
-    ) -> Result<()> {
-        let mappings = match recognised.map(Recognised::mapping) {
-            Some(mapping) => {
-                let mut known = self.remembered()?;
-                known.retain(|other| other.fingerprint != mapping.fingerprint);
-                known.push(mapping);
-                let stored: Vec<StoredMapping> = known.iter().map(StoredMapping::new).collect();
-                Some(serde_json::to_string(&stored).unwrap_or_default())
-            }
-            None => None,
-        };
-        self.store.maintain(&mut |work| {
-            if let Some(mappings) = &mappings {
-                work.put_setting(MAPPINGS, mappings)?;
-            }
-            work.put_setting(LAST_IMPORT, &now.to_string())
-        })?;
-        Ok(())
     }
 }
 
@@ -370,39 +389,4 @@ fn grouped(read: impl FnOnce(&mut dyn FnMut(Box<ImportRow>)) -> Result<()>) -> R
         let groups = grouping.join().unwrap_or_else(|grief| resume_unwind(grief));
         done.map(|()| groups)
     })
-}
-
-/// The setting with the mappings that were used, by heading.
-const MAPPINGS: &str = "import_mappings";
-
-/// A mapping as it is remembered.
-#[derive(serde::Serialize, serde::Deserialize)]
-struct StoredMapping {
-    fingerprint: String,
-    columns: Vec<(String, usize)>,
-    date_order: Option<String>,
-}
-
-impl StoredMapping {
-    fn new(mapping: &Mapping) -> Self {
-        let columns = mapping.columns.iter();
-        Self {
-            fingerprint: mapping.fingerprint.clone(),
-            columns: columns
-                .map(|(field, at)| (field.id().to_owned(), *at))
-                .collect(),
-            date_order: mapping.date_order.map(|order| order.id().to_owned()),
-        }
-    }
-
-    fn mapping(&self) -> Mapping {
-        let columns = self.columns.iter();
-        Mapping {
-            fingerprint: self.fingerprint.clone(),
-            columns: columns
-                .filter_map(|(id, at)| Some((Field::from_id(id)?, *at)))
-                .collect(),
-            date_order: self.date_order.as_deref().and_then(DateOrder::from_id),
-        }
-    }
 }

@@ -12,6 +12,7 @@ mod draft;
 mod error;
 mod find;
 mod import;
+mod mappings;
 mod merging;
 mod order;
 mod outbox;
@@ -20,6 +21,7 @@ mod queue;
 mod recognising;
 mod reports;
 mod today;
+mod together;
 mod undo;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -55,6 +57,7 @@ pub use outbox::{
 pub use privacy::{EraseOrder, Erasure, ErasureFound, Mention, PersonalData, copies_beside};
 pub use queue::key;
 pub use today::{DayReport, DayTally};
+pub use together::RefusedFile;
 pub use undo::{Nothing, Undone};
 
 /// The result of a use case.

@@ -168,7 +168,7 @@ fn hint(error: &AppError) -> Option<&'static str> {
 fn app_kind(error: &AppError) -> &'static str {
     match error {
         AppError::Store(error) => store_kind(error),
-        AppError::Read(error) => read_kind(error),
+        AppError::Read(error) | AppError::ReadWithin { error, .. } => read_kind(error),
         AppError::WhichDebtor { candidates, .. } if candidates.is_empty() => "no_debtor",
         AppError::WhichDebtor { .. } => "which_debtor",
         AppError::Refused(refusal) => refusal.id(),
@@ -205,7 +205,7 @@ fn store_kind(error: &StoreError) -> &'static str {
     }
 }
 
-fn read_kind(error: &ReadError) -> &'static str {
+pub(super) fn read_kind(error: &ReadError) -> &'static str {
     match error {
         ReadError::Io(_) => "io",
         ReadError::Empty => "empty",
@@ -213,6 +213,7 @@ fn read_kind(error: &ReadError) -> &'static str {
         ReadError::Foreign(_) => "not_importable",
         ReadError::Damaged => "damaged_file",
         ReadError::TooLarge => "too_large",
+        ReadError::NothingInside { .. } => "nothing_inside",
         ReadError::UnknownSheet { .. } => "unknown_sheet",
         ReadError::NotYet(_) => "not_yet",
         ReadError::Xml(_) => "xml",

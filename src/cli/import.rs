@@ -1,4 +1,6 @@
-//! `cobro import FILE…`: invoices and clients from CSV files, each file in one transaction. With `--dry-run` it says what it
+//! `cobro import FILE…`: invoices, clients and payments from files of all kinds, each file in one transaction; a folder or a zip is
+//! one import, and with `--strict` all files together are. A file that is refused leaves the others alone. Ctrl-C ends it between
+//! two files. With `--dry-run` it says what it
 //! understood and what would change, and changes nothing.
 //!
 //! JSON: `debtors_added, debtors_updated, invoices_added, invoices_updated, invoices_unchanged, payments_added, payments_detailed` (those that the
@@ -13,16 +15,19 @@
 //! erased}]`, new debtors that are like an erased one; `dry_run`; and `files: [{file, format, family, evidence (what it was taken for, and
 //! why, in words), …the same counts, assumptions}]`. A dry run adds to each file what was
 //! recognised: `encoding, separator` (null in a workbook), `sheet, other_sheets` (of a workbook), `heading_line, titles, kind, rows, columns: [{column, heading,
-//! field, why, samples, date_order, decimal_mark}]`. When a file is refused after others went in, the document tells of those
-//! and has `error` beside it.
+//! field, why, samples, date_order, decimal_mark}]`. `files_refused: [{file, kind, text}]` are those
+//! that could not be read while others went in, `files_not_reached` is how many were left when the user stopped. When the book
+//! can't be written after files went in, the document tells of those and has `error` beside it.
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::failure::Failure;
-use super::import_view::{Imported, list_rejected, summary, value};
+use super::import_many::{Outcome, Refused, is_stopped, stopper};
+use super::import_view::{Imported, list_rejected, summary};
 use super::order::currency_code;
 use super::output::{Done, warn};
 use super::session::Session;
@@ -31,6 +36,7 @@ use crate::app::{AppError, Book, ImportOrder};
 use crate::domain::money::Currency;
 use crate::import::einvoice::turn;
 use crate::import::{DateOrder, Field, ReadError, Source, UnclearDates};
+use crate::store::StoreError;
 use crate::store::sqlite::Access;
 
 /// What to import, and how.
@@ -65,66 +71,112 @@ pub(super) struct Args {
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let path = session.book_path()?;
     let target = Target::new(&path, args.dry_run);
+    let stop = stopper();
     let mut book = target.open(session)?;
-    let mut done: Vec<Imported> = Vec::new();
-    for file in in_turn(&args.files) {
-        match one(session, &mut book, args, file) {
-            Ok(imported) => done.push(imported),
-            Err(error) => {
-                let failure = Failure::File {
-                    file: file.display().to_string(),
-                    error,
-                    done: (!done.is_empty()).then(|| value(session, &done, args.dry_run)),
-                };
-                if let Failure::File {
-                    error: AppError::BadRows { report },
-                    ..
-                } = &failure
-                {
-                    warn(&list_rejected(session, &report.rejected));
-                }
-                // What is said of the files before it would be lost otherwise.
-                for imported in &done {
-                    warn(&summary(session, imported));
-                }
-                target.withdraw(book);
-                return Err(failure);
-            }
-        }
-    }
-    drop(book);
-    let rejected = done.iter().any(|it| !it.report.rejected.is_empty());
-    let code = if rejected && !args.dry_run { 3 } else { 0 };
-    for imported in done.iter().filter(|it| !it.report.rejected.is_empty()) {
-        warn(&list_rejected(session, &imported.report.rejected));
-    }
-    let text = || {
-        let each: Vec<String> = done
-            .iter()
-            .map(|imported| summary(session, imported))
-            .collect();
-        each.join("\n\n")
+    let mut outcome = Outcome::default();
+    let files = in_turn(&args.files);
+    // With --strict, several files go in together or not at all.
+    let batches: Vec<&[PathBuf]> = match args.strict {
+        true => vec![&files],
+        false => files.chunks(1).collect(),
     };
-    Ok(Done::either(session.json, || value(session, &done, args.dry_run), text).with_code(code))
+    let bar = progress(session, batches.len());
+    for (at, files) in batches.iter().enumerate() {
+        let Some((file, also)) = files.split_first() else {
+            continue;
+        };
+        if is_stopped(&stop) {
+            outcome.not_reached = batches.len() - at;
+            break;
+        }
+        let step = Step {
+            bar: &bar,
+            at: at as u64,
+            stop: &stop,
+        };
+        let result = one(session, &mut book, args, (file, also), &step);
+        let error = match result {
+            Ok(imported) => {
+                outcome.done.push(imported);
+                continue;
+            }
+            Err(AppError::Store(StoreError::Stopped)) if is_stopped(&stop) => {
+                outcome.not_reached = batches.len() - at;
+                break;
+            }
+            Err(error) => error,
+        };
+        let name = file.display().to_string();
+        let error = match batches.len() {
+            1 => error,
+            _ => match Refused::new(session, &name, error) {
+                Ok(refused) => {
+                    outcome.refused.push(refused);
+                    continue;
+                }
+                Err(error) => error,
+            },
+        };
+        bar.finish_and_clear();
+        target.withdraw(book);
+        return Err(failed(session, args, name, error, &outcome));
+    }
+    bar.finish_and_clear();
+    if outcome.done.is_empty() {
+        target.withdraw(book);
+    }
+    outcome.finish(session, args.dry_run)
 }
 
 /// The files in the order in which they are best imported: payments and corrections after the invoices that they are about.
-fn in_turn(files: &[PathBuf]) -> Vec<&PathBuf> {
-    let mut files: Vec<&PathBuf> = files.iter().collect();
+fn in_turn(files: &[PathBuf]) -> Vec<PathBuf> {
+    let mut files = files.to_vec();
     if files.len() > 1 {
         files.sort_by_cached_key(|file| turn(&Source::File(file)));
     }
     files
 }
 
+/// An import that can't go on, with what was done before.
+fn failed(
+    session: &Session,
+    args: &Args,
+    file: String,
+    error: AppError,
+    outcome: &Outcome,
+) -> Failure {
+    if let AppError::BadRows { report } = &error {
+        warn(&list_rejected(session, &report.rejected));
+    }
+    // What is said of the files before it would be lost otherwise.
+    for imported in &outcome.done {
+        warn(&summary(session, imported));
+    }
+    let done = (!outcome.done.is_empty()).then(|| outcome.value(session, args.dry_run));
+    Failure::File { file, error, done }
+}
+
+/// How far the import of several files is.
+struct Step<'a> {
+    bar: &'a ProgressBar,
+    /// How many files came before.
+    at: u64,
+    stop: &'a AtomicBool,
+}
+
+/// What the bar counts for each file.
+const STEPS: u64 = 1000;
+
 fn one(
     session: &Session,
     book: &mut Book,
     args: &Args,
-    file: &Path,
+    (file, also): (&Path, &[PathBuf]),
+    step: &Step<'_>,
 ) -> crate::app::Result<Imported> {
     let mut order = ImportOrder {
         path: file.to_owned(),
+        also: also.to_vec(),
         date_order: args.date_order,
         currency: args.currency,
         mapping: args.map.clone(),
@@ -133,11 +185,14 @@ fn one(
         terms_days: args.terms,
     };
     loop {
-        let bar = progress(session, file);
+        let name = file.display().to_string();
+        let name = crate::clean::clean_text(&name, 40);
+        let message = session.with("cli-importing", &[("file", name.as_ref().into())]);
+        step.bar.set_message(message);
         let mut watch = |done: u64, total: u64| {
-            bar.set_length(total);
-            bar.set_position(done);
-            true
+            let part = (STEPS * done.min(total)).checked_div(total);
+            step.bar.set_position(step.at * STEPS + part.unwrap_or(0));
+            !is_stopped(step.stop)
         };
         let result = if args.dry_run {
             book.preview_import(&order, &mut watch)
@@ -145,12 +200,11 @@ fn one(
         } else {
             book.import(&order, &mut watch).map(|report| (report, None))
         };
-        bar.finish_and_clear();
         match result {
             Err(AppError::Read(ReadError::AmbiguousDates { columns }))
                 if order.date_order.is_none() =>
             {
-                order.date_order = ask_order(session, &columns);
+                order.date_order = step.bar.suspend(|| ask_order(session, &columns));
                 if order.date_order.is_none() {
                     return Err(ReadError::AmbiguousDates { columns }.into());
                 }
@@ -202,18 +256,15 @@ fn ask_order(session: &Session, columns: &[UnclearDates]) -> Option<DateOrder> {
     }
 }
 
-fn progress(session: &Session, file: &Path) -> ProgressBar {
+fn progress(session: &Session, files: usize) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::new(1);
+    let bar = ProgressBar::new(files as u64 * STEPS);
     let percent = session.with("percent", &[("number", "{percent:>3}".into())]);
     if let Ok(style) = ProgressStyle::with_template(&format!("{{msg}} {{wide_bar}} {percent}")) {
         bar.set_style(style);
     }
-    let name = file.display().to_string();
-    let name = crate::clean::clean_text(&name, 40);
-    bar.set_message(session.with("cli-importing", &[("file", name.as_ref().into())]));
     bar
 }
 

@@ -28,6 +28,7 @@ mod guide;
 mod help;
 mod hold;
 mod import;
+mod import_many;
 mod import_view;
 mod instalments;
 mod interest;

@@ -13,6 +13,7 @@ impl Texts {
         match error {
             AppError::Store(error) => self.store_error(error),
             AppError::Read(error) => self.read_error(error),
+            AppError::ReadWithin { file, error } => format!("{file}: {}", self.read_error(error)),
             AppError::WhichDebtor {
                 asked,
                 candidates,
@@ -131,6 +132,13 @@ impl Texts {
             ReadError::Foreign(foreign) => self.foreign(foreign),
             ReadError::Damaged => self.get("read-damaged"),
             ReadError::TooLarge => self.get("read-too-large"),
+            ReadError::NothingInside { refused, first } => {
+                let mut text = self.with("read-nothing-inside", &[("count", (*refused).into())]);
+                if let Some((file, error)) = first {
+                    text.push_str(&format!("\n  {file}: {}", self.read_error(error)));
+                }
+                text
+            }
             ReadError::UnknownSheet { asked, sheets } => {
                 let places = [("asked", asked.into()), ("sheets", list(sheets))];
                 self.with("read-unknown-sheet", &places)

@@ -4,6 +4,7 @@ use super::einvoice::XmlError;
 use super::field::Field;
 use super::format::{Foreign, Sniffed};
 use super::options::DateOrder;
+use std::sync::Arc;
 
 /// A date column whose order can't be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,14 @@ pub enum ReadError {
     /// The file comes to more than anything real when it is unpacked.
     #[error("the file is too large when it is unpacked")]
     TooLarge,
+    /// A folder or zip holds nothing that can be imported.
+    #[error("none of its {refused} files can be imported")]
+    NothingInside {
+        /// How many files there are.
+        refused: usize,
+        /// The first of them, and what is wrong with it.
+        first: Option<(String, Arc<ReadError>)>,
+    },
     /// The workbook has no sheet of this name.
     #[error("there is no sheet {asked:?}; there are: {}", .sheets.join(" | "))]
     UnknownSheet {

@@ -145,7 +145,7 @@ impl Format {
     /// Whether files of it can be imported by now, and are not only known.
     #[must_use]
     pub fn is_read(self) -> bool {
-        matches!(self.family(), Family::Table | Family::Invoices)
+        self.family() != Family::Bank
     }
 
     /// Whether it is a workbook of sheets.
@@ -199,6 +199,8 @@ pub enum Foreign {
     Compressed,
     /// A database, perhaps a book of cobro.
     Database,
+    /// A zip within a zip.
+    Nested,
 }
 
 impl Foreign {
@@ -215,6 +217,7 @@ impl Foreign {
             Foreign::Encrypted => "encrypted",
             Foreign::Compressed => "compressed",
             Foreign::Database => "database",
+            Foreign::Nested => "nested",
         }
     }
 }

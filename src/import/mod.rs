@@ -14,6 +14,7 @@
 
 mod amount_columns;
 mod amounts;
+mod archive;
 mod by_hand;
 mod cells;
 mod column_rules;
@@ -52,6 +53,7 @@ mod terms;
 mod words;
 
 pub use amounts::DecimalMark;
+pub use archive::{Content, Members};
 pub use columns::Why;
 pub use currency::USUAL_CURRENCIES;
 pub use date_columns::{DateColumn, OrderSource};

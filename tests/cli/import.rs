@@ -206,9 +206,9 @@ fn several_files_go_in_one_after_the_other() {
     let third = home.file("third.csv", SAMPLE.replace("F-", "H-"));
     let run = home
         .run(&["--json", "import", text(&third), text(&empty)])
-        .code(1);
+        .code(3);
     assert!(
-        run.json()["error"]["file"]
+        run.json()["files_refused"][0]["file"]
             .as_str()
             .is_some_and(|file| file.ends_with("empty.csv"))
     );
@@ -224,7 +224,10 @@ fn several_files_go_in_one_after_the_other() {
         15,
         "the file before it is in"
     );
-    assert!(run.err.contains("third.csv"), "and is told: {run:?}");
+    assert!(
+        run.err.contains("empty.csv"),
+        "and the other is told: {run:?}"
+    );
 }
 
 #[test]

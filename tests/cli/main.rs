@@ -16,6 +16,7 @@ mod import_refused;
 mod interest;
 mod limits;
 mod mail;
+mod many_files;
 mod merging;
 mod messages;
 mod money;

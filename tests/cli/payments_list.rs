@@ -54,7 +54,7 @@ fn what_the_paid_column_counts_is_told_in_detail_and_not_paid_twice() {
     let invoices = home.file("invoices.csv", INVOICES);
     home.json(&["import", text(&invoices)]);
     assert_eq!(home.journal(), before, "neither list says anything new");
-    home.run(&["undo", "--any-window"]).code(0);
+    home.run(&["undo", "--any"]).code(0);
     assert_eq!(
         balance(&home, "C001", "F-1"),
         "3310.00",
@@ -126,16 +126,8 @@ fn what_contradicts_is_reported_and_left_out() {
 #[test]
 fn a_payment_that_a_person_wrote_down_is_the_same_payment() {
     let home = home();
-    home.run(&[
-        "pay",
-        "C001",
-        "200",
-        "--invoice",
-        "F-2",
-        "--date",
-        "2026-10-14",
-    ])
-    .code(0);
+    home.run(&["pay", "C001", "200", "2026-10-14", "--invoice", "F-2"])
+        .code(0);
     let file = payments(&home, "C001;Talleres Ibáñez;F-2;2026-10-15;200,00\n");
     let done = home.json(&["import", text(&file)]);
     assert_eq!(done["payments_added"], 0);

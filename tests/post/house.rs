@@ -102,6 +102,7 @@ impl House {
             currency: None,
             mapping: Vec::new(),
             sheet: None,
+            also: Vec::new(),
             strict: true,
             terms_days: 30,
         };

@@ -19,6 +19,7 @@ fn desk_with_two_currencies(language: &str, size: (u16, u16)) -> Desk {
             currency: None,
             mapping: Vec::new(),
             sheet: None,
+            also: Vec::new(),
             strict: true,
             terms_days: 30,
         };

@@ -337,6 +337,7 @@ fn an_import_is_not_undone_under_what_another_window_recorded_since() {
         currency: None,
         mapping: Vec::new(),
         sheet: None,
+        also: Vec::new(),
         strict: false,
         terms_days: 30,
     };

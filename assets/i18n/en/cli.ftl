@@ -34,13 +34,13 @@ cli-global-help = Shows this help
 cli-global-version = Shows the version
 
 cli-import = Imports invoices and clients from spreadsheets, CSV and other files (see `cobro formats`)
-cli-import-files = The files; each goes in as a whole or not at all
+cli-import-files = The files, folders or zips; each goes in as a whole or not at all
 cli-import-dry_run = Shows what is understood and what would change, and changes nothing
 cli-import-map = Puts a column (by heading or number) to a field; `-` leaves the field empty
 cli-import-date_order = The order of the dates: dmy, mdy or ymd
 cli-import-currency = The currency of all amounts, whatever the file says
 cli-import-terms = Days from issue to due date where the file names neither due date nor terms
-cli-import-strict = One bad row refuses the file
+cli-import-strict = One bad row refuses it all: several files go in together or not at all
 cli-queue = Shows the queue: who needs something today, most urgent first
 cli-queue-types = Only clients of this type (may be repeated)
 cli-queue-band = Only this band (may be repeated): broken_promise, call_back, promise_due, review, step_due, waiting, not_due, settled

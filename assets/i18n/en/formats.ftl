@@ -72,6 +72,7 @@ foreign-document = It is a text document or a presentation, not a spreadsheet. S
 foreign-encrypted = The workbook is protected by a password. Open it, take the password off, and save it again.
 foreign-compressed = It is compressed, and not as a zip. Unpack it, or make a zip of what is in it.
 foreign-database = It is a database. If it is a book of cobro, open it with --db instead of importing it.
+foreign-nested = It is a zip within another one, and isn't opened. Unpack it and import it by itself.
 read-damaged = The file is damaged or incomplete: it begins well and can't be read to its end. Download or export it again.
 read-not-yet = { $what } It can't be imported yet: export the list as CSV.
 
@@ -92,3 +93,18 @@ cli-import-payments-detailed = { $count ->
    *[other] { $count } payments that were counted already, now with their days
 }
 row-payment_contradicts = the payments of this invoice come to more than its list says was paid; see which of the two is right
+
+cli-import-files-in-all = { $count } files
+cli-import-files-refused = { $count ->
+    [one] One file could not be imported.
+   *[other] { $count } files could not be imported.
+}
+cli-import-files-not-reached = { $count ->
+    [one] Stopped: one file was not imported.
+   *[other] Stopped: { $count } files were not imported.
+}
+cli-import-none-imported = No file was imported.
+read-nothing-inside = { $count ->
+    [0] It is empty: there is nothing in it to import.
+   *[other] Nothing that is in it can be imported. Such as:
+}

@@ -34,13 +34,13 @@ cli-global-help = Muestra esta ayuda
 cli-global-version = Muestra la versión
 
 cli-import = Importa facturas y clientes de hojas de cálculo, CSV y otros archivos (véase `cobro formats`)
-cli-import-files = Los archivos; cada uno entra entero o no entra
+cli-import-files = Los archivos, carpetas o zips; cada uno entra entero o no entra
 cli-import-dry_run = Muestra qué se entiende y qué cambiaría, sin cambiar nada
 cli-import-map = Asigna una columna (por su título o su número) a un campo; «-» lo deja vacío
 cli-import-date_order = El orden de las fechas: dmy, mdy o ymd
 cli-import-currency = La moneda de todos los importes, diga lo que diga el archivo
 cli-import-terms = Días de plazo cuando el archivo no da ni vencimiento ni plazo
-cli-import-strict = Una sola fila mala rechaza el archivo
+cli-import-strict = Una sola fila mala lo rechaza todo: varios archivos entran juntos o no entra ninguno
 cli-queue = Muestra la cola: quién necesita algo hoy, lo más urgente primero
 cli-queue-types = Solo clientes de este tipo (se puede repetir)
 cli-queue-band = Solo este grupo (se puede repetir): broken_promise, call_back, promise_due, review, step_due, waiting, not_due, settled

@@ -72,6 +72,7 @@ foreign-document = Es un documento de texto o una presentación, no una hoja de 
 foreign-encrypted = El libro está protegido con contraseña. Ábralo, quítele la contraseña y guárdelo otra vez.
 foreign-compressed = Es un archivo comprimido que no es zip. Descomprímalo, o haga un zip con su contenido.
 foreign-database = Es una base de datos. Si es una cartera de cobro, ábrala con --db en vez de importarla.
+foreign-nested = Es un zip dentro de otro, y no se abre. Descomprímalo e impórtelo aparte.
 read-damaged = El archivo está dañado o incompleto: empieza bien y no se puede leer hasta el final. Vuelva a descargarlo o exportarlo.
 read-not-yet = { $what } Todavía no se puede importar: exporte la lista como CSV.
 
@@ -92,3 +93,18 @@ cli-import-payments-detailed = { $count ->
    *[other] { $count } cobros que ya estaban contados, ahora con su fecha
 }
 row-payment_contradicts = los cobros de esta factura suman más de lo que su lista da por cobrado; compruebe cuál de las dos está bien
+
+cli-import-files-in-all = { $count } archivos
+cli-import-files-refused = { $count ->
+    [one] Un archivo no se ha podido importar.
+   *[other] { $count } archivos no se han podido importar.
+}
+cli-import-files-not-reached = { $count ->
+    [one] Detenido: un archivo ha quedado sin importar.
+   *[other] Detenido: { $count } archivos han quedado sin importar.
+}
+cli-import-none-imported = No se ha importado ningún archivo.
+read-nothing-inside = { $count ->
+    [0] Está vacío: no hay nada que importar dentro.
+   *[other] No se puede importar nada de lo que hay dentro. Por ejemplo:
+}

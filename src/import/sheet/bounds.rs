@@ -16,7 +16,7 @@ const POSSIBLE_RATIO: u64 = 1040;
 
 /// Refuses a zip that comes to more than anything real. What it says of its own sizes is not trusted: where it could come to
 /// too much, it is unpacked into nothing and counted.
-pub(super) fn check(source: &Source<'_>) -> Result<(), SheetTrouble> {
+pub(in crate::import) fn check(source: &Source<'_>) -> Result<(), SheetTrouble> {
     let damaged = |_| SheetTrouble::Damaged;
     let file = source.open_to_seek().map_err(SheetTrouble::Io)?;
     let mut archive = zip::ZipArchive::new(file).map_err(damaged)?;

@@ -4,7 +4,7 @@
 //! order of dates elsewhere. Formulas come as the values that were stored with them. Sizes are added up before anything is
 //! unpacked ([`bounds`]), and a sheet has no more cells than are ever needed.
 
-mod bounds;
+pub(super) mod bounds;
 mod choose;
 mod ods;
 mod values;

@@ -55,6 +55,7 @@ impl Model {
             currency: None,
             mapping: Vec::new(),
             sheet: None,
+            also: Vec::new(),
             strict: false,
             terms_days,
         };

@@ -1,0 +1,168 @@
+//! What came of an import of several files: one summary for all of them, the refused ones by name.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde_json::{Value, json};
+
+use super::failure::{Failure, read_kind};
+use super::import_view::{Imported, list_rejected, summary, value};
+use super::output::{Done, warn};
+use super::session::Session;
+use crate::app::{AppError, ImportReport};
+
+/// So many files and no more are told of one by one.
+const TOLD_EACH: usize = 5;
+
+/// A file that was refused while others went in.
+pub(super) struct Refused {
+    file: String,
+    kind: &'static str,
+    text: String,
+}
+
+/// What came of the files so far.
+#[derive(Default)]
+pub(super) struct Outcome {
+    pub done: Vec<Imported>,
+    pub refused: Vec<Refused>,
+    /// How many files were not looked at, because the user stopped.
+    pub not_reached: usize,
+}
+
+impl Refused {
+    /// A file that can't be read, or may not be for its bad rows; what is wrong with the book itself is given back.
+    pub(super) fn new(session: &Session, file: &str, error: AppError) -> Result<Self, AppError> {
+        let kind = match &error {
+            AppError::Read(error) | AppError::ReadWithin { error, .. } => read_kind(error),
+            AppError::BadRows { .. } => "bad_rows",
+            _ => return Err(error),
+        };
+        let mut text = session.texts.error(&error);
+        if let Some(option) = session.texts.option_against(&error) {
+            text.push(' ');
+            text.push_str(&option);
+        }
+        Ok(Self {
+            file: file.to_owned(),
+            kind,
+            text,
+        })
+    }
+}
+
+impl Outcome {
+    /// All files by themselves: those of a folder or zip one after the other.
+    fn flat(&mut self, session: &Session) {
+        let done = std::mem::take(&mut self.done);
+        for imported in done {
+            let within = |name: &str| format!("{}/{name}", imported.file.trim_end_matches('/'));
+            for refused in &imported.report.refused {
+                self.refused.push(Refused {
+                    file: within(&refused.file),
+                    kind: read_kind(&refused.error),
+                    text: session.texts.read_error(&refused.error),
+                });
+            }
+            if imported.report.parts.is_empty() {
+                self.done.push(imported);
+                continue;
+            }
+            for (name, report) in &imported.report.parts {
+                self.done.push(Imported {
+                    file: within(name),
+                    report: report.clone(),
+                    recognised: None,
+                    dry_run: imported.dry_run,
+                    terms_days: imported.terms_days,
+                });
+            }
+        }
+    }
+
+    /// The document of what was done, with what was refused.
+    pub(super) fn value(&self, session: &Session, dry_run: bool) -> Value {
+        let mut document = value(session, &self.done, dry_run);
+        let refused = self.refused.iter();
+        let each = refused.map(|it| json!({ "file": it.file, "kind": it.kind, "text": it.text }));
+        document["files_refused"] = each.collect();
+        document["files_not_reached"] = self.not_reached.into();
+        document
+    }
+
+    /// Tells of it all. Gives exit code 3 where something was left out.
+    pub(super) fn finish(mut self, session: &Session, dry_run: bool) -> Result<Done, Failure> {
+        self.flat(session);
+        for refused in &self.refused {
+            warn(&format!("{}: {}", refused.file, refused.text));
+        }
+        let is_one = self.done.len() == 1 && self.refused.is_empty();
+        let with_rows = self.done.iter().filter(|it| !it.report.rejected.is_empty());
+        for imported in with_rows.clone() {
+            if !is_one {
+                warn(&format!("{}:", imported.file));
+            }
+            warn(&list_rejected(session, &imported.report.rejected));
+        }
+        let leaves_out = with_rows.count() > 0 || !self.refused.is_empty() || self.not_reached > 0;
+        if self.done.is_empty() {
+            let text = match self.not_reached {
+                0 => session.texts.get("cli-import-none-imported"),
+                _ => session.texts.get("error-stopped"),
+            };
+            return Err(Failure::Told("nothing_imported", text));
+        }
+        let code = if leaves_out && !dry_run { 3 } else { 0 };
+        let text = || self.text(session, dry_run);
+        Ok(Done::either(session.json, || self.value(session, dry_run), text).with_code(code))
+    }
+
+    fn text(&self, session: &Session, dry_run: bool) -> String {
+        let mut parts: Vec<String> = match self.done.len() <= TOLD_EACH {
+            true => self.done.iter().map(|it| summary(session, it)).collect(),
+            false => vec![summary(session, &self.all(session, dry_run))],
+        };
+        let mut more = |id: &str, count: usize| {
+            if count > 0 {
+                parts.push(session.with(id, &[("count", count.into())]));
+            }
+        };
+        more("cli-import-files-refused", self.refused.len());
+        more("cli-import-files-not-reached", self.not_reached);
+        parts.join("\n\n")
+    }
+
+    /// All files as one.
+    fn all(&self, session: &Session, dry_run: bool) -> Imported {
+        let mut report = ImportReport::default();
+        for imported in &self.done {
+            report.add(&imported.report);
+        }
+        let places = [("count", self.done.len().into())];
+        Imported {
+            file: session.with("cli-import-files-in-all", &places),
+            report,
+            recognised: None,
+            dry_run,
+            terms_days: self.done.first().map_or(0, |it| it.terms_days),
+        }
+    }
+}
+
+/// Set by Ctrl-C, which ends the import between two files and leaves out the one under way; a second one ends the program.
+pub(super) fn stopper() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        let at_once =
+            signal_hook::flag::register_conditional_shutdown(signal, 130, Arc::clone(&stop));
+        let then = signal_hook::flag::register(signal, Arc::clone(&stop));
+        // Without them Ctrl-C does what it always does, and no transaction is left half done by that either.
+        drop((at_once, then));
+    }
+    stop
+}
+
+/// Whether the user wants to stop.
+pub(super) fn is_stopped(stop: &AtomicBool) -> bool {
+    stop.load(Ordering::Relaxed)
+}
