@@ -126,7 +126,7 @@ mod tests {
                 .iter()
                 .map(|it| it.code().to_owned())
                 .collect();
-            assert_eq!(codes.len(), 12);
+            assert_eq!(codes.len(), 15);
             let names: Vec<String> = spoken.ids().into_iter().map(str::to_owned).collect();
             ids.push((names, codes));
         }
@@ -218,7 +218,7 @@ mod tests {
         std::fs::write(&own, SMALL.replace("total", "totals")).expect("written");
         let (scripts, problems) = Scripts::load(Some(&config));
         assert_eq!(problems.len(), 1);
-        assert_eq!(scripts.excuse_names("es").len(), 12);
+        assert_eq!(scripts.excuse_names("es").len(), 15);
         std::fs::write(&own, SMALL).expect("written");
         let (scripts, problems) = Scripts::load(Some(&config));
         assert_eq!(problems, []);

@@ -281,7 +281,6 @@ mod tests {
             balance: Decimal::from(*balance),
         });
         Invoice {
-            uuid: None,
             number: "1".into(),
             issued_on: day("2026-01-01"),
             due_on: day("2026-11-30"),
@@ -292,6 +291,7 @@ mod tests {
             last_paid_on: None,
             parts: parts.collect(),
             notes: None,
+            uuid: None,
             charge: None,
         }
     }

@@ -8,6 +8,7 @@
 
 mod book;
 mod desk;
+mod einvoices;
 mod import;
 mod measure;
 mod protocols;
@@ -36,7 +37,7 @@ pub struct Bench {
 
 type Part = (&'static str, fn(&Bench, &mut Table));
 
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     ("start", desk::start),
     ("keys", desk::keys),
     ("calls", desk::calls),
@@ -46,6 +47,7 @@ const PARTS: [Part; 9] = [
     ("day", writing::new_day),
     ("protocols", protocols::protocols),
     ("tone", tone::tone),
+    ("einvoices", einvoices::einvoices),
 ];
 
 fn main() {

@@ -30,6 +30,7 @@ pub fn press(language: &str) -> Press {
         house: House {
             name: "Estudio Ñandú S.L.".into(),
             tax_id: "B12345674".into(),
+            tax_ids: Vec::new(),
             address: vec!["Calle Mayor 1".into(), "50001 Zaragoza".into()],
             place: "Zaragoza".into(),
             email: "cobros@example.com".into(),

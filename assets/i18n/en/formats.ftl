@@ -92,8 +92,6 @@ cli-import-payments-detailed = { $count ->
     [one] one payment that was counted already, now with its day
    *[other] { $count } payments that were counted already, now with their days
 }
-row-currency_differs = the invoice is in another currency
-row-invoice_unknown = the invoice isn't in the book; import that, then this again
 row-payment_contradicts = the payments of this invoice come to more than its list says was paid; see which of the two is right
 
 cli-import-files-in-all = { $count } files

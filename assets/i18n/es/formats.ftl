@@ -92,8 +92,6 @@ cli-import-payments-detailed = { $count ->
     [one] un cobro que ya estaba contado, ahora con su fecha
    *[other] { $count } cobros que ya estaban contados, ahora con su fecha
 }
-row-currency_differs = la factura está en otra moneda
-row-invoice_unknown = la factura no está en la cartera; impórtela y vuelva a importar esto
 row-payment_contradicts = los cobros de esta factura suman más de lo que su lista da por cobrado; compruebe cuál de las dos está bien
 
 cli-import-files-in-all = { $count } archivos

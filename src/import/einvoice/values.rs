@@ -12,6 +12,10 @@ const LARGEST: Decimal = Decimal::from_parts(0xA4C6_8000, 0x0003_8D7E, 0, false,
 pub(super) fn amount(text: &str) -> Option<Decimal> {
     let text = text.trim();
     let text = text.strip_prefix('+').unwrap_or(text);
+    // Powers of ten would be read too, which no format of invoices allows.
+    if text.contains(['e', 'E', '_']) {
+        return None;
+    }
     let amount: Decimal = text.parse().ok()?;
     (amount.abs() <= LARGEST).then_some(amount)
 }

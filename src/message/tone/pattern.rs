@@ -88,6 +88,12 @@ fn phrase(text: &str, words: &Words, depth: usize) -> Result<String, String> {
                 rest = &after[close + 1..];
                 let gap = rest.starts_with(" .. ") || rest.starts_with(" ... ");
                 rest = match rest.strip_prefix(' ').filter(|_| !gap) {
+                    // With the blank before it, so that a gap may follow.
+                    Some(next) if made.ends_with(' ') => {
+                        made.pop();
+                        made.push_str(&format!("(?: (?:{inside}),?)? "));
+                        next
+                    }
                     Some(next) => {
                         made.push_str(&format!("(?:(?:{inside}),? )?"));
                         next

@@ -9,8 +9,8 @@ use ratatui::widgets::{Gauge, Paragraph};
 use super::overlay::{draw_choose, panel};
 use super::text::{centred, cut, left, width, wrap};
 use crate::app::{ImportReport, Preview};
-use crate::i18n::Place;
-use crate::import::{Format, Recognised};
+use crate::i18n::{Place, set_aside_id};
+use crate::import::{Format, Recognised, SetAside};
 use crate::tui::action::Action;
 use crate::tui::model::{Choice, ImportEntry, ImportStage, Model};
 
@@ -201,7 +201,11 @@ fn setting_lines<'a>(model: &Model, entry: &ImportEntry) -> Vec<Line<'a>> {
             Span::raw(text),
         ])
     };
-    settings.map(line).to_vec()
+    // An electronic invoice says itself what a table leaves to be chosen.
+    let says_all = entry.says_all();
+    let settings = settings.into_iter();
+    let settings = settings.filter(|(action, _)| !says_all || *action == Action::ImportStrict);
+    settings.map(line).collect()
 }
 
 /// Each field with its column and some of what that holds, then the columns that feed nothing.
@@ -298,6 +302,13 @@ fn report_lines<'a>(model: &Model, report: &ImportReport, columns: usize) -> Vec
         ];
         let text = texts.with("import-suspect-tax-id", &places);
         lines.extend(wrapped(&text, columns, theme.warning));
+    }
+    for what in [SetAside::Purchase, SetAside::NoClaim] {
+        if let Some(count) = report.set_aside.get(&what) {
+            let id = format!("cli-import-aside-{}", set_aside_id(what));
+            let text = texts.with(&id, &[("count", Place::from(*count))]);
+            lines.extend(wrapped(&text, columns, theme.text));
+        }
     }
     for doubt in report.document_doubts.iter().take(LISTED) {
         let text = texts.document_doubt(doubt);
