@@ -8,7 +8,8 @@ use super::import::{ImportReport, LAST_IMPORT};
 use super::{AppError, Book, Result};
 use crate::domain::fact::IMPORT;
 use crate::import::{
-    ExportedBatch, ExportedRow, ExportedRows, ReadError, Sniffed, exported_batches,
+    ExportedBatch, ExportedRow, ExportedRows, ReadError, Sniffed, cut_off, exported_batches,
+    exported_debtors,
 };
 use crate::store::{Batch, DebtorId, KeptRow, StoreError, recognised_by};
 
@@ -24,6 +25,7 @@ impl Book {
             return Err(ReadError::BookNotEmpty.into());
         }
         let batches: Vec<Batch> = exported_batches(folder)?.into_iter().map(batch).collect();
+        let listed = exported_debtors(folder)?;
         let mut rows = ExportedRows::open(folder)?;
         let mut unreadable = None;
         let mut debtors: BTreeSet<DebtorId> = BTreeSet::new();
@@ -43,6 +45,10 @@ impl Book {
                     Err(StoreError::Stopped)
                 }
             })?;
+            if listed.iter().any(|debtor| !debtors.contains(debtor)) {
+                unreadable = Some(cut_off(&rows));
+                return Err(StoreError::Stopped);
+            }
             for debtor in &debtors {
                 let entries = work.entries(*debtor)?;
                 let account = bench.settle(work, *debtor, &entries)?;

@@ -59,7 +59,10 @@ pub use columns::Why;
 pub use currency::USUAL_CURRENCIES;
 pub use date_columns::{DateColumn, OrderSource};
 pub use error::{ReadError, Reason, RowRejection, UnclearDates};
-pub use exported::{ExportedBatch, ExportedRow, ExportedRows, exported_batches, is_exported_book};
+pub use exported::{
+    ExportedBatch, ExportedRow, ExportedRows, cut_off, exported_batches, exported_debtors,
+    is_exported_book,
+};
 pub use field::{Field, FieldKind};
 pub use format::{Evidence, Family, Foreign, Format, Sniffed, sniff};
 pub use merge::{Assumed, Group, Groups, News, lists_open_items};
