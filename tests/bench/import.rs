@@ -82,3 +82,47 @@ fn invoices() -> String {
     }
     text
 }
+
+/// The import of a workbook against calamine reading the same cells and nothing more.
+pub fn workbook(bench: &Bench, table: &mut Table) {
+    let file = bench.folder.path().join("invoices.xlsx");
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let text = invoices();
+    for (row, line) in (0..).zip(text.lines()) {
+        for (column, cell) in (0..).zip(line.split(',')) {
+            let written = match cell.parse::<f64>() {
+                Ok(number) if column == 5 || column == 6 => sheet.write(row, column, number),
+                _ => sheet.write(row, column, cell),
+            };
+            written.expect("a cell");
+        }
+    }
+    workbook.save(&file).expect("written");
+    let ours = bench.folder.path().join("workbook.db");
+    let (imported, read) = in_turn(
+        ROUNDS,
+        || {
+            remove(&ours);
+            let mut command = Command::new(COBRO);
+            command.arg("--db").arg(&ours).arg("import").arg(&file);
+            timed(|| run(&mut command)).0
+        },
+        || timed(|| cells(&file)).0,
+    );
+    table.add(
+        "import of a workbook of 100,000 invoices",
+        "2 times",
+        ms(imported.median()),
+        format!("calamine reading its cells: {}", ms(read.median())),
+        ratio(imported.median(), read.median()),
+    );
+}
+
+/// How many cells of a workbook hold anything.
+fn cells(file: &Path) -> usize {
+    use calamine::{Reader, Xlsx, open_workbook};
+    let mut book: Xlsx<_> = open_workbook(file).expect("a workbook");
+    let range = book.worksheet_range_at(0).expect("a sheet").expect("cells");
+    range.used_cells().count()
+}

@@ -37,7 +37,7 @@ pub struct Bench {
 
 type Part = (&'static str, fn(&Bench, &mut Table));
 
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     ("start", desk::start),
     ("keys", desk::keys),
     ("calls", desk::calls),
@@ -48,6 +48,7 @@ const PARTS: [Part; 10] = [
     ("protocols", protocols::protocols),
     ("tone", tone::tone),
     ("einvoices", einvoices::einvoices),
+    ("workbook", import::workbook),
 ];
 
 fn main() {
