@@ -12,6 +12,7 @@
 
 mod amount_columns;
 mod amounts;
+pub mod bank;
 mod by_hand;
 mod cells;
 mod column_rules;

@@ -1,6 +1,7 @@
 //! Files as accounting programs write them, read.
 
 mod accounting_programs;
+mod banks;
 mod common;
 mod reading_files;
 mod reading_real_files;
