@@ -17,6 +17,7 @@ pub mod holidays;
 pub mod interest;
 pub mod iso_day;
 pub mod limits;
+pub mod matching;
 pub mod money;
 pub mod movement;
 pub mod order;

@@ -551,7 +551,7 @@ fn tables_of_banks() {
             "payer and currency",
             "Fecha contable\tOrdenante\tIBAN ordenante\tConcepto\tReferencia\tImporte (EUR)\tDivisa\n03/11/2026\tPUIG SL\tES9121000418450200051332\tFactura 12\tRF18539007547034\t100,00\tEUR\n31/11/2026\tX\t\tY\t\t1,00\tEUR\n04/11/2026\tX\t\tY\t\tuno\tEUR\n",
             expect![[r#"
-                payer and currency: bank false
+                payer and currency: bank true
                  EUR -
                 - -> -
                   line 2: 2026-11-03 100.00 payer[PUIG SL] from[ES9121000418450200051332] ref[RF18539007547034] [Factura 12]

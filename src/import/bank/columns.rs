@@ -143,6 +143,7 @@ pub fn is_bank_heading(cells: &[String]) -> bool {
     let has = |slot: Slot| slots.contains(&Some(slot));
     let told = has(Slot::Words) || has(Slot::Payer);
     let banks = has(Slot::Balance)
+        || has(Slot::PayerAccount)
         || (has(Slot::ValueOn) && has(Slot::BookedOn))
         || (has(Slot::Debit) && has(Slot::Credit));
     let of_invoices = cells.iter().any(|cell| {
