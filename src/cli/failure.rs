@@ -209,7 +209,10 @@ fn read_kind(error: &ReadError) -> &'static str {
     match error {
         ReadError::Io(_) => "io",
         ReadError::Empty => "empty",
-        ReadError::NotText { .. } => "not_text",
+        ReadError::NotText => "not_text",
+        ReadError::Foreign(_) => "not_importable",
+        ReadError::Damaged => "damaged_file",
+        ReadError::NotYet(_) => "not_yet",
         ReadError::LineTooLong { .. } => "line_too_long",
         ReadError::UnclosedQuote { .. } => "unclosed_quote",
         ReadError::NoHeadingKnown { .. } => "no_heading_known",

@@ -9,7 +9,8 @@
 //! and was taken for granted; `warnings: [{kind, text, …}]`, what is in and may be wrong: `type` (`file, line, field, value,
 //! reason`: an unknown debtor type, the row is in without it) and `tax_id` (`file, debtor, value`: a tax id that fails its
 //! check digit); `erased_left_out: [code]`, debtors whose data were erased on request and were left out; `like_erased: [{debtor,
-//! erased}]`, new debtors that are like an erased one; `dry_run`; and `files: [{file, …the same counts, assumptions}]`. A dry run adds to each file what was
+//! erased}]`, new debtors that are like an erased one; `dry_run`; and `files: [{file, format, family, evidence (what it was taken for, and
+//! why, in words), …the same counts, assumptions}]`. A dry run adds to each file what was
 //! recognised: `encoding, separator, heading_line, titles, kind, rows, columns: [{column, heading,
 //! field, why, samples, date_order, decimal_mark}]`. When a file is refused after others went in, the document tells of those
 //! and has `error` beside it.
@@ -125,7 +126,7 @@ fn one(
         };
         let result = if args.dry_run {
             book.preview_import(&order, &mut watch)
-                .map(|it| (it.report, Some(it.recognised)))
+                .map(|it| (it.report, it.recognised))
         } else {
             book.import(&order, &mut watch).map(|report| (report, None))
         };
@@ -145,6 +146,7 @@ fn one(
                     file: file.display().to_string(),
                     report,
                     recognised,
+                    dry_run: args.dry_run,
                     terms_days: args.terms,
                 });
             }

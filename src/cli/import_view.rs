@@ -17,8 +17,10 @@ pub(super) struct Imported {
     pub file: String,
     /// What was done, or would be.
     pub report: ImportReport,
-    /// What was recognised, for a dry run.
+    /// The columns that were recognised, for a dry run over a table.
     pub recognised: Option<Recognised>,
+    /// Whether nothing was to be done.
+    pub dry_run: bool,
     /// Days from issue to due date where the file names neither.
     pub terms_days: u32,
 }
@@ -80,6 +82,11 @@ fn file_value(session: &Session, imported: &Imported) -> Value {
     let mut value = json!(BTreeMap::from(counts(&imported.report)));
     value["file"] = imported.file.as_str().into();
     value["rows_rejected"] = imported.report.rejected.len().into();
+    if let Some(taken_for) = &imported.report.taken_for {
+        value["format"] = taken_for.format.id().into();
+        value["family"] = taken_for.format.family().id().into();
+        value["evidence"] = session.texts.known_by(&taken_for.evidence).into();
+    }
     if let Some(it) = &imported.recognised {
         value["encoding"] = it.encoding_name().into();
         value["separator"] = it.separator.to_string().into();
@@ -246,16 +253,15 @@ pub(super) fn summary(session: &Session, imported: &Imported) -> String {
     if let Some(recognised) = &imported.recognised {
         lines.push(recognition(session, imported, recognised));
     }
-    let dry = if imported.recognised.is_some() {
-        "-dry"
-    } else {
-        ""
-    };
+    let dry = if imported.dry_run { "-dry" } else { "" };
     let file = || ("file", Place::from(imported.file.as_str()));
     if report.changes_anything() {
         lines.push(texts.with(&format!("cli-import-done{dry}"), &[file()]));
     } else {
         lines.push(texts.with(&format!("cli-import-nothing{dry}"), &[file()]));
+    }
+    if let Some(taken_for) = &report.taken_for {
+        lines.push(format!("  {}", texts.taken_for(taken_for)));
     }
     let told = counts(report)
         .into_iter()
@@ -290,7 +296,7 @@ pub(super) fn summary(session: &Session, imported: &Imported) -> String {
         let places = [("count", Place::from(report.rejected.len()))];
         lines.push(format!("  {}", texts.with("cli-import-rejected", &places)));
     }
-    if imported.recognised.is_none() && report.changes_anything() {
+    if !imported.dry_run && report.changes_anything() {
         let lines_of_it = assumption_lines(texts, imported);
         lines.extend(lines_of_it.into_iter().map(|line| format!("  {line}")));
     }

@@ -21,6 +21,7 @@ mod dispute;
 mod export;
 mod failure;
 mod forecast;
+mod formats;
 mod guide;
 mod help;
 mod hold;
@@ -175,6 +176,7 @@ enum Command {
     Help(guide::Args),
     Man(man::Args),
     Person(person::Args),
+    Formats,
 }
 
 /// Runs the program with these arguments, the program's name first.
@@ -276,6 +278,7 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Help(args)) => guide::run(session, &args),
         Some(Command::Man(args)) => man::run(session, &args),
         Some(Command::Person(args)) => person::run(session, &args),
+        Some(Command::Formats) => formats::run(session),
     }
 }
 

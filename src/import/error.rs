@@ -1,6 +1,7 @@
 //! Why a file or a row can't be read. Facts only: the texts for people are made elsewhere.
 
 use super::field::Field;
+use super::format::{Foreign, Sniffed};
 use super::options::DateOrder;
 
 /// A date column whose order can't be told.
@@ -27,12 +28,18 @@ pub enum ReadError {
     /// There is nothing in the file but white space.
     #[error("the file is empty; a CSV with a heading row and one row per invoice was looked for")]
     Empty,
-    /// The file isn't text.
-    #[error("the file isn't text{}; a CSV was looked for", .looks_like.map(|kind| format!(" (it looks like {kind})")).unwrap_or_default())]
-    NotText {
-        /// What the first bytes look like: `xlsx`, `xls`, `pdf`, `zip`, `gzip`, `image`, `sqlite`.
-        looks_like: Option<&'static str>,
-    },
+    /// The file is neither text nor anything else that is known.
+    #[error("the file is neither text nor a format that is known")]
+    NotText,
+    /// It is known what the file is, and nothing of that kind can be imported.
+    #[error("the file is {}, which can't be imported", .0.id())]
+    Foreign(Foreign),
+    /// The file begins like what it should be, and can't be read to its end.
+    #[error("the file is damaged")]
+    Damaged,
+    /// The format is known, and can't be read yet.
+    #[error("{} can't be imported yet", .0.format.id())]
+    NotYet(Sniffed),
     /// A line, or a row with line breaks between quotes, is longer than any real one.
     #[error("line {line} is longer than {limit} bytes; that is no table of invoices")]
     LineTooLong {

@@ -17,7 +17,8 @@ use super::sender::Sender as MessageSender;
 use super::terminal::Screen;
 use super::theme::Theme;
 use super::threads::{
-    LISTEN, start_clerk, start_librarian, start_listening, start_sender, start_signals,
+    LISTEN, start_clerk, start_librarian, start_listening, start_preparing, start_sender,
+    start_signals,
 };
 use super::tour::Tour;
 use super::view;
@@ -67,7 +68,7 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
     // What is wrong with them was found when the configuration was read.
     let (scripts, _) = Scripts::load(setup.config_path.as_deref());
     let (templates, _) = Templates::load(setup.config_path.as_deref());
-    let (tone, _) = Tone::load(setup.config_path.as_deref());
+    let (tone, tone_problems) = Tone::load(setup.config_path.as_deref());
     let excuses = scripts.excuse_names(setup.texts.tag());
     let rows = book.first_rows(usize::from(size.1) + 1)?;
     let first = rows
@@ -152,6 +153,7 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         .problems
         .iter()
         .chain(theme_problem.iter())
+        .chain(tone_problems.iter())
         .map(|problem| model.texts.file_problem(problem))
         .chain(
             key_mistakes
@@ -181,6 +183,7 @@ pub fn run(book: Book, setup: Setup) -> Result<io::Result<()>, AppError> {
     }
     let second = book.another()?;
     let third = book.another()?;
+    start_preparing(model.tone.clone(), model.texts.tag().to_owned());
     let (to_desk, inbox) = mpsc::channel();
     let (to_clerk, tasks) = mpsc::channel();
     let (to_librarian, asks) = mpsc::channel();

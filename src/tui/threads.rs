@@ -11,6 +11,7 @@ use super::librarian::Librarian;
 use super::message::{Ask, Message, PostTask, Task};
 use super::sender::Sender as MessageSender;
 use crate::app::Book;
+use crate::message::tone::Tone;
 
 /// How often the librarian looks for changes of other windows.
 const LOOK: Duration = Duration::from_millis(400);
@@ -149,3 +150,8 @@ pub(super) fn start_signals(to_desk: Sender<Message>) {
 
 #[cfg(not(unix))]
 pub(super) fn start_signals(_: Sender<Message>) {}
+
+/// Makes the tone check ready: compiling hundreds of patterns takes longer than a key press may.
+pub(super) fn start_preparing(tone: Tone, language: String) {
+    thread::spawn(move || tone.prepare(&language));
+}

@@ -49,8 +49,8 @@ impl Tone {
     pub fn load(config: Option<&Path>) -> (Self, Vec<FileProblem>) {
         let mut theirs = BTreeMap::new();
         let mut problems = Vec::new();
-        for (tag, _) in &OWN {
-            match config.and_then(|config| file::theirs(config, tag)) {
+        for (tag, own) in &OWN {
+            match config.and_then(|config| file::theirs(config, tag, || Arc::clone(own))) {
                 Some(Ok(rules)) => {
                     theirs.insert(*tag, Arc::new(rules));
                 }
@@ -69,6 +69,17 @@ impl Tone {
             .find(|(own, _)| own.eq_ignore_ascii_case(language));
         let (tag, own) = own?;
         Some(self.theirs.get(tag).map_or_else(|| &***own, |it| &**it))
+    }
+
+    /// Makes ready what checks need, the rules of one language before the others. It takes a while, and the first check
+    /// would do it else.
+    pub fn prepare(&self, first: &str) {
+        let others = OWN.iter().map(|(tag, _)| *tag);
+        for tag in std::iter::once(first).chain(others) {
+            if let Some(rules) = self.in_language(tag) {
+                rules.prepare();
+            }
+        }
     }
 }
 
