@@ -3,6 +3,7 @@
 use super::outbox::OutboxTrouble;
 use crate::domain::order::Refusal;
 use crate::import::ReadError;
+use crate::import::bank::BankFault;
 use crate::store::{Batch, StoreError};
 
 /// Why a use case could not be done. Nothing was recorded.
@@ -14,6 +15,12 @@ pub enum AppError {
     /// The file to import.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// The statement of a bank.
+    #[error(transparent)]
+    Bank(BankFault),
+    /// No movement is meant by this, or several may be.
+    #[error("no movement is meant by `{0}`")]
+    WhichMovement(String),
     /// No debtor is meant by this, or several may be.
     #[error("{} debtors are meant by `{asked}`", candidates.len())]
     WhichDebtor {

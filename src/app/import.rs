@@ -7,7 +7,7 @@ use std::sync::mpsc;
 use std::thread;
 
 use super::merging::{Merging, ROWS_BETWEEN_LOOKS};
-use super::{Book, Result};
+use super::{BankReport, Book, Result};
 use crate::app::AppError;
 use crate::domain::fact::IMPORT;
 use crate::domain::money::{Currency, Money};
@@ -56,6 +56,8 @@ pub struct Preview {
 pub struct ImportReport {
     /// What the file was taken for, and why.
     pub taken_for: Option<Sniffed>,
+    /// What a statement of the bank came to, if the file is one.
+    pub bank: Option<BankReport>,
     /// Debtors that the book did not have.
     pub debtors_added: u64,
     /// Debtors whose details, type or tags changed.
@@ -112,6 +114,7 @@ impl ImportReport {
             + self.invoices_updated
             + self.payments_added
             + self.credits_used
+            + self.bank.as_ref().map_or(0, |bank| bank.added)
             > 0
     }
 }
@@ -126,6 +129,14 @@ impl Book {
         order: &ImportOrder,
         watch: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<Preview> {
+        if let Some(taken_for) = statement(order)? {
+            let source = Source::File(&order.path);
+            let report = self.import_statement(order, &source, taken_for, true)?;
+            return Ok(Preview {
+                recognised: None,
+                report,
+            });
+        }
         let (recognised, mut groups, mut report) = self.read(order, watch)?;
         let batch = self.new_batch(IMPORT);
         let merge = self.merging(order, &groups)?;
@@ -150,6 +161,10 @@ impl Book {
         order: &ImportOrder,
         watch: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<ImportReport> {
+        if let Some(taken_for) = statement(order)? {
+            let source = Source::File(&order.path);
+            return self.import_statement(order, &source, taken_for, false);
+        }
         let (recognised, mut groups, mut report) = self.read(order, watch)?;
         let batch = self.new_batch(IMPORT);
         let merge = self.merging(order, &groups)?;
@@ -303,6 +318,12 @@ impl Book {
         })?;
         Ok(())
     }
+}
+
+/// What a file is taken for, if that is the statement of a bank.
+fn statement(order: &ImportOrder) -> Result<Option<Sniffed>> {
+    let taken_for = sniff(&Source::File(&order.path))?;
+    Ok((taken_for.format.family() == Family::Bank).then_some(taken_for))
 }
 
 /// Name and tax id of a debtor whose tax id can't be right.

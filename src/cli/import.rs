@@ -26,7 +26,7 @@ use super::order::currency_code;
 use super::output::{Done, warn};
 use super::session::Session;
 use super::whole;
-use crate::app::{AppError, Book, ImportOrder};
+use crate::app::{AppError, BankReport, Book, ImportOrder};
 use crate::domain::money::Currency;
 use crate::import::{DateOrder, Field, ReadError, UnclearDates};
 use crate::store::sqlite::Access;
@@ -88,7 +88,10 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         }
     }
     drop(book);
-    let rejected = done.iter().any(|it| !it.report.rejected.is_empty());
+    let leaves_out = |it: &Imported| it.report.bank.as_ref().is_some_and(BankReport::leaves_out);
+    let rejected = done
+        .iter()
+        .any(|it| !it.report.rejected.is_empty() || leaves_out(it));
     let code = if rejected && !args.dry_run { 3 } else { 0 };
     for imported in done.iter().filter(|it| !it.report.rejected.is_empty()) {
         warn(&list_rejected(session, &imported.report.rejected));

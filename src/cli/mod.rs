@@ -7,6 +7,7 @@
 
 mod aging;
 mod backup;
+mod bank;
 mod calendar;
 mod callback;
 mod check;
@@ -53,6 +54,7 @@ mod promises;
 mod protocol;
 mod qr;
 mod queue;
+mod reconcile;
 mod report;
 mod report_text;
 mod restore;
@@ -177,6 +179,8 @@ enum Command {
     Man(man::Args),
     Person(person::Args),
     Formats,
+    Bank(bank::Args),
+    Reconcile(reconcile::Args),
 }
 
 /// Runs the program with these arguments, the program's name first.
@@ -279,6 +283,8 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Man(args)) => man::run(session, &args),
         Some(Command::Person(args)) => person::run(session, &args),
         Some(Command::Formats) => formats::run(session),
+        Some(Command::Bank(args)) => bank::run(session, &args),
+        Some(Command::Reconcile(args)) => reconcile::run(session, &args),
     }
 }
 

@@ -86,6 +86,20 @@ impl FromStr for MovementId {
     }
 }
 
+impl Serialize for MovementId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for MovementId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        let wrong = |()| serde::de::Error::custom(format!("`{text}` is no id of a movement"));
+        text.parse().map_err(wrong)
+    }
+}
+
 impl Movement {
     /// Whether money came in.
     pub fn is_credit(&self) -> bool {

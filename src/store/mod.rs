@@ -6,6 +6,7 @@ mod error;
 mod figures;
 mod identity;
 mod journal_row;
+mod movements;
 mod outbox;
 mod pen;
 pub mod sqlite;
@@ -18,6 +19,7 @@ pub use draft::{CallDraft, Draft, DraftOf};
 pub use error::StoreError;
 pub use identity::{Identity, identities, recognised_by};
 pub use journal_row::JournalRow;
+pub use movements::{Banking, MarkKind, MovementMark, MovementRow};
 pub use outbox::{Hold, OutboxHold, OutboxRow, OutboxState};
 pub use pen::{Pen, Writing};
 pub use standing_row::StandingRow;
@@ -215,6 +217,12 @@ pub trait Store: Send {
     /// When the store can't be read.
     fn outbox(&self, debtor: Option<DebtorId>) -> Result<Vec<OutboxRow>>;
 
+    /// The movements of bank accounts that statements brought and nobody took back, by day.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn movements(&self) -> Result<Vec<MovementRow>>;
+
     /// Holds the outbox; nothing when it is to be held alone and somebody else holds it.
     ///
     /// # Errors
@@ -410,7 +418,7 @@ pub trait Maintaining {
 }
 
 /// What can be done in a transaction that appends to the journal.
-pub trait Recording: Maintaining + Cleansing {
+pub trait Recording: Maintaining + Cleansing + Banking {
     /// A new debtor without entries.
     ///
     /// # Errors

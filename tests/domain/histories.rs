@@ -132,6 +132,7 @@ fn payments() -> impl Strategy<Value = Fact> {
             day_assumed,
             method: None,
             reference: None,
+            movement: None,
         })
     })
 }
@@ -163,6 +164,7 @@ fn reductions() -> impl Strategy<Value = Fact> {
                             day_assumed: false,
                             method: None,
                             reference: None,
+                            movement: None,
                         },
                     }),
                     reason: None,

@@ -45,6 +45,7 @@ fn fill(book: &mut Book) {
         day_assumed: true,
         method: None,
         reference: None,
+        movement: None,
     };
     facts.push((now(), payment.into()));
     let charge = ChargeClaimed {

@@ -27,6 +27,7 @@ pub(super) type Place = (usize, usize);
 pub struct Matcher {
     payers: Vec<Payer>,
     names: Vec<Vec<String>>,
+    by_debtor: HashMap<i64, usize>,
     by_key: HashMap<Key, Vec<Place>>,
     by_amount: HashMap<(Currency, Decimal), Vec<Place>>,
     by_tax_id: HashMap<String, Vec<usize>>,
@@ -41,9 +42,16 @@ pub struct Matcher {
 impl Matcher {
     /// Arranges what is open.
     pub fn new(payers: Vec<Payer>, learned: &[Learned]) -> Self {
-        let names: Vec<Vec<String>> =
-            payers.iter().map(|it| words(it.name.as_deref().unwrap_or_default())).collect();
+        let names: Vec<Vec<String>> = payers
+            .iter()
+            .map(|it| words(it.name.as_deref().unwrap_or_default()))
+            .collect();
         let mut matcher = Self {
+            by_debtor: payers
+                .iter()
+                .enumerate()
+                .map(|(at, it)| (it.debtor, at))
+                .collect(),
             payers,
             names,
             by_key: HashMap::new(),
@@ -72,21 +80,29 @@ impl Matcher {
             let amount = (invoice.currency, invoice.open.normalize());
             self.by_amount.entry(amount).or_default().push((at, place));
         }
-        if let Some(tax_id) = payer.tax_id.as_deref().map(bare_tax_id).filter(|it| it.len() >= 7) {
+        if let Some(tax_id) = payer
+            .tax_id
+            .as_deref()
+            .map(bare_tax_id)
+            .filter(|it| it.len() >= 7)
+        {
             self.by_tax_id.entry(tax_id).or_default().push(at);
         }
         let name = &self.names[at];
         if let Some(first) = name.first().filter(|_| is_telling(name)) {
-            self.by_first_word.entry(first.clone()).or_default().push(at);
+            self.by_first_word
+                .entry(first.clone())
+                .or_default()
+                .push(at);
             self.by_name.entry(sorted(name)).or_default().push(at);
         }
     }
 
     fn learn(&mut self, learned: &[Learned]) {
-        let places: HashMap<i64, usize> =
-            self.payers.iter().enumerate().map(|(at, it)| (it.debtor, at)).collect();
         for learned in learned {
-            let Some(at) = places.get(&learned.debtor) else { continue };
+            let Some(at) = self.by_debtor.get(&learned.debtor) else {
+                continue;
+            };
             if let Some(account) = &learned.party.account {
                 push_once(self.by_account.entry(account.clone()).or_default(), *at);
             }
@@ -106,10 +122,14 @@ impl Matcher {
 
     /// What a proposal pays is not open any more.
     pub fn claim(&mut self, proposal: &Proposal) {
-        let at = self.payers.iter().position(|it| it.debtor == proposal.debtor);
-        let Some(at) = at else { return };
+        let Some(at) = self.by_debtor.get(&proposal.debtor).copied() else {
+            return;
+        };
         for (number, _) in &proposal.shares {
-            let place = self.payers[at].invoices.iter().position(|it| it.number == *number);
+            let place = self.payers[at]
+                .invoices
+                .iter()
+                .position(|it| it.number == *number);
             if let Some(place) = place {
                 self.claimed.insert((at, place));
             }
@@ -153,8 +173,16 @@ impl Matcher {
 
     fn exact(&self, movement: &Movement) -> Vec<Place> {
         let amount = (movement.money.currency, movement.money.amount.normalize());
-        let places = self.by_amount.get(&amount).map(Vec::as_slice).unwrap_or_default();
-        places.iter().copied().filter(|place| self.is_payable(*place, movement)).collect()
+        let places = self
+            .by_amount
+            .get(&amount)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        places
+            .iter()
+            .copied()
+            .filter(|place| self.is_payable(*place, movement))
+            .collect()
     }
 
     /// What a movement may pay, the surest first.
@@ -192,21 +220,29 @@ impl Matcher {
     fn named(&mut self, movement: &Movement) -> BTreeMap<usize, Named> {
         let mut named: BTreeMap<usize, Named> = BTreeMap::new();
         let reference = movement.reference.as_deref().map(bare_reference);
-        let texts = [(reference.as_deref().unwrap_or_default(), true), (movement.text.as_str(), false)];
+        let texts = [
+            (reference.as_deref().unwrap_or_default(), true),
+            (movement.text.as_str(), false),
+        ];
         for (text, is_reference) in texts {
             for key in keys_in(text) {
-                let Some(places) = self.by_key.get(&key) else { continue };
+                let Some(places) = self.by_key.get(&key) else {
+                    continue;
+                };
                 if places.len() > TOO_MANY {
                     continue;
                 }
                 self.work += places.len() as u64;
                 for place in places.iter().filter(|it| self.is_payable(**it, movement)) {
-                    let how = named.entry(place.0).or_default().entry(place.1).or_insert((key.0, is_reference));
+                    let how = named
+                        .entry(place.0)
+                        .or_default()
+                        .entry(place.1)
+                        .or_insert((key.0, is_reference));
                     *how = (*how).max((key.0, is_reference));
                 }
             }
         }
-        // The end of a number is told with every number that ends so.
         named
     }
 
@@ -236,18 +272,32 @@ impl Matcher {
         let payer = words(movement.payer.name.as_deref().unwrap_or_default());
         if is_telling(&payer) {
             add(self.by_name.get(&sorted(&payer)), Evidence::Name);
-            add(self.by_learned_name.get(&sorted(&payer)), Evidence::LearnedName);
-            if let Some(like) = payer.first().and_then(|first| self.by_first_word.get(first)) {
+            add(
+                self.by_learned_name.get(&sorted(&payer)),
+                Evidence::LearnedName,
+            );
+            if let Some(like) = payer
+                .first()
+                .and_then(|first| self.by_first_word.get(first))
+            {
                 self.work += like.len() as u64;
-                let cut = like.iter().copied().filter(|at| is_cut(&payer, &self.names[*at]));
+                let cut = like
+                    .iter()
+                    .copied()
+                    .filter(|at| is_cut(&payer, &self.names[*at]));
                 add(Some(&cut.collect()), Evidence::Name);
             }
         }
         let text = words(&movement.text);
         for (from, word) in text.iter().enumerate() {
-            let Some(like) = self.by_first_word.get(word) else { continue };
+            let Some(like) = self.by_first_word.get(word) else {
+                continue;
+            };
             self.work += like.len() as u64;
-            let there = like.iter().copied().filter(|at| stands_in(&self.names[*at], &text, from));
+            let there = like
+                .iter()
+                .copied()
+                .filter(|at| stands_in(&self.names[*at], &text, from));
             add(Some(&there.collect()), Evidence::NameInText);
         }
         found
@@ -271,10 +321,16 @@ fn bare_tax_id(written: &str) -> String {
 
 /// What may be a tax id: the payer's, and words of the text with digits in them.
 fn tax_ids(movement: &Movement) -> Vec<String> {
-    let words = movement.text.split_whitespace().filter(|word| {
-        word.len() >= 7 && word.bytes().filter(u8::is_ascii_digit).count() >= 6
-    });
-    let all = movement.payer.tax_id.iter().map(String::as_str).chain(words);
+    let words = movement
+        .text
+        .split_whitespace()
+        .filter(|word| word.len() >= 7 && word.bytes().filter(u8::is_ascii_digit).count() >= 6);
+    let all = movement
+        .payer
+        .tax_id
+        .iter()
+        .map(String::as_str)
+        .chain(words);
     let mut found: Vec<String> = all.map(bare_tax_id).collect();
     found.sort_unstable();
     found.dedup();

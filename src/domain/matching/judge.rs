@@ -28,7 +28,10 @@ impl Identified {
     /// Whether it is as good as sure who paid.
     fn is_sure(&self) -> bool {
         let sure = |it: &Evidence| {
-            matches!(it, Evidence::Account | Evidence::TaxId | Evidence::Name | Evidence::LearnedName)
+            matches!(
+                it,
+                Evidence::Account | Evidence::TaxId | Evidence::Name | Evidence::LearnedName
+            )
         };
         !self.is_shared && self.evidence.iter().any(sure)
     }
@@ -108,8 +111,11 @@ fn by_numbers(
         }
     };
     // Where numbers share their digits, the amount says which of them is meant.
-    let exact: Vec<Place> =
-        strong.iter().copied().filter(|place| matcher.open_of(*place) == amount).collect();
+    let exact: Vec<Place> = strong
+        .iter()
+        .copied()
+        .filter(|place| matcher.open_of(*place) == amount)
+        .collect();
     let places = match exact.as_slice() {
         [one] if open(matcher, strong) != amount => vec![*one],
         _ => strong.to_vec(),
@@ -148,10 +154,16 @@ fn by_end(
     named: &Named,
     payable: &[Place],
 ) -> Option<Choice> {
-    let ends: Vec<Place> =
-        payable.iter().copied().filter(|place| named.contains_key(&place.1)).collect();
-    let exact: Vec<Place> =
-        ends.iter().copied().filter(|place| matcher.open_of(*place) == amount).collect();
+    let ends: Vec<Place> = payable
+        .iter()
+        .copied()
+        .filter(|place| named.contains_key(&place.1))
+        .collect();
+    let exact: Vec<Place> = ends
+        .iter()
+        .copied()
+        .filter(|place| matcher.open_of(*place) == amount)
+        .collect();
     let (places, mut evidence) = match exact.as_slice() {
         [one] => (vec![*one], vec![Evidence::Exact]),
         [] if ends.len() > 1 && open(matcher, &ends) == amount => {
@@ -160,8 +172,16 @@ fn by_end(
         }
         _ => return None,
     };
-    evidence.extend(places.iter().map(|place| Evidence::NumberEnd(number(matcher, *place))));
-    let verdict = if who.is_sure() { Verdict::Certain } else { Verdict::Likely };
+    evidence.extend(
+        places
+            .iter()
+            .map(|place| Evidence::NumberEnd(number(matcher, *place))),
+    );
+    let verdict = if who.is_sure() {
+        Verdict::Certain
+    } else {
+        Verdict::Likely
+    };
     Some(Choice {
         places,
         evidence,
@@ -177,8 +197,11 @@ fn by_amount(
     payable: &[Place],
 ) -> Option<Choice> {
     let amount = movement.money.amount;
-    let exact: Vec<Place> =
-        payable.iter().copied().filter(|place| matcher.open_of(*place) == amount).collect();
+    let exact: Vec<Place> = payable
+        .iter()
+        .copied()
+        .filter(|place| matcher.open_of(*place) == amount)
+        .collect();
     let first = *exact.first()?;
     let mut evidence = vec![Evidence::Exact];
     let others = matcher.of_this_amount(movement) > exact.len();
@@ -210,31 +233,47 @@ fn by_sum(
         return None;
     }
     if open(matcher, payable) == amount {
-        let verdict = if who.is_sure() { Verdict::Certain } else { Verdict::Likely };
+        let verdict = if who.is_sure() {
+            Verdict::Certain
+        } else {
+            Verdict::Likely
+        };
         return Some(Choice {
             places: payable.to_vec(),
             evidence: vec![Evidence::ExactAll],
             verdict,
         });
     }
-    let scale = payable.iter().map(|place| matcher.open_of(*place).scale()).max()?;
+    let scale = payable
+        .iter()
+        .map(|place| matcher.open_of(*place).scale())
+        .max()?;
     let scale = scale.max(amount.scale());
     let whole = |amount: Decimal| {
         let mut amount = amount;
         amount.rescale(scale);
         amount.mantissa().to_i64()
     };
-    let amounts: Option<Vec<i64>> =
-        payable.iter().map(|place| whole(matcher.open_of(*place))).collect();
+    let amounts: Option<Vec<i64>> = payable
+        .iter()
+        .map(|place| whole(matcher.open_of(*place)))
+        .collect();
     let found = subset::find(&amounts?, whole(amount)?)?;
     *steps += found.steps;
-    let places: Vec<Place> =
-        found.places.iter().filter_map(|at| payable.get(*at).copied()).collect();
+    let places: Vec<Place> = found
+        .places
+        .iter()
+        .filter_map(|at| payable.get(*at).copied())
+        .collect();
     let mut evidence = vec![Evidence::ExactSum(places.len())];
     if !found.is_only {
         evidence.push(Evidence::OthersFit);
     }
-    let verdict = if who.is_sure() && found.is_only { Verdict::Likely } else { Verdict::Possible };
+    let verdict = if who.is_sure() && found.is_only {
+        Verdict::Likely
+    } else {
+        Verdict::Possible
+    };
     Some(Choice {
         places,
         evidence,
@@ -261,7 +300,11 @@ fn by_name_alone(
         left -= matcher.open_of(*place);
         places.push(*place);
     }
-    let evidence = vec![if left > Decimal::ZERO { Evidence::More } else { Evidence::Part }];
+    let evidence = vec![if left > Decimal::ZERO {
+        Evidence::More
+    } else {
+        Evidence::Part
+    }];
     Some(Choice {
         places,
         evidence,
@@ -301,7 +344,9 @@ fn points(evidence: &[Evidence], verdict: Verdict) -> u32 {
 /// names somebody else.
 pub(super) fn compare(proposals: &mut [Proposal]) {
     proposals.sort_by(|a, b| b.points.cmp(&a.points).then(a.debtor.cmp(&b.debtor)));
-    let Some((first, others)) = proposals.split_first_mut() else { return };
+    let Some((first, others)) = proposals.split_first_mut() else {
+        return;
+    };
     if first.verdict != Verdict::Certain {
         return;
     }
@@ -316,7 +361,10 @@ pub(super) fn compare(proposals: &mut [Proposal]) {
         first.verdict = Verdict::Likely;
         first.evidence.push(Evidence::OthersFit);
         first.evidence.dedup();
-        for other in others.iter_mut().filter(|it| it.verdict == Verdict::Certain) {
+        for other in others
+            .iter_mut()
+            .filter(|it| it.verdict == Verdict::Certain)
+        {
             other.verdict = Verdict::Likely;
         }
     }

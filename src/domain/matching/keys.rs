@@ -24,7 +24,10 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
             continue;
         }
         let is_number = c.is_ascii_digit();
-        match runs.last_mut().filter(|run| !apart && run.is_number == is_number) {
+        match runs
+            .last_mut()
+            .filter(|run| !apart && run.is_number == is_number)
+        {
             Some(run) => run.written.extend(c.to_uppercase()),
             None => runs.push(Run {
                 text: String::new(),
@@ -36,7 +39,11 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
     }
     for run in &mut runs {
         let bare = run.written.trim_start_matches('0');
-        let text = if run.is_number && !bare.is_empty() { bare } else { &run.written };
+        let text = if run.is_number && !bare.is_empty() {
+            bare
+        } else {
+            &run.written
+        };
         run.text = text.to_owned();
     }
     runs
@@ -119,8 +126,12 @@ fn joined(digits: &[&Run]) -> String {
 /// A creditor reference (`RF`, ISO 11649) without its check digits; other references as they are.
 pub(super) fn bare_reference(reference: &str) -> String {
     let compact: String = reference.chars().filter(|c| !c.is_whitespace()).collect();
-    let is_creditor = compact.get(..2).is_some_and(|it| it.eq_ignore_ascii_case("RF"))
-        && compact.get(2..4).is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_creditor = compact
+        .get(..2)
+        .is_some_and(|it| it.eq_ignore_ascii_case("RF"))
+        && compact
+            .get(2..4)
+            .is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()));
     match compact.get(4..) {
         Some(rest) if is_creditor => rest.to_owned(),
         _ => reference.to_owned(),

@@ -4,10 +4,52 @@ use crate::domain::search::fold;
 
 /// Words that say what kind of business it is, and small words.
 const FORMS: [&str; 46] = [
-    "sl", "sa", "slu", "sau", "sll", "sal", "scp", "cb", "sc", "slp", "sociedad", "limitada", "anonima",
-    "unipersonal", "coop", "cooperativa", "ltda", "srl", "sas", "spa", "eirl", "sac", "saa", "cv", "rl",
-    "ltd", "llc", "inc", "gmbh", "ag", "bv", "nv", "plc", "corp", "co", "cia", "de", "del", "la", "el",
-    "los", "las", "the", "and", "don", "dna",
+    "sl",
+    "sa",
+    "slu",
+    "sau",
+    "sll",
+    "sal",
+    "scp",
+    "cb",
+    "sc",
+    "slp",
+    "sociedad",
+    "limitada",
+    "anonima",
+    "unipersonal",
+    "coop",
+    "cooperativa",
+    "ltda",
+    "srl",
+    "sas",
+    "spa",
+    "eirl",
+    "sac",
+    "saa",
+    "cv",
+    "rl",
+    "ltd",
+    "llc",
+    "inc",
+    "gmbh",
+    "ag",
+    "bv",
+    "nv",
+    "plc",
+    "corp",
+    "co",
+    "cia",
+    "de",
+    "del",
+    "la",
+    "el",
+    "los",
+    "las",
+    "the",
+    "and",
+    "don",
+    "dna",
 ];
 
 /// A name cut off by a bank has at least so many letters.
@@ -16,9 +58,16 @@ const CUT: usize = 24;
 /// The words of a name that count. Where none does, all do.
 pub(super) fn words(name: &str) -> Vec<String> {
     let folded = fold(name);
-    let all: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    let all: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|it| !it.is_empty())
+        .collect();
     let counts = |word: &&&str| word.chars().count() > 1 && !FORMS.contains(*word);
-    let some: Vec<String> = all.iter().filter(counts).map(|it| (*it).to_owned()).collect();
+    let some: Vec<String> = all
+        .iter()
+        .filter(counts)
+        .map(|it| (*it).to_owned())
+        .collect();
     if some.is_empty() {
         return all.into_iter().map(str::to_owned).collect();
     }
@@ -50,8 +99,13 @@ pub(super) fn stands_in(name: &[String], text: &[String], from: usize) -> bool {
         return false;
     };
     let is_end = from + there.len() == text.len();
-    name.iter().zip(there).enumerate().all(|(at, (wanted, found))| {
-        let is_last = is_end && at + 1 == there.len();
-        wanted == found || is_last && found.chars().count() >= 4 && wanted.starts_with(found.as_str())
-    }) && (there.len() == name.len() || is_end && there.len() >= 2)
+    name.iter()
+        .zip(there)
+        .enumerate()
+        .all(|(at, (wanted, found))| {
+            let is_last = is_end && at + 1 == there.len();
+            wanted == found
+                || is_last && found.chars().count() >= 4 && wanted.starts_with(found.as_str())
+        })
+        && (there.len() == name.len() || is_end && there.len() >= 2)
 }

@@ -82,6 +82,8 @@ impl Checked {
 pub enum Problem {
     /// It is no file of this format.
     NotThisFormat,
+    /// The file can't be read.
+    Unreadable(String),
     /// The file is too large to be a statement.
     TooLarge,
     /// A record, tag or element that nobody knows.
@@ -136,6 +138,7 @@ impl Problem {
     pub fn id(&self) -> &'static str {
         match self {
             Self::NotThisFormat => "not_this_format",
+            Self::Unreadable(_) => "unreadable",
             Self::TooLarge => "too_large",
             Self::Unknown(_) => "unknown",
             Self::OutOfPlace(_) => "out_of_place",

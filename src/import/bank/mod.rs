@@ -14,13 +14,16 @@ mod remittance;
 mod text;
 mod xml;
 
+use std::io::Read;
+
 use rust_decimal::Decimal;
 
 use crate::clean::{NOTE_LENGTH, TEXT_LENGTH, clean_text};
 use crate::domain::account_number::iban;
 use crate::domain::money::{Currency, Money};
 use crate::domain::movement::Movement;
-use crate::import::options::DateOrder;
+use crate::import::Format;
+use crate::import::options::{DateOrder, Source};
 use chrono::NaiveDate;
 
 pub use columns::{is_bank_heading, is_bank_table};
@@ -44,6 +47,18 @@ pub enum BankFormat {
 impl BankFormat {
     /// All formats.
     pub const ALL: [Self; 5] = [Self::Norma43, Self::Camt, Self::Mt940, Self::Ofx, Self::Csv];
+
+    /// The reader for a format of the importer's door.
+    pub fn of(format: Format) -> Option<Self> {
+        match format {
+            Format::Norma43 => Some(Self::Norma43),
+            Format::Camt053 | Format::Camt054 => Some(Self::Camt),
+            Format::Mt940 => Some(Self::Mt940),
+            Format::Ofx => Some(Self::Ofx),
+            Format::BankCsv => Some(Self::Csv),
+            _ => None,
+        }
+    }
 
     /// The stable English name.
     pub fn id(self) -> &'static str {
@@ -76,6 +91,31 @@ impl BankFormat {
         Ok(file)
     }
 }
+
+/// Reads a file of a format, wherever its bytes come from.
+///
+/// # Errors
+/// As [`BankFormat::read`], and when the file can't be read or is too large to be a statement.
+pub fn read_source(
+    source: &Source<'_>,
+    format: BankFormat,
+    options: &BankOptions,
+) -> Result<BankFile, BankFault> {
+    let mut bytes = Vec::new();
+    let fault = |error: std::io::Error| {
+        let told = clean_text(&error.to_string(), TEXT_LENGTH).into_owned();
+        BankFault::new(None, Problem::Unreadable(told))
+    };
+    let mut reader = source.open().map_err(fault)?.take(LARGEST + 1);
+    reader.read_to_end(&mut bytes).map_err(fault)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(BankFault::new(None, Problem::TooLarge));
+    }
+    format.read(&bytes, options)
+}
+
+/// Bytes of the largest file that is read. A movement takes two kilobytes at most, so that this is a year of a large house.
+const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// What the caller knows before a statement is read.
 #[derive(Debug, Clone)]

@@ -52,6 +52,8 @@ pub const TABLES: &[Table] = &[
     Table { name: "setting", columns: &["name", "value"], about: None, fate: Fate::NamesNobody },
     Table { name: "draft", columns: &["debtor", "window", "kind", "text", "about", "saved_at"], about: Some("debtor"), fate: Fate::Dropped },
     Table { name: "outbox", columns: &["id", "debtor", "state", "purpose", "message", "answer", "author", "window", "changed_at"], about: Some("debtor"), fate: Fate::Dropped },
+    Table { name: "movement", columns: &["id", "batch", "booked_on", "content"], about: None, fate: Fate::Cleansed },
+    Table { name: "movement_mark", columns: &["movement", "batch", "kind", "debtor"], about: Some("debtor"), fate: Fate::NamesNobody },
     Table { name: "identity", columns: &["kind", "value", "debtor"], about: Some("debtor"), fate: Fate::MadeAnew },
     Table { name: "standing", columns: &["debtor", "band", "points", "oldest_due_on", "code", "name", "debtor_type", "weight", "to_collect", "last_contact_on", "handled_on", "as_of", "holds_until", "haystack"], about: Some("debtor"), fate: Fate::MadeAnew },
     Table { name: "standing_detail", columns: &["debtor", "detail"], about: Some("debtor"), fate: Fate::MadeAnew },
