@@ -15,7 +15,9 @@ use crate::domain::matching::{
 use crate::domain::money::{Currency, Money};
 use crate::domain::movement::{Movement, MovementId, identify};
 use crate::domain::order::{MatchOrder, Refusal, Situation};
-use crate::import::bank::{BankFault, BankFile, BankFormat, BankOptions, Statement, read_source};
+use crate::import::bank::{
+    Balance, BankFault, BankFile, BankFormat, BankOptions, Statement, read_source,
+};
 use crate::import::{Sniffed, Source};
 use crate::store::{DebtorId, MarkKind, MovementRow, StoreError};
 
@@ -62,12 +64,18 @@ pub struct StatementRead {
 
 impl StatementRead {
     fn of(statement: &Statement) -> Self {
+        let in_currency = |balance: Option<Balance>| {
+            let money = balance.map(|it| it.money);
+            money
+                .filter(|it| it.currency == statement.currency)
+                .map(|it| it.amount)
+        };
         let days = || statement.movements.iter().map(|it| it.1.booked_on);
         Self {
             account: statement.account.clone(),
             currency: statement.currency,
-            opening: statement.opening.map(|it| it.money.amount),
-            closing: statement.closing.map(|it| it.money.amount),
+            opening: in_currency(statement.opening),
+            closing: in_currency(statement.closing),
             days: days().min().zip(days().max()),
             movements: statement.movements.len() as u64,
         }

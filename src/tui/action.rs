@@ -164,6 +164,8 @@ actions! {
     Back = "back" ["esc"] Desk Move 0,
     /// Imports a file.
     Import = "import" [] Desk Program 0,
+    /// Recognises payments from the bank.
+    Reconcile = "reconcile" [] Desk Program 0,
     /// Shows what is wrong with the configuration.
     Problems = "problems" [] Desk Program 0,
     /// Shows the collection policy.
@@ -338,6 +340,28 @@ actions! {
     MailingUp = "mailing_up" ["k" "up"] Mailing Message 0,
     /// Leaves; while they are being sent, stops after the present one.
     MailingClose = "mailing_close" ["esc" "q" "ctrl-c"] Mailing Message 3,
+    /// Accepts the proposal on show.
+    ReconcileAccept = "reconcile_accept" ["a"] Reconcile Reconcile 1,
+    /// Accepts all proposals that are certain.
+    ReconcileAcceptCertain = "reconcile_accept_certain" ["A"] Reconcile Reconcile 2,
+    /// Leaves the credit out for good.
+    ReconcileSkip = "reconcile_skip" ["x"] Reconcile Reconcile 3,
+    /// The next proposal for the credit.
+    ReconcileNext = "reconcile_next" ["tab" "l" "right"] Reconcile Reconcile 4,
+    /// The proposal before.
+    ReconcilePrevious = "reconcile_previous" ["backtab" "h" "left"] Reconcile Reconcile 0,
+    /// Takes back the last action of this window.
+    ReconcileUndo = "reconcile_undo" ["u"] Reconcile Reconcile 5,
+    /// One credit down.
+    ReconcileDown = "reconcile_down" ["j" "down"] Reconcile Reconcile 0,
+    /// One credit up.
+    ReconcileUp = "reconcile_up" ["k" "up"] Reconcile Reconcile 0,
+    /// A page down.
+    ReconcilePageDown = "reconcile_page_down" ["pagedown" "space"] Reconcile Reconcile 0,
+    /// A page up.
+    ReconcilePageUp = "reconcile_page_up" ["pageup"] Reconcile Reconcile 0,
+    /// Leaves the list.
+    ReconcileClose = "reconcile_close" ["esc" "q" "ctrl-c"] Reconcile Reconcile 6,
 }
 
 impl Action {

@@ -10,7 +10,9 @@ mod import;
 mod interest;
 mod layout;
 mod mailing;
+mod reconcile;
 mod sheet;
+mod typed;
 mod writing;
 
 use std::collections::{BTreeSet, HashMap};
@@ -18,7 +20,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use ratatui_textarea::TextArea;
 use tui_input::Input;
 
 use super::action::Scope;
@@ -26,13 +27,12 @@ use super::form::FormEntry;
 use super::keymap::Keymap;
 use super::theme::Theme;
 use super::tour::Tour;
-use crate::app::{DayReport, DebtorFile, Promised};
+use crate::app::{DayReport, DebtorFile};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::interest::InterestRules;
 use crate::domain::limits::ContactRules;
 use crate::domain::money::Currency;
-use crate::domain::order::Meant;
 use crate::domain::policy::Policy;
 use crate::domain::protocol::StepId;
 use crate::domain::queue::{Filter, Match, Sort, Totals};
@@ -50,7 +50,9 @@ pub use import::{ImportEntry, ImportStage};
 pub use interest::InterestPage;
 pub use layout::Layout;
 pub use mailing::{Mailing, MailingMark, MailingRow, MailingStage};
+pub use reconcile::ReconcilePage;
 pub use sheet::{PageKind, SheetEntry, SheetOf};
+pub use typed::{NoteEntry, PromiseEntry, PromiseField, PromiseMode};
 pub use writing::{MessageDraft, ToWrite, Way, Writing, WritingPart, WritingStage};
 
 /// Everything the screen is drawn from.
@@ -314,64 +316,8 @@ pub enum Overlay {
     Guard(Box<GuardEntry>),
     /// E-mails to many.
     Mailing(Box<Mailing>),
-}
-
-/// A promise being made, changed or replaced.
-pub struct PromiseEntry {
-    /// Whom it is about.
-    pub debtor: DebtorId,
-    /// Their name.
-    pub name: String,
-    /// What becomes of it.
-    pub mode: PromiseMode,
-    /// What can be promised in each currency, first the one that goes without saying.
-    pub offers: Vec<Meant>,
-    /// The date as typed.
-    pub date: Input,
-    /// The amount as typed.
-    pub amount: Input,
-    /// Why it is accepted although the policy allows no such promise; asked for only then.
-    pub reason: Option<Input>,
-    /// Which field takes the keys.
-    pub field: PromiseField,
-    /// Whether the next letter replaces what stands in the field.
-    pub untouched: bool,
-    /// Whether an answer is awaited.
-    pub waiting: bool,
-}
-
-/// What becomes of a promise being typed.
-#[derive(Debug, Clone, PartialEq)]
-pub enum PromiseMode {
-    /// It is recorded already; a change amends it.
-    Recorded(Promised),
-    /// It takes the place of live ones once it is accepted.
-    Replaces,
-}
-
-/// The fields of a promise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PromiseField {
-    /// The last day to pay.
-    Date,
-    /// How much.
-    Amount,
-    /// Why it is accepted although the policy allows no such promise.
-    Reason,
-}
-
-/// A note being typed.
-pub struct NoteEntry {
-    /// Whom it is about.
-    pub debtor: DebtorId,
-    /// Their name.
-    pub name: String,
-    /// The words.
-    pub area: TextArea<'static>,
-    /// Whether something was typed since the draft was saved.
-    pub unsaved: bool,
-    /// Whether it is the draft of a window that is gone.
-    pub recovered: bool,
+    /// Credits of the bank to be recognised.
+    Reconcile(Box<ReconcilePage>),
 }
 
 impl Model {
@@ -404,6 +350,7 @@ impl Model {
                 | Overlay::Code(_),
             ) => Scope::Read,
             Some(Overlay::Interest(_)) => Scope::Interest,
+            Some(Overlay::Reconcile(_)) => Scope::Reconcile,
             Some(Overlay::Import(entry)) if entry.asking.is_some() => Scope::Choose,
             Some(Overlay::Import(entry)) => match entry.stage {
                 ImportStage::Path(_) => Scope::Line,

@@ -19,6 +19,7 @@ mod languages;
 mod messages;
 mod money;
 mod promises;
+mod reconcile;
 mod tour;
 mod tried;
 mod walk;

@@ -119,3 +119,54 @@ cli-reconcile-nothing = No proposal was accepted: none is certain.
 cli-reconcile-refused = { $id }: { $why }
 cli-reconcile-marked = this movement was decided on before
 cli-reconcile-no-proposal = { $id } has no such proposal. Name the client with --accept { $id }=CODE.
+
+group-reconcile = Recognising payments
+do-reconcile = Recognise payments
+do-reconcile-help = see the credits of the bank to be recognised, and which invoices they may pay
+do-reconcile_accept = Accept
+do-reconcile_accept-short = accept
+do-reconcile_accept-help = in payments: record the payment proposed
+do-reconcile_accept_certain = Accept the certain ones
+do-reconcile_accept_certain-short = the certain ones
+do-reconcile_accept_certain-help = in payments: record all that are certain
+do-reconcile_skip = Leave out
+do-reconcile_skip-short = leave out
+do-reconcile_skip-help = in payments: it is no client's, do not ask again
+do-reconcile_next = Another proposal
+do-reconcile_next-short = another
+do-reconcile_next-help = in payments: the next proposal
+do-reconcile_previous = Proposal before
+do-reconcile_previous-short = before
+do-reconcile_previous-help = in payments: the proposal before
+do-reconcile_undo = Undo
+do-reconcile_undo-short = undo
+do-reconcile_undo-help = in payments: take back the last one
+do-reconcile_down = Down
+do-reconcile_down-short = down
+do-reconcile_down-help = in payments: down
+do-reconcile_up = Up
+do-reconcile_up-short = up
+do-reconcile_up-help = in payments: up
+do-reconcile_page_down = Page down
+do-reconcile_page_down-short = page down
+do-reconcile_page_down-help = in payments: several down
+do-reconcile_page_up = Page up
+do-reconcile_page_up-short = page up
+do-reconcile_page_up-help = in payments: several up
+do-reconcile_close = Leave
+do-reconcile_close-short = leave
+do-reconcile_close-help = in payments: back to the desk
+
+reconcile-title = Recognise payments · { $count ->
+    [one] { $count } credit
+   *[other] { $count } credits
+}
+reconcile-looking = Looking up what they pay…
+reconcile-none = There are no credits to recognise. Import a statement of your bank to see new ones.
+reconcile-no-proposal = No open invoice fits. If it is from a client, record the payment there; if not, leave it out.
+reconcile-nothing-to-accept = this credit has no proposal
+reconcile-none-certain = no proposal is certain
+reconcile-accepted-several = { $count ->
+    [one] { $count } payment recorded
+   *[other] { $count } payments recorded
+}

@@ -119,3 +119,54 @@ cli-reconcile-nothing = No se ha aceptado ninguna propuesta: no hay ninguna segu
 cli-reconcile-refused = { $id }: { $why }
 cli-reconcile-marked = ya se había decidido sobre este movimiento
 cli-reconcile-no-proposal = { $id } no tiene esa propuesta. Elija cliente con --accept { $id }=CÓDIGO.
+
+group-reconcile = Reconocer cobros
+do-reconcile = Reconocer cobros
+do-reconcile-help = ver los abonos del banco por reconocer y qué facturas pueden pagar
+do-reconcile_accept = Aceptar
+do-reconcile_accept-short = aceptar
+do-reconcile_accept-help = en los cobros: anotar el pago propuesto
+do-reconcile_accept_certain = Aceptar los seguros
+do-reconcile_accept_certain-short = los seguros
+do-reconcile_accept_certain-help = en los cobros: anotar todos los pagos seguros
+do-reconcile_skip = Descartar
+do-reconcile_skip-short = descartar
+do-reconcile_skip-help = en los cobros: no es de un cliente, no volver a preguntar
+do-reconcile_next = Otra propuesta
+do-reconcile_next-short = otra
+do-reconcile_next-help = en los cobros: la propuesta siguiente
+do-reconcile_previous = Propuesta anterior
+do-reconcile_previous-short = anterior
+do-reconcile_previous-help = en los cobros: la propuesta anterior
+do-reconcile_undo = Deshacer
+do-reconcile_undo-short = deshacer
+do-reconcile_undo-help = en los cobros: deshacer lo último
+do-reconcile_down = Abajo
+do-reconcile_down-short = abajo
+do-reconcile_down-help = en los cobros: bajar
+do-reconcile_up = Arriba
+do-reconcile_up-short = arriba
+do-reconcile_up-help = en los cobros: subir
+do-reconcile_page_down = Página abajo
+do-reconcile_page_down-short = página abajo
+do-reconcile_page_down-help = en los cobros: bajar varios
+do-reconcile_page_up = Página arriba
+do-reconcile_page_up-short = página arriba
+do-reconcile_page_up-help = en los cobros: subir varios
+do-reconcile_close = Salir
+do-reconcile_close-short = salir
+do-reconcile_close-help = en los cobros: volver a la mesa
+
+reconcile-title = Reconocer cobros · { $count ->
+    [one] { $count } abono
+   *[other] { $count } abonos
+}
+reconcile-looking = Buscando qué pagan…
+reconcile-none = No hay abonos por reconocer. Importe un extracto del banco para ver los nuevos.
+reconcile-no-proposal = Ninguna factura pendiente encaja. Si es de un cliente, anote el pago en su ficha; si no, descártelo.
+reconcile-nothing-to-accept = este abono no tiene propuesta
+reconcile-none-certain = no hay ninguna propuesta segura
+reconcile-accepted-several = { $count ->
+    [one] { $count } cobro anotado
+   *[other] { $count } cobros anotados
+}

@@ -27,11 +27,13 @@ pub enum Scope {
     Message,
     /// E-mails to many.
     Mailing,
+    /// Credits of the bank to be recognised.
+    Reconcile,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Desk,
         Self::Choose,
         Self::Line,
@@ -44,6 +46,7 @@ impl Scope {
         Self::Outcome,
         Self::Message,
         Self::Mailing,
+        Self::Reconcile,
     ];
 
     /// The stable English name.
@@ -61,6 +64,7 @@ impl Scope {
             Self::Outcome => "outcome",
             Self::Message => "message",
             Self::Mailing => "mailing",
+            Self::Reconcile => "reconcile",
         }
     }
 }
@@ -86,11 +90,13 @@ pub enum Group {
     Call,
     /// In writing.
     Message,
+    /// Recognising payments.
+    Reconcile,
 }
 
 impl Group {
     /// All groups, in the order of help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Client,
         Self::Queue,
         Self::Move,
@@ -99,6 +105,7 @@ impl Group {
         Self::Interest,
         Self::Call,
         Self::Message,
+        Self::Reconcile,
         Self::Field,
     ];
 
@@ -114,6 +121,7 @@ impl Group {
             Self::Field => "field",
             Self::Call => "call",
             Self::Message => "message",
+            Self::Reconcile => "reconcile",
         }
     }
 }

@@ -22,6 +22,7 @@ mod mailing;
 mod note;
 mod promise;
 mod queue;
+mod reconcile;
 mod sheet;
 mod step;
 mod tags;
@@ -82,6 +83,8 @@ impl Model {
             Message::Previewed(preview) => self.previewed(*preview),
             Message::Imported(report) => self.imported(*report, &mut effects),
             Message::Importing(done, total) => self.importing(done, total),
+            Message::Reconciling(found) => self.reconciling(*found),
+            Message::Reconciled(done) => self.reconciled(*done, &mut effects),
             Message::Failed(error) => self.failed(&error),
             Message::Arranged(arranged) => self.arranged(arranged, &mut effects),
             Message::Waiting(asked, waiting) => {
@@ -185,6 +188,8 @@ impl Model {
             (Scope::Outcome, None) => {}
             (Scope::Mailing, Some(action)) => self.mailing_key(action, effects),
             (Scope::Mailing, None) => {}
+            (Scope::Reconcile, Some(action)) => self.reconcile_key(action, effects),
+            (Scope::Reconcile, None) => {}
             (Scope::Message, action) => self.message_key(action, key, effects),
         }
     }
@@ -385,6 +390,7 @@ impl Model {
             self.queue.wanted = u32::try_from(*debtor).ok();
         }
         effects.push(Effect::Ask(Ask::Look));
+        self.reconcile_again(effects);
     }
 
     /// The name of a recorded action, by the stable one.

@@ -19,6 +19,7 @@ mod panes;
 mod promise;
 mod protocol;
 mod queue;
+mod reconcile;
 mod settings;
 mod sheet;
 mod summary;
@@ -80,6 +81,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         Some(Overlay::Guard(entry)) => guard::draw(frame, model, entry, below_header),
         Some(Overlay::Mailing(mailing)) => mailing::draw(frame, model, mailing, below_header),
         Some(Overlay::Import(entry)) => import::draw(frame, model, entry, below_header),
+        Some(Overlay::Reconcile(page)) => reconcile::draw(frame, model, page, below_header),
     }
 }
 
