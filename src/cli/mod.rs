@@ -39,6 +39,7 @@ mod limits;
 mod mail;
 mod man;
 mod message;
+mod message_out;
 mod note;
 mod order;
 mod outbox;

@@ -9,6 +9,7 @@ mod entries;
 mod errors;
 mod figures;
 mod format;
+mod guide;
 mod habit;
 mod history;
 mod imports;
@@ -26,6 +27,7 @@ mod typed;
 
 pub use day::DaySection;
 pub use figures::{Amounts, ReportTable};
+pub use guide::{GUIDES, GuideLine, guide_lines};
 pub use imports::{assumption_id, set_aside_id};
 pub use messages::{Asked, NotWritten, Writer};
 pub use policy::PolicySection;

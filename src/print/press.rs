@@ -142,6 +142,33 @@ impl Press {
         pdf::write(&document.blocks, &about)
     }
 
+    /// Several pages as one PDF, each beginning on a new sheet.
+    ///
+    /// # Errors
+    /// When the document is beyond what a PDF can hold.
+    pub fn pdf_of_pages(
+        &self,
+        pages: &[String],
+        title: &str,
+        made_at: NaiveDateTime,
+    ) -> Result<Vec<u8>, PrintError> {
+        let mut blocks = Vec::new();
+        for html in pages {
+            if !blocks.is_empty() {
+                blocks.push(pdf::Block::PageBreak);
+            }
+            blocks.extend(pdf::read(html).blocks);
+        }
+        let about = pdf::About {
+            title,
+            author: &self.house.name,
+            language: self.texts.tag(),
+            made_at,
+            paper: self.print.paper,
+        };
+        pdf::write(&blocks, &about)
+    }
+
     /// A report as it is printed.
     ///
     /// # Errors

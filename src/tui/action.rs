@@ -124,6 +124,8 @@ actions! {
     WriteMessage = "write_message" ["m"] Desk Client 0,
     /// Looks at the e-mails that are due, to send them together.
     SendDue = "send_due" [] Desk Client 0,
+    /// Lists the messages that are not known to be out.
+    Outbox = "outbox" [] Desk Client 0,
     /// Searches as one types.
     Search = "search" ["/"] Desk Queue 4,
     /// Chooses filters.
@@ -176,6 +178,8 @@ actions! {
     Palette = "palette" [":"] Desk Program 10,
     /// Lists all keys.
     Help = "help" ["?"] Desk Program 7,
+    /// Opens the guide to collecting well.
+    Guide = "guide" [] Desk Program 0,
     /// Leaves the program to the shell for a while.
     Suspend = "suspend" ["ctrl-z"] Desk Program 0,
     /// Leaves the program.
@@ -340,6 +344,26 @@ actions! {
     MailingUp = "mailing_up" ["k" "up"] Mailing Message 0,
     /// Leaves; while they are being sent, stops after the present one.
     MailingClose = "mailing_close" ["esc" "q" "ctrl-c"] Mailing Message 3,
+    /// The message that was handed over was sent.
+    HandedYes = "handed_yes" ["enter" "y" "s"] Handed Message 1,
+    /// It was not; it stays as a draft.
+    HandedNo = "handed_no" ["n"] Handed Message 2,
+    /// Back to its text.
+    HandedBack = "handed_back" ["esc" "ctrl-c"] Handed Message 3,
+    /// A message in doubt arrived.
+    OutboxArrived = "outbox_arrived" ["a"] Outbox Message 2,
+    /// It did not: it is sent again.
+    OutboxAgain = "outbox_again" ["r"] Outbox Message 3,
+    /// It need not be sent any more.
+    OutboxDrop = "outbox_drop" ["x"] Outbox Message 4,
+    /// Reads the message under the cursor, or does what was asked.
+    OutboxRead = "outbox_read" ["enter"] Outbox Message 1,
+    /// Down.
+    OutboxDown = "outbox_down" ["j" "down"] Outbox Message 0,
+    /// Up.
+    OutboxUp = "outbox_up" ["k" "up"] Outbox Message 0,
+    /// Leaves the outbox.
+    OutboxClose = "outbox_close" ["esc" "q" "ctrl-c"] Outbox Message 5,
     /// Accepts the proposal on show.
     ReconcileAccept = "reconcile_accept" ["a"] Reconcile Reconcile 1,
     /// Accepts all proposals that are certain.

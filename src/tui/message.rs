@@ -7,8 +7,8 @@ use crossterm::event::Event;
 
 use super::model::PageKind;
 use crate::app::{
-    Acceptance, Accepted, AppError, BulkReport, Candidate, DayReport, DebtorFile, ImportOrder,
-    ImportReport, Nothing, Ordered, Preview, Promised, Reconciling, Undone,
+    Acceptance, Accepted, AppError, BulkOrder, BulkReport, Candidate, DayReport, DebtorFile,
+    ImportOrder, ImportReport, Nothing, Ordered, Preview, Promised, Reconciling, Undone,
 };
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::BatchId;
@@ -19,7 +19,7 @@ use crate::message::Message as Letter;
 use crate::print::{Press, PrintError};
 use crate::store::{DebtorId, Draft, DraftOf, QueueRow};
 
-use super::model::{MessageDraft, Way};
+use super::model::{Deed, Doubt, MessageDraft, Printed, Way};
 
 /// What the screen wants done. It never waits for it.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,11 +51,33 @@ pub enum PostTask {
         password: Option<String>,
     },
     /// Look what these clients would get, or everybody to whom an e-mail is due when none is named.
-    Prepare(Vec<DebtorId>),
-    /// Send these clients the e-mail that is due, one after the other.
+    Prepare(Vec<DebtorId>, BulkOrder),
+    /// Send these clients their e-mail, one after the other.
     SendEach {
         /// Who.
         debtors: Vec<DebtorId>,
+        /// What.
+        order: BulkOrder,
+        /// The password, if it was asked for.
+        password: Option<String>,
+    },
+    /// Write the letters to these clients into one PDF, or each into a folder.
+    Print {
+        /// Who.
+        debtors: Vec<DebtorId>,
+        /// What.
+        order: BulkOrder,
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// Record that letters were sent.
+    RecordSent(Vec<Printed>),
+    /// Send a message of the outbox once more: it did not arrive.
+    Again {
+        /// The message.
+        id: BatchId,
+        /// Why, although a limit forbids it.
+        reason: Option<String>,
         /// The password, if it was asked for.
         password: Option<String>,
     },
@@ -94,6 +116,32 @@ pub enum Posted {
     Going(usize),
     /// What came of a run.
     Mailed(BulkReport),
+    /// Letters are written.
+    Printed(PrintedLetters),
+    /// What came of sending a message of the outbox once more.
+    Again(SentAgain),
+}
+
+/// What came of writing letters to many.
+#[derive(Debug, Default)]
+pub struct PrintedLetters {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// Those that are there.
+    pub letters: Vec<Printed>,
+    /// Who has none, with why in words.
+    pub left_out: Vec<(DebtorId, String)>,
+    /// Why nothing was written at all, in words.
+    pub problem: Option<String>,
+}
+
+/// What came of sending a message of the outbox once more.
+#[derive(Debug)]
+pub enum SentAgain {
+    /// The server has it; the name of the client.
+    Sent(DebtorId, String),
+    /// A limit forbids it, in words: it takes a reason.
+    ReasonWanted(String),
 }
 
 /// For the clerk, who works with the book.
@@ -129,6 +177,10 @@ pub enum Task {
     EndMessage(DebtorId, Box<ContactOrder>),
     /// Drop a draft, of this window or of one that is gone.
     DropDraft(Draft),
+    /// Mark what was being sent when its program ended, and read all that is not known to be out.
+    Outbox,
+    /// Settle what became of a message that is not known to be out: it arrived, or it is dropped.
+    Settle(BatchId, Deed),
     /// Look at what an import would do.
     Preview(Box<OrderOfImport>),
     /// Import.
@@ -183,6 +235,10 @@ pub enum Message {
     Ordered(DebtorId, Box<Result<Ordered, AppError>>),
     /// Something was recorded about these clients, or not.
     OrderedEach(Box<Order>, Result<Vec<DebtorId>, AppError>),
+    /// The messages that are not known to be out.
+    Outbox(Vec<Doubt>),
+    /// What became of one was recorded, or not.
+    OutboxDone(Deed, Box<Result<Doubt, AppError>>),
     /// The day so far.
     Day(Box<DayReport>),
     /// Agreed hours have come: whom to call, by name, and the hour.

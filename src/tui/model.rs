@@ -10,9 +10,12 @@ mod import;
 mod interest;
 mod layout;
 mod mailing;
+mod note;
+mod outbox;
+mod promise;
 mod reconcile;
+mod round;
 mod sheet;
-mod typed;
 mod writing;
 
 use std::collections::{BTreeSet, HashMap};
@@ -49,10 +52,13 @@ pub use guard::{AfterGuard, GuardEntry};
 pub use import::{ImportEntry, ImportStage};
 pub use interest::InterestPage;
 pub use layout::Layout;
-pub use mailing::{Mailing, MailingMark, MailingRow, MailingStage};
+pub use mailing::{Mailing, MailingMark, MailingRow, MailingStage, Printed};
+pub use note::NoteEntry;
+pub use outbox::{Deed, Doubt, OutboxPage, OutboxStage};
+pub use promise::{PromiseEntry, PromiseField, PromiseMode};
 pub use reconcile::ReconcilePage;
+pub use round::{Round, Turn};
 pub use sheet::{PageKind, SheetEntry, SheetOf};
-pub use typed::{NoteEntry, PromiseEntry, PromiseField, PromiseMode};
 pub use writing::{MessageDraft, ToWrite, Way, Writing, WritingPart, WritingStage};
 
 /// Everything the screen is drawn from.
@@ -83,6 +89,8 @@ pub struct Model {
     pub call_for: Option<StepId>,
     /// The message, which takes the place of queue and panes while it is written.
     pub writing: Option<Box<Writing>>,
+    /// Messages to several clients, one after the other, while they are gone through.
+    pub round: Option<Box<Round>>,
     /// What lies on top.
     pub overlay: Option<Overlay>,
     /// The last thing to tell.
@@ -314,8 +322,15 @@ pub enum Overlay {
     Import(Box<ImportEntry>),
     /// What to think of before a contact.
     Guard(Box<GuardEntry>),
-    /// E-mails to many.
+    /// Messages to many.
     Mailing(Box<Mailing>),
+    /// Messages that are not known to be out.
+    Outbox(Box<OutboxPage>),
+    /// The guide to collecting well.
+    Guide {
+        /// Lines scrolled past.
+        scroll: usize,
+    },
     /// Credits of the bank to be recognised.
     Reconcile(Box<ReconcilePage>),
 }
@@ -342,11 +357,13 @@ impl Model {
             Some(Overlay::Guard(entry)) if entry.reason.is_some() => Scope::Line,
             Some(Overlay::Guard(_)) => Scope::Guard,
             Some(Overlay::Mailing(mailing)) => mailing.scope(),
+            Some(Overlay::Outbox(page)) => page.scope(),
             Some(
                 Overlay::Help { .. }
                 | Overlay::Problems { .. }
                 | Overlay::Settings { .. }
                 | Overlay::Summary { .. }
+                | Overlay::Guide { .. }
                 | Overlay::Code(_),
             ) => Scope::Read,
             Some(Overlay::Interest(_)) => Scope::Interest,
@@ -379,11 +396,14 @@ impl Model {
         self.queue.rows.get(&self.current()?)
     }
 
-    /// Whom it is all about: the client on the phone, else the one written to, else the one under the cursor.
+    /// Whom it is all about: the client on the phone, else the one written to, else whose turn it is of several, else the one
+    /// under the cursor.
     pub fn on_show(&self) -> Option<DebtorId> {
         let call = self.call.as_ref().map(|call| call.debtor);
         let writing = self.writing.as_ref().map(|writing| writing.debtor);
+        let turn = self.round.as_ref().and_then(|round| round.at);
         call.or(writing)
+            .or(turn)
             .or_else(|| self.current().map(DebtorId::from))
     }
 

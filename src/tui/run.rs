@@ -104,6 +104,7 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         focus: Focus::Queue,
         call: None,
         writing: None,
+        round: None,
         call_for: None,
         overlay: None,
         status: None,
@@ -199,6 +200,8 @@ pub fn run(book: Book, setup: Setup) -> Result<io::Result<()>, AppError> {
     start_sender(sender, posts, to_desk.clone());
     let away = Arc::new(AtomicBool::new(false));
     start_listening(to_desk.clone(), Arc::clone(&away));
+    // What was being sent when a program ended is in doubt, and is told of.
+    let _ = to_clerk.send(Task::Outbox);
     start_signals(to_desk);
     let first = Ask::Arrange(
         model.queue.asked,

@@ -157,10 +157,19 @@ impl Desk {
     }
 
     fn open(folder: TempDir, language: &str, size: (u16, u16), window: &str) -> Self {
+        Self::open_with(folder, language, size, (window, Config::default()))
+    }
+
+    fn open_with(
+        folder: TempDir,
+        language: &str,
+        size: (u16, u16),
+        (window, config): (&str, Config),
+    ) -> Self {
         let path = folder.path().join("book.db");
         let book = Book::open(&path, Access::Existing, settings(window)).expect("opened");
         let setup = Setup {
-            config: Config::default(),
+            config,
             config_path: Some("config.toml".into()),
             problems: Vec::new(),
             texts: Texts::for_language(Some(language)).with_protocols(&Config::default().protocols),
@@ -170,6 +179,7 @@ impl Desk {
             tour: false,
         };
         let model = prepare(&book, setup, size).expect("prepared");
+        model.tone.prepare(language);
         let second = book.another().expect("a second connection");
         let third = book.another().expect("a third connection");
         let press = Press::new(model.texts.clone(), &model.config, None);
@@ -188,10 +198,22 @@ impl Desk {
         };
         let (sort, filter) = (desk.model.queue.sort, desk.model.queue.filter.clone());
         desk.play(vec![
+            Effect::Task(Task::Outbox),
             Effect::Ask(Ask::Arrange(0, sort, filter)),
             Effect::Ask(Ask::Look),
         ]);
         desk
+    }
+
+    /// The desk on the example book, in a house with this configuration.
+    pub fn in_house(language: &str, size: (u16, u16), config: Config) -> Self {
+        let Self { folder, .. } = Self::on_demo(language, size);
+        Self::open_with(folder, language, size, ("desk:1", config))
+    }
+
+    /// The folder of the book.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// Leaves without a word, as kill -9 does, and opens the book again in a new window.

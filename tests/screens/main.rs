@@ -18,8 +18,11 @@ mod interest;
 mod languages;
 mod messages;
 mod money;
+mod outgoing;
 mod promises;
 mod reconcile;
+#[path = "../post/server.rs"]
+mod server;
 mod tour;
 mod tried;
 mod walk;

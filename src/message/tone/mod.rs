@@ -17,6 +17,7 @@ mod written;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
@@ -42,6 +43,8 @@ static OWN: [(&str, LazyLock<Arc<Rules>>); 2] = [
 pub struct Tone {
     /// The user's own, by language.
     theirs: BTreeMap<&'static str, Arc<Rules>>,
+    /// Whether a check need not wait for anything to be made ready first.
+    ready: Arc<AtomicBool>,
 }
 
 impl Tone {
@@ -58,7 +61,25 @@ impl Tone {
                 None => {}
             }
         }
-        (Self { theirs }, problems)
+        let ready = Arc::default();
+        (Self { theirs, ready }, problems)
+    }
+
+    /// Makes ready what checks need, this language before the others: it takes a moment, so that whoever has keys to answer
+    /// does it elsewhere.
+    pub fn prepare(&self, first: &str) {
+        let tags = OWN.iter().map(|(tag, _)| *tag);
+        for tag in std::iter::once(first).chain(tags) {
+            if let Some(rules) = self.in_language(tag) {
+                rules.prepare();
+            }
+        }
+        self.ready.store(true, Ordering::Release);
+    }
+
+    /// Whether [`Tone::prepare`] has come to its end.
+    pub fn is_ready(&self) -> bool {
+        self.ready.load(Ordering::Acquire)
     }
 
     /// The rules of a language, by its tag (`es`, `en`, `es-MX`); none where there are none in it.
@@ -69,17 +90,6 @@ impl Tone {
             .find(|(own, _)| own.eq_ignore_ascii_case(language));
         let (tag, own) = own?;
         Some(self.theirs.get(tag).map_or_else(|| &***own, |it| &**it))
-    }
-
-    /// Makes ready what checks need, the rules of one language before the others. It takes a while, and the first check
-    /// would do it else.
-    pub fn prepare(&self, first: &str) {
-        let others = OWN.iter().map(|(tag, _)| *tag);
-        for tag in std::iter::once(first).chain(others) {
-            if let Some(rules) = self.in_language(tag) {
-                rules.prepare();
-            }
-        }
     }
 }
 

@@ -27,13 +27,17 @@ pub enum Scope {
     Message,
     /// E-mails to many.
     Mailing,
+    /// Whether a message that was handed over was sent is asked.
+    Handed,
+    /// Messages that are not known to be out.
+    Outbox,
     /// Credits of the bank to be recognised.
     Reconcile,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Desk,
         Self::Choose,
         Self::Line,
@@ -46,6 +50,8 @@ impl Scope {
         Self::Outcome,
         Self::Message,
         Self::Mailing,
+        Self::Handed,
+        Self::Outbox,
         Self::Reconcile,
     ];
 
@@ -64,6 +70,8 @@ impl Scope {
             Self::Outcome => "outcome",
             Self::Message => "message",
             Self::Mailing => "mailing",
+            Self::Handed => "handed",
+            Self::Outbox => "outbox",
             Self::Reconcile => "reconcile",
         }
     }

@@ -6,7 +6,8 @@ use super::super::action::Action;
 use super::super::form::FormKind;
 use super::super::message::{Effect, Task};
 use super::super::model::{
-    AfterGuard, Choose, Choosing, Focus, ImportStage, Model, Overlay, Pane, ToWrite,
+    AfterGuard, Choose, Choosing, Deed, Focus, ImportStage, Model, OutboxPage, Overlay, Pane,
+    ToWrite,
 };
 use super::super::view;
 use crate::domain::contact::Channel;
@@ -77,8 +78,16 @@ impl Model {
                 self.start_call(effects);
             }
             Action::SendDue => self.open_mailing(effects),
+            Action::Outbox => self.open_outbox(effects),
+            Action::Guide => self.overlay = Some(Overlay::Guide { scroll: 0 }),
             Action::WriteEmail if !self.queue.selected.is_empty() => self.open_mailing(effects),
             Action::WriteEmail => self.write(ToWrite::by(Channel::Email), effects),
+            Action::WriteWhatsapp if !self.queue.selected.is_empty() => {
+                self.begin_round(ToWrite::by(Channel::Whatsapp));
+            }
+            Action::WriteLetter if !self.queue.selected.is_empty() => {
+                self.open_mailing_of(Channel::Letter, None, effects);
+            }
             Action::WriteWhatsapp => self.write(ToWrite::by(Channel::Whatsapp), effects),
             Action::WriteLetter => self.write(ToWrite::by(Channel::Letter), effects),
             Action::WriteMessage => self.open_choice(Choosing::Message),
@@ -178,6 +187,7 @@ impl Model {
                 entry.before.limits.until.is_some()
             }
             (Action::GuardGoOn, Some(Overlay::Guard(entry))) => entry.then != AfterGuard::Nothing,
+            (action, Some(Overlay::Outbox(page))) => works_in_outbox(action, page),
             (action, Some(Overlay::Interest(page))) => self.works_on_interest(action, page),
             (action, Some(Overlay::Reconcile(page))) => self.works_on_reconcile(action, page),
             (action, Some(Overlay::Import(_))) => self.possible(action).is_ok(),
@@ -298,6 +308,17 @@ impl Model {
         };
         choose.cursor = present.unwrap_or(0);
         self.overlay = Some(Overlay::Choose(choose));
+    }
+}
+
+/// Whether a key does anything with the message under the cursor of the outbox.
+fn works_in_outbox(action: Action, page: &OutboxPage) -> bool {
+    match action {
+        Action::OutboxRead => !page.rows.is_empty(),
+        Action::OutboxArrived => !page.asks() && page.allows(Deed::Arrived),
+        Action::OutboxAgain => !page.asks() && page.allows(Deed::Again),
+        Action::OutboxDrop => !page.asks() && page.allows(Deed::Drop),
+        _ => true,
     }
 }
 

@@ -9,11 +9,13 @@ mod detail;
 mod footer;
 mod form;
 mod guard;
+mod guide;
 mod header;
 mod import;
 mod interest;
 mod mailing;
 mod note;
+mod outbox;
 mod overlay;
 mod panes;
 mod promise;
@@ -72,6 +74,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
             settings::draw(frame, model, *scroll, below_header);
         }
         Some(Overlay::Summary { scroll }) => summary::draw(frame, model, *scroll, below_header),
+        Some(Overlay::Guide { scroll }) => guide::draw(frame, model, *scroll, below_header),
+        Some(Overlay::Outbox(page)) => outbox::draw(frame, model, page, below_header),
         Some(Overlay::Code(page)) => code::draw(frame, model, page, below_header),
         Some(Overlay::Sheet(entry)) => sheet::draw(frame, model, entry, below_header),
         Some(Overlay::Promise(entry)) => promise::draw(frame, model, entry, below_header),
@@ -103,6 +107,7 @@ pub fn most_scrolled(model: &Model) -> usize {
         Some(Overlay::Settings { .. }) => {
             settings::most_scrolled(model, below_header(regions(model)))
         }
+        Some(Overlay::Guide { .. }) => guide::most_scrolled(model, below_header(regions(model))),
         Some(Overlay::Summary { .. }) => {
             summary::most_scrolled(model, below_header(regions(model)))
         }

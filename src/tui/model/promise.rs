@@ -1,6 +1,5 @@
-//! Promises and notes while they are typed.
+//! A promise being typed.
 
-use ratatui_textarea::TextArea;
 use tui_input::Input;
 
 use crate::app::Promised;
@@ -49,18 +48,4 @@ pub enum PromiseField {
     Amount,
     /// Why it is accepted although the policy allows no such promise.
     Reason,
-}
-
-/// A note being typed.
-pub struct NoteEntry {
-    /// Whom it is about.
-    pub debtor: DebtorId,
-    /// Their name.
-    pub name: String,
-    /// The words.
-    pub area: TextArea<'static>,
-    /// Whether something was typed since the draft was saved.
-    pub unsaved: bool,
-    /// Whether it is the draft of a window that is gone.
-    pub recovered: bool,
 }
