@@ -162,7 +162,8 @@ impl Book {
             account: None,
             date_order: order.date_order,
         };
-        let file = read_source(source, format, &options).map_err(AppError::Bank)?;
+        let file = read_source(source, format, &options)
+            .map_err(|fault| AppError::Bank(Box::new(fault)))?;
         let report = self.record_movements(&file, order.strict, dry_run)?;
         Ok(ImportReport {
             taken_for: Some(taken_for),
@@ -194,7 +195,7 @@ impl Book {
         if strict && report.leaves_out() {
             let first = file.faults.iter().find(|it| it.problem.leaves_out());
             return match first {
-                Some(fault) => Err(AppError::Bank(fault.clone())),
+                Some(fault) => Err(AppError::Bank(Box::new(fault.clone()))),
                 None => Ok(report),
             };
         }

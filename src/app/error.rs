@@ -17,7 +17,7 @@ pub enum AppError {
     Read(#[from] ReadError),
     /// The statement of a bank.
     #[error(transparent)]
-    Bank(BankFault),
+    Bank(Box<BankFault>),
     /// No movement is meant by this, or several may be.
     #[error("no movement is meant by `{0}`")]
     WhichMovement(String),

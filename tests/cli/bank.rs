@@ -82,7 +82,7 @@ fn a_statement_is_imported_once_and_its_credits_are_recognised() {
     assert_eq!(
         proposed(&home),
         [
-            "4310.00: certain C001 F-1 number_end+payer_name+exact_amount",
+            "4310.00: certain C001 F-1 payer_name+exact_amount",
             "1250.00: certain C002 F-2 payer_name+exact_amount",
             "3.11: -",
         ]

@@ -412,7 +412,7 @@ fn year(seed: u64, clients: usize, invoices: usize, credits: usize) -> Year {
         };
         let issued_on = start + Days::new((number * 330 / invoices) as u64);
         payers[payer].invoices.push(OpenInvoice {
-            number: if payer % 3 == 0 {
+            number: if payer.is_multiple_of(3) {
                 format!("F26-{number:06}")
             } else {
                 format!("2026/{number:05}")
@@ -603,8 +603,10 @@ fn noisy_number(dice: &mut Dice, number: &str) -> String {
     }
 }
 
+type Counts = HashMap<Verdict, (usize, usize)>;
+
 /// How many proposals were made with a verdict, and how many of those were right.
-fn counted(year: Year) -> (HashMap<Verdict, (usize, usize)>, usize, u64, Vec<String>) {
+fn counted(year: Year) -> (Counts, usize, u64, Vec<String>) {
     let payments = year.movements.iter().filter(|it| it.1.is_some()).count();
     let movements: Vec<&Movement> = year.movements.iter().map(|it| &it.0).collect();
     let mut matcher = Matcher::new(year.payers, &year.learned);

@@ -134,10 +134,7 @@ fn another_proposal_is_chosen_and_a_credit_is_left_out() {
     desk.press(OPEN).press("jj<tab>");
     insta::assert_snapshot!("second_proposal", desk.screen());
     desk.press("a");
-    let paid = |desk: &Desk, debtor: i64| {
-        let open = desk.file(debtor).account.open().get(Currency::EUR);
-        open
-    };
+    let paid = |desk: &Desk, debtor: i64| desk.file(debtor).account.open().get(Currency::EUR);
     assert_eq!(paid(&desk, 2) + paid(&desk, 3), Decimal::from(1050));
     desk.press("jjx");
     insta::assert_snapshot!("left_out", desk.screen());

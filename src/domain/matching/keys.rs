@@ -74,7 +74,7 @@ pub(super) fn keys_of(number: &str) -> Vec<Key> {
         keys.push((KeyKind::Whole, whole(&runs)));
     }
     // Four digits alone are any year, and as many amounts.
-    if digits.len() > 1 && count >= 5 || digits.len() == 1 && count >= 5 {
+    if count >= 5 {
         keys.push((KeyKind::Digits, joined(&digits)));
     }
     let compact: String = digits.iter().map(|run| run.written.as_str()).collect();

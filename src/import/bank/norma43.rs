@@ -269,8 +269,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<BankFile, BankFault> {
     };
     let mut open: Option<Open> = None;
     let mut ended = false;
-    let mut count = 0_u64;
-    for record in &records {
+    for (record, count) in records.iter().zip(0_u64..) {
         let out_of_place = || record.fault(Problem::OutOfPlace(record.code()));
         if ended {
             return Err(out_of_place());
@@ -295,7 +294,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<BankFile, BankFault> {
                 return Err(record.fault(Problem::Unknown(code)));
             }
         }
-        count += 1;
     }
     if open.is_some() {
         let last = records.last().map(|it| Place::Record(it.number));
