@@ -6,12 +6,14 @@ use std::path::PathBuf;
 use std::sync::mpsc;
 use std::thread;
 
+use super::documents::read_documents;
 use super::merging::{Merging, ROWS_BETWEEN_LOOKS};
 use super::{BankReport, Book, Result};
 use crate::app::AppError;
 use crate::domain::fact::IMPORT;
 use crate::domain::money::{Currency, Money};
 use crate::domain::tax_id::{self, TaxIdCheck};
+use crate::import::einvoice::Doubt;
 use crate::import::{
     Assumed, Assumption, DateOrder, Family, Field, Group, Groups, ImportRow, Mapping, ReadError,
     ReadOptions, Recognised, Row, RowRejection, SetAside, Sniffed, Source, lists_open_items,
@@ -70,6 +72,8 @@ pub struct ImportReport {
     pub invoices_unchanged: u64,
     /// Payments that the book did not have.
     pub payments_added: u64,
+    /// Credit notes on invoices that the book did not have.
+    pub credit_notes_added: u64,
     /// Invoices paid with money that persons had written down before.
     pub credits_used: u64,
     /// Open invoices of the book that a list of open ones leaves out: paid since, perhaps. The book keeps them as they are.
@@ -84,12 +88,25 @@ pub struct ImportReport {
     pub assumptions: Vec<Assumption>,
     /// What was left out of rows that are in all the same.
     pub doubts: Vec<RowRejection>,
+    /// Electronic documents that are in and may be wrong.
+    pub document_doubts: Vec<DocumentDoubt>,
     /// Names and tax ids of debtors whose tax id fails its check digit.
     pub suspect_tax_ids: Vec<(String, String)>,
     /// Rows that are no invoices, by what they are.
     pub set_aside: BTreeMap<SetAside, u64>,
     /// The lines of rows that repeat an earlier one to the letter.
     pub repeated_lines: Vec<u64>,
+}
+
+/// An electronic document that is in, and what may be wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentDoubt {
+    /// The line on which it begins, counted from 1.
+    pub line: u64,
+    /// Its number.
+    pub number: String,
+    /// What may be wrong.
+    pub doubt: Doubt,
 }
 
 /// An open invoice of the book that a list of open ones no longer has.
@@ -113,6 +130,7 @@ impl ImportReport {
             + self.invoices_added
             + self.invoices_updated
             + self.payments_added
+            + self.credit_notes_added
             + self.credits_used
             + self.bank.as_ref().map_or(0, |bank| bank.added)
             > 0
@@ -234,7 +252,12 @@ impl Book {
         }
         let (recognised, groups, mut report) = match format.family() {
             Family::Table => self.read_table(order, watch)?,
-            Family::Invoices | Family::Bank | Family::Archive => {
+            Family::Invoices => {
+                let source = Source::File(&order.path);
+                let (groups, report) = read_documents(&source, &self.settings.tax_ids)?;
+                (None, groups, report)
+            }
+            Family::Bank | Family::Archive => {
                 return Err(ReadError::NotYet(taken_for).into());
             }
         };

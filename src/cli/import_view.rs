@@ -65,7 +65,7 @@ pub(super) fn value(session: &Session, files: &[Imported], dry_run: bool) -> Val
     value
 }
 
-fn counts(report: &ImportReport) -> [(&'static str, u64); 8] {
+fn counts(report: &ImportReport) -> [(&'static str, u64); 9] {
     [
         ("debtors_added", report.debtors_added),
         ("debtors_updated", report.debtors_updated),
@@ -73,6 +73,7 @@ fn counts(report: &ImportReport) -> [(&'static str, u64); 8] {
         ("invoices_updated", report.invoices_updated),
         ("invoices_unchanged", report.invoices_unchanged),
         ("payments_added", report.payments_added),
+        ("credit_notes_added", report.credit_notes_added),
         ("credits_used", report.credits_used),
         ("rows_repeated", report.repeated_lines.len() as u64),
     ]
@@ -220,7 +221,23 @@ fn warnings_json(texts: &Texts, imported: &Imported) -> Vec<Value> {
             "text": suspect_text(texts, debtor, tax_id),
         })
     });
-    doubts.chain(suspect).collect()
+    let documents = report_documents_json(texts, imported);
+    doubts.chain(suspect).chain(documents).collect()
+}
+
+/// `{kind, file, line, number, text}` of each electronic document that may be wrong.
+fn report_documents_json(texts: &Texts, imported: &Imported) -> Vec<Value> {
+    let doubted = imported.report.document_doubts.iter();
+    let each = doubted.map(|it| {
+        json!({
+            "kind": format!("document_{}", it.doubt.id()),
+            "file": imported.file,
+            "line": it.line,
+            "number": it.number,
+            "text": texts.document_doubt(it),
+        })
+    });
+    each.collect()
 }
 
 fn suspect_text(texts: &Texts, debtor: &str, tax_id: &str) -> String {
@@ -239,8 +256,11 @@ fn warning_lines(texts: &Texts, report: &ImportReport) -> Vec<String> {
     });
     let suspect = report.suspect_tax_ids.iter();
     let suspect = suspect.map(|(debtor, tax_id)| suspect_text(texts, debtor, tax_id));
-    let mut lines: Vec<String> = doubts.chain(suspect).take(LISTED).collect();
-    let count = report.doubts.len() + report.suspect_tax_ids.len();
+    let documents = report.document_doubts.iter();
+    let documents = documents.map(|it| texts.document_doubt(it));
+    let all = doubts.chain(suspect).chain(documents);
+    let mut lines: Vec<String> = all.take(LISTED).collect();
+    let count = report.doubts.len() + report.suspect_tax_ids.len() + report.document_doubts.len();
     if count > LISTED {
         let more = count - LISTED;
         lines.push(texts.with("cli-more-rows", &[("count", more.into())]));

@@ -105,7 +105,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     }
     Ok(Done::either(
         session.json,
-        || value(session, &file, &found),
+        || interest_json(session, &file, &found),
         || text(session, &file, &found),
     ))
 }
@@ -183,7 +183,8 @@ fn waive(
     }))
 }
 
-fn value(session: &Session, file: &DebtorFile, found: &LateInterest) -> Value {
+/// Figures as JSON.
+pub(super) fn interest_json(session: &Session, file: &DebtorFile, found: &LateInterest) -> Value {
     let details = &file.account.details;
     json!({
         "code": details.key(),

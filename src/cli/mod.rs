@@ -19,6 +19,8 @@ mod dealings;
 mod demo;
 mod desk;
 mod dispute;
+mod dossier;
+mod dossier_json;
 mod export;
 mod failure;
 mod forecast;
@@ -57,7 +59,6 @@ mod qr;
 mod queue;
 mod reconcile;
 mod report;
-mod report_text;
 mod restore;
 mod secret;
 mod send;
@@ -180,6 +181,7 @@ enum Command {
     Man(man::Args),
     Person(person::Args),
     Formats,
+    Dossier(dossier::Args),
     Bank(bank::Args),
     Reconcile(reconcile::Args),
 }
@@ -284,6 +286,7 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Man(args)) => man::run(session, &args),
         Some(Command::Person(args)) => person::run(session, &args),
         Some(Command::Formats) => formats::run(session),
+        Some(Command::Dossier(args)) => dossier::run(session, &args),
         Some(Command::Bank(args)) => bank::run(session, &args),
         Some(Command::Reconcile(args)) => reconcile::run(session, &args),
     }

@@ -22,9 +22,9 @@ use crate::store::DebtorId;
 /// What to accept, and what to leave out.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    #[arg(long, value_name = "ID[=2|=CODE]")]
+    #[arg(long, value_name = "MOVEMENT")]
     accept: Vec<String>,
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "MOVEMENT")]
     skip: Vec<String>,
     #[arg(long)]
     auto_certain: bool,

@@ -15,6 +15,8 @@ pub struct House {
     pub name: String,
     /// NIF, CIF, RFC, RUT, … as it is to be written.
     pub tax_id: String,
+    /// Further tax ids of the house, as of other companies that invoice in this book.
+    pub tax_ids: Vec<String>,
     /// The lines of the address.
     #[serde(deserialize_with = "lines")]
     pub address: Vec<String>,
@@ -24,6 +26,14 @@ pub struct House {
     pub email: String,
     /// Where clients call.
     pub phone: String,
+}
+
+impl House {
+    /// All tax ids of the house.
+    pub fn all_tax_ids(&self) -> Vec<String> {
+        let all = self.tax_ids.iter().chain([&self.tax_id]);
+        all.filter(|it| !it.trim().is_empty()).cloned().collect()
+    }
 }
 
 /// How the house is paid, and on which terms it sells.

@@ -39,8 +39,7 @@ struct WrittenRate {
     from: Spanned<Datetime>,
     to: Option<Spanned<Datetime>>,
     percent: Spanned<Decimal>,
-    #[serde(rename = "source")]
-    _source: Option<String>,
+    source: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -101,6 +100,7 @@ impl Rates {
                 return Err(wrong(it.from.span().start, problem));
             }
             let mut rate = LegalRate::of_half_year(from, percent);
+            rate.source.clone_from(&it.source);
             if let Some(to) = &it.to {
                 rate.to = day(to)?;
                 if rate.to < from {

@@ -9,6 +9,7 @@ pub mod chain;
 pub mod contact;
 pub mod debtor;
 pub mod dispute;
+pub mod dossier;
 pub mod epc;
 pub mod fact;
 pub mod habit;

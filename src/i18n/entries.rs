@@ -154,6 +154,15 @@ impl Texts {
         }
     }
 
+    /// What a row of the journal holds, by its stable kind; the kind itself where there is no word for it.
+    pub fn kind_of_entry(&self, kind: &str) -> String {
+        let id = format!("dossier-kind-{kind}");
+        match self.has(&id) {
+            true => self.get(&id),
+            false => kind.to_owned(),
+        }
+    }
+
     /// What became of an instalment of a plan.
     pub fn instalment_status(&self, status: PromiseStatus) -> String {
         self.get(&format!("instalment-status-{}", status.id()))

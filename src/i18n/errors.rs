@@ -138,6 +138,8 @@ impl Texts {
                 let what = self.taken_for(taken_for);
                 self.with("read-not-yet", &[("what", what.into())])
             }
+            ReadError::Xml(error) => self.xml_error(error),
+            ReadError::NoGoodDocument(rejection) => self.no_good_document(rejection),
             ReadError::LineTooLong { line, limit } => {
                 let places = [
                     ("line", line.to_string().into()),

@@ -136,5 +136,7 @@ pub fn set_aside_id(what: SetAside) -> &'static str {
         SetAside::Cancelled => "cancelled",
         SetAside::Draft => "draft",
         SetAside::Payment => "payment",
+        SetAside::Purchase => "purchase",
+        SetAside::NoClaim => "no_claim",
     }
 }

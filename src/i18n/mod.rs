@@ -5,6 +5,7 @@ mod bank;
 mod codes;
 mod day;
 mod dealings;
+mod einvoices;
 mod entries;
 mod errors;
 mod figures;

@@ -1,5 +1,6 @@
 //! Why a file or a row can't be read. Facts only: the texts for people are made elsewhere.
 
+use super::einvoice::XmlError;
 use super::field::Field;
 use super::format::{Foreign, Sniffed};
 use super::options::DateOrder;
@@ -48,6 +49,12 @@ pub enum ReadError {
         /// The longest row that is read, in bytes.
         limit: usize,
     },
+    /// The XML can't be read.
+    #[error(transparent)]
+    Xml(#[from] XmlError),
+    /// An electronic invoice lacks what makes it one, and the file has no other.
+    #[error("line {}: {} ({:?})", .0.line, .0.reason.id(), .0.value)]
+    NoGoodDocument(RowRejection),
     /// A quotation mark is opened and never closed.
     #[error("the quotation mark opened in line {line} is never closed")]
     UnclosedQuote {
@@ -144,6 +151,16 @@ pub enum Reason {
     DateDestroyed,
     /// The currency isn't known.
     CurrencyUnknown,
+    /// An electronic invoice names no currency.
+    CurrencyMissing,
+    /// An electronic document pays or corrects an invoice in another currency than the invoice's own.
+    CurrencyDiffers,
+    /// A payment is of an invoice that is neither in the book nor in the same import.
+    InvoiceUnknown,
+    /// An electronic invoice has no number.
+    NumberMissing,
+    /// An electronic invoice has no day of issue, or a payment no day.
+    DateMissing,
     /// The text isn't a yes, a no or another word that says whether the invoice is disputed.
     DisputeUnreadable,
     /// The text is no debtor type.
@@ -175,6 +192,11 @@ impl Reason {
             Reason::DateAgainstOrder { .. } => "date_against_order",
             Reason::DateDestroyed => "date_destroyed",
             Reason::CurrencyUnknown => "currency_unknown",
+            Reason::CurrencyMissing => "currency_missing",
+            Reason::CurrencyDiffers => "currency_differs",
+            Reason::InvoiceUnknown => "invoice_unknown",
+            Reason::NumberMissing => "number_missing",
+            Reason::DateMissing => "date_missing",
             Reason::DisputeUnreadable => "dispute_unreadable",
             Reason::TypeUnknown => "type_unknown",
             Reason::TermsUnreadable => "terms_unreadable",

@@ -145,7 +145,7 @@ impl Format {
     /// Whether files of it can be imported by now, and are not only known.
     #[must_use]
     pub fn is_read(self) -> bool {
-        matches!(self, Format::Csv) || self.family() == Family::Bank
+        self == Format::Csv || matches!(self.family(), Family::Invoices | Family::Bank)
     }
 
     /// Whether it is a workbook of sheets.

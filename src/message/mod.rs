@@ -7,6 +7,7 @@ pub mod excuse;
 mod file;
 mod filling;
 mod occasion;
+pub mod record;
 pub mod script;
 pub mod sms;
 pub mod template;

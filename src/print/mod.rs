@@ -1,10 +1,11 @@
 //! Pages for paper: what is handed to a client or to a lawyer, as HTML made for print and as PDF. Data first ([`agreement`],
-//! [`statement`], [`letter`]), then a template: the program's own, or the user's in its place ([`press`]); then, where it is
+//! [`statement`], [`letter`], [`dossier`]), then a template: the program's own, or the user's in its place ([`press`]); then, where it is
 //! wanted, the same page as a PDF ([`pdf`]); then a file ([`sheet`]). Nothing on a page comes from elsewhere, and nothing on
 //! it runs.
 
 mod agreement;
 pub mod code;
+mod dossier;
 mod enclosed;
 mod letter;
 mod papers;

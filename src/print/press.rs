@@ -11,12 +11,14 @@ use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 
 use super::agreement::AgreementPage;
 use super::code::PayCode;
+use super::dossier::DossierPage;
 use super::letter::{Letter, LetterPage};
 use super::report::ReportPage;
 use super::statement::StatementPage;
 use super::{Format, PrintError, TemplateTrouble, pdf};
 use crate::config::{Config, House, PrintConfig, Terms};
 use crate::domain::agreement::Agreement;
+use crate::domain::dossier::Dossier;
 use crate::domain::statement::Statement;
 use crate::i18n::Texts;
 use crate::report::Report;
@@ -31,12 +33,14 @@ macro_rules! own {
     };
 }
 /// The program's own templates: language, name, text.
-const OWN: [(&str, &str, &str); 8] = [
+const OWN: [(&str, &str, &str); 10] = [
     own!("es", "agreement.html"),
+    own!("es", "dossier.html"),
     own!("es", "letter.html"),
     own!("es", "report.html"),
     own!("es", "statement.html"),
     own!("en", "agreement.html"),
+    own!("en", "dossier.html"),
     own!("en", "letter.html"),
     own!("en", "report.html"),
     own!("en", "statement.html"),
@@ -47,6 +51,9 @@ const FUEL: u64 = 20_000_000;
 
 /// Steps more for each cell of a table that may be of any length.
 const FUEL_OF_A_CELL: u64 = 100;
+
+/// Steps more for each row of a dossier, or line of a message in it.
+const FUEL_OF_A_ROW: u64 = 2_000;
 
 /// What pages are made with, besides what is on them.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,6 +143,7 @@ impl Press {
                 "" => self.texts.tag(),
                 language => language,
             },
+            keywords: &document.keywords,
             made_at,
             paper: self.print.paper,
         };
@@ -152,21 +160,17 @@ impl Press {
         title: &str,
         made_at: NaiveDateTime,
     ) -> Result<Vec<u8>, PrintError> {
-        let mut blocks = Vec::new();
-        for html in pages {
-            if !blocks.is_empty() {
-                blocks.push(pdf::Block::PageBreak);
-            }
-            blocks.extend(pdf::read(html).blocks);
-        }
+        let documents = pages.iter().map(|html| pdf::read(html));
+        let documents: Vec<pdf::Document> = documents.collect();
         let about = pdf::About {
             title,
             author: &self.house.name,
+            keywords: "",
             language: self.texts.tag(),
             made_at,
             paper: self.print.paper,
         };
-        pdf::write(&blocks, &about)
+        pdf::write_each(&documents, &about)
     }
 
     /// A report as it is printed.
@@ -178,6 +182,16 @@ impl Press {
         let cells = (report.rows.len() + report.totals.len()) * report.columns.len();
         let fuel = FUEL + FUEL_OF_A_CELL * cells as u64;
         self.fill("report.html", Value::from(Serde(&page)), fuel)
+    }
+
+    /// A dossier as it is printed.
+    ///
+    /// # Errors
+    /// When the user's own template can't be read or makes no page.
+    pub fn dossier(&self, dossier: &Dossier) -> Result<String, PrintError> {
+        let page = DossierPage::new(dossier, self);
+        let fuel = FUEL + FUEL_OF_A_ROW * dossier.rows() as u64;
+        self.fill("dossier.html", Value::from(Serde(&page)), fuel)
     }
 
     /// What the configuration does not say and pages leave room for, by the names of the settings.
@@ -202,6 +216,13 @@ impl Press {
     pub fn missing_on_statement(&self) -> Vec<&'static str> {
         let mut missing = self.missing();
         missing.retain(|it| matches!(*it, "house.name" | "terms.accounts"));
+        missing
+    }
+
+    /// Of those, what a dossier leaves room for.
+    pub fn missing_on_dossier(&self) -> Vec<&'static str> {
+        let mut missing = self.missing();
+        missing.retain(|it| matches!(*it, "house.name" | "house.tax_id"));
         missing
     }
 

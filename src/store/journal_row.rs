@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::DebtorId;
-use crate::domain::chain::{Hash, Salt};
+use crate::domain::chain::{Hash, Link, Salt};
 use crate::domain::fact::BatchId;
 
 /// A row of the journal: one entry, or several that came together.
@@ -33,4 +33,21 @@ pub struct JournalRow<'a> {
     pub content_hash: &'a Hash,
     /// The hash of the debtor's row before it.
     pub previous_hash: &'a Hash,
+}
+
+impl<'a> JournalRow<'a> {
+    /// What its hash vouches for.
+    pub fn link(&self) -> Link<'a> {
+        Link {
+            previous: self.previous_hash,
+            number: self.number,
+            facts: self.facts,
+            batch: self.batch,
+            kind: self.kind,
+            happened_at: self.happened_at,
+            recorded_at: self.recorded_at,
+            author: self.author,
+            content_hash: self.content_hash,
+        }
+    }
 }

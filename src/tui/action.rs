@@ -51,7 +51,7 @@ actions! {
     /// Opens a dispute.
     Dispute = "dispute" ["d"] Desk Client 0,
     /// Opens what became of a dispute.
-    ResolveDispute = "resolve_dispute" ["D"] Desk Client 0,
+    ResolveDispute = "resolve_dispute" ["S"] Desk Client 0,
     /// Opens a hold.
     Hold = "hold" ["H"] Desk Client 0,
     /// Ends a hold.
@@ -114,6 +114,8 @@ actions! {
     Code = "code" ["Q"] Desk Client 0,
     /// Writes the statement of the client's account.
     Statement = "statement" [] Desk Client 0,
+    /// Writes everything that happened with the client.
+    Dossier = "dossier" ["D"] Desk Client 0,
     /// Writes an e-mail to the client.
     WriteEmail = "write_email" ["e"] Desk Client 0,
     /// Writes to the client by WhatsApp.
@@ -174,6 +176,8 @@ actions! {
     Settings = "settings" [] Desk Program 0,
     /// Shows what was done today.
     Summary = "summary" [] Desk Program 0,
+    /// Opens the reports.
+    Reports = "reports" ["R"] Desk Program 0,
     /// Lists all actions.
     Palette = "palette" [":"] Desk Program 10,
     /// Lists all keys.
@@ -364,6 +368,52 @@ actions! {
     OutboxUp = "outbox_up" ["k" "up"] Outbox Message 0,
     /// Leaves the outbox.
     OutboxClose = "outbox_close" ["esc" "q" "ctrl-c"] Outbox Message 5,
+    /// Works a report out; in a report, goes to the client of the row.
+    ReportOpen = "report_open" ["enter"] Reports Report 1,
+    /// Down in the list, or in the rows.
+    ReportDown = "report_down" ["j" "down"] Reports Report 0,
+    /// Up in the list, or in the rows.
+    ReportUp = "report_up" ["k" "up"] Reports Report 0,
+    /// A page down.
+    ReportPageDown = "report_page_down" ["pagedown" "space" "ctrl-d"] Reports Report 0,
+    /// A page up.
+    ReportPageUp = "report_page_up" ["pageup" "ctrl-u"] Reports Report 0,
+    /// The first row.
+    ReportFirst = "report_first" ["g" "home"] Reports Report 0,
+    /// The last row.
+    ReportLast = "report_last" ["G" "end"] Reports Report 0,
+    /// Columns further to the right.
+    ReportRight = "report_right" ["l" "right"] Reports Report 0,
+    /// Columns further to the left.
+    ReportLeft = "report_left" ["h" "left"] Reports Report 0,
+    /// The next report.
+    ReportNext = "report_next" ["tab"] Reports Report 8,
+    /// The report before.
+    ReportPrevious = "report_previous" ["backtab"] Reports Report 0,
+    /// What the rows are about.
+    ReportBy = "report_by" ["b"] Reports Report 3,
+    /// The day that it is told for.
+    ReportDay = "report_day" ["d"] Reports Report 2,
+    /// The first day.
+    ReportFrom = "report_from" ["f"] Reports Report 5,
+    /// How many days, weeks or clients.
+    ReportNumber = "report_number" ["n"] Reports Report 4,
+    /// The person of the house.
+    ReportAuthor = "report_author" ["a"] Reports Report 6,
+    /// Table, chart, or both.
+    ReportChart = "report_chart" ["v"] Reports Report 7,
+    /// Writes it as text.
+    ReportText = "report_text" ["T"] Reports Report 0,
+    /// Writes it as CSV.
+    ReportCsv = "report_csv" ["C"] Reports Report 0,
+    /// Writes it as a spreadsheet.
+    ReportXlsx = "report_xlsx" ["X"] Reports Report 0,
+    /// Writes it as JSON.
+    ReportJson = "report_json" ["J"] Reports Report 0,
+    /// Writes it as a page for print.
+    ReportHtml = "report_html" ["P"] Reports Report 0,
+    /// Stops working it out, or leaves.
+    ReportLeave = "report_leave" ["esc" "q" "ctrl-c"] Reports Report 9,
     /// Accepts the proposal on show.
     ReconcileAccept = "reconcile_accept" ["a"] Reconcile Reconcile 1,
     /// Accepts all proposals that are certain.
@@ -406,29 +456,4 @@ impl Action {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_stand_where_their_action_points() {
-        for row in ACTIONS {
-            assert_eq!(row.action.row().id, row.id);
-        }
-    }
-
-    #[test]
-    fn no_two_actions_of_a_scope_share_an_id_or_a_key() {
-        let mut ids = std::collections::HashSet::new();
-        let mut keys = std::collections::HashSet::new();
-        for row in ACTIONS {
-            assert!(ids.insert(row.id), "{} occurs twice", row.id);
-            for key in row.keys {
-                assert!(
-                    keys.insert((row.scope, key)),
-                    "{key} does two things in {:?}",
-                    row.scope
-                );
-            }
-        }
-    }
-}
+mod tests;

@@ -1,19 +1,23 @@
 //! The clerk: works with the book in a thread of its own, one task after the other, so that no key ever waits for the disk.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::message::{Message, Task};
-use super::model::{Deed, Doubt, PageKind};
+use super::model::{Deed, Doubt, PageKind, PageWritten};
 use crate::app::{Accepted, AppError, Book, KeptMessage};
+use crate::domain::dossier::Scope;
 use crate::domain::fact::BatchId;
+use crate::message::record;
+use crate::message::tone::Tone;
 use crate::print::{Format, Press, PrintError, Sheet};
 use crate::store::DebtorId;
 
 /// Works with the book.
 pub struct Clerk {
     book: Book,
+    tone: Tone,
     stop: Arc<AtomicBool>,
 }
 
@@ -22,8 +26,15 @@ impl Clerk {
     pub fn new(book: Book) -> Self {
         Self {
             book,
+            tone: Tone::default(),
             stop: Arc::default(),
         }
+    }
+
+    /// The same with the user's own rules of tone.
+    #[must_use]
+    pub fn with_tone(self, tone: Tone) -> Self {
+        Self { tone, ..self }
     }
 
     /// What stops the long work it is at when it is set.
@@ -220,8 +231,9 @@ impl Clerk {
         press: Press,
         kind: PageKind,
         path: &Path,
-    ) -> Result<PathBuf, PrintError> {
+    ) -> Result<PageWritten, PrintError> {
         let now = self.book.now();
+        let mut harsh = Vec::new();
         let html = match kind {
             PageKind::Agreement => {
                 let agreement = self.book.agreement(debtor)?;
@@ -232,9 +244,19 @@ impl Clerk {
                 let press = press.clone().for_client(&account);
                 press.statement_of(&account, now, None, None)?.html
             }
+            PageKind::Dossier => {
+                let file = self.book.debtor(debtor)?;
+                let dossier = self.book.dossier(&file, Scope::default())?;
+                if let Some(rules) = self.tone.in_language(press.texts.tag()) {
+                    let found = record::harsh(&dossier, rules).into_iter();
+                    harsh.extend(found.map(|it| it.entry));
+                }
+                press.dossier(&dossier)?
+            }
         };
         let format = Format::of(path).unwrap_or(kind.format());
-        Sheet::lay(path, press.made(html, format, now)?, false)?.keep()
+        let path = Sheet::lay(path, press.made(html, format, now)?, false)?.keep()?;
+        Ok(PageWritten { path, harsh })
     }
 
     /// What an action changed is read again, so that the screen shows what is on disk.

@@ -1,11 +1,12 @@
 //! What goes to and fro between the screen and the threads that work for it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use crossterm::event::Event;
 
-use super::model::PageKind;
+use super::model::{PageKind, PageWritten};
 use crate::app::{
     Acceptance, Accepted, AppError, BulkOrder, BulkReport, Candidate, DayReport, DebtorFile,
     ImportOrder, ImportReport, Nothing, Ordered, Preview, Promised, Reconciling, Undone,
@@ -17,9 +18,10 @@ use crate::domain::order::{ContactOrder, Order, PromiseOrder};
 use crate::domain::queue::{Filter, Found, Sort, Totals};
 use crate::message::Message as Letter;
 use crate::print::{Press, PrintError};
+use crate::report::Asked;
 use crate::store::{DebtorId, Draft, DraftOf, QueueRow};
 
-use super::model::{Deed, Doubt, MessageDraft, Printed, Way};
+use super::model::{Deed, Doubt, MadeReport, MessageDraft, Printed, ReportFile, Way};
 
 /// What the screen wants done. It never waits for it.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,10 +34,37 @@ pub enum Effect {
     Post(PostTask),
     /// The postman is to stop after the message it is at.
     StopPost,
+    /// For the reporter, who works reports out.
+    Report(ReportTask),
+    /// Questions to the reporter up to this number want no answer any more.
+    StopReport(u64),
     /// A text for the clipboard of the terminal.
     Copy(String),
     /// The clerk is to stop the long work it is at; nothing of it is recorded then.
     Stop,
+}
+
+/// For the reporter, who works reports out.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ReportTask {
+    /// Work a report out. The number comes back with the answer.
+    Make(u64, Box<Asked>),
+    /// Write a report to a file.
+    Write(ReportFile, Arc<MadeReport>),
+    /// Find the client with this code.
+    Find(String),
+}
+
+/// What the reporter has to say.
+pub enum Reported {
+    /// How far a report has come, by the number of the question: clients looked at, and all of them.
+    Going(u64, u64, u64),
+    /// A report, or nothing when it was stopped.
+    Made(u64, Result<Option<Arc<MadeReport>>, AppError>),
+    /// A report is in a file, or why it is not, in words.
+    Written(Result<PathBuf, String>),
+    /// The client that was looked for.
+    Found(Result<DebtorId, AppError>),
 }
 
 /// For the postman, who sends messages and hands them to other programs.
@@ -249,10 +278,12 @@ pub enum Message {
     MessageRecorded(DebtorId, Box<Result<DebtorFile, AppError>>),
     /// The postman has an answer.
     Posted(Box<Posted>),
+    /// The reporter has something to say.
+    Reported(Box<Reported>),
     /// A text came back from the user's own editor.
     Edited(String),
     /// A page was written, or not.
-    Written(PageKind, Box<Result<PathBuf, PrintError>>),
+    Written(PageKind, Box<Result<PageWritten, PrintError>>),
     /// A note was recorded, or not.
     Noted(DebtorId, Result<(), AppError>),
     /// A type was set for these debtors, or not; for none when they all had it.

@@ -12,8 +12,10 @@ mod layout;
 mod mailing;
 mod note;
 mod outbox;
+mod pane;
 mod promise;
 mod reconcile;
+mod reports;
 mod round;
 mod sheet;
 mod writing;
@@ -55,10 +57,14 @@ pub use layout::Layout;
 pub use mailing::{Mailing, MailingMark, MailingRow, MailingStage, Printed};
 pub use note::NoteEntry;
 pub use outbox::{Deed, Doubt, OutboxPage, OutboxStage};
+pub use pane::Pane;
 pub use promise::{PromiseEntry, PromiseField, PromiseMode};
 pub use reconcile::ReconcilePage;
+pub use reports::{
+    Asking, MadeReport, Part, ReportField, ReportFile, Reports, Shows, Wish, Working,
+};
 pub use round::{Round, Turn};
-pub use sheet::{PageKind, SheetEntry, SheetOf};
+pub use sheet::{PageKind, PageWritten, SheetEntry, SheetOf};
 pub use writing::{MessageDraft, ToWrite, Way, Writing, WritingPart, WritingStage};
 
 /// Everything the screen is drawn from.
@@ -91,6 +97,8 @@ pub struct Model {
     pub writing: Option<Box<Writing>>,
     /// Messages to several clients, one after the other, while they are gone through.
     pub round: Option<Box<Round>>,
+    /// The screen of reports, as it was left.
+    pub reports: Reports,
     /// What lies on top.
     pub overlay: Option<Overlay>,
     /// The last thing to tell.
@@ -203,48 +211,6 @@ pub struct Queue {
     pub is_empty_book: bool,
 }
 
-/// A pane of the client on show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Pane {
-    /// Everything that happened.
-    #[default]
-    History,
-    /// Notes.
-    Notes,
-    /// Invoices.
-    Invoices,
-    /// Promises and plans.
-    Promises,
-    /// The steps of the protocol.
-    Protocol,
-    /// Each rule and its points, and how the amounts come about.
-    Why,
-}
-
-impl Pane {
-    /// All panes, from left to right.
-    pub const ALL: [Self; 6] = [
-        Self::History,
-        Self::Notes,
-        Self::Invoices,
-        Self::Promises,
-        Self::Protocol,
-        Self::Why,
-    ];
-
-    /// The id of its title in the texts.
-    pub fn title_text(self) -> &'static str {
-        match self {
-            Self::History => "pane-history",
-            Self::Notes => "pane-notes",
-            Self::Invoices => "pane-invoices",
-            Self::Promises => "pane-promises",
-            Self::Protocol => "pane-protocol",
-            Self::Why => "pane-why",
-        }
-    }
-}
-
 /// The client on show.
 #[derive(Debug, Default)]
 pub struct Detail {
@@ -331,6 +297,8 @@ pub enum Overlay {
         /// Lines scrolled past.
         scroll: usize,
     },
+    /// Reports.
+    Reports,
     /// Credits of the bank to be recognised.
     Reconcile(Box<ReconcilePage>),
 }
@@ -358,6 +326,8 @@ impl Model {
             Some(Overlay::Guard(_)) => Scope::Guard,
             Some(Overlay::Mailing(mailing)) => mailing.scope(),
             Some(Overlay::Outbox(page)) => page.scope(),
+            Some(Overlay::Reports) if self.reports.asking.is_some() => Scope::Line,
+            Some(Overlay::Reports) => Scope::Reports,
             Some(
                 Overlay::Help { .. }
                 | Overlay::Problems { .. }

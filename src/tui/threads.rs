@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use super::clerk::Clerk;
 use super::librarian::Librarian;
-use super::message::{Ask, Message, PostTask, Task};
+use super::message::{Ask, Message, PostTask, ReportTask, Task};
+use super::reporter::Reporter;
 use super::sender::Sender as MessageSender;
 use crate::app::Book;
 use crate::message::tone::Tone;
@@ -105,6 +106,22 @@ pub(super) fn start_sender(
         };
         while let Ok(task) = posts.recv() {
             sender.work(task, &mut send);
+        }
+    });
+}
+
+pub(super) fn start_reporter(
+    mut reporter: Reporter,
+    asked: Receiver<ReportTask>,
+    to_desk: Sender<Message>,
+) {
+    thread::spawn(move || {
+        let _guard = EndsDesk(to_desk.clone());
+        let mut send = |message| {
+            let _ = to_desk.send(message);
+        };
+        while let Ok(task) = asked.recv() {
+            reporter.work(task, &mut send);
         }
     });
 }

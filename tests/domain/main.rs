@@ -3,6 +3,7 @@
 mod agreements;
 mod charges;
 mod day;
+mod dossier;
 mod epc;
 mod facts;
 mod first_match;

@@ -3,5 +3,6 @@
 mod accounting_programs;
 mod banks;
 mod common;
+mod einvoices;
 mod reading_files;
 mod reading_real_files;

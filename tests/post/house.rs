@@ -44,6 +44,7 @@ fn settings(window: &str) -> Settings {
         author: "Ana".into(),
         window: window.into(),
         currency: config.currency,
+        tax_ids: Vec::new(),
     }
 }
 

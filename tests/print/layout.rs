@@ -20,6 +20,7 @@ fn pdf(blocks: &[Block], made_at: NaiveDateTime) -> Vec<u8> {
     let about = About {
         title: "A page",
         author: "Ñandú",
+        keywords: "",
         language: "es",
         made_at,
         paper: Paper::A4,

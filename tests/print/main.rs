@@ -1,6 +1,7 @@
 //! Pages for paper: what they say, that nothing on them can be more than text, and that no row is cut in print.
 
 mod codes;
+mod dossier;
 mod layout;
 mod pages;
 mod paper;

@@ -320,3 +320,54 @@ fn another_reader_sees_what_we_laid_out() {
         }
     }
 }
+
+#[test]
+#[ignore = "needs Chromium and pdftotext"]
+fn dossiers_are_whole_on_paper() {
+    let Some(tools) = tools() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    for (language, head) in [("es", "Factura Fecha Vence"), ("en", "Invoice Date Due")] {
+        for invoices in [1, 50, 500] {
+            let press = press(language);
+            let html = press
+                .dossier(&crate::dossier::many(invoices))
+                .expect("a page");
+            let ours = folder.path().join("ours.pdf");
+            std::fs::write(&ours, press.pdf(&html, now()).expect("a PDF")).expect("written");
+            let browsers = printed(&tools, folder.path(), &html);
+            for (whose, sheets) in [("browser", browsers), ("ours", words_of(&tools, &ours))] {
+                let rows = (0..invoices).map(|at| format!("N-{at:04} "));
+                let rows: Vec<String> = rows.collect();
+                each_dossier_row(
+                    &sheets,
+                    &rows,
+                    head,
+                    &format!("{whose} {language} {invoices}"),
+                );
+            }
+        }
+    }
+}
+
+/// Every invoice has its row below the head of the table, on the sheet where it stands.
+fn each_dossier_row(sheets: &[String], rows: &[String], head: &str, what: &str) {
+    let lines: Vec<Vec<String>> = sheets
+        .iter()
+        .map(|sheet| sheet.lines().map(words).collect())
+        .collect();
+    for row in rows {
+        // Eight columns: number, two days, four amounts with their sign, how late it is.
+        let is_row =
+            |line: &String| line.starts_with(row.as_str()) && line.matches('€').count() == 4;
+        let on: Vec<usize> = (0..lines.len())
+            .filter(|sheet| lines[*sheet].iter().any(is_row))
+            .collect();
+        assert_eq!(on.len(), 1, "{what}: {row:?} on {on:?}");
+        let sheet = &lines[on[0]];
+        let head = sheet.iter().position(|line| line.starts_with(head));
+        assert!(
+            head.is_some() && head < sheet.iter().position(is_row),
+            "{what}: no head above {row:?}"
+        );
+    }
+}

@@ -116,6 +116,7 @@ pub fn account(invoices: u64) -> Account {
             total: Decimal::new(i64::try_from(123_456 + at * 1_099).expect("small"), 2),
             currency: Currency::EUR,
             instalments: Vec::new(),
+            uuid: None,
             notes: None,
         };
         facts.push((issued_on, Fact::Invoice(stated)));

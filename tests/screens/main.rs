@@ -9,6 +9,7 @@ mod code;
 mod day;
 mod dealings;
 mod desk;
+mod dossier;
 mod driver;
 mod erased;
 mod guard;
@@ -21,6 +22,7 @@ mod money;
 mod outgoing;
 mod promises;
 mod reconcile;
+mod reports;
 #[path = "../post/server.rs"]
 mod server;
 mod tour;

@@ -249,7 +249,8 @@ fn several_are_gone_through_one_by_one() {
     desk.press("w");
     let round = desk.model.round.as_ref().expect("goes on");
     assert_eq!(round.total, 2);
-    desk.press("<ctrl-x><ctrl-x>");
+    desk.press("Hola. <ctrl-x><ctrl-x>");
+    assert_eq!(desk.model.drafts.len(), 1, "what was changed is not lost");
     let Some(Overlay::Mailing(report)) = &desk.model.overlay else {
         panic!("no report: {}", desk.screen());
     };

@@ -31,6 +31,7 @@ fn story(code: &str, name: &str, invoices: &[(&str, i64)]) -> Story {
     let mut facts = vec![(now(), details.into())];
     for (number, euros) in invoices {
         let invoice = InvoiceStated {
+            uuid: None,
             number: (*number).to_owned(),
             issued_on: day("2026-10-01"),
             due_on: day("2026-10-31"),

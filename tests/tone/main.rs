@@ -3,9 +3,22 @@
 //! `offends` was labelled by that person; about half of the sentences are innocent, many of them firm but fair. Patterns were
 //! tuned on the sentences at odd places (counted from 0) only; those at even places were held out, so that their figures say
 //! what to expect of a text that nobody has seen. The aim is a precision of 0.95 and a recall of 0.90. All Spanish sentences
-//! together reach it (0.961, 0.902); those held out do not (0.917, 0.805). Whoever tunes on them has to get new ones.
+//! together reach it (0.980, 0.902); of those held out a fifth of what offends is missed (0.957, 0.805). Whoever tunes on
+//! them has to get new ones.
+//!
+//! `innocent.*.txt` and `offending.*.txt` are another author's, one sentence a line, written without the patterns before his
+//! eyes and tuned on since: what was mended stays mended. At first 40 of the 205 innocent Spanish ones, written to provoke,
+//! gave a false alarm, and of the offending ones 104 of 140 blunt and 37 of 70 subtle ones were found.
 
 #![allow(missing_docs)]
+
+#[allow(dead_code)] // The clients are those of the tests of messages.
+#[path = "../messages/clients.rs"]
+mod clients;
+mod shipped;
+#[allow(dead_code)] // The language of stories is that of the tests of the domain.
+#[path = "../domain/story.rs"]
+mod story;
 
 use cobro::message::tone::Tone;
 use serde::Deserialize;
@@ -123,7 +136,7 @@ fn found(language: &str, cases: &str) -> (usize, usize) {
 fn spanish_sentences_are_judged_as_their_author_does() {
     let judged = judged("es", include_str!("labelled.es.toml"));
     judged.all.reach(0.95, 0.90);
-    judged.held_out.reach(0.91, 0.80);
+    judged.held_out.reach(0.95, 0.80);
 }
 
 #[test]
@@ -131,4 +144,27 @@ fn spanish_rules_find_the_cases_that_somebody_else_wrote_for_them() {
     let (found, all) = found("es", include_str!("cases.es.toml"));
     assert_eq!(all, 191);
     assert!(found >= 190, "{found}");
+}
+
+/// The sentences, one a line, in which nothing is found.
+fn passed<'a>(language: &str, sentences: &'a str) -> Vec<&'a str> {
+    let (tone, _) = Tone::load(None);
+    let rules = tone.in_language(language).expect("has rules");
+    let lines = sentences.lines();
+    lines.filter(|it| rules.check(it).is_empty()).collect()
+}
+
+#[test]
+fn what_is_said_to_clients_every_day_is_innocent() {
+    let innocent = include_str!("innocent.es.txt");
+    let passed = passed("es", innocent);
+    let mut alarms = innocent.lines().filter(|it| !passed.contains(it));
+    assert_eq!(alarms.next(), None);
+    assert!(passed.len() >= 200, "{}", passed.len());
+}
+
+#[test]
+fn what_was_once_found_to_offend_still_is() {
+    let passed = passed("es", include_str!("offending.es.txt"));
+    assert!(passed.len() <= 4, "{passed:#?}");
 }

@@ -105,7 +105,7 @@ cli-bank-state-skipped = left out
 cli-bank-state-debit = debit
 
 cli-reconcile = Recognises payments from the bank: proposes which invoices each credit pays
-cli-reconcile-accept = Accepts the first proposal for this movement; ID=2 the second, ID=CODE that of this client (can be repeated)
+cli-reconcile-accept = Accepts the first proposal for this movement; MOVEMENT=2 the second, MOVEMENT=CODE that of this client (can be repeated)
 cli-reconcile-skip = This credit is no client's payment: it is not asked about again (can be repeated)
 cli-reconcile-auto_certain = Accepts all proposals that are certain
 cli-reconcile-none = There are no credits to recognise.
@@ -170,3 +170,6 @@ reconcile-accepted-several = { $count ->
     [one] { $count } payment recorded
    *[other] { $count } payments recorded
 }
+
+cli-value-MOVEMENT = MOVEMENT
+cli-value-ACCOUNT = ACCOUNT

@@ -105,7 +105,7 @@ cli-bank-state-skipped = descartado
 cli-bank-state-debit = cargo
 
 cli-reconcile = Reconoce los cobros del banco: propone qué facturas paga cada abono
-cli-reconcile-accept = Acepta la primera propuesta de este movimiento; ID=2 la segunda, ID=CÓDIGO la de ese cliente (se puede repetir)
+cli-reconcile-accept = Acepta la primera propuesta de este movimiento; MOVIMIENTO=2 la segunda, MOVIMIENTO=CÓDIGO la de ese cliente (se puede repetir)
 cli-reconcile-skip = Este abono no es un cobro de cliente: no se vuelve a preguntar (se puede repetir)
 cli-reconcile-auto_certain = Acepta todas las propuestas seguras
 cli-reconcile-none = No hay abonos por reconocer.
@@ -170,3 +170,6 @@ reconcile-accepted-several = { $count ->
     [one] { $count } cobro anotado
    *[other] { $count } cobros anotados
 }
+
+cli-value-MOVEMENT = MOVIMIENTO
+cli-value-ACCOUNT = CUENTA

@@ -12,6 +12,8 @@ pub struct LegalRate {
     pub to: NaiveDate,
     /// Percent a year.
     pub percent: Decimal,
+    /// Where it is published, in the words of whoever wrote it down.
+    pub source: Option<String>,
 }
 
 impl LegalRate {
@@ -19,7 +21,12 @@ impl LegalRate {
     pub fn of_half_year(from: NaiveDate, percent: Decimal) -> Self {
         let (month, day) = if from.month() <= 6 { (6, 30) } else { (12, 31) };
         let to = NaiveDate::from_ymd_opt(from.year(), month, day).unwrap_or(from);
-        Self { from, to, percent }
+        Self {
+            from,
+            to,
+            percent,
+            source: None,
+        }
     }
 }
 
@@ -63,6 +70,12 @@ impl RateTable {
     /// Whether there are no rates.
     pub fn is_empty(&self) -> bool {
         self.rates.is_empty()
+    }
+
+    /// The rate that counts on a day, in force or standing in for one that is not known.
+    pub fn counting_on(&self, day: NaiveDate) -> Option<&LegalRate> {
+        let after = self.rates.partition_point(|rate| rate.from <= day);
+        after.checked_sub(1).and_then(|at| self.rates.get(at))
     }
 
     /// The rate in force on a day.

@@ -4,7 +4,6 @@ use super::ExportError;
 use super::files::Files;
 use super::line::{maybe, moment, plain, text};
 use crate::app::{AppError, Book};
-use crate::domain::chain::Link;
 use crate::store::DraftOf;
 
 pub(super) const TABLES: [(&str, &[&str]); 3] = [
@@ -48,17 +47,6 @@ pub(super) const TABLES: [(&str, &[&str]); 3] = [
 pub(super) fn write(book: &Book, files: &mut Files, first: usize) -> Result<(), ExportError> {
     let mut failed = None;
     let read = book.store().each_row(&mut |row| {
-        let link = Link {
-            previous: row.previous_hash,
-            number: row.number,
-            facts: row.facts,
-            batch: row.batch,
-            kind: row.kind,
-            happened_at: row.happened_at,
-            recorded_at: row.recorded_at,
-            author: row.author,
-            content_hash: row.content_hash,
-        };
         files.lines(first).row([
             plain(row.debtor),
             plain(row.number),
@@ -72,7 +60,7 @@ pub(super) fn write(book: &Book, files: &mut Files, first: usize) -> Result<(), 
             plain(row.salt.map(|it| hex(it)).unwrap_or_default()),
             plain(hex(row.content_hash)),
             plain(hex(row.previous_hash)),
-            plain(hex(&link.hash())),
+            plain(hex(&row.link().hash())),
         ]);
         failed = files.flush(false).err();
         Ok(failed.is_none())

@@ -33,6 +33,8 @@ const GAP: f32 = 16.0;
 pub struct Document {
     /// Its title.
     pub title: String,
+    /// What it says by its keywords.
+    pub keywords: String,
     /// The language that it says it is in.
     pub language: String,
     /// What it consists of.
@@ -44,8 +46,14 @@ pub fn read(html: &str) -> Document {
     let page = parse(html);
     let title = page.find("title").map(Element::words).unwrap_or_default();
     let language = page.find("html").and_then(|it| it.attribute("lang"));
+    let keywords = page.find("head").and_then(|head| {
+        let mut metas = head.elements().filter(|it| it.name == "meta");
+        let named = metas.find(|it| it.attribute("name") == Some("keywords"));
+        named.and_then(|it| it.attribute("content"))
+    });
     let body = page.find("body").unwrap_or(&page);
     Document {
+        keywords: keywords.unwrap_or_default().to_owned(),
         title: title.split_whitespace().collect::<Vec<_>>().join(" "),
         language: language.unwrap_or_default().to_owned(),
         blocks: blocks(body, Style::default()),
@@ -310,7 +318,9 @@ impl Runs {
             self.runs.push(Run::Break);
         }
         let bold = bold || matches!(name, "b" | "strong" | "th") || element.is("name");
-        let href = element.attribute("href").filter(|_| name == "a");
+        // A place on the same page is not found by its name in a PDF, whose headings are its contents.
+        let href = element.attribute("href");
+        let href = href.filter(|to| name == "a" && !to.starts_with('#'));
         if element.is("number") {
             let figure = element.words();
             let words: Vec<&str> = figure.split_whitespace().collect();

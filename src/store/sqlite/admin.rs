@@ -1,6 +1,5 @@
 //! Checking, copying and replacing a whole book.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -9,14 +8,11 @@ use rusqlite::backup::Backup;
 
 use super::open::{Access, make_private_file};
 use super::{Result, SqliteStore, StoreError};
-use crate::domain::chain::{GENESIS, Hash, Link, content_hash};
-use crate::domain::fact::{BatchId, Fact};
+use crate::domain::chain::{ChainProblem, Following, Hash, Link};
+use crate::domain::fact::BatchId;
 
 /// Pages copied in one go; a copy of a book has no reason to wait in between.
 const PAGES_AT_ONCE: i32 = 4096;
-
-/// The kind of the entries that vouch for what took the place of something erased.
-const ERASED: &str = "erased";
 
 /// The database's own checks, then the hash chains.
 pub(super) fn verify(store: &SqliteStore) -> Result<Vec<String>> {
@@ -50,50 +46,10 @@ fn texts(connection: &Connection, sql: &str, column: usize) -> Result<Vec<String
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// A chain as far as it was followed.
-#[derive(Default)]
+/// A debtor's chain as far as it was followed.
 struct Followed {
     debtor: i64,
-    length: u32,
-    head: Hash,
-    /// The rows that hold something else than they did at first, with its hash; nothing where they are empty.
-    changed: BTreeMap<u32, Option<Hash>>,
-    /// The rows that were erased, with the hash of what took the place.
-    erased: BTreeMap<u32, Option<Hash>>,
-}
-
-impl Followed {
-    /// Takes note of what an entry says was erased.
-    fn take_in(&mut self, kind: &str, content: Option<&str>) -> Result<()> {
-        let Some(content) = content.filter(|_| kind == ERASED) else {
-            return Ok(());
-        };
-        if let Fact::Erased(erased) = Fact::decode(kind, content)? {
-            let emptied = erased.emptied.into_iter().map(|entry| (entry, None));
-            let replaced = erased.replaced.into_iter();
-            let replaced = replaced.map(|it| (it.entry, Some(it.hash.0)));
-            self.erased.extend(emptied.chain(replaced));
-        }
-        Ok(())
-    }
-
-    /// Whatever changed must be what was erased, and hold what was left of it then.
-    fn verify_erased(&self, problems: &mut Vec<String>) {
-        let either = self.changed.keys().chain(self.erased.keys());
-        let rows: BTreeSet<&u32> = either.collect();
-        for row in rows {
-            let (debtor, changed) = (self.debtor, self.changed.get(row));
-            match (changed, self.erased.get(row)) {
-                (Some(is), Some(should)) if is == should => {}
-                (None, Some(_)) => problems.push(format!(
-                    "entry {row} of debtor {debtor} holds again what was erased"
-                )),
-                _ => problems.push(format!(
-                    "entry {row} of debtor {debtor} was changed after it was recorded"
-                )),
-            }
-        }
-    }
+    chain: Following,
 }
 
 /// A chain that is gone altogether has no entry that could tell.
@@ -125,39 +81,21 @@ fn verify_chains(connection: &Connection, problems: &mut Vec<String>) -> Result<
             if let Some(done) = followed.take() {
                 verify_end(connection, &done, problems)?;
             }
-            followed = Some(Followed {
-                debtor,
-                head: GENESIS,
-                ..Followed::default()
-            });
+            let chain = Following::default();
+            followed = Some(Followed { debtor, chain });
         }
-        let Some(chain) = followed.as_mut() else {
+        let Some(Followed { chain, .. }) = followed.as_mut() else {
             continue;
         };
-        let number: u32 = row.get(1)?;
         let (batch, kind): ([u8; 16], String) = (row.get(2)?, row.get(3)?);
         let (happened_at, recorded_at): (String, String) = (row.get(4)?, row.get(5)?);
         let (author, stated): (String, Hash) = (row.get(6)?, row.get(9)?);
         let (content, salt): (Option<String>, Option<[u8; 16]>) = (row.get(7)?, row.get(8)?);
-        let (previous, facts): (Hash, u32) = (row.get(10)?, row.get(11)?);
-        let held = match (&content, salt) {
-            (Some(content), Some(salt)) => Some(Some(content_hash(&salt, content.as_bytes()))),
-            (None, None) => Some(None),
-            _ => None,
-        };
-        chain.take_in(&kind, content.as_deref())?;
-        if let Some(held) = held.filter(|it| *it != Some(stated)) {
-            chain.changed.insert(number, held);
-        }
-        if number != chain.length + 1 || previous != chain.head || held.is_none() {
-            problems.push(format!(
-                "entry {number} of debtor {debtor} was changed after it was recorded"
-            ));
-        }
+        let previous: Hash = row.get(10)?;
         let link = Link {
             previous: &previous,
-            number,
-            facts,
+            number: row.get(1)?,
+            facts: row.get(11)?,
             batch: BatchId(batch),
             kind: &kind,
             happened_at: super::decode::moment(&happened_at, debtor)?,
@@ -165,8 +103,7 @@ fn verify_chains(connection: &Connection, problems: &mut Vec<String>) -> Result<
             author: &author,
             content_hash: &stated,
         };
-        chain.length = number + facts.max(1) - 1;
-        chain.head = link.hash();
+        chain.take(&link, content.as_deref(), salt.as_ref())?;
     }
     if let Some(done) = followed {
         verify_end(connection, &done, problems)?;
@@ -175,16 +112,23 @@ fn verify_chains(connection: &Connection, problems: &mut Vec<String>) -> Result<
 }
 
 /// The end of a chain must be the one that was remembered, or entries were cut off.
-fn verify_end(connection: &Connection, chain: &Followed, problems: &mut Vec<String>) -> Result<()> {
-    chain.verify_erased(problems);
+fn verify_end(connection: &Connection, done: &Followed, problems: &mut Vec<String>) -> Result<()> {
+    let Followed { debtor, chain } = done;
+    problems.extend(chain.problems().into_iter().map(|problem| match problem {
+        ChainProblem::Changed(row) => {
+            format!("entry {row} of debtor {debtor} was changed after it was recorded")
+        }
+        ChainProblem::HoldsAgain(row) => {
+            format!("entry {row} of debtor {debtor} holds again what was erased")
+        }
+    }));
     let mut statement =
         connection.prepare_cached("SELECT chain_length, chain_head FROM debtor WHERE id = ?1")?;
     let (length, head): (u32, Hash) =
-        statement.query_row([chain.debtor], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    if length != chain.length || head != chain.head {
+        statement.query_row([debtor], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if length != chain.length() || head != chain.head() {
         problems.push(format!(
-            "the last entry of debtor {} was changed or is missing",
-            chain.debtor
+            "the last entry of debtor {debtor} was changed or is missing"
         ));
     }
     Ok(())

@@ -86,6 +86,14 @@ impl Store for SqliteStore {
         rows::each_row(&self.connection, each)
     }
 
+    fn chain(
+        &self,
+        debtor: DebtorId,
+        each: &mut dyn FnMut(&JournalRow<'_>) -> Result<bool>,
+    ) -> Result<()> {
+        rows::chain(&self.connection, debtor, each)
+    }
+
     fn identified(&self, identity: Identity, value: &str) -> Result<Vec<DebtorId>> {
         read::identified(&self.connection, identity, value)
     }

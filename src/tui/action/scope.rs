@@ -31,13 +31,15 @@ pub enum Scope {
     Handed,
     /// Messages that are not known to be out.
     Outbox,
+    /// Reports.
+    Reports,
     /// Credits of the bank to be recognised.
     Reconcile,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Desk,
         Self::Choose,
         Self::Line,
@@ -52,6 +54,7 @@ impl Scope {
         Self::Mailing,
         Self::Handed,
         Self::Outbox,
+        Self::Reports,
         Self::Reconcile,
     ];
 
@@ -72,6 +75,7 @@ impl Scope {
             Self::Mailing => "mailing",
             Self::Handed => "handed",
             Self::Outbox => "outbox",
+            Self::Reports => "reports",
             Self::Reconcile => "reconcile",
         }
     }
@@ -98,13 +102,15 @@ pub enum Group {
     Call,
     /// In writing.
     Message,
+    /// In reports.
+    Report,
     /// Recognising payments.
     Reconcile,
 }
 
 impl Group {
     /// All groups, in the order of help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Client,
         Self::Queue,
         Self::Move,
@@ -113,6 +119,7 @@ impl Group {
         Self::Interest,
         Self::Call,
         Self::Message,
+        Self::Report,
         Self::Reconcile,
         Self::Field,
     ];
@@ -129,6 +136,7 @@ impl Group {
             Self::Field => "field",
             Self::Call => "call",
             Self::Message => "message",
+            Self::Report => "report",
             Self::Reconcile => "reconcile",
         }
     }

@@ -1,7 +1,10 @@
 //! A page for paper about to be written: whose it is, and where to.
 
+use std::path::PathBuf;
+
 use tui_input::Input;
 
+use crate::domain::fact::EntryNumber;
 use crate::print::Format;
 use crate::store::DebtorId;
 
@@ -23,6 +26,8 @@ pub enum PageKind {
     Agreement,
     /// The statement of an account.
     Statement,
+    /// Everything that happened with a client.
+    Dossier,
 }
 
 impl PageKind {
@@ -31,6 +36,7 @@ impl PageKind {
         match self {
             Self::Agreement => "agreement",
             Self::Statement => "statement",
+            Self::Dossier => "dossier",
         }
     }
 
@@ -38,9 +44,18 @@ impl PageKind {
     pub fn format(self) -> Format {
         match self {
             Self::Agreement => Format::Html,
-            Self::Statement => Format::Pdf,
+            Self::Statement | Self::Dossier => Format::Pdf,
         }
     }
+}
+
+/// A page that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageWritten {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The entries with words of the house in it that may harm it.
+    pub harsh: Vec<EntryNumber>,
 }
 
 /// A page about to be written.

@@ -6,8 +6,8 @@ use super::super::action::Action;
 use super::super::form::FormKind;
 use super::super::message::{Effect, Task};
 use super::super::model::{
-    AfterGuard, Choose, Choosing, Deed, Focus, ImportStage, Model, OutboxPage, Overlay, Pane,
-    ToWrite,
+    AfterGuard, Choose, Choosing, Deed, Focus, ImportStage, MailingStage, Model, OutboxPage,
+    Overlay, PageKind, Pane, ToWrite,
 };
 use super::super::view;
 use crate::domain::contact::Channel;
@@ -101,9 +101,11 @@ impl Model {
             Action::Problems => self.overlay = Some(Overlay::Problems { scroll: 0 }),
             Action::Settings => self.overlay = Some(Overlay::Settings { scroll: 0 }),
             Action::Summary => self.overlay = Some(Overlay::Summary { scroll: 0 }),
+            Action::Reports => self.open_reports(effects),
             Action::Agreement => self.open_agreement(),
             Action::Code => self.show_code(),
-            Action::Statement => self.open_statement(),
+            Action::Statement => self.open_page(PageKind::Statement),
+            Action::Dossier => self.open_page(PageKind::Dossier),
             Action::Suspend => self.suspend = true,
             Action::Quit => self.running = false,
             _ => {
@@ -137,6 +139,7 @@ impl Model {
                     | Action::Limits
                     | Action::Code
                     | Action::Statement
+                    | Action::Dossier
                     | Action::Select
                     | Action::Open
             )
@@ -188,9 +191,17 @@ impl Model {
             }
             (Action::GuardGoOn, Some(Overlay::Guard(entry))) => entry.then != AfterGuard::Nothing,
             (action, Some(Overlay::Outbox(page))) => works_in_outbox(action, page),
+            (Action::MailingSend, Some(Overlay::Mailing(mailing))) => {
+                matches!(mailing.stage, MailingStage::Ready) && !mailing.ready().is_empty()
+            }
+            (Action::MailingRead, Some(Overlay::Mailing(mailing))) => {
+                let row = mailing.rows.get(mailing.cursor);
+                row.is_some_and(|row| !row.text.is_empty())
+            }
             (action, Some(Overlay::Interest(page))) => self.works_on_interest(action, page),
             (action, Some(Overlay::Reconcile(page))) => self.works_on_reconcile(action, page),
             (action, Some(Overlay::Import(_))) => self.possible(action).is_ok(),
+            (action, Some(Overlay::Reports)) => self.works_on_report(action),
             _ => true,
         }
     }

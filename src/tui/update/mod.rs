@@ -25,6 +25,8 @@ mod outbox;
 mod promise;
 mod queue;
 mod reconcile;
+mod report_fields;
+mod reports;
 mod round;
 mod sheet;
 mod step;
@@ -69,6 +71,7 @@ impl Model {
                 self.message_recorded(debtor, *file, &mut effects);
             }
             Message::Posted(posted) => self.posted(*posted, &mut effects),
+            Message::Reported(reported) => self.reported(*reported, &mut effects),
             Message::Edited(text) => self.edited(&text),
             Message::OrderedEach(order, ordered) => {
                 let what = self.order_told(&order);
@@ -201,6 +204,8 @@ impl Model {
             (Scope::Handed, Some(action)) => self.handed_key(action, effects),
             (Scope::Reconcile, Some(action)) => self.reconcile_key(action, effects),
             (Scope::Mailing | Scope::Handed | Scope::Outbox | Scope::Reconcile, None) => {}
+            (Scope::Reports, Some(action)) => self.report_key(action, effects),
+            (Scope::Reports, None) => {}
             (Scope::Message, action) => self.message_key(action, key, effects),
         }
     }
@@ -234,6 +239,7 @@ impl Model {
             Some(Overlay::Guard(_)) => self.guard_reason_key(action, key, effects),
             Some(Overlay::Mailing(_)) => self.mailing_line_key(action, key, effects),
             Some(Overlay::Outbox(_)) => self.outbox_line_key(action, key, effects),
+            Some(Overlay::Reports) => self.report_line_key(action, key, effects),
             None if self.writing.is_some() => self.writing_line_key(action, key, effects),
             None => self.hour_key(action, key, effects),
             _ => {}
@@ -300,7 +306,8 @@ impl Model {
                 | Overlay::Import(_)
                 | Overlay::Guard(_)
                 | Overlay::Mailing(_)
-                | Overlay::Outbox(_),
+                | Overlay::Outbox(_)
+                | Overlay::Reports,
             ) if scope == Scope::Line || scope == Scope::Choose => self.paste_line(text, effects),
             // Pasted text is never taken for commands.
             _ => {}

@@ -61,10 +61,10 @@ impl Model {
         };
         if let OutboxStage::Asking(deed) = page.stage {
             page.stage = OutboxStage::Looking;
-            return match action {
-                Action::OutboxRead => self.do_deed(deed, effects),
-                _ => {}
-            };
+            if action == Action::OutboxRead {
+                self.do_deed(deed, effects);
+            }
+            return;
         }
         let last = page.rows.len().saturating_sub(1);
         match (action, &mut page.reading) {

@@ -1,6 +1,6 @@
 //! Writing a page for paper from the desk: the agreement of a payment plan, a statement of account.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crossterm::event::{Event, KeyEvent};
 use tui_input::Input;
@@ -8,10 +8,10 @@ use tui_input::backend::crossterm::EventHandler;
 
 use super::super::action::Action;
 use super::super::message::{Effect, Task};
-use super::super::model::{Model, Mood, Overlay, PageKind, SheetEntry, SheetOf};
+use super::super::model::{Model, Mood, Overlay, PageKind, PageWritten, SheetEntry, SheetOf};
 use super::import::from_home;
 use crate::domain::account::PlanStatus;
-use crate::domain::fact::Fact;
+use crate::domain::fact::{EntryNumber, Fact};
 use crate::i18n::Place;
 use crate::print::{Press, PrintError, file_name};
 use crate::store::DebtorId;
@@ -58,8 +58,8 @@ impl Model {
         self.open_sheet(PageKind::Agreement, of);
     }
 
-    /// Asks where the statement of the client on show is to be written to.
-    pub(super) fn open_statement(&mut self) {
+    /// Asks where a page about the client on show is to be written to.
+    pub(super) fn open_page(&mut self, kind: PageKind) {
         let Some(file) = self.current_file() else {
             return self.hint("why-loading");
         };
@@ -69,7 +69,7 @@ impl Model {
             name: details.display_name().to_owned(),
             key: details.key().to_owned(),
         };
-        self.open_sheet(PageKind::Statement, of);
+        self.open_sheet(kind, of);
     }
 
     fn open_sheet(&mut self, kind: PageKind, of: SheetOf) {
@@ -129,9 +129,9 @@ impl Model {
     }
 
     /// A page was written, or not; then the path is still there to be changed.
-    pub(super) fn written(&mut self, kind: PageKind, written: Result<PathBuf, PrintError>) {
+    pub(super) fn written(&mut self, kind: PageKind, written: Result<PageWritten, PrintError>) {
         match written {
-            Ok(path) => {
+            Ok(PageWritten { path, harsh }) => {
                 if matches!(self.overlay, Some(Overlay::Sheet(_))) {
                     self.overlay = None;
                 }
@@ -139,9 +139,13 @@ impl Model {
                 let id = match kind {
                     PageKind::Agreement => "print-written",
                     PageKind::Statement => "page-written-statement",
+                    PageKind::Dossier => "page-written-dossier",
                 };
                 let text = self.texts.with(id, &[("path", path)]);
-                self.tell(Mood::Done, text);
+                match self.told_harsh(&harsh) {
+                    Some(warning) => self.tell(Mood::Bad, format!("{warning} {text}")),
+                    None => self.tell(Mood::Done, text),
+                }
             }
             Err(error) => {
                 let text = error.told(&self.texts);
@@ -157,8 +161,26 @@ impl Model {
     }
 }
 
+impl Model {
+    /// That words of the house in a page may harm it, and in which entries they stand.
+    fn told_harsh(&self, harsh: &[EntryNumber]) -> Option<String> {
+        const NAMED: usize = 5;
+        let mut entries: Vec<String> = harsh.iter().map(EntryNumber::to_string).collect();
+        entries.dedup();
+        if entries.len() > NAMED {
+            entries.truncate(NAMED);
+            entries.push("…".to_owned());
+        }
+        let places = [
+            ("count", Place::from(harsh.len())),
+            ("entries", entries.join(", ").into()),
+        ];
+        (!harsh.is_empty()).then(|| self.texts.with("dossier-harsh-desk", &places))
+    }
+}
+
 /// A path, `~` standing for the home folder: a line of the screen is short.
-fn below_home(path: &Path) -> String {
+pub(super) fn below_home(path: &Path) -> String {
     let home = directories::BaseDirs::new();
     let below = home
         .as_ref()

@@ -171,6 +171,8 @@ impl Model {
                 self.leave_message(effects);
                 self.stop_round();
             }
+            // Among several, somebody is passed over; what was changed is not lost.
+            Some(Action::MessageDrop) if self.round.is_some() => self.leave_message(effects),
             Some(Action::MessageDrop) => {
                 let debtor = writing.debtor;
                 self.writing = None;

@@ -141,7 +141,7 @@ fn hints<'a>(model: &Model, scope: Scope, columns: usize) -> Vec<Span<'a>> {
         .iter()
         .filter(|row| row.scope == scope && belongs(row) && model.works(row.action))
         .collect();
-    rows.sort_by_key(|row| row.footer);
+    rows.sort_by_key(|row| row.footer.max(least));
     let mut spans = Vec::new();
     let mut used = 0;
     for row in rows {
@@ -181,6 +181,9 @@ fn hint_text(model: &Model, action: Action) -> String {
         (Some(Overlay::Mailing(_)), _, Action::HandedBack) => Some("hint-back"),
         (Some(Overlay::Outbox(page)), _, Action::OutboxRead) if page.asks() => Some("hint-yes"),
         (Some(Overlay::Outbox(page)), _, Action::OutboxClose) if page.asks() => Some("hint-no"),
+        (Some(Overlay::Reports), _, Action::ReportOpen) if model.reports.is_open => {
+            Some("hint-report_row")
+        }
         _ => None,
     };
     let own = || format!("{}-short", action.name_text());

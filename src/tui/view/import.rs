@@ -278,6 +278,7 @@ fn report_lines<'a>(model: &Model, report: &ImportReport, columns: usize) -> Vec
         ("import-invoices-updated", report.invoices_updated),
         ("import-invoices-unchanged", report.invoices_unchanged),
         ("import-payments-added", report.payments_added),
+        ("import-credit-notes-added", report.credit_notes_added),
         ("import-credits-used", report.credits_used),
         ("import-repeated", report.repeated_lines.len() as u64),
     ];
@@ -306,6 +307,10 @@ fn report_lines<'a>(model: &Model, report: &ImportReport, columns: usize) -> Vec
             ("value", Place::from(tax_id)),
         ];
         let text = texts.with("import-suspect-tax-id", &places);
+        lines.extend(wrapped(&text, columns, theme.warning));
+    }
+    for doubt in report.document_doubts.iter().take(LISTED) {
+        let text = texts.document_doubt(doubt);
         lines.extend(wrapped(&text, columns, theme.warning));
     }
     for doubt in report.doubts.iter().take(LISTED) {

@@ -74,6 +74,7 @@ fn list<'a>(model: &Model, mailing: &Mailing, columns: usize, height: usize) -> 
         let (sign, style) = sign(model, row.mark);
         let cursor = if place == mailing.cursor { "▌" } else { " " };
         let told = match row.mark {
+            _ if row.told.is_empty() => row.subject.clone(),
             MailingMark::Ready => row.subject.clone(),
             _ => row.told.replace('\n', " "),
         };

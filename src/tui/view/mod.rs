@@ -22,6 +22,9 @@ mod promise;
 mod protocol;
 mod queue;
 mod reconcile;
+mod report_chart;
+mod report_table;
+mod reports;
 mod settings;
 mod sheet;
 mod summary;
@@ -85,6 +88,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         Some(Overlay::Guard(entry)) => guard::draw(frame, model, entry, below_header),
         Some(Overlay::Mailing(mailing)) => mailing::draw(frame, model, mailing, below_header),
         Some(Overlay::Import(entry)) => import::draw(frame, model, entry, below_header),
+        Some(Overlay::Reports) => reports::draw(frame, model, below_header),
         Some(Overlay::Reconcile(page)) => reconcile::draw(frame, model, page, below_header),
     }
 }
@@ -151,6 +155,16 @@ fn regions(model: &Model) -> Regions {
         footer,
         tour,
     }
+}
+
+/// How many rows of the report on show are seen at once.
+pub fn report_rows_shown(model: &Model) -> usize {
+    reports::rows_shown(model, below_header(regions(model)))
+}
+
+/// How many columns of the report on show can be scrolled past.
+pub fn report_columns_beyond(model: &Model) -> usize {
+    reports::columns_beyond(model, below_header(regions(model)))
 }
 
 /// How many clients the list shows at once.

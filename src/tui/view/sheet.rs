@@ -26,7 +26,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &SheetEntry, are
     let before: String = shown.chars().take(before).collect();
     let asked = match entry.kind {
         PageKind::Agreement => "print-path",
-        PageKind::Statement => "print-path-page",
+        PageKind::Statement | PageKind::Dossier => "print-path-page",
     };
     let mut lines = vec![
         Line::from(format!(" {}", texts.get(asked))),
@@ -36,6 +36,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &SheetEntry, are
     let missing = match entry.kind {
         PageKind::Agreement => model.press().missing(),
         PageKind::Statement => model.press().missing_on_statement(),
+        PageKind::Dossier => model.press().missing_on_dossier(),
     };
     let told = match &entry.problem {
         Some(problem) => problem.clone(),
