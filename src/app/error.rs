@@ -3,6 +3,7 @@
 use super::outbox::OutboxTrouble;
 use crate::domain::order::Refusal;
 use crate::import::ReadError;
+use crate::import::bank::BankFault;
 use crate::store::{Batch, StoreError};
 
 /// Why a use case could not be done. Nothing was recorded.
@@ -22,6 +23,12 @@ pub enum AppError {
         /// What is wrong with it.
         error: ReadError,
     },
+    /// The statement of a bank.
+    #[error(transparent)]
+    Bank(Box<BankFault>),
+    /// No movement is meant by this, or several may be.
+    #[error("no movement is meant by `{0}`")]
+    WhichMovement(String),
     /// No debtor is meant by this, or several may be.
     #[error("{} debtors are meant by `{asked}`", candidates.len())]
     WhichDebtor {

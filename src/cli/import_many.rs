@@ -104,7 +104,11 @@ impl Outcome {
             }
             warn(&list_rejected(session, &imported.report.rejected));
         }
-        let leaves_out = with_rows.count() > 0 || !self.refused.is_empty() || self.not_reached > 0;
+        let banks = self.done.iter().filter_map(|it| it.report.bank.as_ref());
+        let leaves_out = with_rows.count() > 0
+            || banks.filter(|it| it.leaves_out()).count() > 0
+            || !self.refused.is_empty()
+            || self.not_reached > 0;
         if self.done.is_empty() {
             let text = match self.not_reached {
                 0 => session.texts.get("cli-import-none-imported"),

@@ -3,6 +3,7 @@
 mod aging;
 mod agreement;
 mod asked;
+mod bank;
 mod copies;
 mod day;
 mod dealings;

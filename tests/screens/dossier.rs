@@ -13,6 +13,7 @@ fn desk(language: &str, size: (u16, u16), words: &str) -> Desk {
     let mut desk = Desk::on(language, size, |book| {
         let day = |text: &str| text.parse().expect("a day");
         let invoice = InvoiceStated {
+            uuid: None,
             number: "F26-0428".into(),
             issued_on: day("2026-08-21"),
             due_on: day("2026-09-22"),
