@@ -30,8 +30,8 @@
 //! 3. **Standing** ([`domain::standing`]). The account's band, points, reasons and next step. A standing says until when
 //!    it holds by itself, so that a new day touches only what changes on it. It is written beside the facts, in the same
 //!    transaction, and can be made anew from them at any time.
-//! 4. **Screen** ([`tui`]). A key becomes an action, an action changes the model and says what is to be done; the clerk and
-//!    the librarian do it in threads of their own, and their answers are messages like keys are.
+//! 4. **Screen** ([`tui`]). A key becomes an action, an action changes the model and says what is to be done; clerk, reporter and
+//!    librarian do it in threads of their own, and their answers are messages like keys are.
 //!
 //! What goes out takes one more turn: a message is in the *outbox* on disk before a server gets a word of it ([`post`]), and
 //! leaves it in the transaction that records it as a contact. What is left there in between is in doubt, and a person decides.

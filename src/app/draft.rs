@@ -1,5 +1,6 @@
 //! What is being typed is kept beside the journal until it is recorded.
 
+use super::outbox::MESSAGE_DRAFT;
 use super::{Book, Ordered, Result};
 use crate::domain::order::{ContactOrder, Order};
 use crate::store::{DebtorId, Draft, DraftOf};
@@ -47,6 +48,6 @@ impl Book {
     /// As [`Book::end_call`].
     pub fn end_message(&mut self, debtor: DebtorId, order: &ContactOrder) -> Result<Ordered> {
         let order = Order::Contact(Box::new(order.clone()));
-        self.order_and_drop(debtor, &order, Some("message"))
+        self.order_and_drop(debtor, &order, Some(MESSAGE_DRAFT))
     }
 }

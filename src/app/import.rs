@@ -6,15 +6,18 @@ use std::path::PathBuf;
 use std::sync::mpsc;
 use std::thread;
 
+use super::documents::read_documents;
 use super::merging::{Merging, ROWS_BETWEEN_LOOKS};
 use super::{Book, Result};
 use crate::app::AppError;
 use crate::domain::fact::IMPORT;
 use crate::domain::money::{Currency, Money};
 use crate::domain::tax_id::{self, TaxIdCheck};
+use crate::import::einvoice::Doubt;
 use crate::import::{
-    Assumed, Assumption, DateOrder, Field, Group, Groups, ImportRow, Mapping, ReadOptions,
-    Recognised, Row, RowRejection, SetAside, Source, lists_open_items, recognise, rows,
+    Assumed, Assumption, DateOrder, Family, Field, Group, Groups, ImportRow, Mapping, ReadError,
+    ReadOptions, Recognised, Row, RowRejection, SetAside, Sniffed, Source, lists_open_items,
+    recognise, rows, sniff,
 };
 use crate::store::StoreError;
 
@@ -44,8 +47,8 @@ pub struct ImportOrder {
 /// What was recognised in a file, and what its import would do.
 #[derive(Debug)]
 pub struct Preview {
-    /// What was recognised.
-    pub recognised: Recognised,
+    /// The columns that were recognised, in a table.
+    pub recognised: Option<Recognised>,
     /// What would be done.
     pub report: ImportReport,
 }
@@ -53,6 +56,8 @@ pub struct Preview {
 /// What an import did, or would do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportReport {
+    /// What the file was taken for, and why.
+    pub taken_for: Option<Sniffed>,
     /// Debtors that the book did not have.
     pub debtors_added: u64,
     /// Debtors whose details, type or tags changed.
@@ -65,6 +70,8 @@ pub struct ImportReport {
     pub invoices_unchanged: u64,
     /// Payments that the book did not have.
     pub payments_added: u64,
+    /// Credit notes on invoices that the book did not have.
+    pub credit_notes_added: u64,
     /// Invoices paid with money that persons had written down before.
     pub credits_used: u64,
     /// Open invoices of the book that a list of open ones leaves out: paid since, perhaps. The book keeps them as they are.
@@ -79,12 +86,25 @@ pub struct ImportReport {
     pub assumptions: Vec<Assumption>,
     /// What was left out of rows that are in all the same.
     pub doubts: Vec<RowRejection>,
+    /// Electronic documents that are in and may be wrong.
+    pub document_doubts: Vec<DocumentDoubt>,
     /// Names and tax ids of debtors whose tax id fails its check digit.
     pub suspect_tax_ids: Vec<(String, String)>,
     /// Rows that are no invoices, by what they are.
     pub set_aside: BTreeMap<SetAside, u64>,
     /// The lines of rows that repeat an earlier one to the letter.
     pub repeated_lines: Vec<u64>,
+}
+
+/// An electronic document that is in, and what may be wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentDoubt {
+    /// The line on which it begins, counted from 1.
+    pub line: u64,
+    /// Its number.
+    pub number: String,
+    /// What may be wrong.
+    pub doubt: Doubt,
 }
 
 /// An open invoice of the book that a list of open ones no longer has.
@@ -108,6 +128,7 @@ impl ImportReport {
             + self.invoices_added
             + self.invoices_updated
             + self.payments_added
+            + self.credit_notes_added
             + self.credits_used
             > 0
     }
@@ -150,7 +171,7 @@ impl Book {
         let (recognised, mut groups, mut report) = self.read(order, watch)?;
         let batch = self.new_batch(IMPORT);
         let merge = self.merging(order, &groups)?;
-        let total = recognised.record_count;
+        let total = recognised.as_ref().map_or(1, |it| it.record_count);
         let strict = order.strict;
         let mut stopped = false;
         let done = self.store.record_much(&batch, &mut |work| {
@@ -173,7 +194,7 @@ impl Book {
             Err(StoreError::Stopped) if !stopped && !report.changes_anything() => {}
             other => other?,
         }
-        self.remember(&recognised.mapping(), merge.bench.now)?;
+        self.remember(recognised.as_ref(), merge.bench.now)?;
         Ok(report)
     }
 
@@ -203,11 +224,37 @@ impl Book {
         })
     }
 
+    /// Reads a file by the family of its format.
     fn read(
         &self,
         order: &ImportOrder,
         watch: &mut dyn FnMut(u64, u64) -> bool,
-    ) -> Result<(Recognised, Vec<Group>, ImportReport)> {
+    ) -> Result<(Option<Recognised>, Vec<Group>, ImportReport)> {
+        let taken_for = sniff(&Source::File(&order.path))?;
+        let format = taken_for.format;
+        if !format.is_read() {
+            return Err(ReadError::NotYet(taken_for).into());
+        }
+        let (recognised, groups, mut report) = match format.family() {
+            Family::Table => self.read_table(order, watch)?,
+            Family::Invoices => {
+                let source = Source::File(&order.path);
+                let (groups, report) = read_documents(&source, &self.settings.tax_ids)?;
+                (None, groups, report)
+            }
+            Family::Bank | Family::Archive => {
+                return Err(ReadError::NotYet(taken_for).into());
+            }
+        };
+        report.taken_for = Some(taken_for);
+        Ok((recognised, groups, report))
+    }
+
+    fn read_table(
+        &self,
+        order: &ImportOrder,
+        watch: &mut dyn FnMut(u64, u64) -> bool,
+    ) -> Result<(Option<Recognised>, Vec<Group>, ImportReport)> {
         let source = Source::File(&order.path);
         let options = ReadOptions {
             date_order: order.date_order,
@@ -245,7 +292,7 @@ impl Book {
         }
         drop(reading);
         report.suspect_tax_ids = groups.iter().filter_map(suspect_tax_id).collect();
-        Ok((recognised, groups, report))
+        Ok((Some(recognised), groups, report))
     }
 
     fn remembered(&self) -> Result<Vec<Mapping>> {
@@ -256,14 +303,25 @@ impl Book {
         Ok(stored.iter().map(StoredMapping::mapping).collect())
     }
 
-    fn remember(&mut self, mapping: &Mapping, now: chrono::NaiveDateTime) -> Result<()> {
-        let mut known = self.remembered()?;
-        known.retain(|other| other.fingerprint != mapping.fingerprint);
-        known.push(mapping.clone());
-        let stored: Vec<StoredMapping> = known.iter().map(StoredMapping::new).collect();
-        let text = serde_json::to_string(&stored).unwrap_or_default();
+    fn remember(
+        &mut self,
+        recognised: Option<&Recognised>,
+        now: chrono::NaiveDateTime,
+    ) -> Result<()> {
+        let mappings = match recognised.map(Recognised::mapping) {
+            Some(mapping) => {
+                let mut known = self.remembered()?;
+                known.retain(|other| other.fingerprint != mapping.fingerprint);
+                known.push(mapping);
+                let stored: Vec<StoredMapping> = known.iter().map(StoredMapping::new).collect();
+                Some(serde_json::to_string(&stored).unwrap_or_default())
+            }
+            None => None,
+        };
         self.store.maintain(&mut |work| {
-            work.put_setting(MAPPINGS, &text)?;
+            if let Some(mappings) = &mappings {
+                work.put_setting(MAPPINGS, mappings)?;
+            }
             work.put_setting(LAST_IMPORT, &now.to_string())
         })?;
         Ok(())

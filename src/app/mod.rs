@@ -6,6 +6,7 @@ mod charges;
 mod check;
 mod day;
 mod demo;
+mod documents;
 mod dossier;
 mod draft;
 mod error;
@@ -45,7 +46,7 @@ pub use act::Promised;
 pub use check::CheckReport;
 pub use dossier::SealFound;
 pub use error::AppError;
-pub use import::{ImportOrder, ImportReport, Preview, Unlisted};
+pub use import::{DocumentDoubt, ImportOrder, ImportReport, Preview, Unlisted};
 pub use order::Ordered;
 pub use outbox::{
     BulkOrder, BulkOutcome, BulkReport, Candidate, Handled, KeptMessage, OutboxTrouble, Outgoing,
@@ -76,6 +77,8 @@ pub struct Settings {
     pub window: String,
     /// The currency of amounts that come without one.
     pub currency: Currency,
+    /// The house's own tax ids, by which electronic invoices tell it from its clients.
+    pub tax_ids: Vec<String>,
 }
 
 /// An open book and whoever works with it.

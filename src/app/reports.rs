@@ -39,11 +39,31 @@ impl Book {
     /// # Errors
     /// When the store can't be read.
     pub fn report(&self, asked: &Asked) -> Result<Report> {
+        let report = self.report_watched(asked, &mut |_, _| true)?;
+        // Nobody stops it.
+        Ok(report.unwrap_or_else(|| asked.blank()))
+    }
+
+    /// The same, watched: how many debtors were looked at, and how many there are. Nothing comes of it once the watch says
+    /// `false`.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn report_watched(
+        &self,
+        asked: &Asked,
+        watch: &mut dyn FnMut(u64, u64) -> bool,
+    ) -> Result<Option<Report>> {
+        let total = self.store.debtor_count()?;
         let policy = &self.settings.policy;
         let mut collecting = asked.begin(policy);
         let moments = collecting.moments();
         let mut accounts = Vec::with_capacity(moments.len());
         loop {
+            let (mut seen, mut goes_on) = (0, watch(0, total));
+            if !goes_on {
+                return Ok(None);
+            }
             self.store.each_chain(&mut |_, entries| {
                 let folded = moments.iter();
                 accounts.clear();
@@ -52,10 +72,15 @@ impl Book {
                     entries,
                     accounts: &accounts,
                 });
-                Ok(true)
+                seen += 1;
+                goes_on = watch(seen, total);
+                Ok(goes_on)
             })?;
+            if !goes_on {
+                return Ok(None);
+            }
             if !collecting.once_more() {
-                return Ok(collecting.finish());
+                return Ok(Some(collecting.finish()));
             }
         }
     }

@@ -209,7 +209,12 @@ fn read_kind(error: &ReadError) -> &'static str {
     match error {
         ReadError::Io(_) => "io",
         ReadError::Empty => "empty",
-        ReadError::NotText { .. } => "not_text",
+        ReadError::NotText => "not_text",
+        ReadError::Foreign(_) => "not_importable",
+        ReadError::Damaged => "damaged_file",
+        ReadError::NotYet(_) => "not_yet",
+        ReadError::Xml(_) => "xml",
+        ReadError::NoGoodDocument(_) => "no_good_document",
         ReadError::LineTooLong { .. } => "line_too_long",
         ReadError::UnclosedQuote { .. } => "unclosed_quote",
         ReadError::NoHeadingKnown { .. } => "no_heading_known",

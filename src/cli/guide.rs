@@ -12,13 +12,7 @@ use super::help;
 use super::output::Done;
 use super::session::Session;
 use super::table::screen_width;
-use crate::i18n::Place;
-
-/// The guide by language.
-const GUIDES: [(&str, &str); 2] = [
-    ("es", include_str!("../../assets/guide/es.md")),
-    ("en", include_str!("../../assets/guide/en.md")),
-];
+use crate::i18n::{GuideLine, Place, guide_lines};
 
 /// The topic that is no command.
 const GUIDE: &str = "guide";
@@ -58,8 +52,7 @@ fn commands(session: &Session) -> Vec<Value> {
 
 fn guide(session: &Session) -> Done {
     let language = session.texts.tag();
-    let text = GUIDES.iter().find(|(tag, _)| *tag == language);
-    let text = text.map_or(GUIDES[0].1, |(_, text)| text);
+    let text = session.texts.guide();
     if session.json {
         return Done::json(&as_json(language, text));
     }
@@ -91,24 +84,14 @@ fn as_json(language: &str, text: &str) -> Value {
 /// The guide in lines of so many columns. `bright` writes headings and keys in bold, for a terminal; without it headings are
 /// underlined with signs.
 fn shown(text: &str, width: usize, bright: bool) -> String {
-    let mut out = String::new();
-    for block in text.split("\n\n") {
-        if !out.is_empty() {
-            out.push('\n');
-        }
-        match heading(block.trim()) {
-            Some((rank, title)) => out.push_str(&shown_heading(rank, title, bright)),
-            None => out.push_str(&shown_block(block, width, bright)),
-        }
-    }
-    out
-}
-
-/// How deep a heading is, and its words.
-fn heading(line: &str) -> Option<(usize, &str)> {
-    let title = line.trim_start_matches('#');
-    let rank = line.len() - title.len();
-    (rank > 0 && !title.contains('\n')).then_some((rank, title.trim()))
+    let lines = guide_lines(text, width).into_iter();
+    let lines = lines.map(|line| match line {
+        GuideLine::Heading(rank, title) => shown_heading(rank, &title, bright),
+        GuideLine::Words(words) if bright => format!("{}\n", with_bold_keys(&words)),
+        GuideLine::Words(words) => format!("{words}\n"),
+        GuideLine::Blank => "\n".to_owned(),
+    });
+    lines.collect()
 }
 
 fn shown_heading(rank: usize, title: &str, bright: bool) -> String {
@@ -121,78 +104,6 @@ fn shown_heading(rank: usize, title: &str, bright: bool) -> String {
         2 => format!("{title}\n{}\n", "-".repeat(columns)),
         _ => format!("{title}\n"),
     }
-}
-
-/// A paragraph, a list, or words to say.
-fn shown_block(block: &str, width: usize, bright: bool) -> String {
-    let mut out = String::new();
-    for (mark, words) in items(block) {
-        let indent = " ".repeat(mark.chars().count());
-        let room = width.saturating_sub(indent.len());
-        for (at, line) in filled(&words, room).iter().enumerate() {
-            let before = if at == 0 { &mark } else { &indent };
-            let line = if bright {
-                with_bold_keys(line)
-            } else {
-                line.clone()
-            };
-            out.push_str(&format!("{before}{line}\n"));
-        }
-    }
-    out
-}
-
-/// The items of a list, each with its mark; a paragraph is one item without a mark, words to say are set in.
-fn items(block: &str) -> Vec<(String, String)> {
-    let mut items: Vec<(String, String)> = Vec::new();
-    for line in block.lines().filter(|line| !line.trim().is_empty()) {
-        let numbered = line.split_once(". ").filter(|(number, _)| {
-            !number.is_empty() && number.chars().all(|digit| digit.is_ascii_digit())
-        });
-        if let Some(words) = line.strip_prefix("- ") {
-            items.push(("  · ".to_owned(), words.to_owned()));
-        } else if let Some((number, words)) = numbered {
-            items.push((format!(" {number}. "), words.to_owned()));
-        } else {
-            let words = line.strip_prefix("> ").unwrap_or(line).trim();
-            match items.last_mut() {
-                Some((_, said)) => said.push_str(&format!(" {words}")),
-                None if line.starts_with('>') => items.push(("    ".to_owned(), words.to_owned())),
-                None => items.push((String::new(), words.to_owned())),
-            }
-        }
-    }
-    items
-}
-
-/// The words in lines of so many columns. What stands between two backticks stays on one line.
-fn filled(words: &str, width: usize) -> Vec<String> {
-    let parts: Vec<String> = words
-        .split('`')
-        .enumerate()
-        .map(|(at, part)| match at % 2 {
-            0 => part.to_owned(),
-            _ => format!("`{}`", part.replace(' ', "\u{a0}")),
-        })
-        .collect();
-    let mut lines = vec![String::new()];
-    for word in parts.concat().split(' ').filter(|word| !word.is_empty()) {
-        let columns = |text: &str| unicode_width::UnicodeWidthStr::width(text);
-        let used = lines.last().map_or(0, |line| columns(line));
-        if used > 0 && used + 1 + columns(word) > width {
-            lines.push(String::new());
-        }
-        if let Some(line) = lines.last_mut() {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-    }
-    lines
-        .iter()
-        .map(|line| line.replace('\u{a0}', " "))
-        .collect()
 }
 
 fn bold(text: &str) -> String {
@@ -212,6 +123,7 @@ fn with_bold_keys(line: &str) -> String {
 mod tests {
     use super::*;
     use crate::config::Config;
+    use crate::i18n::GUIDES;
     use crate::tui::action::ACTIONS;
     use crate::tui::keymap::Keymap;
 
@@ -241,10 +153,10 @@ mod tests {
     fn words_keep_their_order_when_they_are_filled_into_lines() {
         let block = "- one two\n  three `end of month` four\n- five";
         assert_eq!(
-            shown_block(block, 20, false),
+            shown(block, 20, false),
             "  · one two three\n    `end of month`\n    four\n  · five\n"
         );
-        assert_eq!(shown_block("> «a\n> b»", 20, true), "    «a b»\n");
+        assert_eq!(shown("> «a\n> b»", 20, true), "    «a b»\n");
         assert_eq!(
             shown("## Hoy\n\nx `p`", 20, true),
             "\u{1b}[1mHoy\u{1b}[0m\n\nx \u{1b}[1mp\u{1b}[0m\n"
@@ -278,8 +190,12 @@ mod tests {
     #[test]
     fn both_guides_have_the_same_shape_and_call_nobody_names() {
         let shape = |text: &str| -> Vec<usize> {
-            let headings = text.lines().filter_map(heading);
-            headings.map(|(rank, _)| rank).collect()
+            let lines = guide_lines(text, 80).into_iter();
+            let ranks = lines.filter_map(|line| match line {
+                GuideLine::Heading(rank, _) => Some(rank),
+                _ => None,
+            });
+            ranks.collect()
         };
         assert_eq!(shape(GUIDES[0].1), shape(GUIDES[1].1));
         for (language, text) in GUIDES {

@@ -1,15 +1,17 @@
 //! `cobro import FILE…`: invoices and clients from CSV files, each file in one transaction. With `--dry-run` it says what it
 //! understood and what would change, and changes nothing.
 //!
-//! JSON: `debtors_added, debtors_updated, invoices_added, invoices_updated, invoices_unchanged, payments_added, credits_used` (invoices paid with
+//! JSON: `debtors_added, debtors_updated, invoices_added, invoices_updated, invoices_unchanged, payments_added, credit_notes_added, credits_used` (invoices paid with
 //! money written down before), all files together; `no_longer_listed: [{debtor, name, number, balance, currency}]`, the open
 //! invoices of the book, of the debtors in a list of open items, that it no longer has; `rows_repeated` (rows to the letter the same as an earlier one); `rows_set_aside: {what: count}` (totals,
 //! repeated headings, remarks, cancelled invoices, drafts, payments); `rows_rejected: [{file, line, field, value, reason,
 //! text}]`, `field` null when the row as a whole is wrong; `assumptions: [{file, assumption, text}]`, what a file does not say
 //! and was taken for granted; `warnings: [{kind, text, …}]`, what is in and may be wrong: `type` (`file, line, field, value,
 //! reason`: an unknown debtor type, the row is in without it) and `tax_id` (`file, debtor, value`: a tax id that fails its
-//! check digit); `erased_left_out: [code]`, debtors whose data were erased on request and were left out; `like_erased: [{debtor,
-//! erased}]`, new debtors that are like an erased one; `dry_run`; and `files: [{file, …the same counts, assumptions}]`. A dry run adds to each file what was
+//! check digit), and of electronic invoices `document_total`, `document_instalments`, `document_tax_id`, `document_paid_at_once`,
+//! `document_strangers` (`file, line, number`); `erased_left_out: [code]`, debtors whose data were erased on request and were left out; `like_erased: [{debtor,
+//! erased}]`, new debtors that are like an erased one; `dry_run`; and `files: [{file, format, family, evidence (what it was taken for, and
+//! why, in words), …the same counts, assumptions}]`. A dry run adds to each file what was
 //! recognised: `encoding, separator, heading_line, titles, kind, rows, columns: [{column, heading,
 //! field, why, samples, date_order, decimal_mark}]`. When a file is refused after others went in, the document tells of those
 //! and has `error` beside it.
@@ -27,7 +29,8 @@ use super::session::Session;
 use super::whole;
 use crate::app::{AppError, Book, ImportOrder};
 use crate::domain::money::Currency;
-use crate::import::{DateOrder, Field, ReadError, UnclearDates};
+use crate::import::einvoice::turn;
+use crate::import::{DateOrder, Field, ReadError, Source, UnclearDates};
 use crate::store::sqlite::Access;
 
 /// What to import, and how.
@@ -61,7 +64,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let target = Target::new(&path, args.dry_run);
     let mut book = target.open(session)?;
     let mut done: Vec<Imported> = Vec::new();
-    for file in &args.files {
+    for file in in_turn(&args.files) {
         match one(session, &mut book, args, file) {
             Ok(imported) => done.push(imported),
             Err(error) => {
@@ -102,6 +105,15 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     Ok(Done::either(session.json, || value(session, &done, args.dry_run), text).with_code(code))
 }
 
+/// The files in the order in which they are best imported: payments and corrections after the invoices that they are about.
+fn in_turn(files: &[PathBuf]) -> Vec<&PathBuf> {
+    let mut files: Vec<&PathBuf> = files.iter().collect();
+    if files.len() > 1 {
+        files.sort_by_cached_key(|file| turn(&Source::File(file)));
+    }
+    files
+}
+
 fn one(
     session: &Session,
     book: &mut Book,
@@ -125,7 +137,7 @@ fn one(
         };
         let result = if args.dry_run {
             book.preview_import(&order, &mut watch)
-                .map(|it| (it.report, Some(it.recognised)))
+                .map(|it| (it.report, it.recognised))
         } else {
             book.import(&order, &mut watch).map(|report| (report, None))
         };
@@ -145,6 +157,7 @@ fn one(
                     file: file.display().to_string(),
                     report,
                     recognised,
+                    dry_run: args.dry_run,
                     terms_days: args.terms,
                 });
             }

@@ -17,8 +17,10 @@ pub(super) struct Imported {
     pub file: String,
     /// What was done, or would be.
     pub report: ImportReport,
-    /// What was recognised, for a dry run.
+    /// The columns that were recognised, for a dry run over a table.
     pub recognised: Option<Recognised>,
+    /// Whether nothing was to be done.
+    pub dry_run: bool,
     /// Days from issue to due date where the file names neither.
     pub terms_days: u32,
 }
@@ -63,7 +65,7 @@ pub(super) fn value(session: &Session, files: &[Imported], dry_run: bool) -> Val
     value
 }
 
-fn counts(report: &ImportReport) -> [(&'static str, u64); 8] {
+fn counts(report: &ImportReport) -> [(&'static str, u64); 9] {
     [
         ("debtors_added", report.debtors_added),
         ("debtors_updated", report.debtors_updated),
@@ -71,6 +73,7 @@ fn counts(report: &ImportReport) -> [(&'static str, u64); 8] {
         ("invoices_updated", report.invoices_updated),
         ("invoices_unchanged", report.invoices_unchanged),
         ("payments_added", report.payments_added),
+        ("credit_notes_added", report.credit_notes_added),
         ("credits_used", report.credits_used),
         ("rows_repeated", report.repeated_lines.len() as u64),
     ]
@@ -80,6 +83,11 @@ fn file_value(session: &Session, imported: &Imported) -> Value {
     let mut value = json!(BTreeMap::from(counts(&imported.report)));
     value["file"] = imported.file.as_str().into();
     value["rows_rejected"] = imported.report.rejected.len().into();
+    if let Some(taken_for) = &imported.report.taken_for {
+        value["format"] = taken_for.format.id().into();
+        value["family"] = taken_for.format.family().id().into();
+        value["evidence"] = session.texts.known_by(&taken_for.evidence).into();
+    }
     if let Some(it) = &imported.recognised {
         value["encoding"] = it.encoding_name().into();
         value["separator"] = it.separator.to_string().into();
@@ -210,7 +218,23 @@ fn warnings_json(texts: &Texts, imported: &Imported) -> Vec<Value> {
             "text": suspect_text(texts, debtor, tax_id),
         })
     });
-    doubts.chain(suspect).collect()
+    let documents = report_documents_json(texts, imported);
+    doubts.chain(suspect).chain(documents).collect()
+}
+
+/// `{kind, file, line, number, text}` of each electronic document that may be wrong.
+fn report_documents_json(texts: &Texts, imported: &Imported) -> Vec<Value> {
+    let doubted = imported.report.document_doubts.iter();
+    let each = doubted.map(|it| {
+        json!({
+            "kind": format!("document_{}", it.doubt.id()),
+            "file": imported.file,
+            "line": it.line,
+            "number": it.number,
+            "text": texts.document_doubt(it),
+        })
+    });
+    each.collect()
 }
 
 fn suspect_text(texts: &Texts, debtor: &str, tax_id: &str) -> String {
@@ -229,8 +253,11 @@ fn warning_lines(texts: &Texts, report: &ImportReport) -> Vec<String> {
     });
     let suspect = report.suspect_tax_ids.iter();
     let suspect = suspect.map(|(debtor, tax_id)| suspect_text(texts, debtor, tax_id));
-    let mut lines: Vec<String> = doubts.chain(suspect).take(LISTED).collect();
-    let count = report.doubts.len() + report.suspect_tax_ids.len();
+    let documents = report.document_doubts.iter();
+    let documents = documents.map(|it| texts.document_doubt(it));
+    let all = doubts.chain(suspect).chain(documents);
+    let mut lines: Vec<String> = all.take(LISTED).collect();
+    let count = report.doubts.len() + report.suspect_tax_ids.len() + report.document_doubts.len();
     if count > LISTED {
         let more = count - LISTED;
         lines.push(texts.with("cli-more-rows", &[("count", more.into())]));
@@ -246,16 +273,15 @@ pub(super) fn summary(session: &Session, imported: &Imported) -> String {
     if let Some(recognised) = &imported.recognised {
         lines.push(recognition(session, imported, recognised));
     }
-    let dry = if imported.recognised.is_some() {
-        "-dry"
-    } else {
-        ""
-    };
+    let dry = if imported.dry_run { "-dry" } else { "" };
     let file = || ("file", Place::from(imported.file.as_str()));
     if report.changes_anything() {
         lines.push(texts.with(&format!("cli-import-done{dry}"), &[file()]));
     } else {
         lines.push(texts.with(&format!("cli-import-nothing{dry}"), &[file()]));
+    }
+    if let Some(taken_for) = &report.taken_for {
+        lines.push(format!("  {}", texts.taken_for(taken_for)));
     }
     let told = counts(report)
         .into_iter()
@@ -290,7 +316,7 @@ pub(super) fn summary(session: &Session, imported: &Imported) -> String {
         let places = [("count", Place::from(report.rejected.len()))];
         lines.push(format!("  {}", texts.with("cli-import-rejected", &places)));
     }
-    if imported.recognised.is_none() && report.changes_anything() {
+    if !imported.dry_run && report.changes_anything() {
         let lines_of_it = assumption_lines(texts, imported);
         lines.extend(lines_of_it.into_iter().map(|line| format!("  {line}")));
     }

@@ -1,12 +1,15 @@
-//! `cobro message DEBTOR`: a message to a client, filled in and only shown: that of the step that is next, or of a template.
+//! `cobro message DEBTOR`: a message to a client, filled in: that of the step that is next, or of a template. It is only shown,
+//! unless `--link`, `--save FILE`, `--open` or `--sent` says more: see [`super::message_out`].
 //!
 //! JSON: `{code, name, channel, language, template, to: {name, address}, subject, text, html, attachments: [{kind, number,
 //! path}], sms: {letters, messages}, templates: [{id, makes_sense}]}`; `to` is null when nobody can be written to, `html` but for
 //! e-mail, `sms` but for SMS. `templates` are those with words for the channel, the ones that fit first.
+//! With `--link` also `link`, with `--save` `file`, with `--open` `link` and `opened`, with `--sent` `recorded` (true).
 
 use serde_json::{Value, json};
 
 use super::failure::Failure;
+use super::message_out::Out;
 use super::order::one_of;
 use super::output::Done;
 use super::session::Session;
@@ -28,6 +31,8 @@ pub(super) struct Args {
     person: Option<String>,
     #[arg(long, value_name = "LANG", value_parser = super::language)]
     language: Option<String>,
+    #[command(flatten)]
+    out: Out,
 }
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
@@ -35,7 +40,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         Some(typed) => Some(one_of(session, typed, &WRITTEN, Channel::id, "channel")?),
         None => None,
     };
-    let book = session.book()?;
+    let mut book = session.book()?;
     let file = book.debtor(book.find(&args.debtor)?)?;
     let asked = Asked {
         template: args.template.clone(),
@@ -48,6 +53,8 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let message = writer
         .write(&file, session.now(), &asked)
         .map_err(|why| failure(session, &why))?;
+    let message = args.out.reworded(session, message)?;
+    let done = args.out.deal(session, &mut book, &file, &message)?;
     let details = &file.account.details;
     let value = || {
         let mut value = message_json(&message);
@@ -60,10 +67,12 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         let choices = writer.choices(&file, session.now(), &asked).into_iter();
         let each = choices.map(|(it, fits)| json!({ "id": it.id, "makes_sense": fits }));
         value["templates"] = each.collect();
+        done.add_to(&mut value);
         value
     };
     Ok(Done::either(session.json, value, || {
-        shown(session, &message)
+        let told = done.told(session);
+        told.unwrap_or_else(|| shown(session, &message))
     }))
 }
 

@@ -23,6 +23,7 @@ mod dossier_json;
 mod export;
 mod failure;
 mod forecast;
+mod formats;
 mod guide;
 mod help;
 mod hold;
@@ -39,6 +40,7 @@ mod limits;
 mod mail;
 mod man;
 mod message;
+mod message_out;
 mod note;
 mod order;
 mod outbox;
@@ -55,7 +57,6 @@ mod protocol;
 mod qr;
 mod queue;
 mod report;
-mod report_text;
 mod restore;
 mod secret;
 mod send;
@@ -177,6 +178,7 @@ enum Command {
     Help(guide::Args),
     Man(man::Args),
     Person(person::Args),
+    Formats,
     Dossier(dossier::Args),
 }
 
@@ -279,6 +281,7 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Help(args)) => guide::run(session, &args),
         Some(Command::Man(args)) => man::run(session, &args),
         Some(Command::Person(args)) => person::run(session, &args),
+        Some(Command::Formats) => formats::run(session),
         Some(Command::Dossier(args)) => dossier::run(session, &args),
     }
 }

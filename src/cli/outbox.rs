@@ -184,6 +184,7 @@ fn again(
         kept: Some(kept.id),
         keep: true,
         as_of: None,
+        draft: false,
     };
     match book.send(&order, &mut postman)? {
         Sent::Confirmed { answer, .. } => Ok(answer),

@@ -13,12 +13,11 @@ use unicode_width::UnicodeWidthStr;
 
 use super::failure::Failure;
 use super::output::Done;
-use super::report_text;
 use super::session::Session;
 use super::table::screen_width;
-use crate::export::{definition_json, report_csv, report_json, report_xlsx};
+use crate::export::{definition_json, report_csv, report_json, report_text, report_xlsx};
 use crate::print::Sheet;
-use crate::report::{self, Asked, Definition, Report, Wanted, last_moment};
+use crate::report::{self, Asked, Definition, Report, Wanted, moment_of};
 
 /// Which report, of what, and as what.
 #[derive(Debug, clap::Args)]
@@ -96,7 +95,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     Ok(Done::either(
         session.json,
         || report_json(&report),
-        || report_text::text(session, &report),
+        || report_text(&session.texts, &report, screen_width()),
     ))
 }
 
@@ -131,16 +130,8 @@ fn asked(
 
 /// The end of a past day; the present moment on the present one.
 fn moment(session: &Session, as_of: Option<NaiveDate>) -> Result<NaiveDateTime, Failure> {
-    let now = session.now();
-    match as_of {
-        None => Ok(now),
-        Some(day) if day == now.date() => Ok(now),
-        Some(day) if day < now.date() => Ok(last_moment(day)),
-        Some(day) => {
-            let unfit = report::Unfit::Future(day);
-            Err(Failure::Usage(session.texts.unfit("", &unfit)))
-        }
-    }
+    let found = moment_of(as_of, session.now());
+    found.map_err(|unfit| Failure::Usage(session.texts.unfit("", &unfit)))
 }
 
 /// A day as people type it; one that comes round every week or month is the last one.

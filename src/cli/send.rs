@@ -65,6 +65,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         step: args.step.clone(),
         template: args.template.clone(),
         despite: words(args.despite.as_deref()),
+        ..BulkOrder::default()
     };
     let letters = letters::scribe(session);
     letters::check(session, args.template.as_deref())?;

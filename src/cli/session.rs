@@ -77,6 +77,7 @@ impl Session {
             author,
             window: format!("{window}:{user}"),
             currency: self.config.currency,
+            tax_ids: self.config.house.all_tax_ids(),
         }
     }
 

@@ -2,8 +2,9 @@
 //! the user's own.
 //!
 //! JSON: `list` gives `[{id, title, language, channels, tones, types, relationships, steps, needs, attach, file}]`, `file` null for
-//! the program's own; `show` `{id, language, text}`; `check` `{sound, files, problems: [{file, line, reason}]}`, exit code 1
-//! unless all is sound.
+//! the program's own; `show` `{id, language, text}`; `check` `{sound, files, problems: [{file, line, reason}], tone:
+//! [{file, line, column, rule, category, severity, phrase, why, kinder}]}`, exit code 1 unless all is sound, else 3 when
+//! something in them offends seriously.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -15,9 +16,11 @@ use super::failure::Failure;
 use super::output::Done;
 use super::session::Session;
 use super::table::{Align, Table, screen_width};
+use super::tone::{SERIOUS, finding_json, phrase, position};
 use crate::config::FileProblem;
 use crate::i18n::LANGUAGES;
 use crate::message::template::{default_text, folder_of, own_files, strays};
+use crate::message::tone::{Severity, Tone};
 use crate::message::{Template, Templates};
 
 /// What to do.
@@ -135,18 +138,78 @@ fn check(session: &Session) -> Done {
         }
         files.extend(config.map(|it| own_files(it, language)).unwrap_or_default());
     }
-    told_of(session, &files, &problems)
+    let tone = LANGUAGES.into_iter().flat_map(|language| {
+        let own = files.iter().filter(move |path| is_in(path, language));
+        own.flat_map(move |path| tone_of(session, path, language))
+    });
+    told_of(session, &files, &problems, &tone.collect::<Vec<_>>())
+}
+
+/// Whether a file stands in the folder of the templates of a language.
+fn is_in(path: &Path, language: &str) -> bool {
+    let folder = path.parent().and_then(Path::parent);
+    folder.and_then(Path::file_name) == Some(OsStr::new(language))
 }
 
 /// A file by itself; its folder says in which language it is, if it stands where templates do.
 fn check_one(session: &Session, path: &Path) -> Done {
-    let folder = path.parent().and_then(Path::parent);
-    let named = folder.and_then(Path::file_name).and_then(OsStr::to_str);
-    let language = LANGUAGES.into_iter().find(|it| Some(*it) == named);
+    let language = LANGUAGES.into_iter().find(|it| is_in(path, it));
     let language = language.unwrap_or(session.texts.tag());
     let found = Templates::problem_of(path, language);
     let problems: Vec<Problem> = found.iter().map(|it| problem(session, it)).collect();
-    told_of(session, &[path.to_owned()], &problems)
+    let tone = tone_of(session, path, language);
+    told_of(session, &[path.to_owned()], &problems, &tone)
+}
+
+/// What in a file offends: the file, and what was found in its text, in JSON and in words.
+struct Offence {
+    path: PathBuf,
+    line: usize,
+    is_serious: bool,
+    value: Value,
+    words: String,
+}
+
+fn tone_of(session: &Session, path: &Path, language: &str) -> Vec<Offence> {
+    // That it can't be read is a problem that was told of.
+    let Ok(text) = std::fs::read_to_string(path) else {
+        return Vec::new();
+    };
+    let (tone, _) = Tone::load(session.config_path.as_deref());
+    let Some(rules) = tone.in_language(language) else {
+        return Vec::new();
+    };
+    let said = without_comments(&text);
+    let findings = rules.check(&said);
+    let offences = findings.iter().map(|it| {
+        let (line, _) = position(&said, it.range.start);
+        let mut value = finding_json(&said, it);
+        value["file"] = path.display().to_string().into();
+        let places = [
+            ("phrase", phrase(&said, it).into()),
+            ("rule", it.rule.as_str().into()),
+            ("why", it.why.as_str().into()),
+            ("kinder", it.kinder.as_str().into()),
+        ];
+        Offence {
+            path: path.to_owned(),
+            line,
+            is_serious: it.severity == Severity::Serious,
+            value,
+            words: session.with("cli-templates-tone-rule", &places),
+        }
+    });
+    offences.collect()
+}
+
+/// The lines of a template, those that only explain it being empty: they go to nobody.
+fn without_comments(text: &str) -> String {
+    let lines = text.lines();
+    let lines = lines.map(|line| match line.trim_start().starts_with('#') {
+        true => "",
+        false => line,
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A file, a line, and what is wrong there.
@@ -157,23 +220,37 @@ fn problem(session: &Session, it: &FileProblem) -> Problem {
     (it.path.clone(), it.line, reason)
 }
 
-fn told_of(session: &Session, files: &[PathBuf], problems: &[Problem]) -> Done {
+fn told_of(session: &Session, files: &[PathBuf], problems: &[Problem], tone: &[Offence]) -> Done {
     let value = || {
         let each = problems.iter();
         let each = each
             .map(|(file, line, reason)| json!({ "file": file, "line": line, "reason": reason }));
         let each: Vec<Value> = each.collect();
-        json!({ "sound": each.is_empty(), "files": files, "problems": each })
+        let tone: Vec<&Value> = tone.iter().map(|it| &it.value).collect();
+        json!({ "sound": each.is_empty(), "files": files, "problems": each, "tone": tone })
     };
     let done = Done::either(session.json, value, || {
+        let mut lines = Vec::new();
         if problems.is_empty() {
-            return session.with("cli-templates-sound", &[("count", files.len().into())]);
+            let count = [("count", files.len().into())];
+            lines.push(session.with("cli-templates-sound", &count));
+        }
+        if tone.is_empty() && !files.is_empty() {
+            lines.push(session.texts.get("cli-templates-tone-clean"));
         }
         let each = problems.iter().map(|(file, line, reason)| {
             let line = line.map(|line| format!(":{line}")).unwrap_or_default();
             format!("{}{line}: {reason}", file.display())
         });
-        each.collect::<Vec<_>>().join("\n")
+        lines.extend(each);
+        let tone = tone.iter();
+        lines.extend(tone.map(|it| format!("{}:{}: {}", it.path.display(), it.line, it.words)));
+        lines.join("\n")
     });
-    done.with_code(u8::from(!problems.is_empty()))
+    let offends = tone.iter().any(|it| it.is_serious);
+    done.with_code(match (problems.is_empty(), offends) {
+        (false, _) => 1,
+        (true, true) => SERIOUS,
+        (true, false) => 0,
+    })
 }

@@ -33,7 +33,7 @@ pub(super) struct Args {
 const LONGEST: u64 = 4 << 20;
 
 /// Exit code when something serious is found.
-const SERIOUS: u8 = 3;
+pub(super) const SERIOUS: u8 = 3;
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let (tone, problems) = Tone::load(session.config_path.as_deref());
@@ -86,7 +86,7 @@ fn read(file: &str) -> Result<String, Option<String>> {
 }
 
 /// Line and column of a byte, both from 1, the column in characters.
-fn position(text: &str, at: usize) -> (usize, usize) {
+pub(super) fn position(text: &str, at: usize) -> (usize, usize) {
     let before = text.get(..at).unwrap_or(text);
     let start = before.rfind('\n').map_or(0, |it| it + 1);
     let line = before.matches('\n').count() + 1;
@@ -94,12 +94,12 @@ fn position(text: &str, at: usize) -> (usize, usize) {
 }
 
 /// What was found, in one line.
-fn phrase(text: &str, finding: &Finding) -> String {
+pub(super) fn phrase(text: &str, finding: &Finding) -> String {
     let found = text.get(finding.range.clone()).unwrap_or_default();
     found.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn finding_json(text: &str, finding: &Finding) -> Value {
+pub(super) fn finding_json(text: &str, finding: &Finding) -> Value {
     let (line, column) = position(text, finding.range.start);
     json!({
         "line": line,

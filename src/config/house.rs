@@ -15,6 +15,8 @@ pub struct House {
     pub name: String,
     /// NIF, CIF, RFC, RUT, … as it is to be written.
     pub tax_id: String,
+    /// Further tax ids of the house, as of other companies that invoice in this book.
+    pub tax_ids: Vec<String>,
     /// The lines of the address.
     #[serde(deserialize_with = "lines")]
     pub address: Vec<String>,
@@ -24,6 +26,14 @@ pub struct House {
     pub email: String,
     /// Where clients call.
     pub phone: String,
+}
+
+impl House {
+    /// All tax ids of the house.
+    pub fn all_tax_ids(&self) -> Vec<String> {
+        let all = self.tax_ids.iter().chain([&self.tax_id]);
+        all.filter(|it| !it.trim().is_empty()).cloned().collect()
+    }
 }
 
 /// How the house is paid, and on which terms it sells.
@@ -98,11 +108,15 @@ fn lines<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
         .collect())
 }
 
-/// Takes the accounts whose numbers can't be right out of the list.
+/// Takes the accounts whose numbers can't be right out of the list. A number alone is an account too.
 pub(super) fn take_out_unfit_accounts(accounts: &mut Value) -> Vec<Unfit> {
     let Value::Array(list) = accounts else {
         return Vec::new();
     };
+    for account in list.iter_mut().filter(|it| it.is_str()) {
+        let number = std::mem::replace(account, Value::Boolean(false));
+        *account = Value::Table(toml::Table::from_iter([("iban".to_owned(), number)]));
+    }
     let mut unfit = Vec::new();
     let mut place = 0;
     list.retain(|account| {
@@ -179,6 +193,25 @@ mod tests {
             let allowed = checked(iban).expect_err(iban);
             assert!(allowed.contains(told), "{iban}: {allowed}");
         }
+    }
+
+    #[test]
+    fn a_number_alone_is_an_account() {
+        let mut accounts: Value = toml::from_str::<toml::Table>(
+            "accounts = [\"ES9121000418450200051332\", \"ES19\", { iban = \"PT50000201231234567890154\", bank = \"B\" }]",
+        )
+        .expect("sound")
+        .remove("accounts")
+        .expect("is there");
+        let unfit = take_out_unfit_accounts(&mut accounts);
+        assert_eq!(unfit.len(), 1);
+        assert_eq!(unfit[0].key, "terms.accounts.1.iban");
+        let accounts: Vec<BankAccount> = accounts.try_into().expect("accounts");
+        let numbers: Vec<&str> = accounts.iter().map(|it| it.iban.as_str()).collect();
+        assert_eq!(
+            numbers,
+            ["ES9121000418450200051332", "PT50000201231234567890154"]
+        );
     }
 
     #[test]

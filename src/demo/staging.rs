@@ -163,6 +163,7 @@ impl<'a> Stage<'a> {
             total: invoice.total,
             currency: self.currency(invoice.currency),
             instalments: invoice.parts.iter().map(|part| self.part(*part)).collect(),
+            uuid: None,
             notes: invoice.notes.clone(),
         };
         self.tell_of(start_of(issued_on), fact);

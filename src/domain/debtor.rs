@@ -88,6 +88,17 @@ impl Details {
         (difference != Details::default()).then_some(difference)
     }
 
+    /// What is stated here of that `known` says nothing about.
+    pub fn without(&self, known: &Details) -> Details {
+        let mut left = self.clone();
+        for (mine, theirs) in left.fields_mut().into_iter().zip(known.fields()) {
+            if theirs.is_some() {
+                *mine = None;
+            }
+        }
+        left
+    }
+
     /// What identifies the debtor: the code, else the tax id, else the name.
     pub fn key(&self) -> &str {
         self.code

@@ -138,6 +138,9 @@ pub struct InvoiceStated {
     /// What the accounting program says about it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
+    /// The id that the tax office knows it by, by which payments name it. A later statement that has none leaves it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uuid: Option<String>,
 }
 
 /// Collection pauses for one invoice, or for the debtor, until a day.

@@ -127,10 +127,15 @@ impl Texts {
                 self.with("read-io", &[("problem", problem.to_string().into())])
             }
             ReadError::Empty => self.get("read-empty"),
-            ReadError::NotText { looks_like } => {
-                let kind = looks_like.map_or_else(String::new, |kind| format!(" ({kind})"));
-                self.with("read-not-text", &[("kind", kind.into())])
+            ReadError::NotText => self.get("read-not-text"),
+            ReadError::Foreign(foreign) => self.foreign(foreign),
+            ReadError::Damaged => self.get("read-damaged"),
+            ReadError::NotYet(taken_for) => {
+                let what = self.taken_for(taken_for);
+                self.with("read-not-yet", &[("what", what.into())])
             }
+            ReadError::Xml(error) => self.xml_error(error),
+            ReadError::NoGoodDocument(rejection) => self.no_good_document(rejection),
             ReadError::LineTooLong { line, limit } => {
                 let places = [
                     ("line", line.to_string().into()),

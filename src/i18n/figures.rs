@@ -165,24 +165,11 @@ impl Texts {
         amounts: Amounts,
         shown: impl Fn(&Column) -> bool,
     ) -> Vec<ReportTable> {
-        let split = report.columns.iter().any(|it| it.kind == Kind::Money);
+        let split = report.is_split();
         let shown: Vec<usize> = (0..report.columns.len())
             .filter(|at| report.columns[*at].kind != Kind::Currency)
             .filter(|at| shown(&report.columns[*at]))
             .collect();
-        let cell = |cell: &Cell| match split {
-            true => self.plain_cell(cell, amounts),
-            false => self.report_cell(cell),
-        };
-        let text = |row: &Row| shown.iter().map(|at| cell(&row[*at])).collect();
-        // A table full of zeros hides the amounts.
-        let sparse = |row: &Row| {
-            let cells = shown.iter().map(|at| match &row[*at] {
-                Cell::Money(money) if split && money.amount.is_zero() => "–".to_owned(),
-                other => cell(other),
-            });
-            cells.collect()
-        };
         let currencies = match split {
             true => report.currencies(),
             false => vec![None],
@@ -190,22 +177,62 @@ impl Texts {
         let table = |currency: Option<Currency>| {
             let own = |row: &&Row| !split || report.currency_of(row) == currency;
             let rows: Vec<&Row> = report.rows.iter().filter(own).collect();
-            let totals = report.totals.iter().filter(own).map(|row| {
-                let mut cells: Vec<String> = text(row);
-                if let Some(first) = cells.first_mut().filter(|it| it.is_empty()) {
-                    *first = self.get("report-total");
-                }
-                cells
-            });
+            let totals = report.totals.iter().filter(own);
+            let totals = totals.map(|row| self.report_total_cells(report, row, &shown, amounts));
             ReportTable {
                 currency,
                 columns: shown.iter().map(|at| report.columns[*at]).collect(),
                 totals: totals.collect(),
                 bars: bars(report, &rows),
-                rows: rows.into_iter().map(sparse).collect(),
+                rows: rows
+                    .into_iter()
+                    .map(|row| self.report_cells(report, row, &shown, amounts))
+                    .collect(),
             }
         };
         currencies.into_iter().map(table).collect()
+    }
+
+    /// The cells of a row as they stand in a table. A table full of zeros hides the amounts, so that those are dashes.
+    pub fn report_cells(
+        &self,
+        report: &Report,
+        row: &Row,
+        shown: &[usize],
+        amounts: Amounts,
+    ) -> Vec<String> {
+        let split = report.is_split();
+        let cell = |at: &usize| match &row[*at] {
+            Cell::Money(money) if split && money.amount.is_zero() => "–".to_owned(),
+            cell => self.table_cell(cell, split, amounts),
+        };
+        shown.iter().map(cell).collect()
+    }
+
+    /// The cells of a row that sums up others; the first says so where it is empty.
+    pub fn report_total_cells(
+        &self,
+        report: &Report,
+        row: &Row,
+        shown: &[usize],
+        amounts: Amounts,
+    ) -> Vec<String> {
+        let split = report.is_split();
+        let cells = shown.iter();
+        let mut cells: Vec<String> = cells
+            .map(|at| self.table_cell(&row[*at], split, amounts))
+            .collect();
+        if let Some(first) = cells.first_mut().filter(|it| it.is_empty()) {
+            *first = self.get("report-total");
+        }
+        cells
+    }
+
+    fn table_cell(&self, cell: &Cell, split: bool, amounts: Amounts) -> String {
+        match split {
+            true => self.plain_cell(cell, amounts),
+            false => self.report_cell(cell),
+        }
     }
 
     /// Why a report can't be asked for like this.

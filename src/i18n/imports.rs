@@ -1,7 +1,9 @@
 //! What was recognised in a file, in words.
 
 use super::Texts;
-use crate::import::{Assumption, DateOrder, Field, SetAside, Why};
+use crate::import::{
+    Assumption, DateOrder, Evidence, Field, Foreign, Format, SetAside, Sniffed, Why,
+};
 
 impl Texts {
     /// What a column of a file can mean.
@@ -37,6 +39,61 @@ impl Texts {
                 "column-why-other-column-fits",
                 &[("field", self.field(field).into())],
             ),
+        }
+    }
+
+    /// What a format is called.
+    pub fn format(&self, format: Format) -> String {
+        self.get(&format!("format-{}", format.id()))
+    }
+
+    /// How a format is known.
+    pub fn format_how(&self, format: Format) -> String {
+        self.get(&format!("format-how-{}", format.id()))
+    }
+
+    /// What a file is taken for, and why.
+    pub fn taken_for(&self, taken_for: &Sniffed) -> String {
+        let places = [
+            ("format", self.format(taken_for.format).into()),
+            ("evidence", self.known_by(&taken_for.evidence).into()),
+        ];
+        self.with("import-taken-for", &places)
+    }
+
+    /// By what a file was known.
+    pub fn known_by(&self, evidence: &Evidence) -> String {
+        match evidence {
+            Evidence::Root { element, namespace } => {
+                let places = [
+                    ("element", element.as_str().into()),
+                    ("namespace", namespace.as_str().into()),
+                ];
+                match namespace.is_empty() {
+                    true => self.with("evidence-element", &places[..1]),
+                    false => self.with("evidence-root", &places),
+                }
+            }
+            Evidence::Entry(name) => self.with("evidence-entry", &[("name", name.into())]),
+            Evidence::Files => self.get("evidence-files"),
+            Evidence::FirstBytes => self.get("evidence-first-bytes"),
+            Evidence::Records => self.get("evidence-records"),
+            Evidence::Tag(tag) => self.with("evidence-tag", &[("tag", (*tag).into())]),
+            Evidence::BankHeadings(headings) => {
+                self.with("evidence-bank-headings", &[("headings", headings.into())])
+            }
+            Evidence::Text => self.get("evidence-text"),
+            Evidence::Name(ending) => self.with("evidence-name", &[("ending", ending.into())]),
+            Evidence::Folder => self.get("evidence-folder"),
+        }
+    }
+
+    /// What a file is that can't be imported, and what to do instead.
+    pub fn foreign(&self, foreign: &Foreign) -> String {
+        let id = format!("foreign-{}", foreign.id());
+        match foreign {
+            Foreign::Xml(element) => self.with(&id, &[("element", element.into())]),
+            _ => self.get(&id),
         }
     }
 
@@ -79,5 +136,7 @@ pub fn set_aside_id(what: SetAside) -> &'static str {
         SetAside::Cancelled => "cancelled",
         SetAside::Draft => "draft",
         SetAside::Payment => "payment",
+        SetAside::Purchase => "purchase",
+        SetAside::NoClaim => "no_claim",
     }
 }

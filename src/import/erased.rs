@@ -37,6 +37,10 @@ impl Group {
         for (_, invoice) in &mut self.invoices {
             left_out |= invoice.notes.take().is_some();
         }
+        let payments = self.documents.iter_mut().flat_map(|it| &mut it.payments);
+        for payment in payments {
+            payment.operation = None;
+        }
         left_out
     }
 }

@@ -1,6 +1,8 @@
 //! Why a file or a row can't be read. Facts only: the texts for people are made elsewhere.
 
+use super::einvoice::XmlError;
 use super::field::Field;
+use super::format::{Foreign, Sniffed};
 use super::options::DateOrder;
 
 /// A date column whose order can't be told.
@@ -27,12 +29,18 @@ pub enum ReadError {
     /// There is nothing in the file but white space.
     #[error("the file is empty; a CSV with a heading row and one row per invoice was looked for")]
     Empty,
-    /// The file isn't text.
-    #[error("the file isn't text{}; a CSV was looked for", .looks_like.map(|kind| format!(" (it looks like {kind})")).unwrap_or_default())]
-    NotText {
-        /// What the first bytes look like: `xlsx`, `xls`, `pdf`, `zip`, `gzip`, `image`, `sqlite`.
-        looks_like: Option<&'static str>,
-    },
+    /// The file is neither text nor anything else that is known.
+    #[error("the file is neither text nor a format that is known")]
+    NotText,
+    /// It is known what the file is, and nothing of that kind can be imported.
+    #[error("the file is {}, which can't be imported", .0.id())]
+    Foreign(Foreign),
+    /// The file begins like what it should be, and can't be read to its end.
+    #[error("the file is damaged")]
+    Damaged,
+    /// The format is known, and can't be read yet.
+    #[error("{} can't be imported yet", .0.format.id())]
+    NotYet(Sniffed),
     /// A line, or a row with line breaks between quotes, is longer than any real one.
     #[error("line {line} is longer than {limit} bytes; that is no table of invoices")]
     LineTooLong {
@@ -41,6 +49,12 @@ pub enum ReadError {
         /// The longest row that is read, in bytes.
         limit: usize,
     },
+    /// The XML can't be read.
+    #[error(transparent)]
+    Xml(#[from] XmlError),
+    /// An electronic invoice lacks what makes it one, and the file has no other.
+    #[error("line {}: {} ({:?})", .0.line, .0.reason.id(), .0.value)]
+    NoGoodDocument(RowRejection),
     /// A quotation mark is opened and never closed.
     #[error("the quotation mark opened in line {line} is never closed")]
     UnclosedQuote {
@@ -137,6 +151,16 @@ pub enum Reason {
     DateDestroyed,
     /// The currency isn't known.
     CurrencyUnknown,
+    /// An electronic invoice names no currency.
+    CurrencyMissing,
+    /// An electronic document pays or corrects an invoice in another currency than the invoice's own.
+    CurrencyDiffers,
+    /// A payment is of an invoice that is neither in the book nor in the same import.
+    InvoiceUnknown,
+    /// An electronic invoice has no number.
+    NumberMissing,
+    /// An electronic invoice has no day of issue, or a payment no day.
+    DateMissing,
     /// The text isn't a yes, a no or another word that says whether the invoice is disputed.
     DisputeUnreadable,
     /// The text is no debtor type.
@@ -168,6 +192,11 @@ impl Reason {
             Reason::DateAgainstOrder { .. } => "date_against_order",
             Reason::DateDestroyed => "date_destroyed",
             Reason::CurrencyUnknown => "currency_unknown",
+            Reason::CurrencyMissing => "currency_missing",
+            Reason::CurrencyDiffers => "currency_differs",
+            Reason::InvoiceUnknown => "invoice_unknown",
+            Reason::NumberMissing => "number_missing",
+            Reason::DateMissing => "date_missing",
             Reason::DisputeUnreadable => "dispute_unreadable",
             Reason::TypeUnknown => "type_unknown",
             Reason::TermsUnreadable => "terms_unreadable",

@@ -1,12 +1,14 @@
 //! Rows into facts: what a file says about a debtor that the book does not know yet. A file that says nothing new gives
 //! no facts, so that the same file imported twice changes nothing.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDateTime;
 use rust_decimal::Decimal;
 
 use super::by_hand::ByHand;
+use super::einvoice::Document;
 use super::stated::{Stated, invoice_news};
 use super::{DebtorColumns, DebtorTypeWord, ImportRow, InvoiceColumns, Reason, RowRejection};
 use crate::domain::account::Account;
@@ -28,6 +30,8 @@ pub struct Group {
     pub notes: Vec<String>,
     /// The invoices, with the lines they stand on.
     pub invoices: Vec<(u64, InvoiceColumns)>,
+    /// Electronic documents.
+    pub documents: Vec<Document>,
     spellings: Vec<(String, u32)>,
 }
 
@@ -49,6 +53,8 @@ pub struct News {
     pub invoices_unchanged: u64,
     /// Payments that the book did not have.
     pub payments_added: u64,
+    /// Credit notes on invoices that the book did not have.
+    pub credit_notes_added: u64,
     /// Invoices paid with money that persons had written down before.
     pub credits_used: u64,
     /// Open invoices of the book, with their balances, that a list of open ones leaves out.
@@ -80,8 +86,32 @@ pub struct Groups {
 impl Groups {
     /// Takes in a row.
     pub fn add(&mut self, row: ImportRow) {
+        self.group_of(&row.debtor).add(row);
+    }
+
+    /// Takes in an electronic document, of which the buyer is the debtor.
+    pub fn add_document(&mut self, mut document: Document) {
+        let buyer = &mut document.buyer;
+        let debtor = DebtorColumns {
+            name: buyer.name.take(),
+            tax_id: buyer.tax_id.take(),
+            email: buyer.email.take(),
+            phone: buyer.phone.take(),
+            contact_person: buyer.contact_person.take(),
+            ..DebtorColumns::default()
+        };
+        let group = self.group_of(&debtor);
+        group.documents.push(document);
+        group.add(ImportRow {
+            line: 0,
+            debtor,
+            invoice: None,
+        });
+    }
+
+    fn group_of(&mut self, debtor: &DebtorColumns) -> &mut Group {
         self.key.clear();
-        write_key(&mut self.key, &row.debtor);
+        write_key(&mut self.key, debtor);
         let at = match self.by_key.get(&self.key) {
             Some(at) => *at,
             None => {
@@ -90,7 +120,7 @@ impl Groups {
                 self.groups.len() - 1
             }
         };
-        self.groups[at].add(row);
+        &mut self.groups[at]
     }
 
     /// The groups, complete.
@@ -166,7 +196,11 @@ impl Group {
     pub fn news(&self, entries: &[Entry], known: &Account, assumed: &Assumed) -> News {
         let mut news = News::default();
         self.detail_news(entries, known, assumed, &mut news);
-        let statements = self.statements(known, assumed, &mut news);
+        let mut statements = self.statements(known, assumed, &mut news);
+        let papers = match self.documents.is_empty() {
+            true => None,
+            false => Some(self.papers(entries, known, assumed, &mut statements, &mut news)),
+        };
         if assumed.lists_open_items {
             news.no_longer_listed = no_longer_listed(known, &statements);
         }
@@ -175,12 +209,21 @@ impl Group {
         for stated in statements {
             invoice_news(stated, known, &mut by_hand, assumed, &mut news);
         }
+        if let Some(papers) = papers {
+            papers.news(&mut news);
+            // Whoever is named only by what is left out is no client yet.
+            let only_named = news.facts.iter().all(|(_, fact)| fact.kind() == "details");
+            if entries.is_empty() && only_named {
+                news.facts.clear();
+                news.details_changed = false;
+            }
+        }
         news
     }
 
     fn detail_news(&self, entries: &[Entry], known: &Account, assumed: &Assumed, news: &mut News) {
         let mut say = |fact: Fact| news.facts.push((assumed.now, fact));
-        if let Some(changed) = known.details.difference(&self.details) {
+        if let Some(changed) = known.details.difference(&self.details_said(known)) {
             say(changed.into());
         }
         // A type that a person found out by talking is worth more than what a file says.
@@ -221,6 +264,14 @@ impl Group {
             }
         }
         news.details_changed = !news.facts.is_empty();
+    }
+
+    /// Documents are of days gone by: what they say of the debtor fills gaps, and takes nobody's place.
+    fn details_said<'a>(&'a self, known: &Account) -> Cow<'a, Details> {
+        match self.documents.is_empty() {
+            true => Cow::Borrowed(&self.details),
+            false => Cow::Owned(self.details.without(&known.details)),
+        }
     }
 
     /// The invoices as the file states them: rows of one number become one statement.

@@ -5,6 +5,8 @@
 //! read ([`rows`]): typed rows, and for each row that can't be read its line, field, value and reason. Nothing here
 //! knows of clocks, books or screens, and what people read about it is written elsewhere.
 //!
+//! Before all that, [`sniff`] tells what a file is ([`Format`]), and each family of formats has its own reader behind that door.
+//!
 //! ```text
 //! bytes -> encoding -> records -> layout -> columns -> recognise -> planning -> rows
 //!                                  (synonyms, content, date_columns)     (dates, amounts, words)
@@ -20,14 +22,18 @@ mod content;
 mod currency;
 mod date_columns;
 mod dates;
+pub mod einvoice;
 mod encoding;
 mod erased;
 mod error;
 mod field;
+mod format;
 mod heading_words;
 mod layout;
 mod merge;
 mod options;
+mod paper_payments;
+mod papers;
 mod plan;
 mod planning;
 mod recognise;
@@ -47,6 +53,7 @@ pub use currency::USUAL_CURRENCIES;
 pub use date_columns::{DateColumn, OrderSource};
 pub use error::{ReadError, Reason, RowRejection, UnclearDates};
 pub use field::{Field, FieldKind};
+pub use format::{Evidence, Family, Foreign, Format, Sniffed, sniff};
 pub use merge::{Assumed, Group, Groups, News, lists_open_items};
 pub use options::{DateOrder, Mapping, ReadOptions, Source};
 pub use recognise::recognise;

@@ -3,7 +3,7 @@
 use super::field::Field;
 use iso_currency::Currency;
 use std::fs::File;
-use std::io::Read;
+use std::io::{BufReader, Cursor, Read, Seek};
 use std::path::Path;
 
 /// The order of the parts in dates written with numbers alone.
@@ -42,6 +42,11 @@ impl DateOrder {
     }
 }
 
+/// What can be read in any order.
+pub(super) trait ReadSeek: Read + Seek {}
+
+impl<T: Read + Seek> ReadSeek for T {}
+
 /// Where the bytes of a file come from. It is opened twice: once to recognise it, once to read its rows.
 #[derive(Debug, Clone, Copy)]
 pub enum Source<'a> {
@@ -63,6 +68,24 @@ impl<'a> Source<'a> {
             Source::File(path) => Box::new(File::open(path)?),
             Source::Bytes { bytes, .. } => Box::new(*bytes),
         })
+    }
+
+    /// Opens the source so that one can go to and fro in it.
+    pub(super) fn open_to_seek(&self) -> std::io::Result<Box<dyn ReadSeek + 'a>> {
+        Ok(match self {
+            Source::File(path) => Box::new(BufReader::new(File::open(path)?)),
+            Source::Bytes { bytes, .. } => Box::new(Cursor::new(*bytes)),
+        })
+    }
+
+    /// The ending of the file's name in small letters, without the point.
+    pub(super) fn ending(&self) -> String {
+        let path = match self {
+            Source::File(path) => path,
+            Source::Bytes { name, .. } => Path::new(*name),
+        };
+        let ending = path.extension().unwrap_or_default();
+        ending.to_string_lossy().to_lowercase()
     }
 
     /// The file's name without folder and ending.

@@ -97,4 +97,8 @@ pub enum SetAside {
     Draft,
     /// A payment among the invoices.
     Payment,
+    /// An electronic invoice in which the house is the buyer.
+    Purchase,
+    /// An electronic document that asks for no money: a delivery note, a pay slip, a quote.
+    NoClaim,
 }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::InvoiceColumns;
 use super::by_hand::ByHand;
+use super::einvoice::Document;
 use super::merge::{Assumed, News};
 use crate::domain::account::{Account, Dispute, Invoice};
 use crate::domain::fact::{
@@ -71,7 +72,48 @@ impl Stated {
                 total,
                 currency: columns.currency,
                 instalments: Vec::new(),
+                uuid: None,
                 notes: columns.notes.clone(),
+            },
+        }
+    }
+
+    /// As an electronic document states it, under the number that the book has it by. What the document leaves open stays
+    /// as the book has it.
+    pub fn of_document(
+        number: String,
+        document: &Document,
+        known: &Account,
+        assumed: &Assumed,
+    ) -> Self {
+        let before = known.invoice(&number);
+        let issued_on = document.issued_on;
+        let terms = document.terms_days.or(known.terms.payment_days);
+        let terms = u64::from(terms.unwrap_or(assumed.terms_days));
+        // What this very document stated before follows the terms; what is known from elsewhere stays.
+        let elsewhere = before.filter(|it| it.uuid.is_none() || it.uuid != document.uuid);
+        let due_on = match document.total < Decimal::ZERO {
+            true => Some(issued_on),
+            false => document.due_on.or(elsewhere.map(|it| it.due_on)),
+        };
+        // A document tells what was paid by then, not since.
+        let paid_before = before.map_or(Decimal::ZERO, |it| it.paid);
+        Self {
+            paid: Some(document.paid).filter(|paid| *paid > paid_before),
+            paid_is_what_is_gone: false,
+            paid_on: Some(issued_on),
+            disputed: None,
+            disputed_amount: None,
+            names_disputed_amounts: false,
+            invoice: InvoiceStated {
+                number,
+                issued_on,
+                due_on: due_on.unwrap_or_else(|| days_after(issued_on, terms)),
+                total: document.total,
+                currency: document.currency,
+                instalments: document.instalments.clone(),
+                notes: before.and_then(|it| it.notes.clone()),
+                uuid: document.uuid.clone(),
             },
         }
     }
@@ -208,6 +250,7 @@ fn is_restated(before: &Invoice, stated: &InvoiceStated) -> bool {
         || before.total != stated.money()
         || parts != due_days(stated)
         || (stated.notes.is_some() && before.notes != stated.notes)
+        || (stated.uuid.is_some() && before.uuid != stated.uuid)
 }
 
 fn payment_news(

@@ -245,6 +245,11 @@ pub(super) fn is_payments_title(text: &str) -> bool {
     words().is_one_of("payments", &folded) || folded.split(' ').any(|word| single.contains(&word))
 }
 
+/// Whether a folded heading is one that banks write, by one of the lists that begin with `bank`.
+pub(super) fn is_bank_word(list: &str, folded: &str) -> bool {
+    words().is_one_of(list, folded)
+}
+
 /// What the kind of a document means for a list of claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DocumentWord {

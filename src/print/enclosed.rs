@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 
 use super::papers::Words;
-use super::{Format, Press, file_name};
+use super::{Format, Press, PrintError, file_name};
 use crate::app::DebtorFile;
 use crate::domain::agreement::Agreement;
 use crate::domain::policy::Policy;
@@ -98,14 +98,27 @@ impl Press {
         format: Format,
         now: NaiveDateTime,
     ) -> Result<Vec<u8>, String> {
+        let html = self.letter_html(file, message, now);
+        let made = html.and_then(|html| self.made(html, format, now));
+        made.map_err(|error| error.told(&self.texts))
+    }
+
+    /// The same as HTML.
+    ///
+    /// # Errors
+    /// When nothing is open, or the user's own template can't be read or makes no page.
+    pub fn letter_html(
+        &self,
+        file: &DebtorFile,
+        message: &Message,
+        now: NaiveDateTime,
+    ) -> Result<String, PrintError> {
         let press = self.clone().for_client(&file.account);
         let words = Words {
             subject: message.subject.clone(),
             text: message.text.clone(),
             address: Vec::new(),
         };
-        let paper = press.letter_of(&file.account, now, None, words);
-        let made = paper.and_then(|paper| press.made(paper.html, format, now));
-        made.map_err(|error| error.told(&self.texts))
+        Ok(press.letter_of(&file.account, now, None, words)?.html)
     }
 }

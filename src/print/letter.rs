@@ -44,6 +44,8 @@ pub(super) struct LetterPage {
     paragraphs: Vec<Vec<String>>,
     /// Whether the words end as letters do, so that nothing need be added before the name.
     closes: bool,
+    /// Whether the name of the house stands below them, so that it need not be added either.
+    signed: bool,
     parts: Vec<ListShown>,
     ways: WaysShown,
 }
@@ -69,8 +71,16 @@ impl LetterPage {
             last.pop();
         }
         paragraphs.retain(|lines| !lines.is_empty());
-        let last = paragraphs.last().and_then(|lines| lines.last());
+        let last = paragraphs.last();
+        let closes = last.is_some_and(|lines| lines.iter().any(|line| line.ends_with(',')));
+        let signed = closes && last.is_some_and(|lines| lines.contains(&name));
+        let ways = ways(press, letter.client.key(), code);
         let parts = letter.statement.parts.iter();
+        let mut parts: Vec<ListShown> = parts.filter_map(|it| list(texts, it)).collect();
+        // Words from a template list the invoices and say how to pay; nobody need read it twice.
+        if says_all(&letter.text, &parts, &ways) {
+            parts.clear();
+        }
         Self {
             house: house(&press.house),
             client: client(&letter.client),
@@ -82,12 +92,25 @@ impl LetterPage {
                 WindowSide::Right => "right",
             },
             subject: clean(&letter.subject),
-            closes: last.is_some_and(|line| line.ends_with(',')),
+            closes,
+            signed,
             paragraphs,
-            parts: parts.filter_map(|it| list(texts, it)).collect(),
-            ways: ways(press, letter.client.key(), code),
+            parts,
+            ways,
         }
     }
+}
+
+/// Whether words name every invoice of the lists and every way to pay, of which there is one at least.
+fn says_all(text: &str, parts: &[ListShown], ways: &WaysShown) -> bool {
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    let said = bare(text);
+    let says = |words: &str| said.contains(&bare(words));
+    let mut lines = parts.iter().flat_map(|part| &part.lines);
+    let accounts = ways.accounts.iter().map(|it| it.iban.as_str());
+    let link = Some(ways.payment_link.as_str()).filter(|it| !it.is_empty());
+    let mut named = accounts.chain(link).peekable();
+    lines.all(|line| says(&line.number)) && named.peek().is_some() && named.all(says)
 }
 
 /// Words as paragraphs of lines.

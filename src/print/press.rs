@@ -150,6 +150,29 @@ impl Press {
         pdf::write(&document.blocks, &about)
     }
 
+    /// Several pages as one PDF, each beginning on a new sheet.
+    ///
+    /// # Errors
+    /// When the document is beyond what a PDF can hold.
+    pub fn pdf_of_pages(
+        &self,
+        pages: &[String],
+        title: &str,
+        made_at: NaiveDateTime,
+    ) -> Result<Vec<u8>, PrintError> {
+        let documents = pages.iter().map(|html| pdf::read(html));
+        let documents: Vec<pdf::Document> = documents.collect();
+        let about = pdf::About {
+            title,
+            author: &self.house.name,
+            keywords: "",
+            language: self.texts.tag(),
+            made_at,
+            paper: self.print.paper,
+        };
+        pdf::write_each(&documents, &about)
+    }
+
     /// A report as it is printed.
     ///
     /// # Errors

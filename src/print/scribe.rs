@@ -13,7 +13,7 @@ use crate::i18n::{Asked, Writer};
 use crate::message::{Message, Templates};
 use crate::post::Part;
 
-/// Writes e-mails and packs what comes with them, for many clients or one.
+/// Writes messages and packs what comes with them, for many clients or one.
 #[derive(Debug, Clone)]
 pub struct HouseScribe {
     press: Press,
@@ -37,12 +37,17 @@ impl HouseScribe {
 }
 
 impl Scribe for HouseScribe {
-    fn write(&self, file: &DebtorFile, template: Option<&str>) -> Result<Message, String> {
+    fn write(
+        &self,
+        file: &DebtorFile,
+        channel: Channel,
+        template: Option<&str>,
+    ) -> Result<Message, String> {
         let texts = &self.press.texts;
         let writer = Writer::new(texts, &self.config, &self.templates);
         let asked = Asked {
             template: template.map(str::to_owned),
-            channel: Some(Channel::Email),
+            channel: Some(channel),
             ..Asked::default()
         };
         let written = writer.write(file, self.now, &asked);

@@ -243,6 +243,19 @@ impl Asked {
     }
 }
 
+/// The moment for which a report is told on a day: the end of a past one, the present moment on the present one.
+///
+/// # Errors
+/// When the day has not come yet.
+pub fn moment_of(day: Option<NaiveDate>, now: NaiveDateTime) -> Result<NaiveDateTime, Unfit> {
+    match day {
+        None => Ok(now),
+        Some(day) if day == now.date() => Ok(now),
+        Some(day) if day < now.date() => Ok(last_moment(day)),
+        Some(day) => Err(Unfit::Future(day)),
+    }
+}
+
 /// The last second of a day, to which everything belongs that happened on it.
 pub fn last_moment(day: NaiveDate) -> NaiveDateTime {
     day.and_time(NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default())

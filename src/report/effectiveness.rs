@@ -3,7 +3,8 @@
 //! Contacts that the house began count, however they ended. A contact is followed by a payment when any money of the client came
 //! in on its day, not before its hour where both hours are known, or in the days after it; one payment may follow several
 //! contacts. A contact is judged once its days are over; until then it is too early to tell, paid or not. Payments on a day that
-//! was only assumed say nothing. The type is the one that the client had then; the template is the one of the step.
+//! was only assumed say nothing. The type is the one that the client had then; the template is the one
+//! that a message was made from, and of what was not written, the one of the step.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -148,7 +149,11 @@ impl Making {
         }
     }
 
-    fn template(&self, contact: &Contact) -> Option<&str> {
+    fn template<'a>(&'a self, contact: &'a Contact) -> Option<&'a str> {
+        // What was sent may come from another template than the step's, or from none.
+        if let Some(written) = &contact.written {
+            return written.template.as_deref();
+        }
         let of = contact.step.as_ref()?;
         let step = self.protocols.step(of.protocol, &of.step)?;
         step.template.as_deref()

@@ -20,6 +20,7 @@ mod silence;
 
 pub use asked::{
     Asked, Chain, Collecting, Definition, Number, Span, Stretch, Unfit, Wanted, last_moment,
+    moment_of,
 };
 pub use shape::{Cell, Column, Kind, Note, Period, Report, Row, Series};
 

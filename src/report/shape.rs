@@ -247,6 +247,11 @@ impl Report {
         self.columns.iter().position(|column| column.id == id)
     }
 
+    /// Whether its rows stand in a table for each currency: where a column holds money.
+    pub fn is_split(&self) -> bool {
+        self.columns.iter().any(|it| it.kind == Kind::Money)
+    }
+
     /// The currency of a row, where it is about money.
     pub fn currency_of(&self, row: &Row) -> Option<Currency> {
         let at = self

@@ -126,6 +126,8 @@ actions! {
     WriteMessage = "write_message" ["m"] Desk Client 0,
     /// Looks at the e-mails that are due, to send them together.
     SendDue = "send_due" [] Desk Client 0,
+    /// Lists the messages that are not known to be out.
+    Outbox = "outbox" [] Desk Client 0,
     /// Searches as one types.
     Search = "search" ["/"] Desk Queue 4,
     /// Chooses filters.
@@ -172,10 +174,14 @@ actions! {
     Settings = "settings" [] Desk Program 0,
     /// Shows what was done today.
     Summary = "summary" [] Desk Program 0,
+    /// Opens the reports.
+    Reports = "reports" ["R"] Desk Program 0,
     /// Lists all actions.
     Palette = "palette" [":"] Desk Program 10,
     /// Lists all keys.
     Help = "help" ["?"] Desk Program 7,
+    /// Opens the guide to collecting well.
+    Guide = "guide" [] Desk Program 0,
     /// Leaves the program to the shell for a while.
     Suspend = "suspend" ["ctrl-z"] Desk Program 0,
     /// Leaves the program.
@@ -340,6 +346,72 @@ actions! {
     MailingUp = "mailing_up" ["k" "up"] Mailing Message 0,
     /// Leaves; while they are being sent, stops after the present one.
     MailingClose = "mailing_close" ["esc" "q" "ctrl-c"] Mailing Message 3,
+    /// The message that was handed over was sent.
+    HandedYes = "handed_yes" ["enter" "y" "s"] Handed Message 1,
+    /// It was not; it stays as a draft.
+    HandedNo = "handed_no" ["n"] Handed Message 2,
+    /// Back to its text.
+    HandedBack = "handed_back" ["esc" "ctrl-c"] Handed Message 3,
+    /// A message in doubt arrived.
+    OutboxArrived = "outbox_arrived" ["a"] Outbox Message 2,
+    /// It did not: it is sent again.
+    OutboxAgain = "outbox_again" ["r"] Outbox Message 3,
+    /// It need not be sent any more.
+    OutboxDrop = "outbox_drop" ["x"] Outbox Message 4,
+    /// Reads the message under the cursor, or does what was asked.
+    OutboxRead = "outbox_read" ["enter"] Outbox Message 1,
+    /// Down.
+    OutboxDown = "outbox_down" ["j" "down"] Outbox Message 0,
+    /// Up.
+    OutboxUp = "outbox_up" ["k" "up"] Outbox Message 0,
+    /// Leaves the outbox.
+    OutboxClose = "outbox_close" ["esc" "q" "ctrl-c"] Outbox Message 5,
+    /// Works a report out; in a report, goes to the client of the row.
+    ReportOpen = "report_open" ["enter"] Reports Report 1,
+    /// Down in the list, or in the rows.
+    ReportDown = "report_down" ["j" "down"] Reports Report 0,
+    /// Up in the list, or in the rows.
+    ReportUp = "report_up" ["k" "up"] Reports Report 0,
+    /// A page down.
+    ReportPageDown = "report_page_down" ["pagedown" "space" "ctrl-d"] Reports Report 0,
+    /// A page up.
+    ReportPageUp = "report_page_up" ["pageup" "ctrl-u"] Reports Report 0,
+    /// The first row.
+    ReportFirst = "report_first" ["g" "home"] Reports Report 0,
+    /// The last row.
+    ReportLast = "report_last" ["G" "end"] Reports Report 0,
+    /// Columns further to the right.
+    ReportRight = "report_right" ["l" "right"] Reports Report 0,
+    /// Columns further to the left.
+    ReportLeft = "report_left" ["h" "left"] Reports Report 0,
+    /// The next report.
+    ReportNext = "report_next" ["tab"] Reports Report 8,
+    /// The report before.
+    ReportPrevious = "report_previous" ["backtab"] Reports Report 0,
+    /// What the rows are about.
+    ReportBy = "report_by" ["b"] Reports Report 3,
+    /// The day that it is told for.
+    ReportDay = "report_day" ["d"] Reports Report 2,
+    /// The first day.
+    ReportFrom = "report_from" ["f"] Reports Report 5,
+    /// How many days, weeks or clients.
+    ReportNumber = "report_number" ["n"] Reports Report 4,
+    /// The person of the house.
+    ReportAuthor = "report_author" ["a"] Reports Report 6,
+    /// Table, chart, or both.
+    ReportChart = "report_chart" ["v"] Reports Report 7,
+    /// Writes it as text.
+    ReportText = "report_text" ["T"] Reports Report 0,
+    /// Writes it as CSV.
+    ReportCsv = "report_csv" ["C"] Reports Report 0,
+    /// Writes it as a spreadsheet.
+    ReportXlsx = "report_xlsx" ["X"] Reports Report 0,
+    /// Writes it as JSON.
+    ReportJson = "report_json" ["J"] Reports Report 0,
+    /// Writes it as a page for print.
+    ReportHtml = "report_html" ["P"] Reports Report 0,
+    /// Stops working it out, or leaves.
+    ReportLeave = "report_leave" ["esc" "q" "ctrl-c"] Reports Report 9,
 }
 
 impl Action {

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::message::{Message, Task};
-use super::model::{PageKind, PageWritten};
-use crate::app::Book;
+use super::model::{Deed, Doubt, PageKind, PageWritten};
+use crate::app::{AppError, Book, KeptMessage};
 use crate::domain::dossier::Scope;
+use crate::domain::fact::BatchId;
 use crate::message::record;
 use crate::message::tone::Tone;
 use crate::print::{Format, Press, PrintError, Sheet};
@@ -137,6 +138,13 @@ impl Clerk {
                     send(Message::Failed(error));
                 }
             }
+            Task::Outbox => {
+                let settled = self.book.settle_outbox().map(drop);
+                if let Err(error) = settled.and_then(|()| self.read_outbox(send)) {
+                    send(Message::Failed(error));
+                }
+            }
+            Task::Settle(id, deed) => self.settle_message(id, deed, send),
             Task::Preview(order) => {
                 let preview = {
                     let stop = Arc::clone(&self.stop);
@@ -164,6 +172,38 @@ impl Clerk {
                 self.after(&[], send);
             }
         }
+    }
+
+    /// Everything that is not known to be out, with whom it is for.
+    fn read_outbox(&self, send: &mut dyn FnMut(Message)) -> Result<(), AppError> {
+        let rows = self.book.outbox(None)?.into_iter();
+        let rows = rows.map(|kept| self.doubt(kept));
+        send(Message::Outbox(rows.collect::<Result<_, _>>()?));
+        Ok(())
+    }
+
+    fn doubt(&self, kept: KeptMessage) -> Result<Doubt, AppError> {
+        let rows = self.book.store().rows(&[kept.debtor])?;
+        let name = rows.into_iter().next().map(|row| row.name);
+        let name = name.unwrap_or_default();
+        Ok(Doubt { kept, name })
+    }
+
+    fn settle_message(&mut self, id: BatchId, deed: Deed, send: &mut dyn FnMut(Message)) {
+        let kept = self.book.kept_message(&id.to_string());
+        let done = kept
+            .and_then(|kept| self.doubt(kept))
+            .and_then(|doubt| match deed {
+                Deed::Arrived => self.book.message_arrived(id).map(|_| doubt),
+                _ => self.book.drop_message(id).map(|()| doubt),
+            });
+        let about = done.as_ref().ok().map(|doubt| doubt.kept.debtor);
+        send(Message::OutboxDone(deed, Box::new(done)));
+        if let Err(error) = self.read_outbox(send) {
+            send(Message::Failed(error));
+        }
+        let about: Vec<DebtorId> = about.into_iter().collect();
+        self.after(&about, send);
     }
 
     fn write_page(

@@ -1,14 +1,15 @@
 //! What goes to and fro between the screen and the threads that work for it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use crossterm::event::Event;
 
 use super::model::{PageKind, PageWritten};
 use crate::app::{
-    AppError, BulkReport, Candidate, DayReport, DebtorFile, ImportOrder, ImportReport, Nothing,
-    Ordered, Preview, Promised, Undone,
+    AppError, BulkOrder, BulkReport, Candidate, DayReport, DebtorFile, ImportOrder, ImportReport,
+    Nothing, Ordered, Preview, Promised, Undone,
 };
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::BatchId;
@@ -16,9 +17,10 @@ use crate::domain::order::{ContactOrder, Order, PromiseOrder};
 use crate::domain::queue::{Filter, Found, Sort, Totals};
 use crate::message::Message as Letter;
 use crate::print::{Press, PrintError};
+use crate::report::Asked;
 use crate::store::{DebtorId, Draft, DraftOf, QueueRow};
 
-use super::model::{MessageDraft, Way};
+use super::model::{Deed, Doubt, MadeReport, MessageDraft, Printed, ReportFile, Way};
 
 /// What the screen wants done. It never waits for it.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,10 +33,37 @@ pub enum Effect {
     Post(PostTask),
     /// The postman is to stop after the message it is at.
     StopPost,
+    /// For the reporter, who works reports out.
+    Report(ReportTask),
+    /// Questions to the reporter up to this number want no answer any more.
+    StopReport(u64),
     /// A text for the clipboard of the terminal.
     Copy(String),
     /// The clerk is to stop the long work it is at; nothing of it is recorded then.
     Stop,
+}
+
+/// For the reporter, who works reports out.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ReportTask {
+    /// Work a report out. The number comes back with the answer.
+    Make(u64, Box<Asked>),
+    /// Write a report to a file.
+    Write(ReportFile, Arc<MadeReport>),
+    /// Find the client with this code.
+    Find(String),
+}
+
+/// What the reporter has to say.
+pub enum Reported {
+    /// How far a report has come, by the number of the question: clients looked at, and all of them.
+    Going(u64, u64, u64),
+    /// A report, or nothing when it was stopped.
+    Made(u64, Result<Option<Arc<MadeReport>>, AppError>),
+    /// A report is in a file, or why it is not, in words.
+    Written(Result<PathBuf, String>),
+    /// The client that was looked for.
+    Found(Result<DebtorId, AppError>),
 }
 
 /// For the postman, who sends messages and hands them to other programs.
@@ -50,11 +79,33 @@ pub enum PostTask {
         password: Option<String>,
     },
     /// Look what these clients would get, or everybody to whom an e-mail is due when none is named.
-    Prepare(Vec<DebtorId>),
-    /// Send these clients the e-mail that is due, one after the other.
+    Prepare(Vec<DebtorId>, BulkOrder),
+    /// Send these clients their e-mail, one after the other.
     SendEach {
         /// Who.
         debtors: Vec<DebtorId>,
+        /// What.
+        order: BulkOrder,
+        /// The password, if it was asked for.
+        password: Option<String>,
+    },
+    /// Write the letters to these clients into one PDF, or each into a folder.
+    Print {
+        /// Who.
+        debtors: Vec<DebtorId>,
+        /// What.
+        order: BulkOrder,
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// Record that letters were sent.
+    RecordSent(Vec<Printed>),
+    /// Send a message of the outbox once more: it did not arrive.
+    Again {
+        /// The message.
+        id: BatchId,
+        /// Why, although a limit forbids it.
+        reason: Option<String>,
         /// The password, if it was asked for.
         password: Option<String>,
     },
@@ -93,6 +144,32 @@ pub enum Posted {
     Going(usize),
     /// What came of a run.
     Mailed(BulkReport),
+    /// Letters are written.
+    Printed(PrintedLetters),
+    /// What came of sending a message of the outbox once more.
+    Again(SentAgain),
+}
+
+/// What came of writing letters to many.
+#[derive(Debug, Default)]
+pub struct PrintedLetters {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// Those that are there.
+    pub letters: Vec<Printed>,
+    /// Who has none, with why in words.
+    pub left_out: Vec<(DebtorId, String)>,
+    /// Why nothing was written at all, in words.
+    pub problem: Option<String>,
+}
+
+/// What came of sending a message of the outbox once more.
+#[derive(Debug)]
+pub enum SentAgain {
+    /// The server has it; the name of the client.
+    Sent(DebtorId, String),
+    /// A limit forbids it, in words: it takes a reason.
+    ReasonWanted(String),
 }
 
 /// For the clerk, who works with the book.
@@ -128,6 +205,10 @@ pub enum Task {
     EndMessage(DebtorId, Box<ContactOrder>),
     /// Drop a draft, of this window or of one that is gone.
     DropDraft(Draft),
+    /// Mark what was being sent when its program ended, and read all that is not known to be out.
+    Outbox,
+    /// Settle what became of a message that is not known to be out: it arrived, or it is dropped.
+    Settle(BatchId, Deed),
     /// Look at what an import would do.
     Preview(Box<OrderOfImport>),
     /// Import.
@@ -176,6 +257,10 @@ pub enum Message {
     Ordered(DebtorId, Box<Result<Ordered, AppError>>),
     /// Something was recorded about these clients, or not.
     OrderedEach(Box<Order>, Result<Vec<DebtorId>, AppError>),
+    /// The messages that are not known to be out.
+    Outbox(Vec<Doubt>),
+    /// What became of one was recorded, or not.
+    OutboxDone(Deed, Box<Result<Doubt, AppError>>),
     /// The day so far.
     Day(Box<DayReport>),
     /// Agreed hours have come: whom to call, by name, and the hour.
@@ -186,6 +271,8 @@ pub enum Message {
     MessageRecorded(DebtorId, Box<Result<DebtorFile, AppError>>),
     /// The postman has an answer.
     Posted(Box<Posted>),
+    /// The reporter has something to say.
+    Reported(Box<Reported>),
     /// A text came back from the user's own editor.
     Edited(String),
     /// A page was written, or not.

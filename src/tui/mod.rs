@@ -3,6 +3,7 @@
 //! ```text
 //! key -> keymap -> Action -> update -> Effect -> clerk (the book)     -> Message -> update -> draw
 //!                                             -> librarian (the order) -> Message -> update -> draw
+//!                                             -> reporter (figures)    -> Message -> update -> draw
 //! ```
 //!
 //! Only [`run`] knows of threads and the terminal; everything else can be driven by a test, key by key.
@@ -15,6 +16,7 @@ pub mod keymap;
 pub mod librarian;
 pub mod message;
 pub mod model;
+pub mod reporter;
 mod run;
 pub mod sender;
 mod terminal;

@@ -10,6 +10,12 @@ mod import;
 mod interest;
 mod layout;
 mod mailing;
+mod note;
+mod outbox;
+mod pane;
+mod promise;
+mod reports;
+mod round;
 mod sheet;
 mod writing;
 
@@ -18,7 +24,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use ratatui_textarea::TextArea;
 use tui_input::Input;
 
 use super::action::Scope;
@@ -26,13 +31,12 @@ use super::form::FormEntry;
 use super::keymap::Keymap;
 use super::theme::Theme;
 use super::tour::Tour;
-use crate::app::{DayReport, DebtorFile, Promised};
+use crate::app::{DayReport, DebtorFile};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::interest::InterestRules;
 use crate::domain::limits::ContactRules;
 use crate::domain::money::Currency;
-use crate::domain::order::Meant;
 use crate::domain::policy::Policy;
 use crate::domain::protocol::StepId;
 use crate::domain::queue::{Filter, Match, Sort, Totals};
@@ -49,7 +53,15 @@ pub use guard::{AfterGuard, GuardEntry};
 pub use import::{ImportEntry, ImportStage};
 pub use interest::InterestPage;
 pub use layout::Layout;
-pub use mailing::{Mailing, MailingMark, MailingRow, MailingStage};
+pub use mailing::{Mailing, MailingMark, MailingRow, MailingStage, Printed};
+pub use note::NoteEntry;
+pub use outbox::{Deed, Doubt, OutboxPage, OutboxStage};
+pub use pane::Pane;
+pub use promise::{PromiseEntry, PromiseField, PromiseMode};
+pub use reports::{
+    Asking, MadeReport, Part, ReportField, ReportFile, Reports, Shows, Wish, Working,
+};
+pub use round::{Round, Turn};
 pub use sheet::{PageKind, PageWritten, SheetEntry, SheetOf};
 pub use writing::{MessageDraft, ToWrite, Way, Writing, WritingPart, WritingStage};
 
@@ -81,6 +93,10 @@ pub struct Model {
     pub call_for: Option<StepId>,
     /// The message, which takes the place of queue and panes while it is written.
     pub writing: Option<Box<Writing>>,
+    /// Messages to several clients, one after the other, while they are gone through.
+    pub round: Option<Box<Round>>,
+    /// The screen of reports, as it was left.
+    pub reports: Reports,
     /// What lies on top.
     pub overlay: Option<Overlay>,
     /// The last thing to tell.
@@ -193,48 +209,6 @@ pub struct Queue {
     pub is_empty_book: bool,
 }
 
-/// A pane of the client on show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Pane {
-    /// Everything that happened.
-    #[default]
-    History,
-    /// Notes.
-    Notes,
-    /// Invoices.
-    Invoices,
-    /// Promises and plans.
-    Promises,
-    /// The steps of the protocol.
-    Protocol,
-    /// Each rule and its points, and how the amounts come about.
-    Why,
-}
-
-impl Pane {
-    /// All panes, from left to right.
-    pub const ALL: [Self; 6] = [
-        Self::History,
-        Self::Notes,
-        Self::Invoices,
-        Self::Promises,
-        Self::Protocol,
-        Self::Why,
-    ];
-
-    /// The id of its title in the texts.
-    pub fn title_text(self) -> &'static str {
-        match self {
-            Self::History => "pane-history",
-            Self::Notes => "pane-notes",
-            Self::Invoices => "pane-invoices",
-            Self::Promises => "pane-promises",
-            Self::Protocol => "pane-protocol",
-            Self::Why => "pane-why",
-        }
-    }
-}
-
 /// The client on show.
 #[derive(Debug, Default)]
 pub struct Detail {
@@ -312,66 +286,17 @@ pub enum Overlay {
     Import(Box<ImportEntry>),
     /// What to think of before a contact.
     Guard(Box<GuardEntry>),
-    /// E-mails to many.
+    /// Messages to many.
     Mailing(Box<Mailing>),
-}
-
-/// A promise being made, changed or replaced.
-pub struct PromiseEntry {
-    /// Whom it is about.
-    pub debtor: DebtorId,
-    /// Their name.
-    pub name: String,
-    /// What becomes of it.
-    pub mode: PromiseMode,
-    /// What can be promised in each currency, first the one that goes without saying.
-    pub offers: Vec<Meant>,
-    /// The date as typed.
-    pub date: Input,
-    /// The amount as typed.
-    pub amount: Input,
-    /// Why it is accepted although the policy allows no such promise; asked for only then.
-    pub reason: Option<Input>,
-    /// Which field takes the keys.
-    pub field: PromiseField,
-    /// Whether the next letter replaces what stands in the field.
-    pub untouched: bool,
-    /// Whether an answer is awaited.
-    pub waiting: bool,
-}
-
-/// What becomes of a promise being typed.
-#[derive(Debug, Clone, PartialEq)]
-pub enum PromiseMode {
-    /// It is recorded already; a change amends it.
-    Recorded(Promised),
-    /// It takes the place of live ones once it is accepted.
-    Replaces,
-}
-
-/// The fields of a promise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PromiseField {
-    /// The last day to pay.
-    Date,
-    /// How much.
-    Amount,
-    /// Why it is accepted although the policy allows no such promise.
-    Reason,
-}
-
-/// A note being typed.
-pub struct NoteEntry {
-    /// Whom it is about.
-    pub debtor: DebtorId,
-    /// Their name.
-    pub name: String,
-    /// The words.
-    pub area: TextArea<'static>,
-    /// Whether something was typed since the draft was saved.
-    pub unsaved: bool,
-    /// Whether it is the draft of a window that is gone.
-    pub recovered: bool,
+    /// Messages that are not known to be out.
+    Outbox(Box<OutboxPage>),
+    /// The guide to collecting well.
+    Guide {
+        /// Lines scrolled past.
+        scroll: usize,
+    },
+    /// Reports.
+    Reports,
 }
 
 impl Model {
@@ -396,11 +321,15 @@ impl Model {
             Some(Overlay::Guard(entry)) if entry.reason.is_some() => Scope::Line,
             Some(Overlay::Guard(_)) => Scope::Guard,
             Some(Overlay::Mailing(mailing)) => mailing.scope(),
+            Some(Overlay::Outbox(page)) => page.scope(),
+            Some(Overlay::Reports) if self.reports.asking.is_some() => Scope::Line,
+            Some(Overlay::Reports) => Scope::Reports,
             Some(
                 Overlay::Help { .. }
                 | Overlay::Problems { .. }
                 | Overlay::Settings { .. }
                 | Overlay::Summary { .. }
+                | Overlay::Guide { .. }
                 | Overlay::Code(_),
             ) => Scope::Read,
             Some(Overlay::Interest(_)) => Scope::Interest,
@@ -432,11 +361,14 @@ impl Model {
         self.queue.rows.get(&self.current()?)
     }
 
-    /// Whom it is all about: the client on the phone, else the one written to, else the one under the cursor.
+    /// Whom it is all about: the client on the phone, else the one written to, else whose turn it is of several, else the one
+    /// under the cursor.
     pub fn on_show(&self) -> Option<DebtorId> {
         let call = self.call.as_ref().map(|call| call.debtor);
         let writing = self.writing.as_ref().map(|writing| writing.debtor);
+        let turn = self.round.as_ref().and_then(|round| round.at);
         call.or(writing)
+            .or(turn)
             .or_else(|| self.current().map(DebtorId::from))
     }
 

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -11,13 +11,15 @@ use std::time::{Duration, Instant};
 use super::clerk::Clerk;
 use super::editor;
 use super::keymap::Keymap;
-use super::message::{Ask, Effect, Message, PostTask, Task};
-use super::model::{Detail, Focus, Model, Mood, Queue};
+use super::message::{Ask, Effect, Message, PostTask, ReportTask, Task};
+use super::model::{Detail, Focus, Model, Mood, Queue, Reports};
+use super::reporter::Reporter;
 use super::sender::Sender as MessageSender;
 use super::terminal::Screen;
 use super::theme::Theme;
 use super::threads::{
-    LISTEN, start_clerk, start_librarian, start_listening, start_sender, start_signals,
+    LISTEN, start_clerk, start_librarian, start_listening, start_preparing, start_reporter,
+    start_sender, start_signals,
 };
 use super::tour::Tour;
 use super::view;
@@ -67,7 +69,7 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
     // What is wrong with them was found when the configuration was read.
     let (scripts, _) = Scripts::load(setup.config_path.as_deref());
     let (templates, _) = Templates::load(setup.config_path.as_deref());
-    let (tone, _) = Tone::load(setup.config_path.as_deref());
+    let (tone, tone_problems) = Tone::load(setup.config_path.as_deref());
     let excuses = scripts.excuse_names(setup.texts.tag());
     let rows = book.first_rows(usize::from(size.1) + 1)?;
     let first = rows
@@ -103,7 +105,9 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         focus: Focus::Queue,
         call: None,
         writing: None,
+        round: None,
         call_for: None,
+        reports: Reports::default(),
         overlay: None,
         status: None,
         undoable: book.undoable()?.map(|batch| batch.action),
@@ -152,6 +156,7 @@ pub fn prepare(book: &Book, setup: Setup, size: (u16, u16)) -> Result<Model, App
         .problems
         .iter()
         .chain(theme_problem.iter())
+        .chain(tone_problems.iter())
         .map(|problem| model.texts.file_problem(problem))
         .chain(
             key_mistakes
@@ -181,12 +186,16 @@ pub fn run(book: Book, setup: Setup) -> Result<io::Result<()>, AppError> {
     }
     let second = book.another()?;
     let third = book.another()?;
+    start_preparing(model.tone.clone(), model.texts.tag().to_owned());
+    let fourth = book.another()?;
     let (to_desk, inbox) = mpsc::channel();
     let (to_clerk, tasks) = mpsc::channel();
     let (to_librarian, asks) = mpsc::channel();
     let (to_sender, posts) = mpsc::channel();
+    let (to_reporter, reports) = mpsc::channel();
     let config_path = model.config_file.as_ref().map(|(path, _)| path.clone());
     let press = Press::new(model.texts.clone(), &model.config, config_path.as_deref());
+    let reporter = Reporter::new(fourth, model.texts.clone(), press.clone());
     let sender = MessageSender::new(third, &model.config, model.templates.clone(), press);
     let clerk = Clerk::new(book).with_tone(model.tone.clone());
     let stop = clerk.stop();
@@ -194,8 +203,12 @@ pub fn run(book: Book, setup: Setup) -> Result<io::Result<()>, AppError> {
     start_librarian(second, asks, to_desk.clone());
     let stop_post = sender.stop();
     start_sender(sender, posts, to_desk.clone());
+    let stopped_reports = reporter.stopped();
+    start_reporter(reporter, reports, to_desk.clone());
     let away = Arc::new(AtomicBool::new(false));
     start_listening(to_desk.clone(), Arc::clone(&away));
+    // What was being sent when a program ended is in doubt, and is told of.
+    let _ = to_clerk.send(Task::Outbox);
     start_signals(to_desk);
     let first = Ask::Arrange(
         model.queue.asked,
@@ -208,8 +221,10 @@ pub fn run(book: Book, setup: Setup) -> Result<io::Result<()>, AppError> {
         to_clerk: Some(to_clerk),
         to_librarian,
         to_sender,
+        to_reporter,
         stop,
         stop_post,
+        stopped_reports,
         away,
     };
     Ok(desk.stay(&mut screen, &mut model))
@@ -221,8 +236,10 @@ struct Desk {
     to_clerk: Option<Sender<Task>>,
     to_librarian: Sender<Ask>,
     to_sender: Sender<PostTask>,
+    to_reporter: Sender<ReportTask>,
     stop: Arc<AtomicBool>,
     stop_post: Arc<AtomicBool>,
+    stopped_reports: Arc<AtomicU64>,
     /// Whether the keys belong to another program for a while.
     away: Arc<AtomicBool>,
 }
@@ -276,6 +293,12 @@ impl Desk {
                     let _ = self.to_sender.send(task);
                 }
                 Effect::StopPost => self.stop_post.store(true, Ordering::Relaxed),
+                Effect::Report(task) => {
+                    let _ = self.to_reporter.send(task);
+                }
+                Effect::StopReport(number) => {
+                    self.stopped_reports.fetch_max(number, Ordering::Relaxed);
+                }
                 Effect::Copy(text) => copy(model, &text),
                 Effect::Stop => self.stop.store(true, Ordering::Relaxed),
             }

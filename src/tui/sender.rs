@@ -1,16 +1,17 @@
 //! The sender: hands messages to the mail server, to other programs and into files, in a thread of its own, so that neither
 //! a slow server nor a slow program holds up a key or the clerk.
 
+mod many;
+
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use super::message::{Message, PostTask, Posted};
 use super::model::{MessageDraft, Way};
-use crate::app::{Book, BulkOrder, Progress, Scribe, SendOrder, Sent};
+use crate::app::{Book, Scribe, SendOrder, Sent};
 use crate::config::Config;
 use crate::domain::contact::Channel;
-use crate::domain::queue::Filter;
 use crate::i18n::{Place, Texts};
 use crate::message::{Message as Letter, Templates};
 use crate::post::{
@@ -79,10 +80,23 @@ impl Sender {
                 let typed = password.map(Password::new);
                 self.send(debtor, &draft, typed)
             }
-            PostTask::Prepare(debtors) => self.prepare(debtors),
-            PostTask::SendEach { debtors, password } => {
-                self.send_each(&debtors, password.map(Password::new), send)
-            }
+            PostTask::Prepare(debtors, order) => self.prepare(debtors, &order),
+            PostTask::SendEach {
+                debtors,
+                order,
+                password,
+            } => self.send_each(&debtors, &order, password.map(Password::new), send),
+            PostTask::Print {
+                debtors,
+                order,
+                path,
+            } => self.print(&debtors, &order, &path, send),
+            PostTask::RecordSent(letters) => self.record_sent(letters, send),
+            PostTask::Again {
+                id,
+                reason,
+                password,
+            } => self.again(id, reason, password.map(Password::new)),
             PostTask::HandOver(way, message) => self.hand_over(way, &message),
             PostTask::Save {
                 debtor,
@@ -111,6 +125,7 @@ impl Sender {
             kept: None,
             keep: false,
             as_of: None,
+            draft: true,
         };
         match self.book.send(&order, &mut postman) {
             Ok(Sent::Confirmed { .. }) => {
@@ -145,52 +160,6 @@ impl Sender {
         let postman = Postman::new(mail, &self.config.house, password.clone());
         let postman = postman.map_err(|error| self.not_sent(&error))?;
         Ok((postman, password))
-    }
-
-    /// What clients would get, or why nothing.
-    fn prepare(&mut self, debtors: Vec<DebtorId>) -> Posted {
-        let order = BulkOrder::default();
-        let debtors = match debtors.is_empty() {
-            false => Ok(debtors),
-            true => self.book.due_by_email(&Filter::default(), None),
-        };
-        let scribe = self.scribe();
-        let candidates = debtors.and_then(|debtors| {
-            let each = debtors.into_iter();
-            each.map(|debtor| self.book.candidate(debtor, &order, &scribe))
-                .collect()
-        });
-        match candidates {
-            Ok(candidates) => Posted::Prepared(candidates),
-            Err(error) => Posted::NotSent(self.texts.error(&error)),
-        }
-    }
-
-    fn send_each(
-        &mut self,
-        debtors: &[DebtorId],
-        typed: Option<Password>,
-        send: &mut dyn FnMut(Message),
-    ) -> Posted {
-        let (mut postman, password) = match self.postman(typed) {
-            Ok(found) => found,
-            Err(posted) => return posted,
-        };
-        let stop = Arc::clone(&self.stop);
-        stop.store(false, Ordering::Relaxed);
-        let scribe = self.scribe();
-        let mut watch = |progress: &Progress<'_>| {
-            send(Message::Posted(Box::new(Posted::Going(progress.done))));
-            !stop.load(Ordering::Relaxed)
-        };
-        let order = BulkOrder::default();
-        let report = self
-            .book
-            .send_each(debtors, &order, &scribe, &mut postman, &mut watch);
-        if report.count("sent") > 0 {
-            self.password = password;
-        }
-        Posted::Mailed(report)
     }
 
     fn scribe(&self) -> HouseScribe {

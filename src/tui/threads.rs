@@ -8,9 +8,11 @@ use std::time::Duration;
 
 use super::clerk::Clerk;
 use super::librarian::Librarian;
-use super::message::{Ask, Message, PostTask, Task};
+use super::message::{Ask, Message, PostTask, ReportTask, Task};
+use super::reporter::Reporter;
 use super::sender::Sender as MessageSender;
 use crate::app::Book;
+use crate::message::tone::Tone;
 
 /// How often the librarian looks for changes of other windows.
 const LOOK: Duration = Duration::from_millis(400);
@@ -108,6 +110,22 @@ pub(super) fn start_sender(
     });
 }
 
+pub(super) fn start_reporter(
+    mut reporter: Reporter,
+    asked: Receiver<ReportTask>,
+    to_desk: Sender<Message>,
+) {
+    thread::spawn(move || {
+        let _guard = EndsDesk(to_desk.clone());
+        let mut send = |message| {
+            let _ = to_desk.send(message);
+        };
+        while let Ok(task) = asked.recv() {
+            reporter.work(task, &mut send);
+        }
+    });
+}
+
 pub(super) fn start_listening(to_desk: Sender<Message>, away: Arc<AtomicBool>) {
     thread::spawn(move || {
         loop {
@@ -149,3 +167,8 @@ pub(super) fn start_signals(to_desk: Sender<Message>) {
 
 #[cfg(not(unix))]
 pub(super) fn start_signals(_: Sender<Message>) {}
+
+/// Makes the tone check ready: compiling hundreds of patterns takes longer than a key press may.
+pub(super) fn start_preparing(tone: Tone, language: String) {
+    thread::spawn(move || tone.prepare(&language));
+}

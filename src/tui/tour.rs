@@ -32,6 +32,8 @@ struct Seen {
     /// Letters in the note of a call.
     call: Option<usize>,
     on_top: OnTop,
+    /// Whether a message is being written.
+    writing: bool,
     /// Whether something is being recorded.
     recording: bool,
     /// Whether the last thing told is that something was done.
@@ -53,7 +55,7 @@ enum OnTop {
 /// Letters after which a note counts as one.
 const NOTE: usize = 4;
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 14] = [
     Step {
         id: "queue",
         done: |began, now| now.place != began.place,
@@ -100,6 +102,16 @@ const STEPS: [Step; 12] = [
         on_call: false,
     },
     Step {
+        id: "message",
+        done: |_, now| now.writing,
+        on_call: false,
+    },
+    Step {
+        id: "ways",
+        done: |_, now| !now.writing && now.on_top == OnTop::Nothing,
+        on_call: false,
+    },
+    Step {
         id: "search",
         done: |_, now| now.searched && now.on_top == OnTop::Nothing,
         on_call: false,
@@ -120,7 +132,7 @@ const STEPS: [Step; 12] = [
 const CALL: &str = "call";
 
 /// The keys that texts of steps name.
-const KEYS: [(&str, Action); 16] = [
+const KEYS: [(&str, Action); 22] = [
     ("down", Action::Down),
     ("up", Action::Up),
     ("next", Action::NextPane),
@@ -137,6 +149,12 @@ const KEYS: [(&str, Action); 16] = [
     ("palette", Action::Palette),
     ("help", Action::Help),
     ("quit", Action::Quit),
+    ("email", Action::WriteEmail),
+    ("whatsapp", Action::WriteWhatsapp),
+    ("letter", Action::WriteLetter),
+    ("message", Action::WriteMessage),
+    ("send", Action::MessageSend),
+    ("leave", Action::MessageLeave),
 ];
 
 impl Tour {
@@ -189,6 +207,7 @@ impl Seen {
             pane: (model.focus == Focus::Panes).then_some(model.detail.pane),
             call: model.call.as_ref().map(|call| call.text().chars().count()),
             on_top,
+            writing: model.writing.is_some(),
             recording: model.promising,
             told_done: model
                 .status

@@ -85,6 +85,7 @@ pub fn open(path: &Path, now: NaiveDateTime) -> Book {
         author: "bench".into(),
         window: "bench".into(),
         currency: Currency::EUR,
+        tax_ids: Vec::new(),
     };
     Book::open(path, Access::Existing, settings).expect("opened")
 }

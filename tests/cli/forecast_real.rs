@@ -232,6 +232,7 @@ fn accounts(home: &Home, rows: &[Row], day: &str) -> (chrono::NaiveDateTime, Vec
         author: "Ana".into(),
         window: "looking".into(),
         currency: Currency::EUR,
+        tax_ids: Vec::new(),
     };
     let book = Book::open(&home.book(), Access::ReadOnly, settings).expect("opened");
     let debtors: BTreeSet<&str> = rows.iter().map(|row| row.debtor.as_str()).collect();

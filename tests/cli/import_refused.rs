@@ -41,7 +41,7 @@ fn files_without_invoices_are_refused() {
     let file = home.file("binary.csv", binary);
     refused(&home, &file, "not_text", &["CSV"]);
     let file = home.file("image.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0");
-    refused(&home, &file, "not_text", &["CSV"]);
+    refused(&home, &file, "not_importable", &["CSV"]);
     let file = home.file("unknown.csv", "foo;bar;baz\n1;2;3\n4;5;6\n");
     refused(&home, &file, "no_heading_known", &["foo", "--map"]);
     refused(&home, &home.path("missing.csv"), "io", &["missing.csv"]);
@@ -103,6 +103,25 @@ fn the_reason_is_in_the_users_language() {
         spanish.contains("vacío") && english.contains("empty"),
         "{spanish} {english}"
     );
+}
+
+#[test]
+fn what_a_file_is_taken_for_is_said_with_the_reason() {
+    let home = Home::with_sample();
+    let file = home.file("statement.csv", "Fecha;Concepto;Importe;Saldo\n");
+    refused(&home, &file, "not_yet", &["Saldo", "CSV"]);
+    let file = home.file("list.xls", "<html><table><tr><td>Cliente");
+    refused(&home, &file, "not_importable", &["XLSX"]);
+    let file = home.file("invoices.csv", SAMPLE);
+    let done = home.json(&["import", "--dry-run", text(&file)]);
+    assert_eq!(done["files"][0]["format"], "csv");
+    assert_eq!(done["files"][0]["family"], "table");
+    assert!(done["files"][0]["evidence"].is_string());
+    let formats = home.json(&["formats"]);
+    let csv = formats.as_array().and_then(|all| all.first());
+    assert_eq!(csv.map(|it| &it["imported"]), Some(&true.into()));
+    let told = home.run_bare(&["--lang", "es", "formats"], "").code(0).out;
+    assert!(told.contains("Norma 43") && told.contains(".n43"), "{told}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod day;
 mod dealings;
 mod desk_rules;
 mod dossier;
+mod einvoices;
 mod forecast_real;
 mod help;
 mod import;

@@ -157,7 +157,8 @@ fn templates_are_listed_written_out_and_checked() {
     home.run(&["templates", "show", "nada"]).code(2);
 
     let none = home.json(&["templates", "check"]);
-    assert_eq!(none, json!({ "sound": true, "files": [], "problems": [] }));
+    let nothing = json!({ "sound": true, "files": [], "problems": [], "tone": [] });
+    assert_eq!(none, nothing);
     std::fs::create_dir_all(home.path("templates/es/messages")).expect("a folder");
     let text_of = home
         .run(&["templates", "show", "firm_reminder"])
@@ -190,4 +191,101 @@ fn templates_are_listed_written_out_and_checked() {
         .run(&["--json", "templates", "check", text(&path)])
         .code(1);
     assert_eq!(one.json()["problems"][0]["line"], 11);
+}
+
+#[test]
+fn what_offends_in_a_template_of_ones_own_is_told_with_file_line_and_rule() {
+    let home = Home::new();
+    std::fs::create_dir_all(home.path("templates/es/messages")).expect("a folder");
+    let own = "# Nadie lee: es usted un moroso.\ntitle = \"Mío\"\ntones = [\"firm\"]\nneeds = [\"overdue\"]\n\n\
+               [whatsapp]\ntext = \"\"\"\n{{ parts.hello }}\n\nEs usted un moroso.\n\"\"\"\n";
+    let path = home.file("templates/es/messages/mine.toml", own);
+    for args in [
+        &["--json", "templates", "check"][..],
+        &["--json", "templates", "check", text(&path)],
+    ] {
+        let told = home.run(args).code(3).json();
+        assert_eq!(told["sound"], true, "it can be filled in: {told}");
+        let found = told["tone"].as_array().expect("findings");
+        assert!(!found.is_empty());
+        assert_eq!(found[0]["file"], json!(path));
+        assert_eq!(found[0]["line"], 10, "comments go to nobody: {told}");
+        assert!(found[0]["rule"].is_string() && found[0]["kinder"].is_string());
+    }
+    let words = home.run(&["templates", "check"]).code(3).out;
+    assert!(words.contains("mine.toml:10: "), "{words}");
+    home.file(
+        "templates/es/messages/mine.toml",
+        own.replace("Es usted un moroso.", "Quedo a su disposición."),
+    );
+    let words = home.run(&["templates", "check"]).code(0).out;
+    assert!(words.contains("Ninguna ofende"), "{words}");
+}
+
+fn contacts(home: &Home) -> Vec<serde_json::Value> {
+    let query = "SELECT content FROM entry WHERE kind = 'contact' ORDER BY number";
+    let rows = home.sql(query);
+    let rows = rows["rows"].as_array().or(rows.as_array()).cloned();
+    rows.expect("rows")
+}
+
+#[test]
+fn a_message_is_a_link_a_file_or_recorded_as_sent_by_other_means() {
+    let home = Home::with_sample();
+    home.file("config.toml", HOUSE);
+    let add = ["people", "C002", "add", "--name", "Ana Puig"];
+    let ways = [
+        "--email",
+        "ana@example.com",
+        "--whatsapp",
+        "+34 612 345 678",
+    ];
+    home.run(&[&add[..], &ways[..]].concat()).code(0);
+    let asked = ["message", "C002", "--template", "friendly_reminder"];
+    let with = |more: &[&str]| home.run(&[&asked[..], more].concat());
+    let link = with(&["--link"]).code(0).out;
+    assert!(
+        link.starts_with("mailto:ana@example.com?subject=Recordatorio"),
+        "{link}"
+    );
+    assert_eq!(link.lines().count(), 1, "alone, for scripts");
+    let link = with(&["--link", "--channel", "whatsapp", "--json"])
+        .code(0)
+        .json();
+    let link = link["link"].as_str().expect("a link").to_owned();
+    assert!(
+        link.starts_with("https://wa.me/34612345678?text="),
+        "{link}"
+    );
+    with(&["--link", "--channel", "letter"]).code(2);
+
+    let letter = home.path("carta.pdf");
+    with(&["--channel", "letter", "--save", text(&letter)]).code(0);
+    assert!(
+        std::fs::read(&letter)
+            .expect("written")
+            .starts_with(b"%PDF")
+    );
+    with(&["--channel", "letter", "--save", text(&letter)]).code(1);
+    let words = home.path("correo.txt");
+    let saved = with(&["--save", text(&words), "--json"]).code(0).json();
+    assert_eq!(saved["file"], json!(words));
+    let words = std::fs::read_to_string(&words).expect("written");
+    assert!(words.starts_with("Recordatorio: factura F-2"), "{words}");
+    assert!(contacts(&home).is_empty(), "nothing of this was sent");
+
+    let mine = home.file("mine.txt", "Hola, Ana:\n\nEs usted un moroso.\n");
+    let refused = with(&["--sent", "--text", text(&mine), "--json"])
+        .code(1)
+        .json();
+    assert_eq!(refused["error"]["kind"], "tone", "{refused}");
+    let mine = home.file("mine.txt", "Hola, Ana:\n\nMe faltan 1.250 €.\n");
+    let told = with(&["--sent", "--text", text(&mine)]).code(0).out;
+    assert!(told.contains("Anotado"), "{told}");
+    let recorded = contacts(&home);
+    assert_eq!(recorded.len(), 1);
+    let recorded = recorded[0].to_string();
+    for part in ["Me faltan 1.250", "ana@example.com", "friendly_reminder"] {
+        assert!(recorded.contains(part), "{part}: {recorded}");
+    }
 }

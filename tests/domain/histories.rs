@@ -111,6 +111,7 @@ fn invoices() -> impl Strategy<Value = Fact> {
                 total,
                 currency,
                 instalments: if in_parts { parts.to_vec() } else { Vec::new() },
+                uuid: None,
                 notes: None,
             })
         },

@@ -149,6 +149,7 @@ fn money() -> Vec<Fact> {
             total: amount,
             currency,
             instalments: vec![instalment],
+            uuid: None,
             notes: some("invoice"),
         }
         .into(),
@@ -507,6 +508,7 @@ fn chain() -> Vec<Entry> {
         total: Decimal::from(100),
         currency: Currency::EUR,
         instalments: Vec::new(),
+        uuid: None,
         notes: Some("obra de Urrutia".into()),
     };
     let call = |person: &str, note: &str| Contact {

@@ -297,6 +297,7 @@ impl<'a> Line<'a> {
             total: self.amount(2),
             currency: self.currency(),
             instalments,
+            uuid: None,
             notes: None,
         }
     }

@@ -2,5 +2,6 @@
 
 mod accounting_programs;
 mod common;
+mod einvoices;
 mod reading_files;
 mod reading_real_files;

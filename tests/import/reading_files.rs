@@ -40,17 +40,12 @@ fn what_is_no_table_of_invoices_is_refused_with_what_was_looked_for() {
     ));
     assert!(matches!(
         refusal("a.csv", b"PK\x03\x04xl/worksheets"),
-        ReadError::NotText {
-            looks_like: Some("xlsx")
-        }
+        ReadError::NotText
     ));
     let noise: Vec<u8> = (0..50_000u32)
         .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
         .collect();
-    assert!(matches!(
-        refusal("a.csv", &noise),
-        ReadError::NotText { looks_like: None }
-    ));
+    assert!(matches!(refusal("a.csv", &noise), ReadError::NotText));
     match refusal("a.csv", b"foo;bar;baz\n1;2;3\n4;5;6\n") {
         ReadError::NoHeadingKnown { seen, looked_for } => {
             assert_eq!(seen, ["foo", "bar", "baz"]);

@@ -256,6 +256,7 @@ pub fn files(config: &Config) -> Vec<(&'static str, DebtorFile)> {
         author: "Ana".into(),
         window: "test".into(),
         currency: config.currency,
+        tax_ids: Vec::new(),
     };
     let mut book =
         Book::with_store(Box::new(store), settings, Random::from_seed(7)).expect("a book");

@@ -3,6 +3,7 @@
 
 mod clients;
 mod every;
+mod excuses;
 mod own;
 mod read;
 #[allow(dead_code)] // The language of stories is that of the tests of the domain.

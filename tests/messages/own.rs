@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use cobro::domain::contact::Channel;
 use cobro::message::Templates;
 use cobro::message::template::default_text;
+use cobro::message::tone::{Severity, Tone};
 use tempfile::TempDir;
 
 const OWN: &str = "title = \"Mío\"\ntones = [\"friendly\"]\nneeds = [\"overdue\"]\n\n[email]\nsubject = \"Hola\"\ntext = \"\"\"\n{{ parts.hello }}\n\n\
@@ -173,4 +174,28 @@ fn a_page_of_their_own_takes_the_place_of_ours() {
     let path = folder.file("email.html", "{% if %}");
     let problem = Templates::problem_of(&path, "es").expect("a problem");
     assert_eq!(problem.line, Some(1));
+}
+
+/// What `cobro templates check` would say of them, had users written them.
+#[test]
+fn the_program_s_own_files_offend_nobody() {
+    let (tone, _) = Tone::load(None);
+    let templates = Templates::default();
+    for language in ["es", "en"] {
+        let rules = tone.in_language(language).expect("rules");
+        let (_, set) = templates.in_language(language, language);
+        let ids = set.templates().iter().map(|it| it.id.as_str());
+        for id in ids.chain(["shared"]) {
+            let text = default_text(language, id).expect("a file");
+            let said = text.lines().filter(|line| !line.starts_with('#'));
+            let said = said.collect::<Vec<_>>().join("\n");
+            let found: Vec<_> = rules
+                .check(&said)
+                .into_iter()
+                .filter(|it| it.severity == Severity::Serious)
+                .map(|it| (it.rule, said[it.range].to_owned()))
+                .collect();
+            assert!(found.is_empty(), "{language}/{id}: {found:?}");
+        }
+    }
 }

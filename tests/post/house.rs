@@ -44,6 +44,7 @@ fn settings(window: &str) -> Settings {
         author: "Ana".into(),
         window: window.into(),
         currency: config.currency,
+        tax_ids: Vec::new(),
     }
 }
 
@@ -153,6 +154,7 @@ impl House {
             kept: None,
             keep: true,
             as_of: None,
+            draft: false,
         }
     }
 
@@ -203,15 +205,18 @@ impl House {
 pub struct Typist;
 
 impl Scribe for Typist {
-    fn write(&self, file: &DebtorFile, template: Option<&str>) -> Result<Message, String> {
+    fn write(
+        &self,
+        file: &DebtorFile,
+        channel: Channel,
+        template: Option<&str>,
+    ) -> Result<Message, String> {
         let account = &file.account;
-        let mut ways = account
-            .reachable(Channel::Email, at(NOW).time())
-            .into_iter();
+        let mut ways = account.reachable(channel, at(NOW).time()).into_iter();
         let way = ways.find(|way| way.closed.is_none());
         let name = account.details.display_name();
         Ok(Message {
-            channel: Channel::Email,
+            channel,
             language: "es".into(),
             template: Some(template.unwrap_or("friendly_reminder").into()),
             to: way.map(|way| Recipient {

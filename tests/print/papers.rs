@@ -178,3 +178,52 @@ fn whatever_is_typed_is_only_text() {
         assert_eq!(page.chars().find(|c| steering(*c)), None);
     }
 }
+
+/// Messages from templates list the invoices, say how to pay and are signed; nobody need read it twice.
+#[test]
+fn a_letter_adds_nothing_that_its_words_say_already() {
+    let house = press("es");
+    let ibans = house.terms.accounts.iter().map(|it| it.iban.as_str());
+    let ways = ibans.chain([house.terms.payment_link.as_str()]);
+    let ways = ways.collect::<Vec<_>>().join("\n");
+    let numbers = "- F26-0000\n- F26-0001\n- F26-0002\n- F26-0003\n- F26-0004";
+    let name = house.house.name.as_str();
+    let end = format!("Un saludo,\nMarta Soler\n{name}\n912 345 678");
+    let all = letter("es", &format!("Hola:\n\n{numbers}\n\n{ways}\n\n{end}"));
+    let page = shown(&all);
+    assert!(
+        !page.contains("<table") && !page.contains("Cómo pagar"),
+        "{page}"
+    );
+    assert!(!page.contains("Atentamente"), "{page}");
+    assert!(page.contains("<svg"), "the code is there all the same");
+    let signed = page.matches(name).count();
+    let some = letter("es", &format!("Hola:\n\n{numbers}\n\n{end}"));
+    let page = shown(&some);
+    assert!(
+        page.contains("<table") && page.contains("Cómo pagar"),
+        "{page}"
+    );
+    let unsigned = shown(&letter("es", &format!("Hola:\n\n{numbers}\n\n{ways}")));
+    assert!(unsigned.contains("Atentamente"), "{unsigned}");
+    assert_eq!(
+        unsigned.matches(name).count(),
+        signed,
+        "named once below the words"
+    );
+}
+
+/// Letters that are printed together are counted one by one.
+#[test]
+fn letters_in_one_file_are_the_sheets_of_each() {
+    let house = press("es");
+    let pages: Vec<String> = (0..3).map(|_| letter("es", "Hola.").html).collect();
+    let together = house.pdf_of_pages(&pages, "Cartas", now()).expect("a PDF");
+    let alone = house.pdf(&pages[0], now()).expect("a PDF");
+    let sheets = |pdf: &[u8]| {
+        let text = String::from_utf8_lossy(pdf);
+        text.matches("/Type/Page/").count()
+    };
+    assert_eq!(sheets(&alone), 1);
+    assert_eq!(sheets(&together), 3 * sheets(&alone));
+}

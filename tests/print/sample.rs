@@ -30,6 +30,7 @@ pub fn press(language: &str) -> Press {
         house: House {
             name: "Estudio Ñandú S.L.".into(),
             tax_id: "B12345674".into(),
+            tax_ids: Vec::new(),
             address: vec!["Calle Mayor 1".into(), "50001 Zaragoza".into()],
             place: "Zaragoza".into(),
             email: "cobros@example.com".into(),
@@ -116,6 +117,7 @@ pub fn account(invoices: u64) -> Account {
             total: Decimal::new(i64::try_from(123_456 + at * 1_099).expect("small"), 2),
             currency: Currency::EUR,
             instalments: Vec::new(),
+            uuid: None,
             notes: None,
         };
         facts.push((issued_on, Fact::Invoice(stated)));

@@ -2,11 +2,14 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use cobro::app::{Book, Settings};
 use cobro::clock::Clock;
 use cobro::config::Config;
+use cobro::domain::contact::{Channel, Contact, Direction, Outcome};
+use cobro::domain::order::{ContactOrder, ForStep, Order};
 use cobro::domain::policy::Policy;
+use cobro::domain::written::Written;
 use cobro::report::last_moment;
 use cobro::store::sqlite::Access;
 
@@ -30,19 +33,24 @@ pub fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
 }
 
+fn settings(now: NaiveDateTime) -> Settings {
+    let config = Config::default();
+    Settings {
+        clock: Clock::Fixed(now),
+        policy: policy(),
+        interest: config.interest_rules(),
+        limits: config.contact_rules().into(),
+        author: "ana".into(),
+        window: "tests".into(),
+        currency: config.currency,
+        tax_ids: Vec::new(),
+    }
+}
+
 impl Sample {
     /// The book at the end of a day.
     pub fn book(&self, on: NaiveDate) -> Book {
-        let config = Config::default();
-        let settings = Settings {
-            clock: Clock::Fixed(last_moment(day("2099-12-31"))),
-            policy: policy(),
-            interest: config.interest_rules(),
-            limits: config.contact_rules().into(),
-            author: "ana".into(),
-            window: "tests".into(),
-            currency: config.currency,
-        };
+        let settings = settings(last_moment(day("2099-12-31")));
         let opened = Book::open(&self.home.book(), Access::ReadOnly, settings);
         let mut book = opened.expect("there is a book");
         book.set_clock(Clock::Fixed(last_moment(on)));
@@ -79,11 +87,68 @@ pub fn eventful() -> Sample {
         let run = home.run_at(now, &args);
         assert_eq!(run.code, 0, "{line}: {run:#?}");
     });
+    write_messages(&home);
     Sample {
         name: "demo",
         home,
         days: ["2026-10-31", "2026-11-15", "2026-11-27"],
         plain: false,
+    }
+}
+
+/// What was written to clients, as it was sent: when, to whom, from which template, about what, and the text.
+pub const MESSAGES: [(&str, &str, Option<&str>, &str, &str); 4] = [
+    (
+        "2026-10-29T09:30:00",
+        "C0000021",
+        Some("reminder"),
+        "Factura 37, vencida",
+        "Hola:\nLe recordamos la factura 37.",
+    ),
+    (
+        "2026-11-11T10:00:00",
+        "C0000017",
+        Some("reminder"),
+        "=2+5 facturas",
+        "=HYPERLINK(\"http://malo.example\")",
+    ),
+    (
+        "2026-11-12T10:00:00",
+        "C0000066",
+        Some("our-own"),
+        "Sobre su cuenta, \"otra vez\"",
+        "Buenos días; gracias.",
+    ),
+    (
+        "2026-11-13T16:00:00",
+        "C0000007",
+        None,
+        "",
+        "A mano, sin plantilla",
+    ),
+];
+
+fn write_messages(home: &Home) {
+    for (now, code, template, subject, text) in MESSAGES {
+        let now = now.parse().expect("a moment");
+        let opened = Book::open(&home.book(), Access::Existing, settings(now));
+        let mut book = opened.expect("there is a book");
+        let debtor = book.find(code).expect("there is one");
+        let mut contact = Contact::new(Channel::Email, Direction::Out, Outcome::Sent);
+        contact.exception = Some("prueba".into());
+        contact.written = Some(Box::new(Written {
+            subject: subject.into(),
+            text: text.into(),
+            template: template.map(str::to_owned),
+            ..Written::default()
+        }));
+        let order = ContactOrder {
+            contact,
+            at: None,
+            for_step: ForStep::Fitting,
+        };
+        let order = Order::Contact(Box::new(order));
+        book.order(debtor, &order).expect("recorded");
     }
 }
 

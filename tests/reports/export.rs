@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use cobro::domain::chain::{GENESIS, Hash, Link, Salt, content_hash};
 use serde_json::Value;
 
-use crate::books::eventful;
+use crate::books::{MESSAGES, eventful};
 use crate::support::{Home, text};
 
 type Rows = Vec<BTreeMap<String, String>>;
@@ -115,6 +115,16 @@ fn what_people_wrote_comes_out_as_it_was() {
         (call["seconds"].as_str(), call["outcome"].as_str()),
         ("200", "promised")
     );
+    for (_, _, template, subject, words) in MESSAGES {
+        let defused = |text: &str| match text.strip_prefix('=') {
+            Some(_) => format!("'{text}"),
+            None => text.to_owned(),
+        };
+        let sent = contacts.iter().find(|it| it["text"] == defused(words));
+        let sent = sent.unwrap_or_else(|| panic!("nothing says {words}"));
+        assert_eq!(sent["subject"], defused(subject));
+        assert_eq!(sent["template"], template.unwrap_or_default());
+    }
     let people = table(&folder, "people");
     let eva = people
         .iter()
@@ -126,6 +136,22 @@ fn what_people_wrote_comes_out_as_it_was() {
     assert!(!payments.iter().any(|it| it["amount"] == "45.39"));
     let journal = table(&folder, "journal");
     assert!(journal.iter().any(|it| it["content"].contains("\"45.39\"")));
+}
+
+#[test]
+fn what_was_written_to_somebody_erased_stays_erased() {
+    let home = eventful().home;
+    let (_, code, _, subject, words) = MESSAGES[2];
+    let erase = ["person", "erase", code, "--yes", "--reason", "lo pide"];
+    home.run_at("2026-11-27", &erase).code(0);
+    let folder = home.path("all");
+    home.run_at("2026-11-27", &["export", "--all", text(&folder)])
+        .code(0);
+    let contacts = std::fs::read_to_string(folder.join("contacts.csv")).expect("read");
+    assert!(!contacts.contains(words) && !contacts.contains("Sobre su cuenta"));
+    assert!(contacts.contains(MESSAGES[0].3), "{subject} alone is gone");
+    let kept = table(&folder, "contacts");
+    assert!(kept.iter().any(|it| it["template"] == "our-own"));
 }
 
 #[test]

@@ -36,6 +36,7 @@ fn fill(book: &mut Book) {
             total: (100 + at as i64).into(),
             currency: Currency::EUR,
             instalments: Vec::new(),
+            uuid: None,
             notes: None,
         };
         let note = Note {

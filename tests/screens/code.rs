@@ -25,6 +25,7 @@ fn desk(language: &str, size: (u16, u16), currency: Currency) -> Desk {
                 total: Decimal::from(total),
                 currency,
                 instalments: Vec::new(),
+                uuid: None,
                 notes: None,
             };
             (now(), invoice.into())

@@ -66,6 +66,7 @@ fn invoice(number: &str, total: i64, due: i64) -> Fact {
         total: total.into(),
         currency: Currency::EUR,
         instalments: Vec::new(),
+        uuid: None,
         notes: None,
     })
 }

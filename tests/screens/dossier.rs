@@ -20,6 +20,7 @@ fn desk(language: &str, size: (u16, u16), words: &str) -> Desk {
             currency: Currency::EUR,
             instalments: Vec::new(),
             notes: None,
+            uuid: None,
         };
         let call = Contact {
             note: Some(words.into()),

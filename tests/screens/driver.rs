@@ -1,6 +1,7 @@
 //! Drives the desk by keys written as text.
 
 use std::collections::VecDeque;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDateTime;
@@ -18,6 +19,7 @@ use cobro::tui::clerk::Clerk;
 use cobro::tui::librarian::Librarian;
 use cobro::tui::message::{Ask, Effect, Message, Task};
 use cobro::tui::model::Model;
+use cobro::tui::reporter::Reporter;
 use cobro::tui::sender::Sender;
 use cobro::tui::tour::Tour;
 use cobro::tui::{Setup, prepare, view};
@@ -36,6 +38,11 @@ pub struct Desk {
     clerk: Clerk,
     librarian: Librarian,
     sender: Sender,
+    reporter: Reporter,
+    /// Whether reports are worked out at once; else they wait to be stopped.
+    pub reports_at_once: bool,
+    /// What put off reports wait for.
+    pub put_off: Vec<Effect>,
     /// What was put into the clipboard last.
     pub copied: Option<String>,
     /// The links that were handed to the system.
@@ -83,6 +90,7 @@ fn settings(window: &str) -> Settings {
         author: "Ana".into(),
         window: window.into(),
         currency: Currency::EUR,
+        tax_ids: Vec::new(),
     }
 }
 
@@ -157,10 +165,19 @@ impl Desk {
     }
 
     fn open(folder: TempDir, language: &str, size: (u16, u16), window: &str) -> Self {
+        Self::open_with(folder, language, size, (window, Config::default()))
+    }
+
+    fn open_with(
+        folder: TempDir,
+        language: &str,
+        size: (u16, u16),
+        (window, config): (&str, Config),
+    ) -> Self {
         let path = folder.path().join("book.db");
         let book = Book::open(&path, Access::Existing, settings(window)).expect("opened");
         let setup = Setup {
-            config: Config::default(),
+            config,
             config_path: Some("config.toml".into()),
             problems: Vec::new(),
             texts: Texts::for_language(Some(language)).with_protocols(&Config::default().protocols),
@@ -170,9 +187,13 @@ impl Desk {
             tour: false,
         };
         let model = prepare(&book, setup, size).expect("prepared");
+        model.tone.prepare(language);
         let second = book.another().expect("a second connection");
         let third = book.another().expect("a third connection");
         let press = Press::new(model.texts.clone(), &model.config, None);
+        let fourth = book.another().expect("a fourth connection");
+        let reporter =
+            Reporter::new(fourth, model.texts.clone(), press.clone()).in_folder(folder.path());
         let opened = Arc::default();
         let sender = Sender::new(third, &model.config, model.templates.clone(), press)
             .with_secrets(Box::new(NoSecrets))
@@ -182,16 +203,31 @@ impl Desk {
             clerk: Clerk::new(book),
             librarian: Librarian::new(second),
             sender,
+            reporter,
+            reports_at_once: true,
+            put_off: Vec::new(),
             copied: None,
             opened,
             folder,
         };
         let (sort, filter) = (desk.model.queue.sort, desk.model.queue.filter.clone());
         desk.play(vec![
+            Effect::Task(Task::Outbox),
             Effect::Ask(Ask::Arrange(0, sort, filter)),
             Effect::Ask(Ask::Look),
         ]);
         desk
+    }
+
+    /// The desk on the example book, in a house with this configuration.
+    pub fn in_house(language: &str, size: (u16, u16), config: Config) -> Self {
+        let Self { folder, .. } = Self::on_demo(language, size);
+        Self::open_with(folder, language, size, ("desk:1", config))
+    }
+
+    /// The folder of the book.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// Leaves without a word, as kill -9 does, and opens the book again in a new window.
@@ -203,9 +239,10 @@ impl Desk {
             clerk,
             librarian,
             sender,
+            reporter,
             ..
         } = self;
-        drop((model, clerk, librarian, sender));
+        drop((model, clerk, librarian, sender, reporter));
         Self::open(folder, &language, size, window)
     }
 
@@ -247,6 +284,14 @@ impl Desk {
         while let Some(effect) = waiting.pop_front() {
             match effect {
                 Effect::Stop | Effect::StopPost => {}
+                Effect::StopReport(number) => {
+                    let stopped = self.reporter.stopped();
+                    stopped.fetch_max(number, Ordering::Relaxed);
+                }
+                Effect::Report(_) if !self.reports_at_once => self.put_off.push(effect),
+                Effect::Report(task) => self
+                    .reporter
+                    .work(task, &mut |message| answers.push_back(message)),
                 Effect::Copy(text) => self.copied = Some(text),
                 Effect::Post(task) => self
                     .sender
@@ -374,6 +419,11 @@ impl Desk {
             .draw(|frame| view::draw(frame, &self.model))
             .expect("drawn");
         terminal.backend().buffer().clone()
+    }
+
+    /// A file that the desk wrote.
+    pub fn written(&self, name: &str) -> Option<Vec<u8>> {
+        std::fs::read(self.folder.path().join(name)).ok()
     }
 
     /// Everything about a client, as it is on disk.

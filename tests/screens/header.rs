@@ -24,6 +24,7 @@ fn invoice(number: String, due_on: &str, total: i64, currency: Currency) -> Fact
         total: total.into(),
         currency,
         instalments: Vec::new(),
+        uuid: None,
         notes: None,
     };
     stated.into()

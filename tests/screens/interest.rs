@@ -31,6 +31,7 @@ fn fill(book: &mut Book) {
                 Currency::EUR
             },
             instalments: Vec::new(),
+            uuid: None,
             notes: None,
         };
         facts.push((now(), invoice.into()));

@@ -19,7 +19,11 @@ mod interest;
 mod languages;
 mod messages;
 mod money;
+mod outgoing;
 mod promises;
+mod reports;
+#[path = "../post/server.rs"]
+mod server;
 mod tour;
 mod tried;
 mod walk;

@@ -136,6 +136,7 @@ fn a_promise_may_be_for_what_is_not_due_yet() {
             total: Decimal::ONE_HUNDRED,
             currency: cobro::domain::money::Currency::EUR,
             instalments: Vec::new(),
+            uuid: None,
             notes: None,
         };
         crate::driver::write(book, vec![(crate::driver::now(), invoice.into())]);

@@ -5,7 +5,7 @@ use cobro::i18n::LANGUAGES;
 use crate::driver::Desk;
 
 /// The keys that each step asks for, in its order; the last step is the end.
-const SCRIPT: [&str; 11] = [
+const SCRIPT: [&str; 13] = [
     "j",
     "<backtab>",
     "<esc>g",
@@ -15,6 +15,8 @@ const SCRIPT: [&str; 11] = [
     "+7<enter>",
     "u",
     "p<enter>",
+    "e",
+    "<esc>",
     "/puig<enter>",
     "<esc>:",
 ];
@@ -43,7 +45,7 @@ fn each_step_is_noticed_when_its_keys_were_pressed_and_not_before() {
                     desk.screen()
                 );
             }
-            let name = format!("tour_12_{language}_{}x{}", size.0, size.1);
+            let name = format!("tour_14_{language}_{}x{}", size.0, size.1);
             insta::assert_snapshot!(name, desk.screen());
             desk.press("<esc>q");
             assert!(!desk.model.running);

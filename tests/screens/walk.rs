@@ -20,6 +20,7 @@ fn invoice(number: &str, total: i64) -> InvoiceStated {
         total: total.into(),
         currency: Currency::EUR,
         instalments: Vec::new(),
+        uuid: None,
         notes: None,
     }
 }

@@ -30,6 +30,7 @@ fn settings(moment: NaiveDateTime, window: &str) -> Settings {
         author: "Ana".into(),
         window: window.into(),
         currency: Currency::EUR,
+        tax_ids: Vec::new(),
     }
 }
 

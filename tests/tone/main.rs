@@ -1,12 +1,24 @@
-//! The tone check against sentences and cases by somebody who never saw the patterns. `offends` was labelled by that person;
-//! about half of the sentences are innocent, many of them firm but fair.
+//! The tone check against sentences and cases by somebody who never saw the patterns, and against everything that cobro ships.
 //!
-//! Patterns are tuned on the sentences with even numbers only; what is found among the odd ones is told apart. The aim is a
-//! precision of 0.95, a recall of 0.90 and every case; what is asserted is what the Spanish rules reached first (0.82, 0.73,
-//! 159 of 191), so that it only gets better. The English rules have no patterns yet: `rules.en.tsv` lists them, and
-//! `labelled.en.toml` and `cases.en.toml` wait for them.
+//! `offends` was labelled by that person; about half of the sentences are innocent, many of them firm but fair. Patterns were
+//! tuned on the sentences at odd places (counted from 0) only; those at even places were held out, so that their figures say
+//! what to expect of a text that nobody has seen. The aim is a precision of 0.95 and a recall of 0.90. All Spanish sentences
+//! together reach it (0.980, 0.902); of those held out a fifth of what offends is missed (0.957, 0.805). Whoever tunes on
+//! them has to get new ones.
+//!
+//! `innocent.*.txt` and `offending.*.txt` are another author's, one sentence a line, written without the patterns before his
+//! eyes and tuned on since: what was mended stays mended. At first 40 of the 205 innocent Spanish ones, written to provoke,
+//! gave a false alarm, and of the offending ones 104 of 140 blunt and 37 of 70 subtle ones were found.
 
 #![allow(missing_docs)]
+
+#[allow(dead_code)] // The clients are those of the tests of messages.
+#[path = "../messages/clients.rs"]
+mod clients;
+mod shipped;
+#[allow(dead_code)] // The language of stories is that of the tests of the domain.
+#[path = "../domain/story.rs"]
+mod story;
 
 use cobro::message::tone::Tone;
 use serde::Deserialize;
@@ -49,22 +61,36 @@ impl Counts {
     fn recall(&self) -> f64 {
         f64::from(self.right) / f64::from(self.right + self.missed)
     }
+
+    #[track_caller]
+    fn reach(&self, precision: f64, recall: f64) {
+        assert!(self.precision() >= precision, "{}", self.precision());
+        assert!(self.recall() >= recall, "{}", self.recall());
+    }
 }
 
-#[test]
-fn spanish_sentences_are_judged_as_their_author_does() {
-    let labelled: Labelled = toml::from_str(include_str!("labelled.es.toml")).expect("sound");
+/// What the rules of a language make of its sentences.
+#[derive(Default)]
+struct Judged {
+    held_out: Counts,
+    all: Counts,
+}
+
+/// Judges the sentences, and prints the figures; where the sentences were tuned on, also those that went wrong.
+fn judged(language: &str, labelled: &str) -> Judged {
+    let labelled: Labelled = toml::from_str(labelled).expect("sound");
     let (tone, _) = Tone::load(None);
-    let rules = tone.in_language("es").expect("Spanish");
-    let (mut tuned, mut held_out, mut all) = <(Counts, Counts, Counts)>::default();
+    let rules = tone.in_language(language).expect("has rules");
+    let (mut judged, mut tuned) = (Judged::default(), Counts::default());
     for (place, sentence) in labelled.sentences.iter().enumerate() {
         let found = !rules.check(&sentence.text).is_empty();
-        let half = if place % 2 == 0 {
-            &mut tuned
+        let held_out = place % 2 == 0;
+        let half = if held_out {
+            &mut judged.held_out
         } else {
-            &mut held_out
+            &mut tuned
         };
-        for counts in [half, &mut all] {
+        for counts in [half, &mut judged.all] {
             match (sentence.offends, found) {
                 (true, true) => counts.right += 1,
                 (false, true) => counts.wrong += 1,
@@ -72,40 +98,73 @@ fn spanish_sentences_are_judged_as_their_author_does() {
                 (false, false) => {}
             }
         }
-        if sentence.offends != found {
-            println!(
-                "{}: {}",
-                if found { "false alarm" } else { "missed" },
-                sentence.text
-            );
+        if sentence.offends != found && !held_out {
+            let what = if found { "false alarm" } else { "missed" };
+            println!("{what}: {}", sentence.text);
         }
     }
-    for (name, counts) in [("tuned", &tuned), ("held out", &held_out), ("all", &all)] {
-        println!(
-            "{name}: precision {:.3}, recall {:.3}",
-            counts.precision(),
-            counts.recall()
-        );
+    let halves = [
+        ("held out", &judged.held_out),
+        ("tuned", &tuned),
+        ("all", &judged.all),
+    ];
+    for (name, counts) in halves {
+        let (precision, recall) = (counts.precision(), counts.recall());
+        println!("{language}, {name}: precision {precision:.3}, recall {recall:.3}");
     }
-    assert!(all.precision() >= 0.82, "{}", all.precision());
-    assert!(all.recall() >= 0.72, "{}", all.recall());
+    judged
+}
+
+/// How many of the cases are found by the very rule that they were written for, and how many there are.
+fn found(language: &str, cases: &str) -> (usize, usize) {
+    let cases: Cases = toml::from_str(cases).expect("sound");
+    let (tone, _) = Tone::load(None);
+    let rules = tone.in_language(language).expect("has rules");
+    let finds = |case: &&Case| {
+        let mut found = rules.check(&case.text).into_iter();
+        found.any(|it| it.rule == case.rule)
+    };
+    let (found, missed): (Vec<&Case>, Vec<&Case>) = cases.cases.iter().partition(finds);
+    for case in missed {
+        println!("{}: {}", case.rule, case.text);
+    }
+    println!("{language}: {} of {} cases", found.len(), cases.cases.len());
+    (found.len(), cases.cases.len())
+}
+
+#[test]
+fn spanish_sentences_are_judged_as_their_author_does() {
+    let judged = judged("es", include_str!("labelled.es.toml"));
+    judged.all.reach(0.95, 0.90);
+    judged.held_out.reach(0.95, 0.80);
 }
 
 #[test]
 fn spanish_rules_find_the_cases_that_somebody_else_wrote_for_them() {
-    let cases: Cases = toml::from_str(include_str!("cases.es.toml")).expect("sound");
+    let (found, all) = found("es", include_str!("cases.es.toml"));
+    assert_eq!(all, 191);
+    assert!(found >= 190, "{found}");
+}
+
+/// The sentences, one a line, in which nothing is found.
+fn passed<'a>(language: &str, sentences: &'a str) -> Vec<&'a str> {
     let (tone, _) = Tone::load(None);
-    let rules = tone.in_language("es").expect("Spanish");
-    let finds = |case: &&Case| {
-        rules
-            .check(&case.text)
-            .iter()
-            .any(|it| it.rule == case.rule)
-    };
-    let (found, missed): (Vec<&Case>, Vec<&Case>) = cases.cases.iter().partition(finds);
-    for case in &missed {
-        println!("{}: {}", case.rule, case.text);
-    }
-    println!("{} of {} cases", found.len(), cases.cases.len());
-    assert!(found.len() >= 159, "{} missed", missed.len());
+    let rules = tone.in_language(language).expect("has rules");
+    let lines = sentences.lines();
+    lines.filter(|it| rules.check(it).is_empty()).collect()
+}
+
+#[test]
+fn what_is_said_to_clients_every_day_is_innocent() {
+    let innocent = include_str!("innocent.es.txt");
+    let passed = passed("es", innocent);
+    let mut alarms = innocent.lines().filter(|it| !passed.contains(it));
+    assert_eq!(alarms.next(), None);
+    assert!(passed.len() >= 200, "{}", passed.len());
+}
+
+#[test]
+fn what_was_once_found_to_offend_still_is() {
+    let passed = passed("es", include_str!("offending.es.txt"));
+    assert!(passed.len() <= 4, "{passed:#?}");
 }

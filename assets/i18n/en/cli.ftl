@@ -32,7 +32,7 @@ cli-global-json = Writes JSON instead of text
 cli-global-help = Shows this help
 cli-global-version = Shows the version
 
-cli-import = Imports invoices and clients from CSV files
+cli-import = Imports invoices and clients from spreadsheets, CSV and other files (see `cobro formats`)
 cli-import-files = The files; each goes in as a whole or not at all
 cli-import-dry_run = Shows what is understood and what would change, and changes nothing
 cli-import-map = Puts a column (by heading or number) to a field; `-` leaves the field empty

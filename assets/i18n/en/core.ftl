@@ -148,7 +148,7 @@ error-config-value = { $where }: { $key } = { $value } won't do; allowed is { $a
 # Why a file is refused.
 read-io = The file can't be read: { $problem }.
 read-empty = The file is empty. A CSV with a row of headings and a row for each invoice was looked for.
-read-not-text = The file is not text{ $kind }. A CSV was looked for: export it as CSV from your program.
+read-not-text = The file is neither text nor a format that is known. Export a CSV or a spreadsheet from your program; `cobro formats` lists what can be imported.
 read-line-too-long = Line { $line } is too long for a table of invoices (more than { $limit } bytes).
 read-unclosed-quote = The quotation mark opened in line { $line } is never closed.
 read-no-heading = No row has known headings. Seen: { $seen }. Looked for, among others: { $wanted }.

@@ -33,17 +33,17 @@ message-sms-room = { $messages ->
    *[other] { $letters } letters: { $messages } text messages
 }
 
-cli-message = Write a message to a client, with the template of their step or another; it is only shown.
+cli-message = Fills in a message to a client from the template of their step or another, and shows it
 cli-message-debtor = Code, tax id, name or part of the name
 cli-message-template = The template; the one that fits best when it is not said
 cli-message-channel = email, whatsapp, sms or letter; that of the step when it is not said
 cli-message-person = Whom it is for: part of their name
 cli-message-language = Language of the message: es, en; that of the person when it is not said
-cli-templates = See the templates of messages and check your own
-cli-templates-list = Name the templates
-cli-templates-show = Write a template out, to copy it
+cli-templates = Shows the templates of messages and checks your own
+cli-templates-list = Names the templates
+cli-templates-show = Writes a template out, to copy it
 cli-templates-show-id = The name of the template; "shared" is what they share
-cli-templates-check = Check your own templates: file, line and reason of what is wrong
+cli-templates-check = Checks your own templates: file, line and reason of what is wrong, and what offends
 cli-templates-check-file = Only this file
 cli-value-TEMPLATE = TEMPLATE
 cli-column-template = Template

@@ -35,7 +35,7 @@ link-too-long = The message is too long to be opened like this: it would be cut 
 
 # The outbox.
 outbox-no-message = There is no message "{ $id }" in the outbox, or several begin like that.
-outbox-may-be-out = Message { $id } does the same and may be out already. Clear that up first: `cobro outbox resolve { $id }`.
+outbox-may-be-out = Message { $id } does the same and may be out already. Clear that up first: :outbox at the desk or `cobro outbox resolve { $id }`.
 outbox-under-way = Message { $id } is being sent right now.
 outbox-not-in-doubt = Message { $id } is not out, so it can't have arrived.
 outbox-outdated = Something was recorded about the client since the message was written.

@@ -1,17 +1,17 @@
 # Personal data: exporting and erasing them on request.
 
-cli-person = Export or erase the personal data of a client
-cli-person-export = Export all that is held about a client and the people there as one JSON document
+cli-person = Exports or erases the personal data of a client
+cli-person-export = Exports all that is held about a client and the people there as one JSON document
 cli-person-export-debtor = Code, tax id, name or part of the name
 cli-person-export-out = The file, which only you can read; without it, the standard output
-cli-person-export-force = Replace the file if it exists
-cli-person-erase = Erase the personal data of a client, or of a person there. This can't be undone
+cli-person-export-force = Replaces the file if it exists
+cli-person-erase = Erases the personal data of a client, or of a person there. This can't be undone
 cli-person-erase-debtor = Code, tax id, name or part of the name
 cli-person-erase-person = Only the data of this person, not the client's
 cli-person-erase-reason = Why, naming nobody: it stays in the journal
 cli-person-erase-dry_run = Only say what would be erased
-cli-person-erase-yes = Erase without asking
-cli-person-readmit = Admit again the data of an erased client who is a client again
+cli-person-erase-yes = Erases without asking
+cli-person-readmit = Admits again the data of an erased client who is a client again
 cli-person-readmit-debtor = The code that was left
 cli-person-readmit-reason = Why
 

@@ -32,7 +32,7 @@ cli-global-json = Escribe JSON en lugar de texto
 cli-global-help = Muestra esta ayuda
 cli-global-version = Muestra la versión
 
-cli-import = Importa facturas y clientes de archivos CSV
+cli-import = Importa facturas y clientes de hojas de cálculo, CSV y otros archivos (véase `cobro formats`)
 cli-import-files = Los archivos; cada uno entra entero o no entra
 cli-import-dry_run = Muestra qué se entiende y qué cambiaría, sin cambiar nada
 cli-import-map = Asigna una columna (por su título o su número) a un campo; «-» lo deja vacío

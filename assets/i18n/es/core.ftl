@@ -148,7 +148,7 @@ error-config-value = { $where }: { $key } = { $value } no vale; se admite { $all
 # Why a file is refused.
 read-io = No se puede leer el archivo: { $problem }.
 read-empty = El archivo está vacío. Se buscaba un CSV con una fila de títulos y una fila por factura.
-read-not-text = El archivo no es texto{ $kind }. Se buscaba un CSV: expórtelo como CSV desde su programa.
+read-not-text = El archivo no es texto ni un formato conocido. Exporte un CSV o una hoja de cálculo desde su programa; `cobro formats` dice qué se puede importar.
 read-line-too-long = La línea { $line } es demasiado larga para una tabla de facturas (más de { $limit } bytes).
 read-unclosed-quote = Las comillas abiertas en la línea { $line } no se cierran nunca.
 read-no-heading = Ninguna fila tiene títulos conocidos. Vistos: { $seen }. Se buscaban, por ejemplo: { $wanted }.

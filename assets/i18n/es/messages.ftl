@@ -33,17 +33,17 @@ message-sms-room = { $messages ->
    *[other] { $letters } letras: { $messages } SMS
 }
 
-cli-message = Escribir un mensaje a un cliente, con la plantilla de su paso o con otra; solo lo muestra.
+cli-message = Rellena un mensaje para un cliente con la plantilla de su paso o con otra, y lo muestra
 cli-message-debtor = Código, NIF, nombre o parte del nombre
 cli-message-template = La plantilla; sin decirlo, la que mejor encaja
 cli-message-channel = email, whatsapp, sms o letter; sin decirlo, el del paso
 cli-message-person = Para quién: parte de su nombre
 cli-message-language = Idioma del mensaje: es, en; sin decirlo, el de la persona
-cli-templates = Ver las plantillas de los mensajes y comprobar las propias
-cli-templates-list = Nombrar las plantillas
-cli-templates-show = Escribir una plantilla, para copiarla
+cli-templates = Muestra las plantillas de los mensajes y comprueba las propias
+cli-templates-list = Nombra las plantillas
+cli-templates-show = Escribe una plantilla, para copiarla
 cli-templates-show-id = El nombre de la plantilla; «shared» es lo que comparten
-cli-templates-check = Comprobar las plantillas propias: archivo, línea y motivo de lo que está mal
+cli-templates-check = Comprueba las plantillas propias: archivo, línea y motivo de lo que está mal, y qué ofende
 cli-templates-check-file = Solo este archivo
 cli-value-TEMPLATE = PLANTILLA
 cli-column-template = Plantilla

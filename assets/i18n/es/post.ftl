@@ -35,7 +35,7 @@ link-too-long = El mensaje es demasiado largo para abrirlo así: se cortaría. P
 
 # The outbox.
 outbox-no-message = No hay ningún mensaje «{ $id }» en la bandeja de salida, o hay varios que empiezan así.
-outbox-may-be-out = El mensaje { $id } hace lo mismo y quizá ya haya salido. Aclárelo antes con `cobro outbox resolve { $id }`.
+outbox-may-be-out = El mensaje { $id } hace lo mismo y quizá ya haya salido. Aclárelo antes con :outbox en el escritorio o `cobro outbox resolve { $id }`.
 outbox-under-way = El mensaje { $id } se está enviando ahora mismo.
 outbox-not-in-doubt = El mensaje { $id } no ha salido, así que no puede haber llegado.
 outbox-outdated = Se ha anotado algo sobre el cliente desde que se escribió el mensaje.

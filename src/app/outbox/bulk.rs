@@ -14,6 +14,7 @@ use crate::domain::order::step_by;
 use crate::domain::protocol::Step;
 use crate::domain::queue::{Filter, Sort};
 use crate::domain::standing::{Band, NextStep};
+use crate::message::Message;
 use crate::post::Carrier;
 use crate::store::{DebtorId, Hold, OutboxState, day_number};
 
@@ -84,20 +85,24 @@ impl Book {
     ) -> Done<Result<Box<Ready>, Skip>> {
         let now = self.now();
         let policy = &self.settings.policy;
-        let due = step_by(&file.account, Channel::Email, now, policy);
+        let due = step_by(&file.account, order.channel, now, policy);
         let wanted = |step: &Step| order.step.as_ref().is_none_or(|it| is_called(step, it));
         let step = due.as_ref().map(|(step, _)| *step).filter(|it| wanted(it));
         // A message that was named is for whoever was named; any other is that of the step.
         let named = order.template.as_deref();
-        if step.is_none() && (named.is_none() || order.step.is_some()) {
+        let asked_for = named.is_some() || order.fitting;
+        if step.is_none() && (!asked_for || order.step.is_some()) {
             return Ok(Err(Skip::NotDue));
         }
-        let message = match scribe.write(file, named) {
+        let message = match scribe.write(file, order.channel, named) {
             Ok(message) => message,
             Err(problem) => return Ok(Err(Skip::Unwritten(problem))),
         };
         let address = message.to.as_ref().and_then(|to| to.address.clone());
-        let Some(address) = address.filter(|it| !it.trim().is_empty()) else {
+        let address = address.filter(|it| !it.trim().is_empty());
+        // Letters are put into envelopes by people, who know where clients live.
+        let by_hand = (order.channel == Channel::Letter).then(String::new);
+        let Some(address) = address.or(by_hand) else {
             return Ok(Err(Skip::NoAddress));
         };
         let outgoing = self.outgoing(file.debtor, message.clone(), &[], None)?;
@@ -133,8 +138,8 @@ impl Book {
         outgoing: &Outgoing,
         address: &str,
     ) -> Done<Result<Option<BatchId>, Skip>> {
-        let template = outgoing.message.template.as_deref();
-        if sent_today(&file.account, template, outgoing.at.date()) {
+        let message = &outgoing.message;
+        if sent_today(&file.account, message, outgoing.at.date()) {
             return Ok(Err(Skip::SentToday));
         }
         let purpose = outgoing.purpose();
@@ -238,6 +243,7 @@ impl Book {
             kept: ready.kept,
             keep: false,
             as_of: Some(ready.as_of),
+            draft: false,
         };
         match self.send_held(&order, carrier) {
             Ok(Sent::Confirmed { answer, .. }) => Ok(Outcome::Sent(answer)),
@@ -263,12 +269,13 @@ fn is_called(step: &Step, name: &str) -> bool {
     step.id.as_str() == name || step.template.as_deref() == Some(name)
 }
 
-fn sent_today(account: &Account, template: Option<&str>, today: NaiveDate) -> bool {
+fn sent_today(account: &Account, message: &Message, today: NaiveDate) -> bool {
+    let template = message.template.as_deref();
     let mut contacts = account.contacts.iter().rev();
     contacts.any(|it| {
         let written = it.what.written.as_ref();
         let same = written.and_then(|it| it.template.as_deref()) == template;
-        let by_mail = it.what.channel == Channel::Email && it.what.direction == Direction::Out;
-        by_mail && it.at.date() == today && template.is_some() && same
+        let same_way = it.what.channel == message.channel && it.what.direction == Direction::Out;
+        same_way && it.at.date() == today && template.is_some() && same
     })
 }

@@ -122,6 +122,9 @@ impl OutboxTrouble {
 /// The action of batches that tell of a message that was sent.
 pub(super) const SEND: &str = "send";
 
+/// The kind of drafts that are messages.
+pub(super) const MESSAGE_DRAFT: &str = "message";
+
 impl Outgoing {
     /// The contact that it is, once it is out: `answer` is what a server said, nothing when a person's word is all there is.
     pub fn contact(&self, answer: Option<&str>) -> Contact {

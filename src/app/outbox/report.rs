@@ -2,7 +2,7 @@
 
 use super::KeptMessage;
 use crate::app::{AppError, DebtorFile};
-use crate::domain::contact::StepOf;
+use crate::domain::contact::{Channel, StepOf};
 use crate::domain::fact::BatchId;
 use crate::domain::limits::BeforeContact;
 use crate::message::Message;
@@ -11,11 +11,16 @@ use crate::store::DebtorId;
 
 /// Puts messages into words.
 pub trait Scribe {
-    /// A message for a client by e-mail: from this template, else from the one that fits what is to be said next.
+    /// A message for a client by a channel: from this template, else from the one that fits what is to be said next.
     ///
     /// # Errors
     /// When it can't be written, in words for people.
-    fn write(&self, file: &DebtorFile, template: Option<&str>) -> Result<Message, String>;
+    fn write(
+        &self,
+        file: &DebtorFile,
+        channel: Channel,
+        template: Option<&str>,
+    ) -> Result<Message, String>;
 
     /// What comes with a message.
     ///
@@ -25,20 +30,36 @@ pub trait Scribe {
 }
 
 /// What is to be sent, and to whom it is not.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BulkOrder {
+    /// The way they go: e-mails, or letters.
+    pub channel: Channel,
     /// The step, by its name or its template's: only whose step it is today get a message.
     pub step: Option<String>,
     /// The template of all messages; that of each client's step when it is not said.
     pub template: Option<String>,
     /// Why clients get one although a limit forbids it or the import is old.
     pub despite: Option<String>,
+    /// Whether whoever was named gets the message that fits best, although no step by this channel is due.
+    pub fitting: bool,
+}
+
+impl Default for BulkOrder {
+    fn default() -> Self {
+        Self {
+            channel: Channel::Email,
+            step: None,
+            template: None,
+            despite: None,
+            fitting: false,
+        }
+    }
 }
 
 /// Why a client gets no message.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Skip {
-    /// No such step is to be done by e-mail today.
+    /// No such step is to be done today.
     NotDue,
     /// One from the same template went out today.
     SentToday,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{OutboxTrouble, Outgoing, SEND};
+use super::{MESSAGE_DRAFT, OutboxTrouble, Outgoing, SEND};
 use crate::app::{AppError, Bench, Book, Ordered, Result};
 use crate::domain::account::Account;
 use crate::domain::fact::BatchId;
@@ -30,6 +30,8 @@ pub struct SendOrder {
     pub keep: bool,
     /// How many entries the debtor's journal had when it was written; it is not sent when it has more by now.
     pub as_of: Option<usize>,
+    /// Whether it was written at the desk, so that this window's draft of it goes in the transaction that records it.
+    pub draft: bool,
 }
 
 /// What came of a message.
@@ -123,7 +125,7 @@ impl Book {
             return Err(error);
         }
         match carrier.hand_over() {
-            Ok(answer) => self.confirm(id, debtor, &outgoing, Some(answer)),
+            Ok(answer) => self.confirm(id, debtor, &outgoing, (Some(answer), order.draft)),
             Err(PostError::Lost(problem)) => {
                 self.mark(&row, OutboxState::Unknown, Some(problem.clone()))?;
                 Ok(Sent::Unknown { problem, kept: id })
@@ -165,7 +167,7 @@ impl Book {
             OutboxState::Intent => return Err(OutboxTrouble::UnderWay(id).into()),
             _ => return Err(OutboxTrouble::NotInDoubt(id).into()),
         }
-        match self.confirm(id, kept.debtor, &kept.outgoing, None)? {
+        match self.confirm(id, kept.debtor, &kept.outgoing, (None, false))? {
             Sent::Confirmed { ordered, .. } => Ok(ordered),
             Sent::Failed { .. } | Sent::Unknown { .. } => Err(OutboxTrouble::NotInDoubt(id).into()),
         }
@@ -244,13 +246,14 @@ impl Book {
         Ok(Sent::Failed { error, kept })
     }
 
-    /// The contact goes into the journal and the message out of the outbox, together.
+    /// The contact goes into the journal and the message out of the outbox, together; with them this window's draft of it, if
+    /// there is one.
     fn confirm(
         &mut self,
         id: BatchId,
         debtor: DebtorId,
         outgoing: &Outgoing,
-        answer: Option<String>,
+        (answer, draft): (Option<String>, bool),
     ) -> Result<Sent> {
         let mut batch = self.new_batch(SEND);
         batch.id = id;
@@ -282,6 +285,9 @@ impl Book {
                 entries.push(entry);
             }
             work.drop_outbox(id)?;
+            if draft {
+                work.drop_draft(debtor, &batch.window, MESSAGE_DRAFT)?;
+            }
             bench.settle(work, debtor, &entries).map(drop)
         });
         let answer = answer.unwrap_or_default();

@@ -224,6 +224,7 @@ impl Life {
                 total,
                 currency: self.country.currency,
                 instalments: Vec::new(),
+                uuid: None,
                 notes: None,
             };
             self.imported(bill.issued_ago, stated);

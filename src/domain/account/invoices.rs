@@ -29,6 +29,8 @@ pub struct Invoice {
     pub parts: Vec<InvoicePart>,
     /// What the accounting program says about it.
     pub notes: Option<String>,
+    /// The id that the tax office knows it by.
+    pub uuid: Option<String>,
     /// What it is when it is no invoice but a claim for being late.
     pub charge: Option<ChargeKind>,
 }

@@ -438,6 +438,7 @@ fn invoice_of(charge: &Recorded<ChargeClaimed>) -> InvoiceStated {
         total: charge.what.amount,
         currency: charge.what.currency,
         instalments: Vec::new(),
+        uuid: None,
         notes: None,
     }
 }

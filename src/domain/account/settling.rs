@@ -50,9 +50,13 @@ struct Taken {
 const SCANNED: usize = 8;
 
 impl Stated {
-    pub(super) fn state(&mut self, stated: InvoiceStated, charge: Option<ChargeKind>) {
+    pub(super) fn state(&mut self, mut stated: InvoiceStated, charge: Option<ChargeKind>) {
         match self.position(&stated.number) {
-            Some(at) => self.invoices[at] = (stated, charge),
+            Some(at) => {
+                let before = &mut self.invoices[at];
+                stated.uuid = stated.uuid.or(before.0.uuid.take());
+                *before = (stated, charge);
+            }
             None => {
                 if self.invoices.len() >= SCANNED {
                     let at = self.invoices.len();
@@ -284,6 +288,7 @@ fn settle_one(stated: InvoiceStated, charge: Option<ChargeKind>, taken: Taken) -
         last_paid_on: taken.last_paid_on.filter(|_| !taken.paid.is_zero()),
         parts,
         notes: stated.notes,
+        uuid: stated.uuid,
         charge,
     }
 }

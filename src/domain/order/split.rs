@@ -50,6 +50,7 @@ impl SplitOrder {
             } else {
                 Vec::new()
             },
+            uuid: None,
             notes: invoice.notes.clone(),
         };
         Ok(vec![(at.now, stated.into())])

@@ -277,9 +277,11 @@ fn money(walk: &mut Walk<'_>, fact: &mut Fact) {
             total: _,
             currency: _,
             instalments: _,
+            uuid,
             notes,
         }) => {
             walk.stays("number", number);
+            walk.all_stay("uuid", uuid.as_ref());
             walk.maybe("notes", Nature::Words, notes);
         }
         Fact::Payment(it) => payment(walk, it),

@@ -25,6 +25,9 @@ pub(super) const TABLES: &[Table] = &[
             "protocol",
             "step",
             "exception",
+            "template",
+            "subject",
+            "text",
         ],
         rows: contacts,
     },
@@ -82,6 +85,7 @@ pub(super) const TABLES: &[Table] = &[
 fn contacts(of: &Debtor<'_>, _: &Moment<'_>, lines: &mut Lines<'_>) {
     for it in &of.account.contacts {
         let what = &it.what;
+        let written = what.written.as_deref();
         lines.row([
             plain(of.id),
             plain(it.number),
@@ -99,6 +103,9 @@ fn contacts(of: &Debtor<'_>, _: &Moment<'_>, lines: &mut Lines<'_>) {
             maybe(what.step.as_ref().map(|it| it.protocol.id())),
             maybe(what.step.as_ref().map(|it| &it.step)),
             words(&what.exception),
+            text(written.and_then(|it| it.template.as_deref()).unwrap_or("")),
+            text(written.map_or("", |it| it.subject.as_str())),
+            text(written.map_or("", |it| it.text.as_str())),
         ]);
     }
 }

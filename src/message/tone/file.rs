@@ -1,6 +1,6 @@
 //! The files of rules: the program's own, and the user's in the folder `tone` beside the configuration.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -58,11 +58,19 @@ struct Entry {
     kinder: String,
 }
 
-/// The user's own file for a language, if there is one.
-pub(super) fn theirs(config: &Path, tag: &str) -> Option<Result<Rules, FileProblem>> {
+/// The user's own file for a language, if there is one. What it shares with the program's own rules is known to be sound.
+pub(super) fn theirs(
+    config: &Path,
+    tag: &str,
+    own: impl Fn() -> Arc<Rules>,
+) -> Option<Result<Rules, FileProblem>> {
     let path = config.with_file_name(FOLDER).join(format!("{tag}.toml"));
     match std::fs::read_to_string(&path) {
-        Ok(text) => Some(read(&path, &text, true)),
+        Ok(text) => {
+            let own = own();
+            let sound = own.expressions().collect();
+            Some(read(&path, &text, Some(&sound)))
+        }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => Some(Err(FileProblem {
             path,
@@ -74,21 +82,29 @@ pub(super) fn theirs(config: &Path, tag: &str) -> Option<Result<Rules, FileProbl
 
 #[allow(clippy::expect_used)] // The files are part of the program, and a test reads them.
 pub(super) fn own(text: &str) -> Arc<Rules> {
-    let rules = read(Path::new("default.toml"), text, false);
+    let rules = read(Path::new("default.toml"), text, None);
     Arc::new(rules.expect("the default rules are sound"))
 }
 
-/// The rules from the text of a file. `strictly` compiles every pattern, so that mistakes are told at once.
+/// Regular expressions that are known to compile.
+type Sound<'a> = HashSet<&'a str>;
+
+/// The rules from the text of a file. Its patterns are compiled, so that mistakes are told at once, but for those that are
+/// known to be sound; where nothing is said of that, all are taken on trust.
 ///
 /// # Errors
 /// When it can't be read, or makes no sense: with file and line.
-pub(super) fn read(path: &Path, text: &str, strictly: bool) -> Result<Rules, FileProblem> {
+pub(super) fn read(
+    path: &Path,
+    text: &str,
+    sound: Option<&Sound<'_>>,
+) -> Result<Rules, FileProblem> {
     let file: File =
         toml::from_str(text).map_err(|error| FileProblem::from_toml(path, text, &error))?;
     let reader = Reader {
         path,
         text,
-        strictly,
+        sound,
         words: file
             .words
             .iter()
@@ -113,7 +129,7 @@ pub(super) fn read(path: &Path, text: &str, strictly: bool) -> Result<Rules, Fil
 struct Reader<'a> {
     path: &'a Path,
     text: &'a str,
-    strictly: bool,
+    sound: Option<&'a Sound<'a>>,
     words: Words,
 }
 
@@ -135,12 +151,14 @@ impl Reader<'_> {
             }
             None if !entry.signs.is_empty() => Looks::Written(Written::Signs(entry.signs)),
             None => {
-                let finds = self.patterns(&id, &entry.patterns)?;
-                let Some(finds) = finds else {
+                let Some(finds) = self.patterns(&entry.id, &entry.patterns)? else {
                     let key = format!("rules.{id}.patterns");
                     return Err(self.not_allowed(&entry.id, &key, "[]", "[\"…\"]"));
                 };
-                Looks::Said(Phrases::new(finds, self.patterns(&id, &entry.unless)?))
+                Looks::Said(Phrases::new(
+                    finds,
+                    self.patterns(&entry.id, &entry.unless)?,
+                ))
             }
         };
         Ok(Rule {
@@ -156,21 +174,24 @@ impl Reader<'_> {
     /// Several patterns as one regular expression; nothing when there are none.
     fn patterns(
         &self,
-        id: &str,
+        id: &Spanned<String>,
         patterns: &[Spanned<String>],
     ) -> Result<Option<String>, FileProblem> {
         let mut each = Vec::with_capacity(patterns.len());
         for pattern in patterns {
             let made = pattern::expanded(pattern.get_ref(), &self.words);
-            let made = made.and_then(|made| {
-                if self.strictly {
-                    pattern::regex(&made)?;
-                }
-                Ok(made)
-            });
-            each.push(made.map_err(|why| self.unfit(pattern, id, &why))?);
+            each.push(made.map_err(|why| self.unfit(pattern, id.get_ref(), &why))?);
         }
-        Ok((!each.is_empty()).then(|| each.join("|")))
+        let all = each.join("|");
+        if self.sound.is_some_and(|it| !it.contains(all.as_str())) {
+            for (pattern, made) in patterns.iter().zip(&each) {
+                let made = pattern::regex(made);
+                made.map_err(|why| self.unfit(pattern, id.get_ref(), &why))?;
+            }
+            // Each may be small enough, and all of them too large.
+            pattern::regex(&all).map_err(|why| self.unfit(id, id.get_ref(), &why))?;
+        }
+        Ok((!each.is_empty()).then_some(all))
     }
 
     fn says(&self, pattern: &Spanned<String>) -> Result<String, FileProblem> {
@@ -223,7 +244,8 @@ mod tests {
             ("es", include_str!("../../../assets/tone/es.toml")),
             ("en", include_str!("../../../assets/tone/en.toml")),
         ] {
-            let rules = read(Path::new(tag), text, true).map_err(|problem| problem.to_string());
+            let rules = read(Path::new(tag), text, Some(&Sound::new()))
+                .map_err(|problem| problem.to_string());
             let rules = rules.expect("is sound");
             let silent = |rule: &&Rule| rule.why.is_empty() || rule.kinder.is_empty();
             assert!(!rules.all().iter().any(|rule| silent(&rule)), "{tag}");
@@ -258,7 +280,8 @@ mod tests {
                 "t.toml:5: rules.shady.patterns = []: ",
             ),
         ] {
-            let problem = read(Path::new("t.toml"), &SMALL.replace(from, to), true);
+            let text = SMALL.replace(from, to);
+            let problem = read(Path::new("t.toml"), &text, Some(&Sound::new()));
             let told = problem.expect_err(to).to_string();
             assert!(told.starts_with(expected), "{told}");
         }

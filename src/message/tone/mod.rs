@@ -17,6 +17,7 @@ mod written;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
@@ -42,6 +43,8 @@ static OWN: [(&str, LazyLock<Arc<Rules>>); 2] = [
 pub struct Tone {
     /// The user's own, by language.
     theirs: BTreeMap<&'static str, Arc<Rules>>,
+    /// Whether a check need not wait for anything to be made ready first.
+    ready: Arc<AtomicBool>,
 }
 
 impl Tone {
@@ -49,8 +52,8 @@ impl Tone {
     pub fn load(config: Option<&Path>) -> (Self, Vec<FileProblem>) {
         let mut theirs = BTreeMap::new();
         let mut problems = Vec::new();
-        for (tag, _) in &OWN {
-            match config.and_then(|config| file::theirs(config, tag)) {
+        for (tag, own) in &OWN {
+            match config.and_then(|config| file::theirs(config, tag, || Arc::clone(own))) {
                 Some(Ok(rules)) => {
                     theirs.insert(*tag, Arc::new(rules));
                 }
@@ -58,7 +61,25 @@ impl Tone {
                 None => {}
             }
         }
-        (Self { theirs }, problems)
+        let ready = Arc::default();
+        (Self { theirs, ready }, problems)
+    }
+
+    /// Makes ready what checks need, this language before the others: it takes a moment, so that whoever has keys to answer
+    /// does it elsewhere.
+    pub fn prepare(&self, first: &str) {
+        let tags = OWN.iter().map(|(tag, _)| *tag);
+        for tag in std::iter::once(first).chain(tags) {
+            if let Some(rules) = self.in_language(tag) {
+                rules.prepare();
+            }
+        }
+        self.ready.store(true, Ordering::Release);
+    }
+
+    /// Whether [`Tone::prepare`] has come to its end.
+    pub fn is_ready(&self) -> bool {
+        self.ready.load(Ordering::Acquire)
     }
 
     /// The rules of a language, by its tag (`es`, `en`, `es-MX`); none where there are none in it.

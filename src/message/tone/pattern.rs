@@ -22,8 +22,11 @@ const BETWEEN: &str = r"(?: (?:(?:[^ \n?!<>][^ \n]*)?[^ \n.;:!?]|(?:uds?|vds?|sr
 /// How deep the names of words may refer to each other.
 const DEEPEST: usize = 4;
 
-/// Bytes that a compiled pattern may take, and that searching may keep.
+/// Bytes that a compiled pattern may take.
 const LARGEST: usize = 64 << 20;
+
+/// Bytes that looking for several at once may keep for the next time.
+const KEPT: usize = 16 << 20;
 
 /// Named words.
 pub(super) type Words = BTreeMap<String, String>;
@@ -83,7 +86,8 @@ fn phrase(text: &str, words: &Words, depth: usize) -> Result<String, String> {
                 let close = after.find('>').ok_or("<…>")?;
                 let inside = phrase(&after[..close], words, depth)?;
                 rest = &after[close + 1..];
-                rest = match rest.strip_prefix(' ') {
+                let gap = rest.starts_with(" .. ") || rest.starts_with(" ... ");
+                rest = match rest.strip_prefix(' ').filter(|_| !gap) {
                     Some(next) => {
                         made.push_str(&format!("(?:(?:{inside}),? )?"));
                         next
@@ -129,12 +133,12 @@ pub(super) fn regex(text: &str) -> Result<Regex, String> {
 /// Compiles several, to be looked for at once.
 ///
 /// # Errors
-/// Why they are no good.
+/// Why they are no good, or that they are too many.
 pub(super) fn set(texts: &[&str]) -> Result<RegexSet, String> {
     let made = RegexSetBuilder::new(texts)
         .unicode(false)
         .size_limit(LARGEST)
-        .dfa_size_limit(LARGEST)
+        .dfa_size_limit(KEPT)
         .build();
     made.map_err(|error| first_words(&error.to_string()))
 }
@@ -195,6 +199,9 @@ mod tests {
             ("don't", "don’t", true),
             ("=!{2,}", "¡ya!!", true),
             ("pague <ya>", "pague", true),
+            ("pague <ya> .. factura", "pague esa misma factura", true),
+            ("pague <ya> .. factura", "pague ya la factura", true),
+            ("pague <ya> <usted> ... factura", "pague la factura", true),
         ] {
             let compiled = regex(&expanded(pattern, &words()).expect(pattern)).expect(pattern);
             let folded = Folded::of(text);

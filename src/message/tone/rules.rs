@@ -53,6 +53,7 @@ impl Phrases {
         }
     }
 
+    /// Where they are. Patterns that can't be compiled are refused when a file is read.
     fn find(&self, bytes: &[u8]) -> Vec<Range<usize>> {
         let (finds, unless) = self.compiled.get_or_init(|| {
             let unless = self.unless.as_deref();
@@ -81,16 +82,67 @@ pub struct Rules {
     compiled: OnceLock<Compiled>,
 }
 
-/// What finds out in one pass which rules are worth asking.
+/// How many rules are looked for in one pass. More make fewer passes, but letters that were not seen before cost more: what
+/// a pass keeps in mind grows with all that its rules may be in the midst of.
+const GROUP: usize = 16;
+
+/// What finds out in few passes which rules are worth asking.
 #[derive(Debug)]
 struct Compiled {
-    set: Option<RegexSet>,
-    /// The rule of each member of the set.
-    rules: Vec<usize>,
+    groups: Vec<Group>,
+    /// The rules about ways of writing, which are always asked.
+    written: Vec<usize>,
     says: Option<Regex>,
 }
 
+impl Compiled {
+    /// The rules that may have something in a text, by their places.
+    fn worth_asking(&self, bytes: &[u8]) -> Vec<usize> {
+        let said = self.groups.iter().flat_map(|it| it.worth_asking(bytes));
+        said.chain(self.written.iter().copied()).collect()
+    }
+}
+
+/// Rules that are looked for at once.
+#[derive(Debug)]
+struct Group {
+    /// Their places.
+    rules: Vec<usize>,
+    /// Their phrases; none where they are too many to be looked for at once, and each rule is asked.
+    set: Option<RegexSet>,
+}
+
+impl Group {
+    fn new(said: &[(usize, &str)]) -> Self {
+        let phrases: Vec<&str> = said.iter().map(|(_, phrases)| *phrases).collect();
+        Self {
+            rules: said.iter().map(|(rule, _)| *rule).collect(),
+            set: pattern::set(&phrases).ok(),
+        }
+    }
+
+    fn worth_asking(&self, bytes: &[u8]) -> Vec<usize> {
+        match &self.set {
+            Some(set) => {
+                let members = set.matches(bytes);
+                members.into_iter().map(|it| self.rules[it]).collect()
+            }
+            None => self.rules.clone(),
+        }
+    }
+}
+
 impl Rules {
+    /// The regular expressions, as far as they are known to compile.
+    pub(super) fn expressions(&self) -> impl Iterator<Item = &str> {
+        let said = self.all.iter().filter_map(|rule| match &rule.looks {
+            Looks::Said(phrases) => Some(phrases),
+            Looks::Written(_) => None,
+        });
+        said.flat_map(|it| [Some(it.finds.as_str()), it.unless.as_deref()])
+            .flatten()
+    }
+
     pub(super) fn new(all: Vec<Rule>, says: Option<String>) -> Self {
         Self {
             all,
@@ -114,19 +166,13 @@ impl Rules {
         let folded = Folded::of(text);
         let compiled = self.compiled();
         let mut findings = Vec::new();
-        let said = compiled.set.iter().flat_map(|it| it.matches(&folded.bytes));
-        for member in said {
-            let rule = &self.all[compiled.rules[member]];
-            if let Looks::Said(phrases) = &rule.looks {
-                let found = phrases.find(&folded.bytes);
-                findings.extend(found.into_iter().map(|it| rule.finding(&folded, text, it)));
-            }
-        }
-        for rule in &self.all {
-            if let Looks::Written(written) = &rule.looks {
-                let found = written.find(&folded, text);
-                findings.extend(found.into_iter().map(|it| rule.finding(&folded, text, it)));
-            }
+        let asked = compiled.worth_asking(&folded.bytes);
+        for rule in asked.into_iter().map(|it| &self.all[it]) {
+            let found = match &rule.looks {
+                Looks::Said(phrases) => phrases.find(&folded.bytes),
+                Looks::Written(written) => written.find(&folded, text),
+            };
+            findings.extend(found.into_iter().map(|it| rule.finding(&folded, text, it)));
         }
         if !findings.is_empty() {
             let quoted = quotes::quoted(&folded, compiled.says.as_ref());
@@ -142,17 +188,17 @@ impl Rules {
 
     fn compiled(&self) -> &Compiled {
         self.compiled.get_or_init(|| {
-            let mut finds = Vec::new();
-            let mut rules = Vec::new();
+            let mut said = Vec::new();
+            let mut written = Vec::new();
             for (index, rule) in self.all.iter().enumerate() {
-                if let Looks::Said(phrases) = &rule.looks {
-                    finds.push(phrases.finds.as_str());
-                    rules.push(index);
+                match &rule.looks {
+                    Looks::Said(phrases) => said.push((index, phrases.finds.as_str())),
+                    Looks::Written(_) => written.push(index),
                 }
             }
             Compiled {
-                set: pattern::set(&finds).ok(),
-                rules,
+                written,
+                groups: said.chunks(GROUP).map(Group::new).collect(),
                 says: self.says.as_deref().and_then(|it| pattern::regex(it).ok()),
             }
         })
@@ -194,4 +240,42 @@ fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
 
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::super::file;
+    use super::*;
+
+    const TWO: &str = "[[rules]]\nid = \"one\"\ncategory = \"cold\"\nseverity = \"mild\"\npatterns = [\"uno\"]\nwhy = \"a\"\nkinder = \"b\"\n\
+        [[rules]]\nid = \"two\"\ncategory = \"cold\"\nseverity = \"mild\"\npatterns = [\"dos\"]\nwhy = \"a\"\nkinder = \"b\"\n";
+
+    #[test]
+    fn rules_that_are_too_many_to_be_looked_for_at_once_are_asked_one_by_one() {
+        let rules = file::read(Path::new("t.toml"), TWO, None).expect("sound");
+        let group = Group {
+            rules: vec![0, 1],
+            set: None,
+        };
+        let compiled = Compiled {
+            groups: vec![group],
+            written: Vec::new(),
+            says: None,
+        };
+        rules.compiled.set(compiled).expect("not yet compiled");
+        let found = rules.check("De dos, uno.");
+        let found: Vec<&str> = found.iter().map(|it| it.rule.as_str()).collect();
+        assert_eq!(found, ["two", "one"]);
+    }
+
+    #[test]
+    fn every_group_of_the_default_rules_is_looked_for_at_once() {
+        let (tone, _) = super::super::Tone::load(None);
+        for language in ["es", "en"] {
+            let rules = tone.in_language(language).expect("has rules");
+            assert!(rules.compiled().groups.iter().all(|it| it.set.is_some()));
+        }
+    }
 }

@@ -16,12 +16,12 @@ use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag};
 use krilla::{Document, SerializeSettings};
 
-use super::About;
 use super::lines::Text;
 use super::pages::Sheet;
 use super::piece::{Drawn, Frame, Look, MM, Mark, Piece};
 use super::tags::{Role, Tag, Tags};
 use super::typeface::Typeface;
+use super::{About, Part};
 use crate::config::Paper;
 use crate::print::code::Squares;
 
@@ -52,6 +52,7 @@ pub(super) fn draw(
     tags: &Tags,
     typeface: &Typeface,
     about: &About<'_>,
+    parts: &[Part],
 ) -> Result<Vec<u8>, KrillaError> {
     let accessible = ConfigurationBuilder::new()
         .with_accessibility_validator(Accessibility::UA1)
@@ -61,7 +62,7 @@ pub(super) fn draw(
             typeface,
             about,
             tags: tags.clone(),
-            sheets: sheets.len(),
+            parts,
         };
         drawing.document(sheets, configuration)
     };
@@ -75,7 +76,7 @@ struct Drawing<'a> {
     typeface: &'a Typeface,
     about: &'a About<'a>,
     tags: Tags,
-    sheets: usize,
+    parts: &'a [Part],
 }
 
 /// Words that lead somewhere.
@@ -182,11 +183,24 @@ impl Drawing<'_> {
             x: margin,
             width: width - 2.0 * margin,
         };
-        let which = format!("{} / {}", number + 1, self.sheets);
+        let (number, part) = self.place(number);
+        let which = format!("{} / {}", number + 1, part.map_or(0, |it| it.sheets));
         self.aside(surface, &which, frame, height - 12.0 * MM, true);
-        if number > 0 {
-            self.aside(surface, self.about.title, frame, 11.0 * MM, false);
+        if let Some(part) = part.filter(|_| number > 0) {
+            self.aside(surface, &part.title, frame, 11.0 * MM, false);
         }
+    }
+
+    /// Which sheet of which part it is, both counted from zero.
+    fn place(&self, number: usize) -> (usize, Option<&Part>) {
+        let mut number = number;
+        for part in self.parts {
+            if number < part.sheets {
+                return (number, Some(part));
+            }
+            number -= part.sheets;
+        }
+        (number, None)
     }
 
     fn aside(&self, surface: &mut Surface<'_>, text: &str, frame: Frame, y: f32, right: bool) {

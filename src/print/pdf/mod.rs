@@ -100,7 +100,43 @@ pub fn layout(blocks: &[Block], paper: Paper) -> Result<Vec<Vec<Placed>>, PrintE
 pub fn write(blocks: &[Block], about: &About<'_>) -> Result<Vec<u8>, PrintError> {
     let typeface = letters()?;
     let (sheets, tags) = sheets(blocks, about.paper, &typeface);
-    let made = draw::draw(&sheets, &tags, &typeface, about);
+    let parts = [Part {
+        title: about.title.to_owned(),
+        sheets: sheets.len(),
+    }];
+    let made = draw::draw(&sheets, &tags, &typeface, about, &parts);
+    made.map_err(|error| PrintError::Pdf {
+        problem: error.to_string(),
+    })
+}
+
+/// A part of a document whose sheets are counted by themselves.
+#[derive(Debug, Clone, PartialEq)]
+struct Part {
+    title: String,
+    sheets: usize,
+}
+
+/// Writes documents as one PDF, each on sheets of its own that are counted from one, under its own title.
+///
+/// # Errors
+/// When the font can't be read or the whole is beyond what a PDF can hold.
+pub fn write_each(documents: &[Document], about: &About<'_>) -> Result<Vec<u8>, PrintError> {
+    let typeface = letters()?;
+    let parts = documents.iter().map(|document| Part {
+        title: document.title.clone(),
+        sheets: sheets(&document.blocks, about.paper, &typeface).0.len(),
+    });
+    let parts: Vec<Part> = parts.collect();
+    let mut blocks = Vec::new();
+    for document in documents {
+        if !blocks.is_empty() {
+            blocks.push(Block::PageBreak);
+        }
+        blocks.extend(document.blocks.iter().cloned());
+    }
+    let (sheets, tags) = sheets(&blocks, about.paper, &typeface);
+    let made = draw::draw(&sheets, &tags, &typeface, about, &parts);
     made.map_err(|error| PrintError::Pdf {
         problem: error.to_string(),
     })

@@ -27,11 +27,17 @@ pub enum Scope {
     Message,
     /// E-mails to many.
     Mailing,
+    /// Whether a message that was handed over was sent is asked.
+    Handed,
+    /// Messages that are not known to be out.
+    Outbox,
+    /// Reports.
+    Reports,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Desk,
         Self::Choose,
         Self::Line,
@@ -44,6 +50,9 @@ impl Scope {
         Self::Outcome,
         Self::Message,
         Self::Mailing,
+        Self::Handed,
+        Self::Outbox,
+        Self::Reports,
     ];
 
     /// The stable English name.
@@ -61,6 +70,9 @@ impl Scope {
             Self::Outcome => "outcome",
             Self::Message => "message",
             Self::Mailing => "mailing",
+            Self::Handed => "handed",
+            Self::Outbox => "outbox",
+            Self::Reports => "reports",
         }
     }
 }
@@ -86,11 +98,13 @@ pub enum Group {
     Call,
     /// In writing.
     Message,
+    /// In reports.
+    Report,
 }
 
 impl Group {
     /// All groups, in the order of help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Client,
         Self::Queue,
         Self::Move,
@@ -99,6 +113,7 @@ impl Group {
         Self::Interest,
         Self::Call,
         Self::Message,
+        Self::Report,
         Self::Field,
     ];
 
@@ -114,6 +129,7 @@ impl Group {
             Self::Field => "field",
             Self::Call => "call",
             Self::Message => "message",
+            Self::Report => "report",
         }
     }
 }

@@ -141,6 +141,8 @@ pub enum Choice {
     Sign(WarningSign),
     /// A message by this channel, from this template.
     Message(Channel, String),
+    /// By this channel to each of several clients what fits them best.
+    Fitting(Channel),
     /// A person and an address to write to.
     Recipient(Box<Reachable>),
     /// A paper that comes with a message.

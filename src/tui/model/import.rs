@@ -62,7 +62,7 @@ impl ImportEntry {
     /// What was recognised in the file, while its preview is on show.
     pub fn recognised(&self) -> Option<&Recognised> {
         match &self.stage {
-            ImportStage::Preview(preview) => Some(&preview.recognised),
+            ImportStage::Preview(preview) => preview.recognised.as_ref(),
             _ => None,
         }
     }
@@ -70,7 +70,10 @@ impl ImportEntry {
     /// The headings that columns can be chosen by.
     pub fn headings(&self) -> &[String] {
         match &self.stage {
-            ImportStage::Preview(preview) => &preview.recognised.headings,
+            ImportStage::Preview(preview) => {
+                let read = preview.recognised.as_ref();
+                read.map_or(&[], |read| read.headings.as_slice())
+            }
             ImportStage::Refused { headings, .. } => headings,
             _ => &[],
         }

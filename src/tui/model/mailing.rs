@@ -1,12 +1,19 @@
 //! Messages to many: what each client would get, or why nothing; then how far the sending is, and what came of it.
 
+use std::path::PathBuf;
+
 use tui_input::Input;
 
+use crate::app::BulkOrder;
+use crate::domain::contact::Channel;
+use crate::message::Message;
 use crate::store::DebtorId;
 use crate::tui::action::Scope;
 
-/// E-mails to many clients, looked at before they are sent.
+/// Messages to many clients, looked at before they are sent, or printed.
 pub struct Mailing {
+    /// What is wanted: the way, the template.
+    pub order: BulkOrder,
     /// Who gets what.
     pub rows: Vec<MailingRow>,
     /// The place of the cursor.
@@ -25,8 +32,12 @@ pub enum MailingStage {
     Ready,
     /// The password of the mail server is typed.
     Password(Input),
-    /// They are being sent: how many had their turn.
+    /// The file or folder is typed that letters are written into.
+    Path(Input),
+    /// They are being sent, or written: how many had their turn.
     Sending(usize),
+    /// The letters are there: whether they were sent is asked.
+    Printed(PathBuf, Vec<Printed>),
     /// It is over, in words: how many were sent, refused, left out.
     Over(String),
 }
@@ -47,6 +58,17 @@ pub struct MailingRow {
     pub told: String,
 }
 
+/// A letter that was written into a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Printed {
+    /// Whom it is for.
+    pub debtor: DebtorId,
+    /// What it says.
+    pub message: Box<Message>,
+    /// Why it is sent although a limit forbids it.
+    pub exception: Option<String>,
+}
+
 /// What becomes of a message of a mailing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MailingMark {
@@ -64,8 +86,9 @@ pub enum MailingMark {
 
 impl Mailing {
     /// A mailing whose messages are being written.
-    pub fn begun() -> Self {
+    pub fn begun(order: BulkOrder) -> Self {
         Self {
+            order,
             rows: Vec::new(),
             cursor: 0,
             reading: None,
@@ -76,9 +99,15 @@ impl Mailing {
     /// The scope that takes the keys.
     pub fn scope(&self) -> Scope {
         match self.stage {
-            MailingStage::Password(_) => Scope::Line,
+            MailingStage::Password(_) | MailingStage::Path(_) => Scope::Line,
+            MailingStage::Printed(..) => Scope::Handed,
             _ => Scope::Mailing,
         }
+    }
+
+    /// Whether they are letters.
+    pub fn is_of_letters(&self) -> bool {
+        self.order.channel == Channel::Letter
     }
 
     /// The clients whose message is ready, in order.

@@ -27,6 +27,8 @@ pub struct Writing {
     pub part: WritingPart,
     /// What the tone check found in subject and text, as they are now.
     pub findings: Vec<Finding>,
+    /// Whether they were looked at as they are now: the rules take a moment to be made ready.
+    pub checked: bool,
     /// Whether somebody changed what came from the template.
     pub touched: bool,
     /// Whether something changed since it was saved.
@@ -164,7 +166,7 @@ impl Writing {
             | WritingStage::File(..)
             | WritingStage::Reason(..)
             | WritingStage::Password(_) => Scope::Line,
-            WritingStage::Handed(_) => Scope::Read,
+            WritingStage::Handed(_) => Scope::Handed,
         }
     }
 

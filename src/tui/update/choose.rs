@@ -156,7 +156,11 @@ impl Model {
                 return;
             }
             Choice::Act(action) => return self.desk(action, effects),
-            Choice::Message(..) | Choice::Recipient(_) | Choice::Paper(_) | Choice::Way(_) => {
+            Choice::Message(..)
+            | Choice::Fitting(_)
+            | Choice::Recipient(_)
+            | Choice::Paper(_)
+            | Choice::Way(_) => {
                 return self.take_for_message(&what, choice, effects);
             }
             Choice::Excuse(code) => return self.take_excuse(code),
@@ -267,9 +271,11 @@ impl Model {
             Choice::Sign(sign) => texts.get(&format!("sign-{}", sign.id())),
             Choice::Person(person) => self.person_choice_name(*person),
             Choice::Step(choice) => self.step_choice_name(*choice),
-            Choice::Message(..) | Choice::Recipient(_) | Choice::Paper(_) | Choice::Way(_) => {
-                self.message_choice_name(choice)
-            }
+            Choice::Message(..)
+            | Choice::Fitting(_)
+            | Choice::Recipient(_)
+            | Choice::Paper(_)
+            | Choice::Way(_) => self.message_choice_name(choice),
             choice => self.import_choice_name(choice),
         }
     }
@@ -295,9 +301,11 @@ impl Model {
             }
             Choice::TakeUp | Choice::Callee(_) | Choice::OtherNumber => false,
             Choice::Person(_) | Choice::Step(_) => false,
-            Choice::Message(..) | Choice::Recipient(_) | Choice::Paper(_) | Choice::Way(_) => {
-                self.is_so_of_message(choice)
-            }
+            Choice::Message(..)
+            | Choice::Fitting(_)
+            | Choice::Recipient(_)
+            | Choice::Paper(_)
+            | Choice::Way(_) => self.is_so_of_message(choice),
             choice => self.is_so_in_import(choice),
         }
     }

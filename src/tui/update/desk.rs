@@ -6,7 +6,8 @@ use super::super::action::Action;
 use super::super::form::FormKind;
 use super::super::message::{Effect, Task};
 use super::super::model::{
-    AfterGuard, Choose, Choosing, Focus, ImportStage, Model, Overlay, PageKind, Pane, ToWrite,
+    AfterGuard, Choose, Choosing, Deed, Focus, ImportStage, MailingStage, Model, OutboxPage,
+    Overlay, PageKind, Pane, ToWrite,
 };
 use super::super::view;
 use crate::domain::contact::Channel;
@@ -77,8 +78,16 @@ impl Model {
                 self.start_call(effects);
             }
             Action::SendDue => self.open_mailing(effects),
+            Action::Outbox => self.open_outbox(effects),
+            Action::Guide => self.overlay = Some(Overlay::Guide { scroll: 0 }),
             Action::WriteEmail if !self.queue.selected.is_empty() => self.open_mailing(effects),
             Action::WriteEmail => self.write(ToWrite::by(Channel::Email), effects),
+            Action::WriteWhatsapp if !self.queue.selected.is_empty() => {
+                self.begin_round(ToWrite::by(Channel::Whatsapp));
+            }
+            Action::WriteLetter if !self.queue.selected.is_empty() => {
+                self.open_mailing_of(Channel::Letter, None, effects);
+            }
             Action::WriteWhatsapp => self.write(ToWrite::by(Channel::Whatsapp), effects),
             Action::WriteLetter => self.write(ToWrite::by(Channel::Letter), effects),
             Action::WriteMessage => self.open_choice(Choosing::Message),
@@ -91,6 +100,7 @@ impl Model {
             Action::Problems => self.overlay = Some(Overlay::Problems { scroll: 0 }),
             Action::Settings => self.overlay = Some(Overlay::Settings { scroll: 0 }),
             Action::Summary => self.overlay = Some(Overlay::Summary { scroll: 0 }),
+            Action::Reports => self.open_reports(effects),
             Action::Agreement => self.open_agreement(),
             Action::Code => self.show_code(),
             Action::Statement => self.open_page(PageKind::Statement),
@@ -179,8 +189,17 @@ impl Model {
                 entry.before.limits.until.is_some()
             }
             (Action::GuardGoOn, Some(Overlay::Guard(entry))) => entry.then != AfterGuard::Nothing,
+            (action, Some(Overlay::Outbox(page))) => works_in_outbox(action, page),
+            (Action::MailingSend, Some(Overlay::Mailing(mailing))) => {
+                matches!(mailing.stage, MailingStage::Ready) && !mailing.ready().is_empty()
+            }
+            (Action::MailingRead, Some(Overlay::Mailing(mailing))) => {
+                let row = mailing.rows.get(mailing.cursor);
+                row.is_some_and(|row| !row.text.is_empty())
+            }
             (action, Some(Overlay::Interest(page))) => self.works_on_interest(action, page),
             (action, Some(Overlay::Import(_))) => self.possible(action).is_ok(),
+            (action, Some(Overlay::Reports)) => self.works_on_report(action),
             _ => true,
         }
     }
@@ -298,6 +317,17 @@ impl Model {
         };
         choose.cursor = present.unwrap_or(0);
         self.overlay = Some(Overlay::Choose(choose));
+    }
+}
+
+/// Whether a key does anything with the message under the cursor of the outbox.
+fn works_in_outbox(action: Action, page: &OutboxPage) -> bool {
+    match action {
+        Action::OutboxRead => !page.rows.is_empty(),
+        Action::OutboxArrived => !page.asks() && page.allows(Deed::Arrived),
+        Action::OutboxAgain => !page.asks() && page.allows(Deed::Again),
+        Action::OutboxDrop => !page.asks() && page.allows(Deed::Drop),
+        _ => true,
     }
 }
 

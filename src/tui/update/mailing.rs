@@ -7,17 +7,45 @@ use tui_input::backend::crossterm::EventHandler;
 use super::super::action::Action;
 use super::super::message::{Ask, Effect, PostTask};
 use super::super::model::{Mailing, MailingMark, MailingRow, MailingStage, Model, Overlay};
-use crate::app::{BulkOutcome, BulkReport, Candidate};
+use crate::app::{BulkOrder, BulkOutcome, BulkReport, Candidate};
+use crate::domain::contact::Channel;
 use crate::i18n::Place;
 use crate::store::DebtorId;
 
 impl Model {
     /// Looks who would get what: the selected clients, else everybody whose step today is an e-mail.
     pub(super) fn open_mailing(&mut self, effects: &mut Vec<Effect>) {
-        let selected = self.queue.selected.iter();
-        let debtors: Vec<DebtorId> = selected.map(|it| DebtorId::from(*it)).collect();
-        self.overlay = Some(Overlay::Mailing(Box::new(Mailing::begun())));
-        effects.push(Effect::Post(PostTask::Prepare(debtors)));
+        self.open_mailing_of(Channel::Email, None, effects);
+    }
+
+    /// Looks who would get what by a channel: from this template, else what fits each of the selected clients best. Without
+    /// any, it is everybody whose step today is an e-mail.
+    pub(super) fn open_mailing_of(
+        &mut self,
+        channel: Channel,
+        template: Option<String>,
+        effects: &mut Vec<Effect>,
+    ) {
+        let debtors = self.selected_in_order();
+        let order = BulkOrder {
+            channel,
+            template,
+            fitting: !debtors.is_empty(),
+            ..BulkOrder::default()
+        };
+        let mailing = Mailing::begun(order.clone());
+        self.overlay = Some(Overlay::Mailing(Box::new(mailing)));
+        effects.push(Effect::Post(PostTask::Prepare(debtors, order)));
+    }
+
+    /// The selected clients, in the order of the list, then those whom it does not show.
+    pub(super) fn selected_in_order(&self) -> Vec<DebtorId> {
+        let selected = &self.queue.selected;
+        let shown = self.queue.debtors.iter();
+        let shown: Vec<u32> = shown.filter(|it| selected.contains(it)).copied().collect();
+        let hidden = selected.iter().filter(|it| !shown.contains(it)).copied();
+        let all = shown.iter().copied().chain(hidden);
+        all.map(DebtorId::from).collect()
     }
 
     /// The messages are written.
@@ -37,11 +65,24 @@ impl Model {
             Ok(ready) => {
                 let message = ready.message;
                 let to = message.to.as_ref();
-                let address = to.and_then(|to| to.address.clone()).unwrap_or_default();
+                let address = to.and_then(|to| to.address.as_deref());
+                let papers = message.attachments.iter();
+                let papers: Vec<String> = papers.map(|it| self.texts.attachment(it)).collect();
+                let mut head = address.map(|it| format!("<{it}>\n")).unwrap_or_default();
+                if !papers.is_empty() {
+                    let papers = Place::from(papers.join(", "));
+                    let attached = self
+                        .texts
+                        .with("message-attached", &[("attachments", papers)]);
+                    head = format!("{head}{attached}\n");
+                }
+                if !head.is_empty() {
+                    head.push('\n');
+                }
                 MailingRow {
                     debtor,
                     name,
-                    text: format!("<{address}>\n\n{}", message.text),
+                    text: format!("{head}{}", message.text),
                     subject: message.subject,
                     mark: MailingMark::Ready,
                     told: String::new(),
@@ -87,7 +128,7 @@ impl Model {
         }
     }
 
-    fn send_mailing(&mut self, password: Option<String>, effects: &mut Vec<Effect>) {
+    pub(super) fn send_mailing(&mut self, password: Option<String>, effects: &mut Vec<Effect>) {
         let has_server = !self.config.mail.host.is_empty();
         let Some(Overlay::Mailing(mailing)) = &mut self.overlay else {
             return;
@@ -100,14 +141,26 @@ impl Model {
         }
         let debtors = mailing.ready();
         if debtors.is_empty() {
-            return self.hint("mailing-nobody");
+            let nobody = match mailing.is_of_letters() {
+                true => "mailing-nobody-letters",
+                false => "mailing-nobody",
+            };
+            return self.hint(nobody);
+        }
+        if mailing.is_of_letters() {
+            return self.ask_where_to_print();
         }
         if !has_server {
             return self.hint("writing-no-server");
         }
         mailing.reading = None;
         mailing.stage = MailingStage::Sending(0);
-        effects.push(Effect::Post(PostTask::SendEach { debtors, password }));
+        let order = mailing.order.clone();
+        effects.push(Effect::Post(PostTask::SendEach {
+            debtors,
+            order,
+            password,
+        }));
     }
 
     /// The password, being typed.
@@ -120,6 +173,9 @@ impl Model {
         let Some(Overlay::Mailing(mailing)) = &mut self.overlay else {
             return;
         };
+        if let MailingStage::Path(_) = &mailing.stage {
+            return self.letters_path_key(action, key, effects);
+        }
         let MailingStage::Password(input) = &mut mailing.stage else {
             return;
         };
@@ -163,8 +219,12 @@ impl Model {
     pub(super) fn mailed(&mut self, report: &BulkReport, effects: &mut Vec<Effect>) {
         let texts = &self.texts;
         let today = self.now.date();
+        let letters = matches!(&self.overlay, Some(Overlay::Mailing(it)) if it.is_of_letters());
         let mut over = texts.with(
-            "mailing-over",
+            match letters {
+                true => "mailing-over-letters",
+                false => "mailing-over",
+            },
             &[
                 ("sent", Place::from(report.count("sent"))),
                 ("refused", Place::from(report.count("refused"))),
@@ -194,6 +254,7 @@ impl Model {
                     row.told = told;
                 }
             }
+            mailing.reading = None;
             mailing.stage = MailingStage::Over(over);
         }
         self.queue.selected.clear();

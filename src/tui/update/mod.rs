@@ -18,13 +18,19 @@ mod guard;
 mod import;
 mod import_choices;
 mod interest;
+mod letters;
 mod mailing;
 mod note;
+mod outbox;
 mod promise;
 mod queue;
+mod report_fields;
+mod reports;
+mod round;
 mod sheet;
 mod step;
 mod tags;
+mod tone;
 mod writing;
 mod writing_choices;
 mod writing_send;
@@ -64,11 +70,14 @@ impl Model {
                 self.message_recorded(debtor, *file, &mut effects);
             }
             Message::Posted(posted) => self.posted(*posted, &mut effects),
+            Message::Reported(reported) => self.reported(*reported, &mut effects),
             Message::Edited(text) => self.edited(&text),
             Message::OrderedEach(order, ordered) => {
                 let what = self.order_told(&order);
                 self.ordered_each(&what, ordered, &mut effects);
             }
+            Message::Outbox(rows) => self.outbox_read(rows),
+            Message::OutboxDone(deed, done) => self.outbox_done(deed, *done, &mut effects),
             Message::Day(day) => self.day = Some(day),
             Message::CallBacks(came) => self.call_backs_came(&came),
             Message::Written(kind, written) => self.written(kind, *written),
@@ -94,6 +103,7 @@ impl Model {
         self.look_around(&mut effects);
         self.take_held_keys(&mut effects);
         self.call_next(&mut effects);
+        self.follow_round(&mut effects);
         self.watch_tour();
         effects
     }
@@ -184,7 +194,14 @@ impl Model {
             (Scope::Outcome, Some(action)) => self.outcome_key(action, effects),
             (Scope::Outcome, None) => {}
             (Scope::Mailing, Some(action)) => self.mailing_key(action, effects),
-            (Scope::Mailing, None) => {}
+            (Scope::Outbox, Some(action)) => self.outbox_key(action, effects),
+            (Scope::Handed, Some(action)) if self.overlay.is_some() => {
+                self.letters_key(action, effects);
+            }
+            (Scope::Handed, Some(action)) => self.handed_key(action, effects),
+            (Scope::Mailing | Scope::Handed | Scope::Outbox, None) => {}
+            (Scope::Reports, Some(action)) => self.report_key(action, effects),
+            (Scope::Reports, None) => {}
             (Scope::Message, action) => self.message_key(action, key, effects),
         }
     }
@@ -217,6 +234,8 @@ impl Model {
             Some(Overlay::Import(_)) => self.import_key(action, key, effects),
             Some(Overlay::Guard(_)) => self.guard_reason_key(action, key, effects),
             Some(Overlay::Mailing(_)) => self.mailing_line_key(action, key, effects),
+            Some(Overlay::Outbox(_)) => self.outbox_line_key(action, key, effects),
+            Some(Overlay::Reports) => self.report_line_key(action, key, effects),
             None if self.writing.is_some() => self.writing_line_key(action, key, effects),
             None => self.hour_key(action, key, effects),
             _ => {}
@@ -234,10 +253,10 @@ impl Model {
                 Overlay::Help { scroll }
                 | Overlay::Problems { scroll }
                 | Overlay::Settings { scroll }
+                | Overlay::Guide { scroll }
                 | Overlay::Summary { scroll },
             ) => scroll,
             Some(Overlay::Import(entry)) => &mut entry.scroll,
-            None if self.writing.is_some() => return self.handed_key(action, effects),
             None => return self.leaving_key(action, effects),
             _ => return,
         };
@@ -251,7 +270,9 @@ impl Model {
             _ => {}
         }
         let most = view::most_scrolled(self);
-        if let Some(Overlay::Settings { scroll } | Overlay::Summary { scroll }) = &mut self.overlay
+        if let Some(
+            Overlay::Settings { scroll } | Overlay::Summary { scroll } | Overlay::Guide { scroll },
+        ) = &mut self.overlay
         {
             *scroll = (*scroll).min(most);
         }
@@ -263,6 +284,7 @@ impl Model {
             Some(Overlay::Note(entry)) => {
                 entry.area.insert_str(crate::clean::clean_lines(text));
                 entry.unsaved = true;
+                self.check_note_tone();
             }
             None if scope == Scope::Call => {
                 if let Some(call) = &mut self.call {
@@ -279,7 +301,9 @@ impl Model {
                 | Overlay::Sheet(_)
                 | Overlay::Import(_)
                 | Overlay::Guard(_)
-                | Overlay::Mailing(_),
+                | Overlay::Mailing(_)
+                | Overlay::Outbox(_)
+                | Overlay::Reports,
             ) if scope == Scope::Line || scope == Scope::Choose => self.paste_line(text, effects),
             // Pasted text is never taken for commands.
             _ => {}
@@ -331,6 +355,7 @@ impl Model {
 
     fn tick(&mut self, effects: &mut Vec<Effect>) {
         self.now = self.clock.now();
+        self.catch_up_on_tone();
         self.save_note(effects);
         self.save_call(effects);
         self.save_message(effects);

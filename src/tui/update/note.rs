@@ -43,9 +43,12 @@ impl Model {
             debtor,
             name,
             area,
+            findings: Vec::new(),
+            checked: false,
             unsaved: false,
             recovered,
         })));
+        self.check_note_tone();
     }
 
     /// The place of a draft of a kind about a debtor.
@@ -102,6 +105,7 @@ impl Model {
             _ => {
                 if entry.area.input(AreaInput::from(Event::Key(*key))) {
                     entry.unsaved = true;
+                    self.check_note_tone();
                 }
             }
         }

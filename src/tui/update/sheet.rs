@@ -180,7 +180,7 @@ impl Model {
 }
 
 /// A path, `~` standing for the home folder: a line of the screen is short.
-fn below_home(path: &Path) -> String {
+pub(super) fn below_home(path: &Path) -> String {
     let home = directories::BaseDirs::new();
     let below = home
         .as_ref()

@@ -18,7 +18,6 @@ use crate::domain::contact::{Channel, StepOf};
 use crate::domain::order::step_due;
 use crate::domain::person::Reachable;
 use crate::i18n::Place;
-use crate::message::tone::Severity;
 use crate::message::{Attachment, Message, Recipient};
 use crate::store::{Draft, DraftOf};
 
@@ -123,6 +122,7 @@ impl Model {
             area,
             part: WritingPart::Text,
             findings: Vec::new(),
+            checked: false,
             touched: recovered,
             unsaved: recovered,
             recovered,
@@ -130,28 +130,6 @@ impl Model {
         };
         self.check_tone(&mut writing);
         self.writing = Some(Box::new(writing));
-    }
-
-    /// Looks at what is said now, in the language of the message.
-    pub(super) fn check_tone(&self, writing: &mut Writing) {
-        let language = writing.about.message.language.as_str();
-        let rules = self.tone.in_language(language);
-        let said = writing.said();
-        writing.findings = rules.map(|rules| rules.check(&said)).unwrap_or_default();
-        let phrases = writing
-            .findings
-            .iter()
-            .filter_map(|it| said.get(it.range.clone()));
-        let mut pattern = String::new();
-        for phrase in phrases {
-            if !pattern.is_empty() {
-                pattern.push('|');
-            }
-            pattern.push_str(&regex_literal(phrase));
-        }
-        // A pattern of plain phrases is always one; without any, nothing is underlined.
-        let _ = writing.area.set_search_pattern(pattern);
-        writing.area.set_search_style(self.theme.offence);
     }
 
     pub(super) fn message_key(
@@ -189,7 +167,12 @@ impl Model {
             Some(Action::MessageEditor) => {
                 self.editor = Some(writing.text());
             }
-            Some(Action::MessageLeave) => self.leave_message(effects),
+            Some(Action::MessageLeave) => {
+                self.leave_message(effects);
+                self.stop_round();
+            }
+            // Among several, somebody is passed over; what was changed is not lost.
+            Some(Action::MessageDrop) if self.round.is_some() => self.leave_message(effects),
             Some(Action::MessageDrop) => {
                 let debtor = writing.debtor;
                 self.writing = None;
@@ -260,12 +243,15 @@ impl Model {
     }
 
     /// `Esc`: what was changed stays as a draft; what only came from a template can come again.
-    fn leave_message(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn leave_message(&mut self, effects: &mut Vec<Effect>) {
         let Some(writing) = &mut self.writing else {
             return;
         };
         if !writing.touched {
+            // It may have been saved before another template took its place.
+            let debtor = writing.debtor;
             self.writing = None;
+            self.forget_message(debtor, effects);
             return;
         }
         writing.unsaved = true;
@@ -332,7 +318,7 @@ impl Model {
                 writing.subject = Input::new(writing.about.message.subject.clone());
                 writing.area = text_area(&writing.about.message.text);
                 writing.touched = false;
-                writing.unsaved = true;
+                writing.unsaved = false;
                 self.check_tone(&mut writing);
             }
             Some(Err(problem)) => self.tell(Mood::Bad, problem),
@@ -354,6 +340,7 @@ impl Model {
                 name: way.person.stated.name.clone(),
                 address: way.address.clone(),
             });
+            writing.touched = true;
             writing.unsaved = true;
         }
     }
@@ -368,6 +355,7 @@ impl Model {
             Some(at) => drop(papers.remove(at)),
             None => papers.push(paper.clone()),
         }
+        writing.touched = true;
         writing.unsaved = true;
     }
 
@@ -384,22 +372,18 @@ impl Model {
         if plan {
             papers.push(Attachment::Agreement);
         }
+        // Their files are found by number, where the house has said in which folder.
+        let folder = self.config.mail.invoice_folder.trim();
+        if let Some(file) = self.current_file().filter(|_| !folder.is_empty()) {
+            let numbers = file.account.matter(self.today()).into_iter();
+            papers.extend(numbers.map(Attachment::Invoice));
+        }
         for paper in &writing.about.message.attachments {
             if !papers.contains(paper) {
                 papers.push(paper.clone());
             }
         }
         papers.into_iter().map(Choice::Paper).collect()
-    }
-
-    /// Whether something serious was found in what is said.
-    pub(super) fn offends(&self) -> bool {
-        let writing = self.writing.as_ref();
-        writing.is_some_and(|it| {
-            it.findings
-                .iter()
-                .any(|it| it.severity == Severity::Serious)
-        })
     }
 }
 
@@ -414,16 +398,4 @@ fn text_area(text: &str) -> TextArea<'static> {
     area.set_cursor_line_style(ratatui::style::Style::default());
     area.move_cursor(CursorMove::Top);
     area
-}
-
-/// A phrase as a pattern that finds just it.
-fn regex_literal(phrase: &str) -> String {
-    let mut pattern = String::with_capacity(phrase.len() + 8);
-    for letter in phrase.chars() {
-        if letter.is_ascii_punctuation() {
-            pattern.push('\\');
-        }
-        pattern.push(letter);
-    }
-    pattern
 }

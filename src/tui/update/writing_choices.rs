@@ -2,6 +2,7 @@
 
 use super::super::message::Effect;
 use super::super::model::{Choice, Choosing, Model, ToWrite, Way};
+use crate::domain::contact::Channel;
 use crate::i18n::Place;
 use crate::message::Message;
 use crate::message::template::WRITTEN;
@@ -10,6 +11,7 @@ impl Model {
     /// What can be chosen of a list about messages.
     pub(super) fn message_choices(&self, what: &Choosing) -> Vec<Choice> {
         match what {
+            Choosing::Message if !self.queue.selected.is_empty() => self.messages_to_many(),
             Choosing::Message => {
                 let channels = WRITTEN.into_iter();
                 channels
@@ -43,6 +45,14 @@ impl Model {
         effects: &mut Vec<Effect>,
     ) {
         match (what, choice) {
+            (Choosing::Message, Choice::Fitting(channel)) => {
+                self.write_to_many(channel, None, effects);
+            }
+            (Choosing::Message, Choice::Message(channel, template))
+                if !self.queue.selected.is_empty() =>
+            {
+                self.write_to_many(channel, Some(template), effects);
+            }
             (Choosing::Message, Choice::Message(channel, template)) => {
                 let wanted = ToWrite {
                     channel,
@@ -58,6 +68,32 @@ impl Model {
         }
     }
 
+    /// What several clients can be written: what fits each of them best, then any message, by each channel.
+    fn messages_to_many(&self) -> Vec<Choice> {
+        let tag = self.texts.tag();
+        let (_, set) = self.templates.in_language(tag, tag);
+        let fitting = WRITTEN.into_iter().map(Choice::Fitting);
+        let named = WRITTEN.into_iter().flat_map(|channel| {
+            let templates = set.templates().iter();
+            let fit = templates.filter(move |it| it.channels().contains(&channel));
+            fit.map(move |it| Choice::Message(channel, it.id.clone()))
+        });
+        fitting.chain(named).collect()
+    }
+
+    /// Writes to the selected clients: e-mails and letters together, the others one after the other.
+    fn write_to_many(
+        &mut self,
+        channel: Channel,
+        template: Option<String>,
+        effects: &mut Vec<Effect>,
+    ) {
+        match channel {
+            Channel::Email | Channel::Letter => self.open_mailing_of(channel, template, effects),
+            _ => self.begin_round(ToWrite { channel, template }),
+        }
+    }
+
     /// One of [`Self::message_choices`] in words.
     pub(super) fn message_choice_name(&self, choice: &Choice) -> String {
         let texts = &self.texts;
@@ -68,6 +104,10 @@ impl Model {
                     return title;
                 }
                 format!("{} · {title}", texts.channel(*channel))
+            }
+            Choice::Fitting(channel) => {
+                let each = texts.get("writing-fitting");
+                format!("{} · {each}", texts.channel(*channel))
             }
             Choice::Recipient(way) => self.way_in_words(way),
             Choice::Paper(paper) => texts.attachment(paper),

@@ -204,12 +204,14 @@ impl Model {
     /// Whether what was handed over was sent.
     pub(super) fn handed_key(&mut self, action: Action, effects: &mut Vec<Effect>) {
         match action {
-            Action::ReadAccept => self.record_message(effects),
-            Action::ReadClose => {
+            Action::HandedYes => self.record_message(effects),
+            Action::HandedNo => {
                 if let Some(writing) = &mut self.writing {
-                    writing.stage = WritingStage::Writing;
+                    writing.touched = true;
                 }
+                self.leave_message(effects);
             }
+            Action::HandedBack => self.at_stage(WritingStage::Writing),
             _ => {}
         }
     }
@@ -262,7 +264,8 @@ impl Model {
                 self.tell(Mood::Done, text);
                 self.at_stage(WritingStage::Handed(way));
             }
-            Posted::PasswordWanted if self.mailing_wants_password() => {}
+            Posted::PasswordWanted
+                if self.mailing_wants_password() || self.outbox_wants_password() => {}
             Posted::PasswordWanted => self.at_stage(WritingStage::Password(Input::default())),
             Posted::NotSent(problem) => {
                 self.at_stage(WritingStage::Writing);
@@ -270,12 +273,19 @@ impl Model {
                     writing.unsaved = true;
                 }
                 self.mailing_failed();
+                self.outbox_failed();
                 self.tell(Mood::Bad, problem);
             }
             Posted::Prepared(candidates) => self.prepared(candidates),
             Posted::Going(done) => self.mailing_went_on(done),
             Posted::Mailed(report) => self.mailed(&report, effects),
-            Posted::Sent(debtor, file) => self.message_recorded(debtor, Ok(*file), effects),
+            Posted::Sent(debtor, file) => {
+                // The draft went with the sending; this is for one that was still on its way to the disk then.
+                self.forget_message(debtor, effects);
+                self.message_recorded(debtor, Ok(*file), effects);
+            }
+            Posted::Printed(printed) => self.letters_printed(printed),
+            Posted::Again(done) => self.sent_again(done, effects),
         }
     }
 
@@ -308,6 +318,7 @@ impl Model {
         }
         self.drafts
             .retain(|draft| draft.debtor != debtor || draft.what.id() != "message");
+        self.round_sent(debtor);
         let under_cursor = self.current();
         self.queue.dealt_with = under_cursor.filter(|it| DebtorId::from(*it) == debtor);
         self.arrange(effects);

@@ -8,7 +8,7 @@ use ratatui::widgets::Paragraph;
 use super::text::{cut, cut_words, width};
 use crate::domain::queue::Match;
 use crate::i18n::Place;
-use crate::tui::action::{ACTIONS, Action, Scope};
+use crate::tui::action::{ACTIONS, Action, ActionRow, Scope};
 use crate::tui::model::{CallStage, Model, Mood, Overlay, Status};
 
 pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, area: Rect) {
@@ -134,11 +134,14 @@ pub(super) fn call_hints<'a>(model: &Model, columns: usize) -> Line<'a> {
 fn hints<'a>(model: &Model, scope: Scope, columns: usize) -> Vec<Span<'a>> {
     let own_line = matches!(scope, Scope::Call | Scope::Message);
     let least = if own_line { BELOW_CALL } else { 1 };
+    // Whoever goes through several clients passes one over with a key that else is in the message's own line.
+    let passes_over = |action| action == Action::MessageDrop && model.round.is_some();
+    let belongs = |row: &&ActionRow| row.footer >= least || passes_over(row.action);
     let mut rows: Vec<_> = ACTIONS
         .iter()
-        .filter(|row| row.scope == scope && row.footer >= least && model.works(row.action))
+        .filter(|row| row.scope == scope && belongs(row) && model.works(row.action))
         .collect();
-    rows.sort_by_key(|row| row.footer);
+    rows.sort_by_key(|row| row.footer.max(least));
     let mut spans = Vec::new();
     let mut used = 0;
     for row in rows {
@@ -169,6 +172,18 @@ fn hint_text(model: &Model, action: Action) -> String {
         (None, Some(CallStage::Hour(_)), Action::LineAccept)
         | (Some(Overlay::Form(_)), _, Action::LineAccept) => Some("hint-record"),
         (Some(Overlay::Guard(_)), _, Action::LineAccept) => Some("hint-go_on"),
+        (Some(Overlay::Mailing(it)), _, Action::MailingSend) if it.is_of_letters() => {
+            Some("hint-print")
+        }
+        (None, _, Action::MessageDrop) if model.round.is_some() => Some("hint-pass_over"),
+        (None, _, Action::MessageLeave) if model.round.is_some() => Some("hint-stop_round"),
+        (Some(Overlay::Mailing(_)), _, Action::HandedNo) => Some("hint-not_sent"),
+        (Some(Overlay::Mailing(_)), _, Action::HandedBack) => Some("hint-back"),
+        (Some(Overlay::Outbox(page)), _, Action::OutboxRead) if page.asks() => Some("hint-yes"),
+        (Some(Overlay::Outbox(page)), _, Action::OutboxClose) if page.asks() => Some("hint-no"),
+        (Some(Overlay::Reports), _, Action::ReportOpen) if model.reports.is_open => {
+            Some("hint-report_row")
+        }
         _ => None,
     };
     let own = || format!("{}-short", action.name_text());

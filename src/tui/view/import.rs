@@ -136,22 +136,29 @@ fn preview_lines<'a>(
     columns: usize,
 ) -> Vec<Line<'a>> {
     let (texts, theme) = (&model.texts, &model.theme);
-    let read = &preview.recognised;
+    let read = preview.recognised.as_ref();
     let mut lines = Vec::new();
     if let Some(problem) = &entry.problem {
         lines.extend(wrapped(problem, columns, theme.error));
         lines.push(Line::default());
     }
-    let places = [
-        ("encoding", Place::from(read.encoding_name().to_owned())),
-        ("separator", Place::from(separator(read.separator))),
-        ("line", Place::from(read.heading_line.to_string())),
-    ];
-    let recognised = texts.with("import-recognised", &places);
-    lines.push(Line::styled(format!(" {recognised}"), theme.dim));
+    if let Some(taken_for) = &preview.report.taken_for {
+        lines.extend(wrapped(&texts.taken_for(taken_for), columns, theme.dim));
+    }
+    if let Some(read) = read {
+        let places = [
+            ("encoding", Place::from(read.encoding_name().to_owned())),
+            ("separator", Place::from(separator(read.separator))),
+            ("line", Place::from(read.heading_line.to_string())),
+        ];
+        let recognised = texts.with("import-recognised", &places);
+        lines.push(Line::styled(format!(" {recognised}"), theme.dim));
+    }
     lines.extend(setting_lines(model, entry));
-    lines.extend(column_lines(model, read, columns));
-    for assumption in &read.assumptions {
+    if let Some(read) = read {
+        lines.extend(column_lines(model, read, columns));
+    }
+    for assumption in &preview.report.assumptions {
         let text = texts.assumption(assumption, model.terms_days);
         lines.extend(wrapped(&format!("· {text}"), columns, theme.warning));
     }
@@ -271,6 +278,7 @@ fn report_lines<'a>(model: &Model, report: &ImportReport, columns: usize) -> Vec
         ("import-invoices-updated", report.invoices_updated),
         ("import-invoices-unchanged", report.invoices_unchanged),
         ("import-payments-added", report.payments_added),
+        ("import-credit-notes-added", report.credit_notes_added),
         ("import-credits-used", report.credits_used),
         ("import-repeated", report.repeated_lines.len() as u64),
     ];
@@ -299,6 +307,10 @@ fn report_lines<'a>(model: &Model, report: &ImportReport, columns: usize) -> Vec
             ("value", Place::from(tax_id)),
         ];
         let text = texts.with("import-suspect-tax-id", &places);
+        lines.extend(wrapped(&text, columns, theme.warning));
+    }
+    for doubt in report.document_doubts.iter().take(LISTED) {
+        let text = texts.document_doubt(doubt);
         lines.extend(wrapped(&text, columns, theme.warning));
     }
     for doubt in report.doubts.iter().take(LISTED) {

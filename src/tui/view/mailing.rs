@@ -7,7 +7,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Gauge, Paragraph};
 
 use super::overlay::panel;
-use super::text::{cut, left, wrap};
+use super::text::{cut, left, width, wrap};
+use crate::domain::contact::Channel;
 use crate::i18n::Place;
 use crate::tui::model::{Mailing, MailingMark, MailingRow, MailingStage, Model};
 
@@ -20,9 +21,15 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, mailing: &Mailing, area
         ("ready", Place::from(ready)),
         ("skipped", Place::from(mailing.rows.len() - ready)),
     ];
-    let title = match mailing.stage {
-        MailingStage::Ready => model.texts.with("mailing-title", &places),
-        _ => model.texts.get("mailing-title-bare"),
+    let channel = mailing.order.channel;
+    let title = match (&mailing.stage, channel) {
+        (MailingStage::Ready, Channel::Letter) => {
+            model.texts.with("mailing-title-letters", &places)
+        }
+        (MailingStage::Ready, _) => model.texts.with("mailing-title", &places),
+        (_, Channel::Letter) => model.texts.get("mailing-letters-title"),
+        (_, Channel::Email) => model.texts.get("mailing-title-bare"),
+        (_, channel) => model.texts.channel(channel),
     };
     let inside = panel(frame, model, area, &title);
     if inside.height < 3 {
@@ -67,6 +74,7 @@ fn list<'a>(model: &Model, mailing: &Mailing, columns: usize, height: usize) -> 
         let (sign, style) = sign(model, row.mark);
         let cursor = if place == mailing.cursor { "▌" } else { " " };
         let told = match row.mark {
+            _ if row.told.is_empty() => row.subject.clone(),
             MailingMark::Ready => row.subject.clone(),
             _ => row.told.replace('\n', " "),
         };
@@ -125,6 +133,34 @@ fn draw_foot(frame: &mut Frame<'_>, model: &Model, mailing: &Mailing, area: Rect
                 ),
                 Span::styled(dots, model.theme.field),
             ]);
+            frame.render_widget(Paragraph::new(line), area);
+        }
+        MailingStage::Path(input) => {
+            let ask = format!(" {} ", model.texts.get("mailing-letters-path"));
+            let room = usize::from(area.width).saturating_sub(width(&ask) + 1);
+            let typed = input.value();
+            // The end of a long path is what one looks at while typing.
+            let skipped = typed.chars().count().saturating_sub(room);
+            let shown: String = typed.chars().skip(skipped).collect();
+            let before = input.cursor().saturating_sub(skipped);
+            let before: String = shown.chars().take(before).collect();
+            let x = u16::try_from(width(&ask) + width(&before)).unwrap_or(0);
+            let line = Line::from(vec![
+                Span::styled(ask, model.theme.title),
+                Span::styled(shown, model.theme.field),
+            ]);
+            frame.render_widget(Paragraph::new(line), area);
+            frame.set_cursor_position(((area.x + x).min(area.right().saturating_sub(1)), area.y));
+        }
+        MailingStage::Printed(path, letters) => {
+            let name = path.file_name().unwrap_or(path.as_os_str());
+            let places = [
+                ("count", Place::from(letters.len())),
+                ("file", Place::from(name.to_string_lossy().into_owned())),
+            ];
+            let asked = model.texts.with("mailing-letters-sent", &places);
+            let asked = cut(&asked, usize::from(area.width).saturating_sub(1));
+            let line = Line::styled(format!(" {asked}"), model.theme.title);
             frame.render_widget(Paragraph::new(line), area);
         }
         MailingStage::Sending(done) => {

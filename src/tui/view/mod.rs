@@ -9,16 +9,21 @@ mod detail;
 mod footer;
 mod form;
 mod guard;
+mod guide;
 mod header;
 mod import;
 mod interest;
 mod mailing;
 mod note;
+mod outbox;
 mod overlay;
 mod panes;
 mod promise;
 mod protocol;
 mod queue;
+mod report_chart;
+mod report_table;
+mod reports;
 mod settings;
 mod sheet;
 mod summary;
@@ -71,6 +76,8 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
             settings::draw(frame, model, *scroll, below_header);
         }
         Some(Overlay::Summary { scroll }) => summary::draw(frame, model, *scroll, below_header),
+        Some(Overlay::Guide { scroll }) => guide::draw(frame, model, *scroll, below_header),
+        Some(Overlay::Outbox(page)) => outbox::draw(frame, model, page, below_header),
         Some(Overlay::Code(page)) => code::draw(frame, model, page, below_header),
         Some(Overlay::Sheet(entry)) => sheet::draw(frame, model, entry, below_header),
         Some(Overlay::Promise(entry)) => promise::draw(frame, model, entry, below_header),
@@ -80,6 +87,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         Some(Overlay::Guard(entry)) => guard::draw(frame, model, entry, below_header),
         Some(Overlay::Mailing(mailing)) => mailing::draw(frame, model, mailing, below_header),
         Some(Overlay::Import(entry)) => import::draw(frame, model, entry, below_header),
+        Some(Overlay::Reports) => reports::draw(frame, model, below_header),
     }
 }
 
@@ -101,6 +109,7 @@ pub fn most_scrolled(model: &Model) -> usize {
         Some(Overlay::Settings { .. }) => {
             settings::most_scrolled(model, below_header(regions(model)))
         }
+        Some(Overlay::Guide { .. }) => guide::most_scrolled(model, below_header(regions(model))),
         Some(Overlay::Summary { .. }) => {
             summary::most_scrolled(model, below_header(regions(model)))
         }
@@ -144,6 +153,16 @@ fn regions(model: &Model) -> Regions {
         footer,
         tour,
     }
+}
+
+/// How many rows of the report on show are seen at once.
+pub fn report_rows_shown(model: &Model) -> usize {
+    reports::rows_shown(model, below_header(regions(model)))
+}
+
+/// How many columns of the report on show can be scrolled past.
+pub fn report_columns_beyond(model: &Model) -> usize {
+    reports::columns_beyond(model, below_header(regions(model)))
 }
 
 /// How many clients the list shows at once.

@@ -64,6 +64,10 @@ pub(super) fn draw_choose(frame: &mut Frame<'_>, model: &Model, choose: &Choose,
         Choosing::Callee => model.texts.get("choose-callee"),
         Choosing::Excuse => model.texts.get("choose-excuse"),
         Choosing::Sign => model.texts.get("choose-sign"),
+        Choosing::Message if !model.queue.selected.is_empty() => {
+            let places = [("count", Place::from(model.queue.selected.len()))];
+            model.texts.with("writing-choose-message-many", &places)
+        }
         Choosing::Message => model.texts.get("writing-choose-message"),
         Choosing::Template => model.texts.get("writing-choose-template"),
         Choosing::Recipient => model.texts.get("writing-choose-recipient"),

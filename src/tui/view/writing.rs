@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 use tui_input::Input;
@@ -9,9 +10,9 @@ use tui_input::Input;
 use super::text::{cut, width, wrap};
 use crate::domain::contact::Channel;
 use crate::i18n::Place;
-use crate::message::tone::Severity;
+use crate::message::tone::{Finding, Severity};
 use crate::tui::action::{ACTIONS, Scope};
-use crate::tui::model::{Model, Writing, WritingPart, WritingStage};
+use crate::tui::model::{Model, Way, Writing, WritingPart, WritingStage};
 
 /// The first place in the footer that the message's own line of keys leaves to it.
 const OWN_KEYS: std::ops::Range<u8> = 1..9;
@@ -42,7 +43,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, writing: &Writing, area
         Paragraph::new(told.into_iter().take(below).collect::<Vec<_>>()),
         foot,
     );
-    frame.render_widget(Paragraph::new(own_keys(model, columns)), keys);
+    // While something is asked, other keys have their say.
+    if matches!(writing.stage, WritingStage::Writing) {
+        frame.render_widget(Paragraph::new(own_keys(model, columns)), keys);
+    }
     put_cursor(frame, writing, above, foot);
 }
 
@@ -80,6 +84,10 @@ fn frame_of(frame: &mut Frame<'_>, model: &Model, writing: &Writing, area: Rect)
             format!(" {} ", texts.get("writing-recovered")),
             theme.warning,
         ));
+    }
+    if let Some(round) = &model.round {
+        let turn = format!(" {}/{} ", round.turn(), round.total);
+        right.push(Span::styled(turn, theme.title));
     }
     let template = model.template_title(message);
     right.push(Span::styled(format!(" {template} "), theme.key));
@@ -199,7 +207,14 @@ fn told<'a>(model: &Model, writing: &Writing, columns: usize) -> Vec<Line<'a>> {
             model.theme.title,
         )],
         WritingStage::Handed(way) => {
-            let text = texts.get(&format!("writing-handed-{}", way.id()));
+            let mut text = texts.get(&format!("writing-handed-{}", way.id()));
+            // A link and a clipboard carry words only.
+            let papers = writing.about.message.attachments.iter();
+            let names: Vec<String> = papers.map(|paper| texts.attachment(paper)).collect();
+            if !names.is_empty() && *way != Way::Page {
+                let places = [("papers", Place::from(names.join(", ")))];
+                text = format!("{} {text}", texts.with("writing-attach-yourself", &places));
+            }
             let lines = wrap(&text, columns).into_iter();
             lines
                 .map(|it| Line::styled(it, model.theme.title))
@@ -224,7 +239,7 @@ fn ask<'a>(model: &Model, id: &str, typed: &str) -> Vec<Line<'a>> {
 
 /// Each phrase that offends, why, and what could be said instead.
 fn tone<'a>(model: &Model, writing: &Writing, columns: usize) -> Vec<Line<'a>> {
-    let (texts, theme) = (&model.texts, &model.theme);
+    let theme = &model.theme;
     if writing.findings.is_empty() {
         return Vec::new();
     }
@@ -235,23 +250,35 @@ fn tone<'a>(model: &Model, writing: &Writing, columns: usize) -> Vec<Line<'a>> {
             Severity::Serious => ("‼", theme.error),
             Severity::Mild => ("!", theme.warning),
         };
-        let phrase = said.get(finding.range.clone()).unwrap_or_default();
-        let places = [
-            ("phrase", Place::from(phrase.replace('\n', " "))),
-            ("why", Place::from(&finding.why)),
-            ("kinder", Place::from(&finding.kinder)),
-        ];
-        let text = texts.with("writing-tone", &places);
-        let words = wrap(&text, columns.saturating_sub(2)).into_iter();
-        let signs = std::iter::once(sign).chain(std::iter::repeat(" "));
-        lines.extend(words.zip(signs).map(|(words, sign)| {
-            Line::from(vec![
-                Span::styled(format!("{sign} "), style),
-                Span::raw(words),
-            ])
-        }));
+        lines.extend(explained(model, &said, finding, (sign, style), columns));
     }
     lines
+}
+
+/// What a phrase does, and what could be said instead.
+pub(super) fn explained<'a>(
+    model: &Model,
+    said: &str,
+    finding: &Finding,
+    (sign, style): (&'static str, Style),
+    columns: usize,
+) -> Vec<Line<'a>> {
+    let phrase = said.get(finding.range.clone()).unwrap_or_default();
+    let places = [
+        ("phrase", Place::from(phrase.replace('\n', " "))),
+        ("why", Place::from(&finding.why)),
+        ("kinder", Place::from(&finding.kinder)),
+    ];
+    let text = model.texts.with("writing-tone", &places);
+    let words = wrap(&text, columns.saturating_sub(2)).into_iter();
+    let signs = std::iter::once(sign).chain(std::iter::repeat(" "));
+    let lines = words.zip(signs).map(|(words, sign)| {
+        Line::from(vec![
+            Span::styled(format!("{sign} "), style),
+            Span::raw(words),
+        ])
+    });
+    lines.collect()
 }
 
 /// What can be done with the message besides sending it.

@@ -1,8 +1,10 @@
 -- After how many outgoing contacts something was paid within n days. A payment follows a contact on the same day when only its
--- day is known or its hour is not before; a contact is judged when its last day is over.
+-- day is known or its hour is not before; a contact is judged when its last day is over. What was written has the template that it
+-- was made from, or none; anything else that of its step.
 WITH
   followed AS (
-    SELECT coalesce((SELECT s.template FROM protocol_steps s WHERE s.protocol = c.protocol AND s.step = c.step), 'none') AS template, c.outcome,
+    SELECT coalesce(CASE WHEN c.text IS NOT NULL THEN c.template
+        ELSE (SELECT s.template FROM protocol_steps s WHERE s.protocol = c.protocol AND s.step = c.step) END, 'none') AS template, c.outcome,
       date(c.at, '+' || n || ' days') < day OR (date(c.at, '+' || n || ' days') = day AND day_is_over) AS judged,
       (SELECT min(julianday(date(p.at)) - julianday(date(c.at))) FROM payments p
         WHERE p.debtor = c.debtor AND p.amount > 0 AND p.day_unknown = 'no'

@@ -1,12 +1,11 @@
-//! A report as text: a table for each currency, as wide as the screen, with bars where there is room.
+//! A report as text: a table for each currency, as wide as is wanted, with bars where there is room.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use unicode_width::UnicodeWidthStr;
 
-use super::session::Session;
-use super::table::{Align, Table, screen_width};
-use crate::i18n::{Amounts, ReportTable};
+use super::table::{Align, Table};
+use crate::i18n::{Amounts, ReportTable, Texts};
 use crate::report::{Column, Kind, Report, Series};
 
 /// A narrower bar says nothing.
@@ -16,25 +15,23 @@ const WIDEST_BAR: usize = 30;
 /// What a column of words needs to be read.
 const WORDS: usize = 21;
 
-/// The report.
-pub(super) fn text(session: &Session, report: &Report) -> String {
-    let texts = &session.texts;
-    let width = screen_width();
+/// A report in lines of so many columns, as far as its amounts allow.
+pub fn report_text(texts: &Texts, report: &Report, width: usize) -> String {
     let mut parts = vec![texts.report_head(report).join("\n")];
     if report.rows.is_empty() {
         parts.push(texts.get("report-nothing"));
     }
-    let (tables, in_whole_units) = fitting(session, report, width);
+    let (tables, in_whole_units) = fitting(texts, report, width);
     for table in tables
         .iter()
         .filter(|it| !it.rows.is_empty() || !it.totals.is_empty())
     {
-        parts.push(table_text(session, table, width));
+        parts.push(table_text(texts, table, width));
     }
     // Bars beside the rows say the same.
     if report.bar.is_none() {
         let charts = report.chart.iter();
-        parts.extend(charts.map(|series| chart(session, series, width)));
+        parts.extend(charts.map(|series| chart(texts, series, width)));
     }
     let mut notes: Vec<String> = report
         .notes
@@ -51,21 +48,21 @@ pub(super) fn text(session: &Session, report: &Report) -> String {
 }
 
 /// The tables as they fit, and whether any is in whole units: first those columns go that may be left out, the last one first.
-fn fitting(session: &Session, report: &Report, width: usize) -> (Vec<ReportTable>, bool) {
+fn fitting(texts: &Texts, report: &Report, width: usize) -> (Vec<ReportTable>, bool) {
     let asides = report.columns.iter().filter(|it| it.aside);
     let asides: Vec<&str> = asides.map(|it| it.id).collect();
-    let fits = |table: &ReportTable| least(session, table) <= width;
+    let fits = |table: &ReportTable| least(texts, table) <= width;
     for left_out in 0..=asides.len() {
         let gone = &asides[asides.len() - left_out..];
         let shown = |column: &Column| !gone.contains(&column.id);
-        let tables = session.texts.report_tables(report, Amounts::Full, shown);
+        let tables = texts.report_tables(report, Amounts::Full, shown);
         if tables.iter().all(fits) {
             return (tables, false);
         }
     }
     let narrow = |column: &Column| !column.aside;
-    let full = session.texts.report_tables(report, Amounts::Full, narrow);
-    let whole = session.texts.report_tables(report, Amounts::Whole, narrow);
+    let full = texts.report_tables(report, Amounts::Full, narrow);
+    let whole = texts.report_tables(report, Amounts::Whole, narrow);
     let mut any_whole = false;
     let tables = full.into_iter().zip(whole).map(|(full, whole)| {
         // Nothing is gained where there are no decimals to leave out.
@@ -80,11 +77,11 @@ fn fitting(session: &Session, report: &Report, width: usize) -> (Vec<ReportTable
 }
 
 /// How many columns of the screen a table needs, long words being cut.
-fn least(session: &Session, table: &ReportTable) -> usize {
+fn least(texts: &Texts, table: &ReportTable) -> usize {
     let each = table.columns.iter().enumerate().map(|(at, column)| {
         let cells = table.rows.iter().chain(&table.totals);
         let widest = cells.map(|row| row[at].width()).max().unwrap_or(0);
-        let heading = session.texts.report_column(column.id).width();
+        let heading = texts.report_column(column.id).width();
         let widest = widest.max(heading);
         match column.kind {
             Kind::Text => widest.min(WORDS),
@@ -94,8 +91,7 @@ fn least(session: &Session, table: &ReportTable) -> usize {
     each.map(|width| width + 2).sum::<usize>().saturating_sub(2)
 }
 
-fn table_text(session: &Session, shown: &ReportTable, width: usize) -> String {
-    let texts = &session.texts;
+fn table_text(texts: &Texts, shown: &ReportTable, width: usize) -> String {
     let columns = shown.columns.iter().map(|column| {
         let align = match column.kind.is_number() {
             true => Align::Right,
@@ -133,8 +129,7 @@ fn add_bars(lines: &mut [String], first: usize, bars: &[Decimal], width: usize) 
 }
 
 /// A chart that the rows of no table show: a line for each point.
-fn chart(session: &Session, series: &Series, width: usize) -> String {
-    let texts = &session.texts;
+fn chart(texts: &Texts, series: &Series, width: usize) -> String {
     let mut table = Table::new(vec![
         (texts.report_series(series), Align::Left),
         (String::new(), Align::Right),

@@ -1,0 +1,39 @@
+row-currency_missing = falta la moneda
+row-number_missing = falta el número
+row-date_missing = falta la fecha
+row-currency_differs = la factura está en otra moneda
+row-invoice_unknown = la factura que paga no está en la cartera; impórtela y vuelva a importar este documento
+
+read-no-good-document = La factura electrónica de la línea { $line } no se puede importar: { $reason }. Pida el archivo corregido a quien la emitió.
+read-xml-io = No se puede leer el archivo: { $what }.
+read-xml-encoding = El archivo dice estar en la codificación «{ $what }», que no se conoce. Guárdelo en UTF-8.
+read-xml-too_large = El archivo es mayor que cualquier factura, aun sin sus adjuntos; no se importa.
+read-xml-document_type = Línea { $line }: el archivo declara un tipo de documento (DOCTYPE), que ninguna factura lleva y puede hacer daño; no se importa.
+read-xml-entity = Línea { $line }: el archivo usa la entidad «{ $what }», que ninguna factura lleva; no se importa.
+read-xml-too_deep = Línea { $line }: los elementos están anidados más hondo que en cualquier factura; no se importa.
+read-xml-cut_off = Línea { $line }: el archivo termina a medias. Descárguelo o cópielo de nuevo.
+read-xml-malformed = Línea { $line }: el archivo no es XML correcto. Descárguelo o cópielo de nuevo.
+read-xml-no_invoice = En el archivo no hay ninguna factura de un formato conocido; su elemento exterior es «{ $what }». «cobro formats» dice qué se puede importar.
+
+document-doubt-total = Factura { $number } (línea { $line }): dice { $stated } en total, pero sus líneas e impuestos suman { $computed }. Cuenta lo que dice.
+document-doubt-instalments = Factura { $number } (línea { $line }): hay que pagar { $stated }, pero sus plazos suman { $computed }. La diferencia va en el último.
+document-doubt-tax_id = Factura { $number } (línea { $line }): el identificador fiscal { $value } de { $name } no cumple su dígito de control.
+document-doubt-paid_at_once = Factura { $number } (línea { $line }): se paga de una vez o al contado, pero no dice que ya esté pagada. Cuenta como pendiente hasta que se anote el cobro.
+document-doubt-strangers = Factura { $number } (línea { $line }): ni quien la emite ni quien la recibe es usted según [house] tax_id y tax_ids. El cliente es quien la recibe.
+
+cli-import-credit-notes-added = { $count ->
+    [one] { $count } abono nuevo sobre una factura
+   *[other] { $count } abonos nuevos sobre facturas
+}
+cli-import-aside-purchase = { $count ->
+    [one] { $count } factura en la que el comprador es usted: no hay nada que cobrar y no entra
+   *[other] { $count } facturas en las que el comprador es usted: no hay nada que cobrar y no entran
+}
+cli-import-aside-no_claim = { $count ->
+    [one] { $count } documento que no pide dinero (guía, traslado, nómina, proforma), no entra
+   *[other] { $count } documentos que no piden dinero (guías, traslados, nóminas, proformas), no entran
+}
+import-credit-notes-added = { $count ->
+    [one] { $count } abono nuevo sobre una factura
+   *[other] { $count } abonos nuevos sobre facturas
+}

@@ -1,0 +1,76 @@
+# Los formatos que se importan, cómo se reconocen, y lo que no se puede importar.
+
+cli-formats = Muestra qué formatos de archivo se conocen y cómo se reconocen
+cli-column-format = Formato
+cli-column-endings = Suele acabar en
+cli-column-how = Se reconoce por
+cli-formats-not-yet = { $format } (todavía no se importa)
+
+format-family-table = Tablas
+format-family-invoices = Facturas electrónicas
+format-family-bank = Extractos bancarios
+format-family-archive = Varios archivos a la vez
+
+format-csv = CSV u otro texto en columnas
+format-xlsx = Excel (XLSX)
+format-xlsb = Excel binario (XLSB)
+format-xls = Excel 97-2003 (XLS)
+format-ods = LibreOffice (ODS)
+format-facturae = Facturae
+format-ubl = UBL 2.1 / Peppol
+format-cii = CII (EN 16931)
+format-cfdi = CFDI (México)
+format-dte = DTE (Chile)
+format-norma43 = Norma 43 (cuaderno 43)
+format-camt053 = CAMT.053
+format-camt054 = CAMT.054
+format-mt940 = MT940
+format-ofx = OFX
+format-bank_csv = extracto bancario en CSV
+format-folder = carpeta
+format-zip = ZIP
+
+format-how-csv = texto en filas y columnas; el separador, la codificación y los títulos se averiguan
+format-how-xlsx = un zip con xl/workbook.xml
+format-how-xlsb = un zip con xl/workbook.bin
+format-how-xls = los primeros bytes y un libro dentro
+format-how-ods = un zip con su tipo en mimetype
+format-how-facturae = XML con la raíz Facturae, también firmado (.xsig) y en lotes
+format-how-ubl = XML con la raíz Invoice o CreditNote de UBL
+format-how-cii = XML con la raíz CrossIndustryInvoice
+format-how-cfdi = XML con la raíz Comprobante del SAT
+format-how-dte = XML con la raíz DTE o EnvioDTE del SII
+format-how-norma43 = el primer registro es 11, y los demás 22, 23, 24, 33 u 88
+format-how-camt053 = XML con la raíz Document de camt.053
+format-how-camt054 = XML con la raíz Document de camt.054
+format-how-mt940 = la etiqueta :20: y un saldo o movimiento
+format-how-ofx = la cabecera OFXHEADER o la raíz OFX
+format-how-bank_csv = títulos de fecha, concepto, importe y saldo, sin cliente ni factura
+format-how-folder = cada archivo de la carpeta por separado, en una sola importación
+format-how-zip = cada archivo del zip por separado, en una sola importación
+
+import-taken-for = Reconocido como { $format }: { $evidence }.
+
+evidence-root = la raíz del XML es { $element }, de { $namespace }
+evidence-element = la raíz del XML es { $element }
+evidence-entry = es un zip que contiene { $name }
+evidence-files = es un zip de archivos
+evidence-first-bytes = lo dicen sus primeros bytes
+evidence-records = el primer registro es 11 y los demás son de Norma 43
+evidence-tag = contiene { $tag }
+evidence-bank-headings = tiene los títulos de un banco ({ $headings })
+evidence-text = es texto en columnas
+evidence-name = por su nombre, que acaba en .{ $ending }
+evidence-folder = es una carpeta
+
+foreign-pdf = Es un PDF, que es para leer y no para importar. Exporte la lista desde su programa como CSV o XLSX, o pida la factura electrónica en XML.
+foreign-image = Es una imagen. Exporte la lista desde su programa como CSV o XLSX.
+foreign-json = Es JSON, que se hace para programas. Exporte la lista como CSV o XLSX.
+foreign-html = Es una página web, aunque su nombre diga otra cosa. Ábrala con Excel o LibreOffice y guárdela como XLSX o CSV.
+foreign-xml = Es un XML que no se conoce ({ $element }). `cobro formats` dice qué facturas electrónicas y extractos se conocen.
+foreign-document = Es un documento de texto o una presentación, no una hoja de cálculo. Guarde la tabla como XLSX o CSV.
+foreign-encrypted = El libro está protegido con contraseña. Ábralo, quítele la contraseña y guárdelo otra vez.
+foreign-compressed = Es un archivo comprimido que no es zip. Descomprímalo, o haga un zip con su contenido.
+foreign-database = Es una base de datos. Si es una cartera de cobro, ábrala con --db en vez de importarla.
+read-damaged = El archivo está dañado o incompleto: empieza bien y no se puede leer hasta el final. Vuelva a descargarlo o exportarlo.
+read-not-yet = { $what } Todavía no se puede importar: exporte la lista como CSV.

@@ -1,0 +1,62 @@
+//! Importing electronic invoices: documents are read, those of others are left out, the rest is grouped by client.
+
+use std::collections::HashSet;
+
+use super::Result;
+use super::import::{DocumentDoubt, ImportReport};
+use crate::import::einvoice::{Document, Doubt, House, Side, documents};
+use crate::import::{Group, Groups, ReadError, SetAside, Source};
+
+/// Reads the electronic invoices of a file.
+pub(super) fn read_documents(
+    source: &Source<'_>,
+    tax_ids: &[String],
+) -> Result<(Vec<Group>, ImportReport)> {
+    let found = documents(source).map_err(ReadError::from)?;
+    if let [rejection, ..] = found.rejected.as_slice()
+        && found.read.is_empty()
+    {
+        return Err(ReadError::NoGoodDocument(rejection.clone()).into());
+    }
+    let house = House::new(tax_ids);
+    let mut report = ImportReport {
+        rejected: found.rejected,
+        ..ImportReport::default()
+    };
+    let mut set_aside = |what, count: usize| {
+        if count > 0 {
+            *report.set_aside.entry(what).or_insert(0) += count as u64;
+        }
+    };
+    set_aside(SetAside::NoClaim, found.no_claims.len());
+    let bought = |it: &&Document| house.side(it) == Side::Bought;
+    set_aside(SetAside::Purchase, found.read.iter().filter(bought).count());
+    let mut groups = Groups::default();
+    let mut told = HashSet::new();
+    for mut document in found.read {
+        match house.side(&document) {
+            Side::Bought => continue,
+            Side::Neither => document.doubts.push(Doubt::Strangers),
+            Side::Sold => {}
+        }
+        for doubt in std::mem::take(&mut document.doubts) {
+            // A tax id is told once, not with each invoice of a batch.
+            if let Doubt::TaxId { tax_id, .. } = &doubt
+                && !told.insert(tax_id.clone())
+            {
+                continue;
+            }
+            let number = match &document.uuid {
+                Some(uuid) if document.number.is_empty() => uuid.clone(),
+                _ => document.number.clone(),
+            };
+            report.document_doubts.push(DocumentDoubt {
+                line: document.line,
+                number,
+                doubt,
+            });
+        }
+        groups.add_document(document);
+    }
+    Ok((groups.finish(), report))
+}

@@ -1,0 +1,71 @@
+//! In which order files are best imported together: what pays or corrects an invoice after the invoice.
+
+use std::io::Read;
+
+use memchr::memmem::find;
+
+use crate::import::options::Source;
+
+/// How much of a file is looked at. The signature and certificate of a CFDI stand before much else in it.
+const HEAD: u64 = 16 * 1024;
+
+/// Whose turn it is when several files are imported together, the smallest first. It is a guess by the first bytes: a file
+/// out of turn comes in all the same, its payments when it is imported again.
+#[must_use]
+pub fn turn(source: &Source<'_>) -> u8 {
+    let mut head = Vec::new();
+    let read = source
+        .open()
+        .and_then(|reader| reader.take(HEAD).read_to_end(&mut head));
+    match read {
+        Ok(_) => turn_of(&head),
+        Err(_) => 0,
+    }
+}
+
+fn turn_of(head: &[u8]) -> u8 {
+    const INVOICES: u8 = 0;
+    const CORRECTIONS: u8 = 1;
+    const PAYMENTS: u8 = 2;
+    let has = |what: &str| find(head, what.as_bytes()).is_some();
+    let is_xml = head.iter().take(64).any(|byte| *byte == b'<');
+    if !is_xml {
+        return INVOICES;
+    }
+    if has("TipoDeComprobante=\"P\"") || has("TipoDeComprobante='P'") {
+        return PAYMENTS;
+    }
+    let corrects = [
+        "TipoDeComprobante=\"E\"",
+        "TipoRelacion=",
+        "CreditNote-2",
+        "BillingReference>",
+        "InvoiceReferencedDocument>",
+        "Corrective>",
+        "<TipoDTE>61<",
+        "<TipoDTE>112<",
+    ];
+    match corrects.into_iter().any(has) {
+        true => CORRECTIONS,
+        false => INVOICES,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_pays_or_corrects_comes_after_what_it_is_about() {
+        for (head, expected) in [
+            ("NIF;Cliente;TipoDeComprobante=\"P\"", 0),
+            ("<cfdi:Comprobante TipoDeComprobante=\"I\">", 0),
+            ("<cfdi:Comprobante TipoDeComprobante=\"E\">", 1),
+            ("<cfdi:Comprobante TipoDeComprobante=\"P\">", 2),
+            ("<Invoice><cac:BillingReference>", 1),
+            ("", 0),
+        ] {
+            assert_eq!(turn_of(head.as_bytes()), expected, "{head}");
+        }
+    }
+}
