@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use rust_decimal::Decimal;
+
 use super::Result;
 use super::import::{DocumentDoubt, ImportReport};
-use crate::import::einvoice::{Document, Doubt, House, Side, documents};
-use crate::import::{Group, Groups, ReadError, SetAside, Source};
+use crate::import::einvoice::{Document, DocumentKind, Doubt, House, Side, documents};
+use crate::import::{Assumption, Group, Groups, ReadError, SetAside, Source};
 
 /// Reads the electronic invoices of a file.
 pub(super) fn read_documents(
@@ -31,6 +33,13 @@ pub(super) fn read_documents(
     set_aside(SetAside::NoClaim, found.no_claims.len());
     let bought = |it: &&Document| house.side(it) == Side::Bought;
     set_aside(SetAside::Purchase, found.read.iter().filter(bought).count());
+    let is_undated = |it: &Document| {
+        let is_owed = it.kind == DocumentKind::Invoice && it.total > Decimal::ZERO;
+        is_owed && it.due_on.is_none() && it.terms_days.is_none()
+    };
+    if found.read.iter().any(is_undated) {
+        report.assumptions.push(Assumption::NoDueDate);
+    }
     let mut groups = Groups::default();
     let mut told = HashSet::new();
     for mut document in found.read {

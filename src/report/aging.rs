@@ -291,6 +291,7 @@ mod tests {
             last_paid_on: None,
             parts: parts.collect(),
             notes: None,
+            uuid: None,
             charge: None,
         }
     }

@@ -8,11 +8,13 @@
 
 mod book;
 mod desk;
+mod einvoices;
 mod import;
 mod measure;
 mod protocols;
 mod searching;
 mod terminal;
+mod tone;
 mod writing;
 
 use std::path::PathBuf;
@@ -35,7 +37,7 @@ pub struct Bench {
 
 type Part = (&'static str, fn(&Bench, &mut Table));
 
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 10] = [
     ("start", desk::start),
     ("keys", desk::keys),
     ("calls", desk::calls),
@@ -44,6 +46,8 @@ const PARTS: [Part; 8] = [
     ("promise", writing::promise),
     ("day", writing::new_day),
     ("protocols", protocols::protocols),
+    ("tone", tone::tone),
+    ("einvoices", einvoices::einvoices),
 ];
 
 fn main() {

@@ -1,8 +1,8 @@
 row-currency_missing = the currency is missing
-row-number_missing = the number is missing
+row-number_missing = the number of the invoice is missing
 row-date_missing = the date is missing
 row-currency_differs = the invoice is in another currency
-row-invoice_unknown = the invoice that it pays isn't in the book; import that, then this document again
+row-invoice_unknown = its invoice isn’t in the book; import that first
 
 read-no-good-document = The electronic invoice on line { $line } can’t be imported: { $reason }. Ask its issuer for a corrected file.
 read-xml-io = The file can’t be read: { $what }.

@@ -1,8 +1,8 @@
 row-currency_missing = falta la moneda
-row-number_missing = falta el número
+row-number_missing = falta el número de la factura
 row-date_missing = falta la fecha
 row-currency_differs = la factura está en otra moneda
-row-invoice_unknown = la factura que paga no está en la cartera; impórtela y vuelva a importar este documento
+row-invoice_unknown = su factura no está en la cartera; impórtela antes
 
 read-no-good-document = La factura electrónica de la línea { $line } no se puede importar: { $reason }. Pida el archivo corregido a quien la emitió.
 read-xml-io = No se puede leer el archivo: { $what }.

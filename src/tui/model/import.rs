@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use super::Choose;
 use crate::app::{ImportOrder, ImportReport, Preview};
-use crate::import::{DateOrder, Field, Recognised};
+use crate::import::{DateOrder, Family, Field, Recognised};
 
 /// An import, from the path to the report.
 pub struct ImportEntry {
@@ -102,6 +102,17 @@ impl ImportEntry {
         });
         let first = orders.next()?;
         orders.all(|order| order == first).then_some(first)
+    }
+
+    /// Whether the file says itself what in a table is left to be chosen: columns, currency, dates.
+    pub fn says_all(&self) -> bool {
+        match &self.stage {
+            ImportStage::Preview(preview) => {
+                let taken_for = preview.report.taken_for.as_ref();
+                taken_for.is_some_and(|it| it.format.family() == Family::Invoices)
+            }
+            _ => false,
+        }
     }
 
     /// Whether bad rows keep the file out as things stand.

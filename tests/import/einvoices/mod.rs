@@ -57,10 +57,9 @@ fn tell(text: &mut String, it: &Document) {
     .unwrap();
     for (role, party) in [("from", &it.seller), ("to", &it.buyer)] {
         write!(text, "  {role} {} {}", id(&party.tax_id), id(&party.name)).unwrap();
-        for more in [&party.contact_person, &party.phone, &party.email] {
-            if let Some(more) = more {
-                write!(text, " | {more}").unwrap();
-            }
+        let more = [&party.contact_person, &party.phone, &party.email];
+        for more in more.into_iter().flatten() {
+            write!(text, " | {more}").unwrap();
         }
         writeln!(text).unwrap();
     }
