@@ -247,10 +247,8 @@ impl Clerk {
             PageKind::Dossier => {
                 let file = self.book.debtor(debtor)?;
                 let dossier = self.book.dossier(&file, Scope::default())?;
-                if let Some(rules) = self.tone.in_language(press.texts.tag()) {
-                    let found = record::harsh(&dossier, rules).into_iter();
-                    harsh.extend(found.map(|it| it.entry));
-                }
+                let found = record::harsh(&dossier, &self.tone).into_iter();
+                harsh.extend(found.map(|it| it.entry));
                 press.dossier(&dossier)?
             }
         };
