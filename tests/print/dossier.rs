@@ -39,6 +39,7 @@ fn invoice(number: &str, issued_on: &str, due_on: &str, total: i64) -> Fact {
         currency: Currency::EUR,
         instalments: Vec::new(),
         notes: None,
+        uuid: None,
     };
     stated.into()
 }
