@@ -53,7 +53,7 @@
 //! | [`message`] | what one says to clients: scripts, answers to excuses, and messages in writing; with `print` the only room that knows templates | `domain`, `config` |
 //! | [`demo`] | invented books | `domain` |
 //! | [`domain`] | pure: no clock, no SQL, no terminal | nothing of the house |
-//! | [`clean`], [`clock`], [`config`] | leaves | `config` knows the policies of `domain` |
+//! | [`clean`], [`clock`], [`config`], [`guarded`] | leaves | `config` knows the policies of `domain` |
 //!
 //! A test (`tests/architecture.rs`) checks the last column.
 
@@ -65,6 +65,7 @@ pub mod config;
 pub mod demo;
 pub mod domain;
 pub mod export;
+pub mod guarded;
 pub mod i18n;
 pub mod import;
 pub mod message;

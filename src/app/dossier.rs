@@ -63,7 +63,7 @@ impl Book {
         let reversed = reversed_batches(&file.entries);
         let mut following = Following::default();
         let mut rows = Vec::new();
-        self.store.chain(file.debtor, &mut |row| {
+        self.store.each_row(Some(file.debtor), &mut |row| {
             if row.number as usize > file.entries.len() {
                 return Ok(false);
             }
@@ -95,7 +95,7 @@ impl Book {
     pub fn check_seal(&self, seal: &Seal) -> Result<SealFound> {
         let mut following = Following::default();
         let mut hash = None;
-        self.store.chain(seal.debtor, &mut |row| {
+        self.store.each_row(Some(seal.debtor), &mut |row| {
             following.take(&row.link(), row.content, row.salt)?;
             if following.length() == seal.entries {
                 hash = Some(following.head());

@@ -38,6 +38,8 @@ pub struct ImportOrder {
     pub currency: Option<Currency>,
     /// Fields put to columns by the user.
     pub mapping: Vec<(Field, String)>,
+    /// The sheet of a workbook, by name or number; else the one that looks most like invoices.
+    pub sheet: Option<String>,
     /// Whether one bad row refuses the whole file.
     pub strict: bool,
     /// Days from issue to due date when the file names neither.
@@ -72,6 +74,8 @@ pub struct ImportReport {
     pub payments_added: u64,
     /// Credit notes on invoices that the book did not have.
     pub credit_notes_added: u64,
+    /// Payments that the book counted already, and of which the day is known now.
+    pub payments_detailed: u64,
     /// Invoices paid with money that persons had written down before.
     pub credits_used: u64,
     /// Open invoices of the book that a list of open ones leaves out: paid since, perhaps. The book keeps them as they are.
@@ -129,6 +133,7 @@ impl ImportReport {
             + self.invoices_updated
             + self.payments_added
             + self.credit_notes_added
+            + self.payments_detailed
             + self.credits_used
             > 0
     }
@@ -261,6 +266,7 @@ impl Book {
             default_currency: order.currency.unwrap_or(self.settings.currency),
             currency_forced: order.currency.is_some(),
             mapping: order.mapping.clone(),
+            sheet: order.sheet.clone(),
             remembered: self.remembered()?,
         };
         let recognised = recognise(&source, &options)?;

@@ -161,7 +161,7 @@ impl Merging {
         });
         let unlisted = unlisted.collect();
         let mut merged = Merged {
-            rows: (group.invoices.len() + group.documents.len()) as u64 + 1,
+            rows: (group.invoices.len() + group.documents.len() + group.payments.len()) as u64 + 1,
             debtor,
             news,
             unlisted,
@@ -386,6 +386,7 @@ impl Storing<'_> {
         report.invoices_unchanged += news.invoices_unchanged;
         report.payments_added += news.payments_added;
         report.credit_notes_added += news.credit_notes_added;
+        report.payments_detailed += news.payments_detailed;
         report.credits_used += news.credits_used;
         report.rejected.append(&mut news.rejected);
         report.erased.extend(erased.take());

@@ -212,6 +212,8 @@ fn read_kind(error: &ReadError) -> &'static str {
         ReadError::NotText => "not_text",
         ReadError::Foreign(_) => "not_importable",
         ReadError::Damaged => "damaged_file",
+        ReadError::TooLarge => "too_large",
+        ReadError::UnknownSheet { .. } => "unknown_sheet",
         ReadError::NotYet(_) => "not_yet",
         ReadError::Xml(_) => "xml",
         ReadError::NoGoodDocument(_) => "no_good_document",

@@ -1,8 +1,8 @@
 //! `cobro import FILE…`: invoices and clients from CSV files, each file in one transaction. With `--dry-run` it says what it
 //! understood and what would change, and changes nothing.
 //!
-//! JSON: `debtors_added, debtors_updated, invoices_added, invoices_updated, invoices_unchanged, payments_added, credit_notes_added, credits_used` (invoices paid with
-//! money written down before), all files together; `no_longer_listed: [{debtor, name, number, balance, currency}]`, the open
+//! JSON: `debtors_added, debtors_updated, invoices_added, invoices_updated, invoices_unchanged, payments_added, payments_detailed` (those that the
+//! book counted already, and of which the day is known now), `credit_notes_added, credits_used` (invoices paid with money written down before), all files together; `no_longer_listed: [{debtor, name, number, balance, currency}]`, the open
 //! invoices of the book, of the debtors in a list of open items, that it no longer has; `rows_repeated` (rows to the letter the same as an earlier one); `rows_set_aside: {what: count}` (totals,
 //! repeated headings, remarks, cancelled invoices, drafts, payments); `rows_rejected: [{file, line, field, value, reason,
 //! text}]`, `field` null when the row as a whole is wrong; `assumptions: [{file, assumption, text}]`, what a file does not say
@@ -12,7 +12,7 @@
 //! `document_strangers` (`file, line, number`); `erased_left_out: [code]`, debtors whose data were erased on request and were left out; `like_erased: [{debtor,
 //! erased}]`, new debtors that are like an erased one; `dry_run`; and `files: [{file, format, family, evidence (what it was taken for, and
 //! why, in words), …the same counts, assumptions}]`. A dry run adds to each file what was
-//! recognised: `encoding, separator, heading_line, titles, kind, rows, columns: [{column, heading,
+//! recognised: `encoding, separator` (null in a workbook), `sheet, other_sheets` (of a workbook), `heading_line, titles, kind, rows, columns: [{column, heading,
 //! field, why, samples, date_order, decimal_mark}]`. When a file is refused after others went in, the document tells of those
 //! and has `error` beside it.
 
@@ -45,6 +45,9 @@ pub(super) struct Args {
     /// Puts a field to a column, named or numbered from 1; `-` leaves it empty.
     #[arg(long, value_name = "FIELD=COLUMN", value_parser = mapped)]
     map: Vec<(Field, String)>,
+    /// The sheet of a workbook, by name or by number counted from 1.
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
     /// The order of numeric dates.
     #[arg(long, value_name = "ORDER", value_parser = date_order)]
     date_order: Option<DateOrder>,
@@ -125,6 +128,7 @@ fn one(
         date_order: args.date_order,
         currency: args.currency,
         mapping: args.map.clone(),
+        sheet: args.sheet.clone(),
         strict: args.strict,
         terms_days: args.terms,
     };

@@ -65,7 +65,7 @@ pub(super) fn value(session: &Session, files: &[Imported], dry_run: bool) -> Val
     value
 }
 
-fn counts(report: &ImportReport) -> [(&'static str, u64); 9] {
+fn counts(report: &ImportReport) -> [(&'static str, u64); 10] {
     [
         ("debtors_added", report.debtors_added),
         ("debtors_updated", report.debtors_updated),
@@ -74,6 +74,7 @@ fn counts(report: &ImportReport) -> [(&'static str, u64); 9] {
         ("invoices_unchanged", report.invoices_unchanged),
         ("payments_added", report.payments_added),
         ("credit_notes_added", report.credit_notes_added),
+        ("payments_detailed", report.payments_detailed),
         ("credits_used", report.credits_used),
         ("rows_repeated", report.repeated_lines.len() as u64),
     ]
@@ -90,13 +91,15 @@ fn file_value(session: &Session, imported: &Imported) -> Value {
     }
     if let Some(it) = &imported.recognised {
         value["encoding"] = it.encoding_name().into();
-        value["separator"] = it.separator.to_string().into();
+        value["separator"] = it.separator().map(String::from).into();
+        value["sheet"] = it.sheet.as_ref().map(|sheet| sheet.name.as_str()).into();
+        value["other_sheets"] = json!(it.sheet.as_ref().map(|sheet| &sheet.others));
         value["heading_line"] = it.heading_line.into();
         value["titles"] = json!(it.titles);
-        value["kind"] = if it.kind == Kind::Invoices {
-            "invoices"
-        } else {
-            "debtors"
+        value["kind"] = match it.kind {
+            Kind::Invoices => "invoices",
+            Kind::DebtorsOnly => "debtors",
+            Kind::Payments => "payments",
         }
         .into();
         value["rows"] = it.record_count.into();
@@ -358,20 +361,11 @@ pub(super) fn list_rejected(session: &Session, rejected: &[RowRejection]) -> Str
 
 fn recognition(session: &Session, imported: &Imported, it: &Recognised) -> String {
     let texts = &session.texts;
-    let separator = if it.separator == '\t' {
-        "tab".to_owned()
-    } else {
-        it.separator.to_string()
-    };
-    let places = [
-        ("file", imported.file.as_str().into()),
-        ("encoding", it.encoding_name().into()),
-        ("separator", separator.into()),
-        ("line", it.heading_line.to_string().into()),
-    ];
-    let mut lines = vec![texts.with("cli-import-recognised", &places)];
-    if it.kind == Kind::DebtorsOnly {
-        lines.push(texts.get("cli-import-debtors-only"));
+    let mut lines = vec![format!("{}: {}", imported.file, texts.layout(it))];
+    match it.kind {
+        Kind::DebtorsOnly => lines.push(texts.get("cli-import-debtors-only")),
+        Kind::Payments => lines.push(texts.get("import-payments-list")),
+        Kind::Invoices => {}
     }
     let mut table = Table::new(vec![
         (texts.get("cli-column-column"), Align::Left),

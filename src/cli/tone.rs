@@ -52,7 +52,11 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         return Ok(Done::either(session.json, value, || list(session, rules)));
     };
     let text = read(file).map_err(|problem| {
-        let problem = problem.unwrap_or_else(|| session.texts.get("tone-not-text"));
+        let problem = match problem {
+            NoText::Unreadable(problem) => problem,
+            NoText::TooLong => session.texts.get("tone-too-long"),
+            NoText::NotText => session.texts.get("tone-not-text"),
+        };
         let places = [("file", file.into()), ("problem", problem.into())];
         Failure::Told("unreadable", session.with("tone-unreadable", &places))
     })?;
@@ -70,19 +74,33 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     Ok(Done::either(session.json, value, shown).with_code(code))
 }
 
-/// The text of a file, or why there is none; no reason when it is no text.
-fn read(file: &str) -> Result<String, Option<String>> {
+/// Why there is no text.
+enum NoText {
+    Unreadable(String),
+    TooLong,
+    NotText,
+}
+
+/// The text of a file.
+fn read(file: &str) -> Result<String, NoText> {
     let mut bytes = Vec::new();
     let read = match file {
         "-" => std::io::stdin()
             .lock()
-            .take(LONGEST)
+            .take(LONGEST + 1)
             .read_to_end(&mut bytes),
         path => std::fs::File::open(Path::new(path))
-            .and_then(|file| file.take(LONGEST).read_to_end(&mut bytes)),
+            .and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes)),
     };
-    read.map_err(|error| Some(error.to_string()))?;
-    String::from_utf8(bytes).map_err(|_| None)
+    let read = read.map_err(|error| NoText::Unreadable(error.to_string()))?;
+    if read as u64 > LONGEST {
+        return Err(NoText::TooLong);
+    }
+    let text = String::from_utf8(bytes).map_err(|_| NoText::NotText)?;
+    if text.contains('\0') {
+        return Err(NoText::NotText);
+    }
+    Ok(text)
 }
 
 /// Line and column of a byte, both from 1, the column in characters.

@@ -130,6 +130,11 @@ impl Texts {
             ReadError::NotText => self.get("read-not-text"),
             ReadError::Foreign(foreign) => self.foreign(foreign),
             ReadError::Damaged => self.get("read-damaged"),
+            ReadError::TooLarge => self.get("read-too-large"),
+            ReadError::UnknownSheet { asked, sheets } => {
+                let places = [("asked", asked.into()), ("sheets", list(sheets))];
+                self.with("read-unknown-sheet", &places)
+            }
             ReadError::NotYet(taken_for) => {
                 let what = self.taken_for(taken_for);
                 self.with("read-not-yet", &[("what", what.into())])

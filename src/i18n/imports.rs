@@ -1,8 +1,8 @@
 //! What was recognised in a file, in words.
 
-use super::Texts;
+use super::{Place, Texts};
 use crate::import::{
-    Assumption, DateOrder, Evidence, Field, Foreign, Format, SetAside, Sniffed, Why,
+    Assumption, DateOrder, Evidence, Field, Foreign, Format, Recognised, SetAside, Sniffed, Why,
 };
 
 impl Texts {
@@ -88,6 +88,35 @@ impl Texts {
         }
     }
 
+    /// How a table is laid out: encoding and separator, or the sheet; and where its headings stand.
+    pub fn layout(&self, read: &Recognised) -> String {
+        let line = ("line", Place::from(read.heading_line.to_string()));
+        if let Some(sheet) = &read.sheet {
+            let places = [
+                ("sheet", Place::from(&sheet.name)),
+                line,
+                ("others", Place::from(sheet.others.join(", "))),
+            ];
+            return match sheet.others.is_empty() {
+                true => self.with("import-layout-sheet", &places[..2]),
+                false => self.with("import-layout-sheets", &places),
+            };
+        }
+        let separator = match read.separator() {
+            Some('\t') => "Tab".to_owned(),
+            separator => separator.map(String::from).unwrap_or_default(),
+        };
+        let places = [
+            (
+                "encoding",
+                Place::from(read.encoding_name().unwrap_or_default()),
+            ),
+            ("separator", Place::from(separator)),
+            line,
+        ];
+        self.with("import-recognised", &places)
+    }
+
     /// What a file is that can't be imported, and what to do instead.
     pub fn foreign(&self, foreign: &Foreign) -> String {
         let id = format!("foreign-{}", foreign.id());
@@ -122,6 +151,7 @@ pub fn assumption_id(assumption: &Assumption) -> &'static str {
         Assumption::DueFromTerms => "due_from_terms",
         Assumption::NoDueDate => "no_due_date",
         Assumption::AmountsLeftOut => "amounts_left_out",
+        Assumption::LinesAddedUp => "lines_added_up",
         Assumption::DebtorsAsGroups => "debtors_as_groups",
     }
 }

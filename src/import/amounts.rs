@@ -190,13 +190,15 @@ pub(super) fn parse(text: &str, decimal: DecimalMark) -> Option<(Decimal, Option
     ))
 }
 
-/// Reads digits and marks. Thousands must stand in threes, all with the same mark.
+/// Reads digits and marks. Thousands must stand in threes, all with the same mark; in India, all but the last in twos.
 fn parse_body(body: &str, decimal: DecimalMark) -> Option<Decimal> {
     let mut mantissa: i128 = 0;
     let mut scale = 0u32;
     let mut digits = 0u32;
     let mut in_fraction = false;
     let mut group: Option<(char, u32)> = None;
+    // `1,28,500`: in India only the last group has three digits.
+    let mut in_twos = None;
     for c in body.chars() {
         if let Some(digit) = c.to_digit(10) {
             mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit))?;
@@ -218,9 +220,15 @@ fn parse_body(body: &str, decimal: DecimalMark) -> Option<Decimal> {
             } else {
                 c
             };
-            let fits = group.map_or((1..=3).contains(&digits), |(mark, count)| {
-                mark == c && count == 3
-            });
+            let fits = match group {
+                None => (1..=3).contains(&digits),
+                Some((mark, count)) => {
+                    let twos = count == 2 && c == ',';
+                    let is_alike = in_twos.is_none_or(|known| known == twos);
+                    in_twos = Some(twos);
+                    mark == c && is_alike && (twos || count == 3)
+                }
+            };
             if !fits {
                 return None;
             }
@@ -287,6 +295,14 @@ impl AmountTally {
         }
     }
 
+    /// Counts a number of a sheet, which says nothing of the marks of others.
+    pub(super) fn take_number(&mut self, text: &str) {
+        self.filled += 1;
+        self.readable += 1;
+        let digits = text.trim_start_matches('-');
+        self.above_one += u64::from(!digits.starts_with(['0', '.']));
+    }
+
     /// The mark that the column's own values prove; the more frequent one if they contradict one another.
     pub(super) fn own_mark(&self) -> Option<DecimalMark> {
         if self.decimal_comma == 0 && self.decimal_point == 0 {
@@ -329,6 +345,13 @@ mod tests {
             ("1.234,50", "1234.50", "-"),
             ("1,234.50", "-", "1234.50"),
             ("1.234", "1234", "1.234"),
+            ("1,28,500.00 Dr", "-", "128500.00"),
+            ("12,34,56,789", "-", "123456789"),
+            ("12,34,567.5 Cr", "-", "-1234567.5"),
+            ("1,28,50", "-", "-"),
+            ("1,284,50,000", "-", "-"),
+            ("1,28,500,000", "-", "-"),
+            ("1.28.500,00", "-", "-"),
             ("64982.589", "-", "64982.589"),
             ("1 234,5", "1234.5", "-"),
             ("1\u{a0}234,50", "1234.50", "-"),

@@ -1,6 +1,6 @@
 //! Reads the cells of a record by the plan.
 
-use super::amounts;
+use super::amounts::{self, DecimalMark};
 use super::currency;
 use super::dates::{Shape, shape};
 use super::error::Reason;
@@ -82,7 +82,11 @@ pub(super) fn amount(
     if amounts::is_empty(cell) {
         return Ok(None);
     }
-    let (value, currency) = amounts::parse(cell, plan.mark)
+    let decimal = match reader.is_number(plan.column) {
+        true => DecimalMark::Point,
+        false => plan.mark,
+    };
+    let (value, currency) = amounts::parse(cell, decimal)
         .ok_or_else(|| Fault::new(field, cell, Reason::AmountUnreadable))?;
     *mark = mark.or(currency);
     Ok(Some(value))

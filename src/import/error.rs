@@ -38,6 +38,17 @@ pub enum ReadError {
     /// The file begins like what it should be, and can't be read to its end.
     #[error("the file is damaged")]
     Damaged,
+    /// The file comes to more than anything real when it is unpacked.
+    #[error("the file is too large when it is unpacked")]
+    TooLarge,
+    /// The workbook has no sheet of this name.
+    #[error("there is no sheet {asked:?}; there are: {}", .sheets.join(" | "))]
+    UnknownSheet {
+        /// The name or number that was asked for.
+        asked: String,
+        /// The names of the sheets.
+        sheets: Vec<String>,
+    },
     /// The format is known, and can't be read yet.
     #[error("{} can't be imported yet", .0.format.id())]
     NotYet(Sniffed),
@@ -153,14 +164,16 @@ pub enum Reason {
     CurrencyUnknown,
     /// An electronic invoice names no currency.
     CurrencyMissing,
-    /// An electronic document pays or corrects an invoice in another currency than the invoice's own.
+    /// A payment or document is about an invoice in another currency than the invoice's own.
     CurrencyDiffers,
     /// A payment is of an invoice that is neither in the book nor in the same import.
     InvoiceUnknown,
-    /// An electronic invoice has no number.
+    /// An electronic invoice has no number, or a payment names no invoice and it can't be told which.
     NumberMissing,
     /// An electronic invoice has no day of issue, or a payment no day.
     DateMissing,
+    /// The payments listed for an invoice come to more than the list of invoices says was paid by then.
+    PaymentContradicts,
     /// The text isn't a yes, a no or another word that says whether the invoice is disputed.
     DisputeUnreadable,
     /// The text is no debtor type.
@@ -197,6 +210,7 @@ impl Reason {
             Reason::InvoiceUnknown => "invoice_unknown",
             Reason::NumberMissing => "number_missing",
             Reason::DateMissing => "date_missing",
+            Reason::PaymentContradicts => "payment_contradicts",
             Reason::DisputeUnreadable => "dispute_unreadable",
             Reason::TypeUnknown => "type_unknown",
             Reason::TermsUnreadable => "terms_unreadable",

@@ -145,7 +145,7 @@ impl Format {
     /// Whether files of it can be imported by now, and are not only known.
     #[must_use]
     pub fn is_read(self) -> bool {
-        self == Format::Csv || self.family() == Family::Invoices
+        matches!(self.family(), Family::Table | Family::Invoices)
     }
 
     /// Whether it is a workbook of sheets.

@@ -9,8 +9,11 @@ use rust_decimal::Decimal;
 
 use super::by_hand::ByHand;
 use super::einvoice::Document;
+use super::listed_payments::payment_news;
 use super::stated::{Stated, invoice_news};
-use super::{DebtorColumns, DebtorTypeWord, ImportRow, InvoiceColumns, Reason, RowRejection};
+use super::{
+    DebtorColumns, DebtorTypeWord, ImportRow, InvoiceColumns, PaymentColumns, Reason, RowRejection,
+};
 use crate::domain::account::Account;
 use crate::domain::debtor::{DebtorType, Details};
 use crate::domain::fact::{Entry, Fact, Note, Tagged, TypeSet};
@@ -32,6 +35,8 @@ pub struct Group {
     pub invoices: Vec<(u64, InvoiceColumns)>,
     /// Electronic documents.
     pub documents: Vec<Document>,
+    /// The payments, with the lines they stand on.
+    pub payments: Vec<(u64, PaymentColumns)>,
     spellings: Vec<(String, u32)>,
 }
 
@@ -55,6 +60,8 @@ pub struct News {
     pub payments_added: u64,
     /// Credit notes on invoices that the book did not have.
     pub credit_notes_added: u64,
+    /// Payments that the book counted already, and of which the day is known now.
+    pub payments_detailed: u64,
     /// Invoices paid with money that persons had written down before.
     pub credits_used: u64,
     /// Open invoices of the book, with their balances, that a list of open ones leaves out.
@@ -106,6 +113,7 @@ impl Groups {
             line: 0,
             debtor,
             invoice: None,
+            payment: None,
         });
     }
 
@@ -177,6 +185,9 @@ impl Group {
         {
             self.notes.push(note);
         }
+        if let Some(payment) = row.payment {
+            self.payments.push((row.line, payment));
+        }
         if let Some(invoice) = row.invoice {
             self.invoices.push((row.line, invoice));
         }
@@ -195,6 +206,11 @@ impl Group {
     /// facts to come included.
     pub fn news(&self, entries: &[Entry], known: &Account, assumed: &Assumed) -> News {
         let mut news = News::default();
+        if !self.payments.is_empty() {
+            // A list of payments names debtors to find them, and not to say anything new about them.
+            payment_news(&self.payments, entries, known, assumed, &mut news);
+            return news;
+        }
         self.detail_news(entries, known, assumed, &mut news);
         let mut statements = self.statements(known, assumed, &mut news);
         let papers = match self.documents.is_empty() {

@@ -9,7 +9,7 @@
 //!
 //! ```text
 //! bytes -> encoding -> records -> layout -> columns -> recognise -> planning -> rows
-//!                                  (synonyms, content, date_columns)     (dates, amounts, words)
+//! workbook -> sheet ----^          (synonyms, content, date_columns)     (dates, amounts, words)
 //! ```
 
 mod amount_columns;
@@ -26,10 +26,13 @@ pub mod einvoice;
 mod encoding;
 mod erased;
 mod error;
+mod feed;
 mod field;
 mod format;
 mod heading_words;
 mod layout;
+mod line_totals;
+mod listed_payments;
 mod merge;
 mod options;
 mod paper_payments;
@@ -42,6 +45,7 @@ mod records;
 mod repeated;
 mod row;
 mod rows;
+mod sheet;
 mod stated;
 mod synonyms;
 mod terms;
@@ -58,6 +62,7 @@ pub use merge::{Assumed, Group, Groups, News, lists_open_items};
 pub use options::{DateOrder, Mapping, ReadOptions, Source};
 pub use recognise::recognise;
 pub use recognised::{AmountColumn, Assumption, ColumnUse, Kind, MarkSource, Recognised};
-pub use row::{DebtorColumns, ImportRow, InvoiceColumns, Row, SetAside};
+pub use row::{DebtorColumns, ImportRow, InvoiceColumns, PaymentColumns, Row, SetAside};
 pub use rows::{Rows, rows};
+pub use sheet::SheetChoice;
 pub use words::DebtorTypeWord;

@@ -78,6 +78,14 @@ impl<'a> Source<'a> {
         })
     }
 
+    /// How many bytes there are.
+    pub(super) fn size(&self) -> std::io::Result<u64> {
+        match self {
+            Source::File(path) => Ok(path.metadata()?.len()),
+            Source::Bytes { bytes, .. } => Ok(bytes.len() as u64),
+        }
+    }
+
     /// The ending of the file's name in small letters, without the point.
     pub(super) fn ending(&self) -> String {
         let path = match self {
@@ -123,6 +131,8 @@ pub struct ReadOptions {
     /// Fields that a person put to columns, by heading or by number counted from 1. `-` as a column leaves the
     /// field empty. A field that is named twice takes both columns, joined.
     pub mapping: Vec<(Field, String)>,
+    /// The sheet of a workbook, by name or by number counted from 1; else the one that looks most like invoices.
+    pub sheet: Option<String>,
     /// Mappings used before; the one whose fingerprint fits is applied.
     pub remembered: Vec<Mapping>,
 }
@@ -136,6 +146,7 @@ impl ReadOptions {
             default_currency,
             currency_forced: false,
             mapping: Vec::new(),
+            sheet: None,
             remembered: Vec::new(),
         }
     }

@@ -78,6 +78,8 @@ pub(super) struct Plan {
     pub paid: Option<AmountPlan>,
     pub balance: Option<AmountPlan>,
     pub currency: CurrencyPlan,
+    /// Whether rows are lines of invoices, whose amounts are added up.
+    pub by_line: bool,
     /// Whether debtors stand in rows of their own above their invoices.
     pub grouped: bool,
     /// Columns that feed something, with their heading, to know a heading that is repeated further down.

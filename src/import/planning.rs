@@ -7,15 +7,16 @@ use super::content;
 use super::currency;
 use super::date_columns::DateColumn;
 use super::error::ReadError;
+use super::feed::Feed;
 use super::field::Field;
 use super::heading_words::tokens;
 use super::options::{ReadOptions, Source};
 use super::plan::{AmountPlan, CurrencyPlan, DatePlan, Plan, StatusReading, TextPlan, text_plan};
 use super::recognise::{Table, Tallies, Tally, payments_evidence};
 use super::recognised::{Assumption, ColumnUse, Kind, Recognised};
+use super::sheet::SheetChoice;
 use super::synonyms::{Slot, read_heading};
 use super::words;
-use encoding_rs::Encoding;
 
 /// What kind of table it is.
 #[derive(Debug, Clone, Copy)]
@@ -33,8 +34,10 @@ pub(super) struct Findings<'a> {
     pub dates: Vec<(usize, DateColumn)>,
     pub uses: Vec<ColumnUse>,
     pub fingerprint: String,
-    pub encoding: &'static Encoding,
-    pub separator: u8,
+    pub feed: Feed,
+    pub sheet: Option<SheetChoice>,
+    /// Whether rows are lines of invoices.
+    pub by_line: bool,
     pub options: &'a ReadOptions,
 }
 
@@ -66,19 +69,36 @@ pub(super) fn shape_of(
     let is_invoice = [Field::InvoiceNumber, Field::IssuedOn, Field::DueOn]
         .into_iter()
         .any(has);
-    if options.mapping.is_empty() && !has(Field::DueOn) && has_amount {
+    // Without any other amount, what was paid of which invoice and when is all that the list says.
+    let only_paid = has(Field::Paid)
+        && !has_amount
+        && has(Field::InvoiceNumber)
+        && (has(Field::PaidOn) || has(Field::IssuedOn));
+    if options.mapping.is_empty() && !has(Field::DueOn) && (has_amount || only_paid) {
         let only_payment_dates = has(Field::PaidOn)
             && !has(Field::IssuedOn)
             && !has(Field::Balance)
             && !has(Field::TermsDays);
         let heading = || {
-            column_of(assigned, Field::PaidOn)
-                .and_then(|column| table.headings.get(column).cloned())
+            let column = column_of(assigned, Field::PaidOn);
+            let column = column.or_else(|| column_of(assigned, Field::Paid));
+            column.and_then(|column| table.headings.get(column).cloned())
         };
+        let by_columns = only_payment_dates || only_paid;
         let evidence =
-            payments_evidence(table, source).or_else(|| only_payment_dates.then(heading).flatten());
-        if let Some(evidence) = evidence.filter(|_| is_invoice || only_payment_dates) {
-            return Err(ReadError::PaymentsList { evidence });
+            payments_evidence(table, source).or_else(|| by_columns.then(heading).flatten());
+        if let Some(evidence) = evidence.filter(|_| is_invoice || by_columns) {
+            let is_dated = has(Field::PaidOn) || has(Field::IssuedOn);
+            let has_debtor = [Field::DebtorCode, Field::DebtorName, Field::TaxId]
+                .into_iter()
+                .any(has);
+            if !has(Field::InvoiceNumber) || !is_dated || !has_debtor {
+                return Err(ReadError::PaymentsList { evidence });
+            }
+            return Ok(Shape {
+                kind: Kind::Payments,
+                grouped: false,
+            });
         }
     }
     let kind = if has_amount && is_invoice {
@@ -109,6 +129,35 @@ pub(super) fn shape_of(
         ));
     }
     Ok(Shape { kind, grouped })
+}
+
+/// Of the columns of a list of payments: whose, of which invoice, how much, when, and what else is written.
+pub(super) fn as_payments(assigned: &mut Vec<Assigned>) {
+    let first = |assigned: &[Assigned], fields: &[Field]| {
+        fields.iter().find_map(|field| column_of(assigned, *field))
+    };
+    let amounts = [Field::Paid, Field::Total, Field::NetAmount];
+    let amount = first(assigned, &amounts);
+    let day = first(assigned, &[Field::PaidOn, Field::IssuedOn]);
+    for known in assigned.iter_mut() {
+        if Some(known.column) == amount {
+            known.slot = Slot::Field(Field::Paid);
+        } else if Some(known.column) == day {
+            known.slot = Slot::Field(Field::PaidOn);
+        }
+    }
+    let kept = [
+        Field::DebtorCode,
+        Field::DebtorName,
+        Field::TaxId,
+        Field::InvoiceNumber,
+        Field::Currency,
+        Field::Notes,
+    ];
+    assigned.retain(|known| {
+        let is_kept = kept.iter().any(|field| known.slot == Slot::Field(*field));
+        is_kept || Some(known.column) == amount || Some(known.column) == day
+    });
 }
 
 /// What one owes is no claim: a list of suppliers' invoices is not to be taken for one of debtors.
@@ -176,7 +225,7 @@ pub(super) fn finish(findings: Findings<'_>) -> Recognised {
     }
     Recognised {
         kind: findings.shape.kind,
-        separator: char::from(findings.separator),
+        sheet: findings.sheet,
         heading_line: findings.table.heading_line,
         headings: findings.table.headings,
         titles: findings.table.titles,
@@ -185,15 +234,22 @@ pub(super) fn finish(findings: Findings<'_>) -> Recognised {
         assumptions,
         heading_currency: plan.currency.heading,
         record_count: findings.tallies.records,
-        encoding: findings.encoding,
+        feed: findings.feed,
         plan,
+    }
+}
+
+/// The fields whose amounts have a currency.
+fn amounts_of(kind: Kind) -> &'static [Field] {
+    match kind {
+        Kind::Payments => &[Field::Paid],
+        _ => &[Field::Total, Field::Balance, Field::NetAmount],
     }
 }
 
 fn currency_plan(findings: &Findings<'_>) -> CurrencyPlan {
     let options = findings.options;
-    let amounts = [Field::Total, Field::Balance, Field::NetAmount];
-    let headings = amounts.iter().filter_map(|field| {
+    let headings = amounts_of(findings.shape.kind).iter().filter_map(|field| {
         findings
             .table
             .headings
@@ -270,6 +326,7 @@ fn plan(findings: &Findings<'_>, amounts: &[FoundAmount], currency: CurrencyPlan
         paid: amount(Field::Paid),
         balance: amount(Field::Balance),
         currency,
+        by_line: findings.by_line,
         grouped: findings.shape.grouped,
         used: used.filter(|(_, heading)| !heading.is_empty()).collect(),
     }
@@ -311,12 +368,12 @@ fn status_reading(table: &Table, column: usize) -> StatusReading {
 }
 
 /// Whether a heading of amounts holds a `$`, or the currency of a row is named by a sign or word of several countries.
-fn names_unclear_currency(table: &Table, assigned: &[Assigned]) -> bool {
+fn names_unclear_currency(table: &Table, assigned: &[Assigned], kind: Kind) -> bool {
     if let Some(column) = column_of(assigned, Field::Currency) {
         let mut cells = table.rows.iter().filter_map(|row| row.get(column));
         return cells.any(|cell| currency::of_cell(cell) == Some(None));
     }
-    [Field::Total, Field::Balance, Field::NetAmount]
+    amounts_of(kind)
         .iter()
         .filter_map(|field| table.headings.get(column_of(assigned, *field)?))
         .any(|heading| heading.contains('$'))
@@ -343,10 +400,7 @@ fn assumptions(findings: &Findings<'_>, plan: &Plan) -> Vec<Assumption> {
             .iter()
             .filter_map(|counted| match &counted.tally {
                 Tally::Amounts(tally)
-                    if matches!(
-                        counted.field,
-                        Field::Total | Field::Balance | Field::NetAmount
-                    ) =>
+                    if amounts_of(findings.shape.kind).contains(&counted.field) =>
                 {
                     Some(tally)
                 }
@@ -366,9 +420,17 @@ fn assumptions(findings: &Findings<'_>, plan: &Plan) -> Vec<Assumption> {
         && plan.currency.heading.is_none()
         && ((plan.currency.column.is_none()
             && with_currency.clone().any(|tally| tally.with_bare_sign > 0))
-            || names_unclear_currency(&findings.table, &findings.assigned))
+            || names_unclear_currency(&findings.table, &findings.assigned, findings.shape.kind))
     {
         list.push(Assumption::UnclearSign(plan.currency.default));
+    }
+    if findings.shape.kind == Kind::Payments {
+        // A payment without a currency is in that of its invoice.
+        list.retain(|it| !matches!(it, Assumption::Currency(_) | Assumption::UnclearSign(_)));
+        return list;
+    }
+    if findings.by_line {
+        list.push(Assumption::LinesAddedUp);
     }
     if plan.total.is_none() {
         if plan.net.is_some() && plan.tax.is_none() && plan.tax_percent.is_none() {

@@ -5,13 +5,16 @@ use super::columns::{self, Assigned, Column, Why};
 use super::date_columns::{CountedDates, DateColumn, DateTally, decide};
 use super::encoding::{TextReader, survey};
 use super::error::ReadError;
+use super::feed::Feed;
 use super::field::{Field, FieldKind};
+use super::format::sniff;
 use super::heading_words::heading_key;
 use super::layout;
+use super::line_totals::take_line_totals;
 use super::options::{DateOrder, ReadOptions, Source};
 use super::planning;
 use super::recognised::{ColumnUse, Kind, Recognised};
-use super::records::RecordReader;
+use super::sheet::choose;
 use super::synonyms::{self, Slot};
 use super::words;
 use crate::clean::{TEXT_LENGTH, clean_text};
@@ -27,19 +30,34 @@ const SAMPLES_SHOWN: usize = 3;
 /// When the file isn't a table of invoices or debtors, or when something in it can't be told without a person:
 /// see [`ReadError`].
 pub fn recognise(source: &Source<'_>, options: &ReadOptions) -> Result<Recognised, ReadError> {
-    let encoding = survey(source)?;
-    let separator = separator(source, encoding, options)?;
-    let table = read_table(source, encoding, separator, options)?;
+    let format = sniff(source)?.format;
+    let (feed, sheet) = if format.is_workbook() {
+        let (sheet, choice) = choose(source, format, options)?;
+        (Feed::Sheet(sheet), Some(choice))
+    } else {
+        let encoding = survey(source)?;
+        let separator = separator(source, encoding, options)?;
+        let feed = Feed::Text {
+            encoding,
+            separator,
+        };
+        (feed, None)
+    };
+    let table = read_table(source, &feed, options)?;
     let fingerprint = fingerprint(&table.headings);
     let proposed_columns = columns::columns_of(&table.headings, &table.rows);
     let proposed = columns::propose(&proposed_columns, &table.rows);
     let mut assigned = columns::apply_choices(proposed, &table.headings, &fingerprint, options)?;
+    let by_line = options.mapping.is_empty() && take_line_totals(&proposed_columns, &mut assigned);
     let shape = planning::shape_of(&table, &assigned, options, source)?;
+    if shape.kind == Kind::Payments {
+        planning::as_payments(&mut assigned);
+    }
     if shape.kind == Kind::DebtorsOnly {
         assigned
             .retain(|known| matches!(known.slot, Slot::Field(field) if field.is_about_debtor()));
     }
-    let tallies = count(source, encoding, separator, &table, &assigned)?;
+    let tallies = count(source, &feed, &table, &assigned)?;
     let date_order = options.date_order.or_else(|| {
         let known = options
             .remembered
@@ -57,8 +75,9 @@ pub fn recognise(source: &Source<'_>, options: &ReadOptions) -> Result<Recognise
         dates,
         uses,
         fingerprint,
-        encoding,
-        separator,
+        feed,
+        sheet,
+        by_line,
         options,
     }))
 }
@@ -88,13 +107,8 @@ fn separator(
     )
 }
 
-fn read_table(
-    source: &Source<'_>,
-    encoding: &'static Encoding,
-    separator: u8,
-    options: &ReadOptions,
-) -> Result<Table, ReadError> {
-    let mut reader = RecordReader::new(TextReader::open(source, encoding)?, separator);
+fn read_table(source: &Source<'_>, feed: &Feed, options: &ReadOptions) -> Result<Table, ReadError> {
+    let mut reader = feed.open(source)?;
     let (mut rows, broken_line) = layout::sample(&mut reader, SAMPLE_ROWS)?;
     let Some(heading) = layout::find_heading(&rows, options) else {
         // The headings may stand in the very line that can't be read.
@@ -188,8 +202,7 @@ pub(super) struct Tallies {
 
 fn count(
     source: &Source<'_>,
-    encoding: &'static Encoding,
-    separator: u8,
+    feed: &Feed,
     table: &Table,
     assigned: &[Assigned],
 ) -> Result<Tallies, ReadError> {
@@ -214,7 +227,7 @@ fn count(
         });
     }
     columns.sort_by_key(|counted| counted.column);
-    let mut reader = RecordReader::new(TextReader::open(source, encoding)?, separator);
+    let mut reader = feed.open(source)?;
     let mut records = 0;
     while reader.advance()? {
         records += u64::from(!reader.is_blank());
@@ -226,6 +239,9 @@ fn count(
             match &mut counted.tally {
                 // The words for "unpaid" that people write in a column of payment dates say nothing of dates.
                 Tally::Dates(tally) => tally.take(cell),
+                Tally::Amounts(tally) if reader.is_number(counted.column) => {
+                    tally.take_number(cell);
+                }
                 Tally::Amounts(tally) => tally.take(cell),
                 Tally::Codes { filled, floats } => {
                     *filled += u64::from(!cell.is_empty());

@@ -3,10 +3,11 @@
 use super::amounts::DecimalMark;
 use super::columns::Why;
 use super::date_columns::DateColumn;
+use super::feed::Feed;
 use super::field::Field;
 use super::options::Mapping;
 use super::plan::Plan;
-use encoding_rs::Encoding;
+use super::sheet::SheetChoice;
 use iso_currency::Currency;
 
 /// Whether the rows of a file are invoices.
@@ -16,6 +17,8 @@ pub enum Kind {
     Invoices,
     /// Each row is a debtor; amounts in it are not used.
     DebtorsOnly,
+    /// Each row is a payment of an invoice.
+    Payments,
 }
 
 /// How the decimal mark of a column became known.
@@ -82,6 +85,8 @@ pub enum Assumption {
     NoDueDate,
     /// There are amounts, but nothing that makes an invoice of them: they are left out.
     AmountsLeftOut,
+    /// Rows are lines of invoices: an invoice is the sum of its lines.
+    LinesAddedUp,
     /// Rows stand under the name of their debtor in a row of its own.
     DebtorsAsGroups,
 }
@@ -91,8 +96,8 @@ pub enum Assumption {
 pub struct Recognised {
     /// Whether the rows are invoices.
     pub kind: Kind,
-    /// The character between cells.
-    pub separator: char,
+    /// The sheet that is read, of a workbook.
+    pub sheet: Option<SheetChoice>,
     /// The line of the headings, counted from 1.
     pub heading_line: u64,
     /// The headings, cleaned.
@@ -109,15 +114,27 @@ pub struct Recognised {
     pub heading_currency: Option<Currency>,
     /// The rows in the file that hold anything, headings and titles included.
     pub record_count: u64,
-    pub(super) encoding: &'static Encoding,
+    pub(super) feed: Feed,
     pub(super) plan: Plan,
 }
 
 impl Recognised {
-    /// The name of the file's encoding, as `UTF-8` or `windows-1252`.
+    /// The name of the encoding of a text, as `UTF-8` or `windows-1252`.
     #[must_use]
-    pub fn encoding_name(&self) -> &'static str {
-        self.encoding.name()
+    pub fn encoding_name(&self) -> Option<&'static str> {
+        match &self.feed {
+            Feed::Text { encoding, .. } => Some(encoding.name()),
+            Feed::Sheet(_) => None,
+        }
+    }
+
+    /// The letter between the cells of a text.
+    #[must_use]
+    pub fn separator(&self) -> Option<char> {
+        match &self.feed {
+            Feed::Text { separator, .. } => Some(char::from(*separator)),
+            Feed::Sheet(_) => None,
+        }
     }
 
     /// The column that feeds a field, the first if there are several.

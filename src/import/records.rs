@@ -5,6 +5,8 @@
 
 use super::encoding::TextReader;
 use super::error::ReadError;
+use super::sheet::{Sheet, Walk};
+use std::sync::Arc;
 
 /// The longest record that is read, in bytes.
 pub(super) const RECORD_LIMIT: usize = 1 << 20;
@@ -46,6 +48,8 @@ pub(super) struct RecordReader<'a> {
     /// Whether to go on after a quotation mark that is never closed.
     goes_on: bool,
     is_broken: bool,
+    /// The rows of a sheet, where the records are not split from text.
+    walk: Option<Walk>,
 }
 
 impl<'a> RecordReader<'a> {
@@ -57,6 +61,14 @@ impl<'a> RecordReader<'a> {
     /// it.
     pub(super) fn of_text(text: &str, separator: u8) -> Self {
         Self::over(None, text.to_owned(), separator, false)
+    }
+
+    /// Reads the rows of a sheet.
+    pub(super) fn of_sheet(sheet: Arc<Sheet>) -> Self {
+        RecordReader {
+            walk: Some(Walk::over(sheet)),
+            ..Self::over(None, String::new(), b',', false)
+        }
     }
 
     fn over(feed: Option<TextReader<'a>>, text: String, separator: u8, goes_on: bool) -> Self {
@@ -72,12 +84,16 @@ impl<'a> RecordReader<'a> {
             unescaped: String::new(),
             goes_on,
             is_broken: false,
+            walk: None,
         }
     }
 
     /// Goes on to the next record; false at the end of the file. A line in which a quotation mark opens that is never
     /// closed, or only after more than a record can hold, is a record of its own, and a broken one.
     pub(super) fn advance(&mut self) -> Result<bool, ReadError> {
+        if let Some(walk) = &mut self.walk {
+            return Ok(walk.advance());
+        }
         self.line = self.next_line;
         self.is_broken = false;
         loop {
@@ -242,28 +258,39 @@ impl<'a> RecordReader<'a> {
 
     /// The line on which the record starts, counted from 1.
     pub(super) fn line(&self) -> u64 {
-        self.line
+        self.walk.as_ref().map_or(self.line, Walk::line)
     }
 
     /// The number of cells.
     pub(super) fn len(&self) -> usize {
-        self.cells.len()
+        self.walk.as_ref().map_or(self.cells.len(), Walk::len)
     }
 
     /// A cell, without white space at its ends; empty if the record is shorter.
     pub(super) fn cell(&self, index: usize) -> &str {
+        if let Some(walk) = &self.walk {
+            return trimmed(walk.cell(index));
+        }
         self.cells
             .get(index)
             .map_or("", |range| trimmed(self.slice(*range)))
     }
 
+    /// Whether a cell is a number of a sheet, written with a point for its decimals whatever the rest of the column does.
+    pub(super) fn is_number(&self, index: usize) -> bool {
+        self.walk.as_ref().is_some_and(|walk| walk.is_number(index))
+    }
+
     /// All cells, without white space at their ends.
     pub(super) fn cells(&self) -> impl Iterator<Item = &str> {
-        self.cells.iter().map(|range| trimmed(self.slice(*range)))
+        (0..self.len()).map(|index| self.cell(index))
     }
 
     /// The record as it stands in the file, without the line break at its end.
     pub(super) fn raw(&self) -> &str {
+        if let Some(walk) = &self.walk {
+            return walk.raw();
+        }
         self.text
             .get(self.record_start..self.next)
             .unwrap_or_default()

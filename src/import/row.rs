@@ -13,8 +13,25 @@ pub struct ImportRow {
     pub line: u64,
     /// What the row says about the debtor.
     pub debtor: DebtorColumns,
-    /// What it says about the invoice; nothing in a list of debtors.
+    /// What it says about the invoice; nothing in a list of debtors or payments.
     pub invoice: Option<InvoiceColumns>,
+    /// What it says about a payment, in a list of payments.
+    pub payment: Option<PaymentColumns>,
+}
+
+/// What a row of a list of payments says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaymentColumns {
+    /// The number of the invoice that is paid.
+    pub number: String,
+    /// How much.
+    pub amount: Decimal,
+    /// The currency, if the list names one; else it is the invoice's.
+    pub currency: Option<Currency>,
+    /// The day.
+    pub paid_on: NaiveDate,
+    /// What else is written there.
+    pub reference: Option<String>,
 }
 
 /// What a row says about the debtor. At least one of code, tax id and name is there.
@@ -61,6 +78,8 @@ pub struct InvoiceColumns {
     pub currency: Currency,
     /// The day it was paid.
     pub paid_on: Option<NaiveDate>,
+    /// Whether the row is a line of the invoice, whose amount is a part of the total.
+    pub is_line: bool,
     /// Whether a word or flag says that it is settled.
     pub settled_by_word: Option<bool>,
     /// Whether the client contests it.

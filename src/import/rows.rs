@@ -4,7 +4,6 @@ mod columns;
 
 use super::amounts;
 use super::cells::Fault;
-use super::encoding::TextReader;
 use super::error::{ReadError, Reason, RowRejection};
 use super::field::Field;
 use super::options::Source;
@@ -35,9 +34,8 @@ pub struct Rows<'a> {
 /// # Errors
 /// When the file can't be opened. Later trouble comes as an item of the iterator.
 pub fn rows<'a>(recognised: &'a Recognised, source: &Source<'a>) -> Result<Rows<'a>, ReadError> {
-    let separator = u8::try_from(recognised.separator).unwrap_or(b',');
     Ok(Rows {
-        reader: RecordReader::new(TextReader::open(source, recognised.encoding)?, separator),
+        reader: recognised.feed.open(source)?,
         plan: &recognised.plan,
         kind: recognised.kind,
         heading_line: recognised.heading_line,
@@ -140,9 +138,11 @@ impl Rows<'_> {
         if let Some(outcome) = self.take_lone_cell() {
             return Ok(outcome);
         }
-        if !self
-            .seen
-            .note(self.group.as_deref().unwrap_or(""), self.reader.raw())
+        // Two lines of an invoice can be alike.
+        if !self.plan.by_line
+            && !self
+                .seen
+                .note(self.group.as_deref().unwrap_or(""), self.reader.raw())
         {
             return Ok(Outcome::SetAside(SetAside::Repeated));
         }
@@ -170,6 +170,16 @@ impl Rows<'_> {
                 line,
                 debtor,
                 invoice: None,
+                payment: None,
+            })));
+        }
+        if self.kind == Kind::Payments {
+            let payment = self.payment()?;
+            return Ok(Outcome::Row(Box::new(ImportRow {
+                line,
+                debtor,
+                invoice: None,
+                payment: Some(payment),
             })));
         }
         let (status, disputed_by_status) = match self.status() {
@@ -184,6 +194,7 @@ impl Rows<'_> {
             line,
             debtor,
             invoice: Some(invoice),
+            payment: None,
         })))
     }
 

@@ -24,6 +24,8 @@ pub(super) struct Stated {
     pub disputed: Option<bool>,
     /// How much of it; the whole when the file does not say.
     disputed_amount: Option<Decimal>,
+    /// Whether it is but a line of the invoice, or the sum of several.
+    is_line: bool,
     /// Whether the file says how much of an invoice is contested.
     names_disputed_amounts: bool,
 }
@@ -63,6 +65,7 @@ impl Stated {
                 Some(_) => Some(columns.disputed.unwrap_or(true)),
                 None => columns.disputed,
             },
+            is_line: columns.is_line,
             names_disputed_amounts: columns.disputed_amount.is_some(),
             disputed_amount: columns.disputed_amount.filter(|amount| !amount.is_zero()),
             invoice: InvoiceStated {
@@ -105,6 +108,7 @@ impl Stated {
             disputed: None,
             disputed_amount: None,
             names_disputed_amounts: false,
+            is_line: false,
             invoice: InvoiceStated {
                 number,
                 issued_on,
@@ -124,6 +128,14 @@ impl Stated {
         let (mine, theirs) = (&mut self.invoice, &other.invoice);
         if mine.currency != theirs.currency {
             return false;
+        }
+        if self.is_line && other.is_line && mine.due_on == theirs.due_on {
+            mine.total += theirs.total;
+            if self.paid.is_some() || other.paid.is_some() {
+                self.paid = Some(self.paid.unwrap_or_default() + other.paid.unwrap_or_default());
+            }
+            self.paid_on = self.paid_on.max(other.paid_on);
+            return true;
         }
         let due_days: Vec<NaiveDate> = mine.instalments.iter().map(|it| it.due_on).collect();
         let is_line = due_days.is_empty()

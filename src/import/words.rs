@@ -250,6 +250,11 @@ pub(super) fn is_bank_word(list: &str, folded: &str) -> bool {
     words().is_one_of(list, folded)
 }
 
+/// Whether a heading is that of the amounts of lines of invoices, taxes included.
+pub(super) fn is_line_total(heading: &str) -> bool {
+    words().is_one_of("line_totals", &fold(heading))
+}
+
 /// What the kind of a document means for a list of claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DocumentWord {

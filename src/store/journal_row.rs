@@ -6,6 +6,9 @@ use super::DebtorId;
 use crate::domain::chain::{Hash, Link, Salt};
 use crate::domain::fact::BatchId;
 
+/// What is done with each row; it goes on while that says `true`.
+pub type EachRow<'e> = &'e mut dyn FnMut(&JournalRow<'_>) -> super::Result<bool>;
+
 /// A row of the journal: one entry, or several that came together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct JournalRow<'a> {

@@ -18,7 +18,7 @@ pub use cleansing::{Cleansing, ERASURE_SALT, ReplacedRow};
 pub use draft::{CallDraft, Draft, DraftOf};
 pub use error::StoreError;
 pub use identity::{Identity, identities, recognised_by};
-pub use journal_row::JournalRow;
+pub use journal_row::{EachRow, JournalRow};
 pub use outbox::{Hold, OutboxHold, OutboxRow, OutboxState};
 pub use pen::{Pen, Writing};
 pub use standing_row::StandingRow;
@@ -132,21 +132,12 @@ pub trait Store: Send {
     /// As [`Store::entries`], and whatever `each` returns.
     fn each_chain(&self, each: &mut dyn FnMut(DebtorId, &[Entry]) -> Result<bool>) -> Result<()>;
 
-    /// Calls `each` with every row of the journal as it lies on disk, debtor by debtor, until it fails or says `false`.
+    /// Calls `each` with every row of the journal as it lies on disk, debtor by debtor, or with those of one debtor, until
+    /// it fails or says `false`.
     ///
     /// # Errors
     /// When the store can't be read, and whatever `each` returns.
-    fn each_row(&self, each: &mut dyn FnMut(&JournalRow<'_>) -> Result<bool>) -> Result<()>;
-
-    /// As [`Store::each_row`], of one debtor's chain, in order; nothing when there is no such debtor.
-    ///
-    /// # Errors
-    /// As [`Store::each_row`].
-    fn chain(
-        &self,
-        debtor: DebtorId,
-        each: &mut dyn FnMut(&JournalRow<'_>) -> Result<bool>,
-    ) -> Result<()>;
+    fn each_row(&self, of: Option<DebtorId>, each: EachRow<'_>) -> Result<()>;
 
     /// The debtors recognised by an identity, as [`Identity`] wants it written.
     ///

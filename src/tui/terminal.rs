@@ -94,8 +94,10 @@ fn give_back_on_panic() {
     ONCE.call_once(|| {
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
-            give_back();
-            before(panic);
+            if !crate::guarded::is_guarded() {
+                give_back();
+                before(panic);
+            }
         }));
     });
 }

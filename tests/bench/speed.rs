@@ -14,6 +14,7 @@ mod measure;
 mod protocols;
 mod searching;
 mod terminal;
+mod tone;
 mod writing;
 
 use std::path::PathBuf;
@@ -36,7 +37,7 @@ pub struct Bench {
 
 type Part = (&'static str, fn(&Bench, &mut Table));
 
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     ("start", desk::start),
     ("keys", desk::keys),
     ("calls", desk::calls),
@@ -45,6 +46,7 @@ const PARTS: [Part; 9] = [
     ("promise", writing::promise),
     ("day", writing::new_day),
     ("protocols", protocols::protocols),
+    ("tone", tone::tone),
     ("einvoices", einvoices::einvoices),
 ];
 

@@ -60,7 +60,9 @@ fn group(paid: [i64; 3]) -> Group {
                 disputed: None,
                 disputed_amount: None,
                 notes: None,
+                is_line: false,
             }),
+            payment: None,
         });
     }
     groups.finish().remove(0)

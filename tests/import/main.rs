@@ -5,3 +5,4 @@ mod common;
 mod einvoices;
 mod reading_files;
 mod reading_real_files;
+mod workbooks;

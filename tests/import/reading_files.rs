@@ -40,7 +40,7 @@ fn what_is_no_table_of_invoices_is_refused_with_what_was_looked_for() {
     ));
     assert!(matches!(
         refusal("a.csv", b"PK\x03\x04xl/worksheets"),
-        ReadError::NotText
+        ReadError::Damaged
     ));
     let noise: Vec<u8> = (0..50_000u32)
         .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
@@ -297,7 +297,7 @@ fn a_mapping_by_hand_goes_before_the_proposal() {
     expect![[r#"
         Invoices [Currency(EUR), NoIssueDate]
         name=Cliente number=Otro due_on=Vencimiento total=Importe balance=Saldo 
-        2: A | #0007 | due 2024-03-01 | total 5 | open 4 | EUR
+        2: A | #0007 | due 2024-03-01 | total 5.00 | open 4.00 | EUR
     "#]]
     .assert_eq(&with(&[(Field::InvoiceNumber, "otro")]));
     assert_eq!(
@@ -307,7 +307,7 @@ fn a_mapping_by_hand_goes_before_the_proposal() {
     expect![[r#"
         Invoices [Currency(EUR), NoInvoiceNumber, NoIssueDate]
         name=Cliente due_on=Vencimiento total=Saldo 
-        2: A | due 2024-03-01 | total 4 | EUR
+        2: A | due 2024-03-01 | total 4.00 | EUR
     "#]]
     .assert_eq(&with(&[(Field::Total, "Saldo"), (Field::Balance, "-")]));
     expect![[r#"

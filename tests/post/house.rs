@@ -101,6 +101,7 @@ impl House {
             date_order: None,
             currency: None,
             mapping: Vec::new(),
+            sheet: None,
             strict: true,
             terms_days: 30,
         };

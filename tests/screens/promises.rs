@@ -18,6 +18,7 @@ fn desk_with_two_currencies(language: &str, size: (u16, u16)) -> Desk {
             date_order: None,
             currency: None,
             mapping: Vec::new(),
+            sheet: None,
             strict: true,
             terms_days: 30,
         };

@@ -336,6 +336,7 @@ fn an_import_is_not_undone_under_what_another_window_recorded_since() {
         date_order: None,
         currency: None,
         mapping: Vec::new(),
+        sheet: None,
         strict: false,
         terms_days: 30,
     };

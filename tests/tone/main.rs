@@ -7,8 +7,8 @@
 //! them has to get new ones.
 //!
 //! `innocent.*.txt` and `offending.*.txt` are another author's, one sentence a line, written without the patterns before his
-//! eyes and tuned on since: what was mended stays mended. At first 40 of the 205 innocent Spanish ones, written to provoke,
-//! gave a false alarm, and of the offending ones 104 of 140 blunt and 37 of 70 subtle ones were found.
+//! eyes and tuned on since: what was mended stays mended. At first 40 of 205 innocent Spanish ones that were written to
+//! provoke gave a false alarm; then 2 of 90 ordinary ones. Of the offending ones 104 of 140 blunt and 37 of 70 subtle ones were found.
 
 #![allow(missing_docs)]
 
@@ -160,7 +160,7 @@ fn what_is_said_to_clients_every_day_is_innocent() {
     let passed = passed("es", innocent);
     let mut alarms = innocent.lines().filter(|it| !passed.contains(it));
     assert_eq!(alarms.next(), None);
-    assert!(passed.len() >= 200, "{}", passed.len());
+    assert!(passed.len() >= 290, "{}", passed.len());
 }
 
 #[test]

@@ -261,3 +261,16 @@ fn papers_offend_nobody() {
     assert!(agreements >= 2, "{agreements}");
     found.nothing(100);
 }
+
+#[test]
+fn the_kinder_wordings_are_kind() {
+    let (tone, _) = Tone::load(None);
+    let mut found = Found::default();
+    for language in LANGUAGES {
+        let rules = tone.in_language(language).expect("has rules");
+        for rule in rules.all() {
+            found.look(language, &rule.id, &rule.kinder);
+        }
+    }
+    found.nothing(190);
+}

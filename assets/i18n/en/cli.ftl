@@ -19,6 +19,7 @@ cli-value-TAG = TAG
 cli-value-DAYS = DAYS
 cli-value-AMOUNT = AMOUNT
 cli-value-ORDER = ORDER
+cli-value-SHEET = SHEET
 cli-value-AMOUNT_DATE = AMOUNT AND DATE
 cli-value-NUMBER = NUMBER
 cli-value-CODE = CODE
@@ -217,7 +218,6 @@ cli-show-more = { $count ->
 cli-importing = importing { $file }
 cli-import-ask = `{ $column }` can be read in two ways: { $samples }
 cli-import-ask-order = What comes first? d = day, m = month, y = year, Enter = leave it:
-cli-import-recognised = { $file }: { $encoding }, separator `{ $separator }`, headings in line { $line }
 cli-import-debtors-only = It is a list of clients, without invoices.
 cli-import-done = Imported: { $file }
 cli-import-nothing = { $file }: nothing new, the book stays as it was

@@ -1,5 +1,5 @@
 row-currency_missing = the currency is missing
-row-number_missing = the number is missing
+row-number_missing = the number of the invoice is missing
 row-date_missing = the date is missing
 row-currency_differs = the invoice is in another currency
 row-invoice_unknown = its invoice isn’t in the book; import that first

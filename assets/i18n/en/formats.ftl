@@ -74,3 +74,21 @@ foreign-compressed = It is compressed, and not as a zip. Unpack it, or make a zi
 foreign-database = It is a database. If it is a book of cobro, open it with --db instead of importing it.
 read-damaged = The file is damaged or incomplete: it begins well and can't be read to its end. Download or export it again.
 read-not-yet = { $what } It can't be imported yet: export the list as CSV.
+
+import-layout-sheet = sheet “{ $sheet }”, headings in row { $line }
+import-layout-sheets = sheet “{ $sheet }”, headings in row { $line } (not read: { $others })
+read-too-large = The file comes to far more than any list of invoices when it is unpacked. It is not opened.
+read-unknown-sheet = There is no sheet “{ $asked }”. There are: { $sheets }.
+cli-import-sheet = The sheet of a workbook, by name or number; without it, the one that looks most like invoices
+
+import-payments-list = It is a list of payments of invoices.
+assumption-lines_added_up = Each row is a line of an invoice: the total of the invoice is the sum of its lines.
+import-payments-detailed = { $count ->
+    [one] one payment that was counted already, now with its day
+   *[other] { $count } payments that were counted already, now with their days
+}
+cli-import-payments-detailed = { $count ->
+    [one] one payment that was counted already, now with its day
+   *[other] { $count } payments that were counted already, now with their days
+}
+row-payment_contradicts = the payments of this invoice come to more than its list says was paid; see which of the two is right

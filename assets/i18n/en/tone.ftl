@@ -7,6 +7,7 @@ cli-tone-list = Shows the rules, without checking a text
 tone-no-rules = There are no rules of tone for this language. Choose another with --lang (es, en).
 tone-unreadable = { $file } can't be read: { $problem }
 tone-not-text = it is no text in UTF-8; save it in that encoding
+tone-too-long = it is longer than a message (4 MB at most); check it in parts
 tone-nothing = Nothing to object to in the tone of this text.
 tone-finding = “{ $phrase }” ({ $kind })
 tone-kinder = Better: { $kinder }

@@ -19,6 +19,7 @@ cli-value-TAG = ETIQUETA
 cli-value-DAYS = DÍAS
 cli-value-AMOUNT = IMPORTE
 cli-value-ORDER = ORDEN
+cli-value-SHEET = HOJA
 cli-value-AMOUNT_DATE = IMPORTE Y FECHA
 cli-value-NUMBER = NÚMERO
 cli-value-CODE = CÓDIGO
@@ -217,7 +218,6 @@ cli-show-more = { $count ->
 cli-importing = importando { $file }
 cli-import-ask = «{ $column }» se puede leer de dos maneras: { $samples }
 cli-import-ask-order = ¿Qué va primero? d = día, m = mes, a = año, Enter = dejarlo:
-cli-import-recognised = { $file }: { $encoding }, separador «{ $separator }», títulos en la línea { $line }
 cli-import-debtors-only = Es una lista de clientes, sin facturas.
 cli-import-done = Importado: { $file }
 cli-import-nothing = { $file }: nada nuevo, la cartera queda como estaba

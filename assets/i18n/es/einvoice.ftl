@@ -1,5 +1,5 @@
 row-currency_missing = falta la moneda
-row-number_missing = falta el número
+row-number_missing = falta el número de la factura
 row-date_missing = falta la fecha
 row-currency_differs = la factura está en otra moneda
 row-invoice_unknown = su factura no está en la cartera; impórtela antes

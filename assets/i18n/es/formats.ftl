@@ -74,3 +74,21 @@ foreign-compressed = Es un archivo comprimido que no es zip. Descomprímalo, o h
 foreign-database = Es una base de datos. Si es una cartera de cobro, ábrala con --db en vez de importarla.
 read-damaged = El archivo está dañado o incompleto: empieza bien y no se puede leer hasta el final. Vuelva a descargarlo o exportarlo.
 read-not-yet = { $what } Todavía no se puede importar: exporte la lista como CSV.
+
+import-layout-sheet = hoja «{ $sheet }», títulos en la fila { $line }
+import-layout-sheets = hoja «{ $sheet }», títulos en la fila { $line } (sin leer: { $others })
+read-too-large = Al descomprimirse, el archivo ocupa muchísimo más que cualquier lista de facturas. No se abre.
+read-unknown-sheet = No hay ninguna hoja «{ $asked }». Hay estas: { $sheets }.
+cli-import-sheet = La hoja del libro, por su nombre o número; sin ella, la que más se parezca a facturas
+
+import-payments-list = Es una lista de cobros de facturas.
+assumption-lines_added_up = Cada fila es una línea de una factura: el total de la factura es la suma de sus líneas.
+import-payments-detailed = { $count ->
+    [one] un cobro que ya estaba contado, ahora con su fecha
+   *[other] { $count } cobros que ya estaban contados, ahora con su fecha
+}
+cli-import-payments-detailed = { $count ->
+    [one] un cobro que ya estaba contado, ahora con su fecha
+   *[other] { $count } cobros que ya estaban contados, ahora con su fecha
+}
+row-payment_contradicts = los cobros de esta factura suman más de lo que su lista da por cobrado; compruebe cuál de las dos está bien

@@ -7,6 +7,7 @@ cli-tone-list = Muestra las reglas, sin revisar ningún texto
 tone-no-rules = No hay reglas de tono para esta lengua. Elija otra con --lang (es, en).
 tone-unreadable = No se puede leer { $file }: { $problem }
 tone-not-text = no es texto en UTF-8; guárdelo con esa codificación
+tone-too-long = es más largo que un mensaje (4 MB como mucho); revíselo por partes
 tone-nothing = Nada que objetar al tono de este texto.
 tone-finding = «{ $phrase }» ({ $kind })
 tone-kinder = Mejor: { $kinder }

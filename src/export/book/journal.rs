@@ -46,7 +46,7 @@ pub(super) const TABLES: [(&str, &[&str]); 3] = [
 /// Writes these tables, the first of which is at this place.
 pub(super) fn write(book: &Book, files: &mut Files, first: usize) -> Result<(), ExportError> {
     let mut failed = None;
-    let read = book.store().each_row(&mut |row| {
+    let read = book.store().each_row(None, &mut |row| {
         files.lines(first).row([
             plain(row.debtor),
             plain(row.number),

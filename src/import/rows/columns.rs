@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 
 use super::Rows;
 use crate::clean::{NOTE_LENGTH, TEXT_LENGTH};
+use crate::domain::money::written_out;
 use crate::import::amounts;
 use crate::import::cells::{Fault, amount, currency_of, date, text, with_taxes};
 use crate::import::error::Reason;
 use crate::import::field::Field;
 use crate::import::plan::{AmountPlan, StatusReading};
 use crate::import::recognised::Kind;
-use crate::import::row::{DebtorColumns, InvoiceColumns, SetAside};
+use crate::import::row::{DebtorColumns, InvoiceColumns, PaymentColumns, SetAside};
 use crate::import::terms::terms_days;
 use crate::import::words::{self, StatusWord};
 
@@ -111,20 +112,53 @@ impl Rows<'_> {
             &mut None,
         )?;
         let (paid_on, word) = self.paid_on()?;
+        // However many zeros a file writes, the same amount comes to the same facts.
+        let in_full = |amount| written_out(amount, currency);
         Ok(InvoiceColumns {
             number: text(reader, &plan.number, "-", TEXT_LENGTH),
             issued_on,
             due_on,
             terms_days,
-            total,
-            paid,
-            balance,
+            total: total.map(in_full),
+            paid: paid.map(in_full),
+            balance: balance.map(in_full),
             currency,
             paid_on,
+            is_line: plan.by_line,
             settled_by_word: status.or(word),
             disputed: self.disputed()?,
-            disputed_amount: disputed_amount.map(|amount| amount.abs()),
+            disputed_amount: disputed_amount.map(|amount| in_full(amount.abs())),
             notes: text(reader, &plan.notes, " ", NOTE_LENGTH),
+        })
+    }
+
+    /// What a row of a list of payments says.
+    pub(super) fn payment(&self) -> Result<PaymentColumns, Fault> {
+        let (plan, reader) = (self.plan, &self.reader);
+        let mut mark = None;
+        let amount = amount(reader, plan.paid, Field::Paid, &mut mark)?;
+        let amount = amount.filter(|amount| !amount.is_zero());
+        let amount = amount.ok_or_else(|| Fault::new(Field::Paid, "", Reason::AmountMissing))?;
+        let paid_on = date(reader, plan.paid_on, Field::PaidOn)?;
+        let paid_on = paid_on.ok_or_else(|| Fault::new(Field::PaidOn, "", Reason::DateMissing))?;
+        let number = text(reader, &plan.number, "-", TEXT_LENGTH);
+        let number =
+            number.ok_or_else(|| Fault::new(Field::InvoiceNumber, "", Reason::NumberMissing))?;
+        let currency = currency_of(reader, &plan.currency, mark)?;
+        let cell = plan
+            .currency
+            .column
+            .map_or("", |column| reader.cell(column));
+        let is_named = plan.currency.forced
+            || plan.currency.heading.is_some()
+            || mark.is_some()
+            || !words::is_null(cell);
+        Ok(PaymentColumns {
+            number,
+            amount: written_out(amount, currency),
+            currency: is_named.then_some(currency),
+            paid_on,
+            reference: text(reader, &plan.notes, " ", TEXT_LENGTH),
         })
     }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Source, lines, moment, source};
 use crate::domain::dossier::{DisputeTold, Told};
-use crate::domain::fact::{Contact, Direction, Fact};
+use crate::domain::fact::{Channel, Contact, Direction, Fact, Outcome};
 use crate::domain::written::Written;
 use crate::i18n::Texts;
 use crate::print::shown::clean;
@@ -81,7 +81,10 @@ fn contact(texts: &Texts, told: &Told<Contact>) -> ContactShown {
     ContactShown {
         source: source(texts, told),
         what: texts.get(&format!("contact-{direction}-{}", contact.channel.id())),
-        outcome: texts.outcome_of(contact.channel, contact.outcome),
+        outcome: match tells(contact) {
+            true => texts.outcome_of(contact.channel, contact.outcome),
+            false => String::new(),
+        },
         person: stated(&contact.person),
         address: match address.starts_with('+') {
             true => clean(&texts.phone(&address)),
@@ -99,6 +102,16 @@ fn contact(texts: &Texts, told: &Told<Contact>) -> ContactShown {
         call_back: call_back.map(|it| moment(texts, it)).unwrap_or_default(),
         note: lines(contact.note.as_deref().unwrap_or_default()),
         message: contact.written.as_deref().map(message),
+    }
+}
+
+/// Whether the outcome says more than that a message was sent or came.
+fn tells(contact: &Contact) -> bool {
+    let spoken = matches!(contact.channel, Channel::Call | Channel::Visit);
+    match contact.outcome {
+        Outcome::Sent => false,
+        Outcome::Other => spoken,
+        _ => true,
     }
 }
 

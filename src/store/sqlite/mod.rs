@@ -21,7 +21,7 @@ use chrono::NaiveDateTime;
 use rusqlite::Connection;
 
 use super::{
-    Batch, Changes, Draft, Hold, Identity, JournalRow, KeyRow, OutboxHold, OutboxRow, QueueRow,
+    Batch, Changes, Draft, EachRow, Hold, Identity, KeyRow, OutboxHold, OutboxRow, QueueRow,
     Result, StandingRow, Store, StoreError,
 };
 use super::{DebtorId, Maintaining, Recording};
@@ -81,16 +81,8 @@ impl Store for SqliteStore {
         decode::each_chain(&self.connection, &self.batches, each)
     }
 
-    fn each_row(&self, each: &mut dyn FnMut(&JournalRow<'_>) -> Result<bool>) -> Result<()> {
-        rows::each_row(&self.connection, each)
-    }
-
-    fn chain(
-        &self,
-        debtor: DebtorId,
-        each: &mut dyn FnMut(&JournalRow<'_>) -> Result<bool>,
-    ) -> Result<()> {
-        rows::chain(&self.connection, debtor, each)
+    fn each_row(&self, of: Option<DebtorId>, each: EachRow<'_>) -> Result<()> {
+        rows::each_row(&self.connection, of, each)
     }
 
     fn identified(&self, identity: Identity, value: &str) -> Result<Vec<DebtorId>> {

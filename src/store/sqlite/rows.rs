@@ -6,34 +6,23 @@ use super::Result;
 use super::decode::moment;
 use crate::domain::chain::Hash;
 use crate::domain::fact::BatchId;
-use crate::store::{DebtorId, JournalRow};
+use crate::store::{DebtorId, EachRow, JournalRow};
 
-/// Calls `each` with every row, debtor by debtor and in the order of their chains, until it fails or says `false`.
+/// Calls `each` with every row, debtor by debtor and in the order of their chains, or with those of one debtor, until it
+/// fails or says `false`.
 pub(super) fn each_row(
     connection: &Connection,
-    each: &mut dyn FnMut(&JournalRow<'_>) -> Result<bool>,
+    of: Option<DebtorId>,
+    each: EachRow<'_>,
 ) -> Result<()> {
-    rows_between(connection, (i64::MIN, i64::MAX), each)
-}
-
-/// As [`each_row`], of one debtor's chain.
-pub(super) fn chain(
-    connection: &Connection,
-    debtor: DebtorId,
-    each: &mut dyn FnMut(&JournalRow<'_>) -> Result<bool>,
-) -> Result<()> {
-    // A number that no debtor can have names no row.
-    let Some(first) = debtor.checked_mul(1 << 24).filter(|it| *it > 0) else {
-        return Ok(());
+    let (first, last) = match of {
+        None => (i64::MIN, i64::MAX),
+        // A number that no debtor can have names no row.
+        Some(debtor) => match debtor.checked_mul(1 << 24).filter(|it| *it > 0) {
+            Some(first) => (first, first | 0xff_ffff),
+            None => return Ok(()),
+        },
     };
-    rows_between(connection, (first, first + 0xff_ffff), each)
-}
-
-fn rows_between(
-    connection: &Connection,
-    (first, last): (i64, i64),
-    each: &mut dyn FnMut(&JournalRow<'_>) -> Result<bool>,
-) -> Result<()> {
     let mut statement = connection.prepare(
         "SELECT e.debtor, e.number, e.facts, b.id, e.kind, e.happened_at, b.recorded_at, b.author,
            e.content, e.salt, e.content_hash, e.previous_hash

@@ -54,6 +54,7 @@ impl Model {
             date_order: None,
             currency: None,
             mapping: Vec::new(),
+            sheet: None,
             strict: false,
             terms_days,
         };

@@ -10,7 +10,7 @@ use super::overlay::{draw_choose, panel};
 use super::text::{centred, cut, left, width, wrap};
 use crate::app::{ImportReport, Preview};
 use crate::i18n::{Place, set_aside_id};
-use crate::import::{Recognised, SetAside};
+use crate::import::{Format, Recognised, SetAside};
 use crate::tui::action::Action;
 use crate::tui::model::{Choice, ImportEntry, ImportStage, Model};
 
@@ -142,17 +142,13 @@ fn preview_lines<'a>(
         lines.extend(wrapped(problem, columns, theme.error));
         lines.push(Line::default());
     }
-    if let Some(taken_for) = &preview.report.taken_for {
+    let taken_for = preview.report.taken_for.as_ref();
+    // Of plain text, the line below says all there is to say.
+    if let Some(taken_for) = taken_for.filter(|it| it.format != Format::Csv) {
         lines.extend(wrapped(&texts.taken_for(taken_for), columns, theme.dim));
     }
     if let Some(read) = read {
-        let places = [
-            ("encoding", Place::from(read.encoding_name().to_owned())),
-            ("separator", Place::from(separator(read.separator))),
-            ("line", Place::from(read.heading_line.to_string())),
-        ];
-        let recognised = texts.with("import-recognised", &places);
-        lines.push(Line::styled(format!(" {recognised}"), theme.dim));
+        lines.extend(wrapped(&texts.layout(read), columns, theme.dim));
     }
     lines.extend(setting_lines(model, entry));
     if let Some(read) = read {
@@ -266,13 +262,6 @@ fn next_step<'a>(
     wrapped(&texts.with("import-accept", &places), columns, theme.key)
 }
 
-fn separator(separator: char) -> String {
-    match separator {
-        '\t' => "Tab".to_owned(),
-        other => other.to_string(),
-    }
-}
-
 fn report_lines<'a>(model: &Model, report: &ImportReport, columns: usize) -> Vec<Line<'a>> {
     let (texts, theme) = (&model.texts, &model.theme);
     let counts = [
@@ -283,6 +272,7 @@ fn report_lines<'a>(model: &Model, report: &ImportReport, columns: usize) -> Vec
         ("import-invoices-unchanged", report.invoices_unchanged),
         ("import-payments-added", report.payments_added),
         ("import-credit-notes-added", report.credit_notes_added),
+        ("import-payments-detailed", report.payments_detailed),
         ("import-credits-used", report.credits_used),
         ("import-repeated", report.repeated_lines.len() as u64),
     ];

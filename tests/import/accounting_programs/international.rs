@@ -25,11 +25,11 @@ fn odoo_technical() {
         "odoo_technical",
         &options(),
         &expect![[r#"
-        Invoices []
-        debtor_code=id name=partner_id number=name issued_on=invoice_date due_on=invoice_date_due total=amount_total balance=amount_residual currency=currency_id status=payment_state 
-        2: account.move_1 | Azure Interior | #INV/2024/0001 | 2024-01-15 | due 2024-02-14 | total 1210.0 | open 1210.0 | EUR | settled false
-        3: account.move_2 | Deco Addict | #INV/2024/0002 | 2024-01-15 | due 2024-02-14 | total 50.5 | open 0.0 | EUR | settled true
-    "#]],
+            Invoices []
+            debtor_code=id name=partner_id number=name issued_on=invoice_date due_on=invoice_date_due total=amount_total balance=amount_residual currency=currency_id status=payment_state 
+            2: account.move_1 | Azure Interior | #INV/2024/0001 | 2024-01-15 | due 2024-02-14 | total 1210.00 | open 1210.00 | EUR | settled false
+            3: account.move_2 | Deco Addict | #INV/2024/0002 | 2024-01-15 | due 2024-02-14 | total 50.50 | open 0.00 | EUR | settled true
+        "#]],
     );
 }
 
@@ -153,11 +153,11 @@ fn erpnext_ar() {
         "erpnext_ar",
         &options(),
         &expect![[r#"
-        Invoices []
-        debtor_code=Customer name=Customer Name number=Voucher No document=Voucher Type issued_on=Posting Date due_on=Due Date total=Invoiced Amount paid=Paid Amount balance=Outstanding Amount currency=Currency 
-        2: CUST-0001 | West View Software Ltd. | #ACC-SINV-2024-00001 | 2024-01-15 | due 2024-02-14 | total 1500.0 | paid 500.0 | open 1000.0 | EUR
-        set aside {Total: 1, Payment: 1}
-    "#]],
+            Invoices []
+            debtor_code=Customer name=Customer Name number=Voucher No document=Voucher Type issued_on=Posting Date due_on=Due Date total=Invoiced Amount paid=Paid Amount balance=Outstanding Amount currency=Currency 
+            2: CUST-0001 | West View Software Ltd. | #ACC-SINV-2024-00001 | 2024-01-15 | due 2024-02-14 | total 1500.00 | paid 500.00 | open 1000.00 | EUR
+            set aside {Total: 1, Payment: 1}
+        "#]],
     );
 }
 
@@ -268,5 +268,83 @@ fn magento_like() {
             name=Bill-to Name number=Invoice issued_on=Invoice Date total=Grand Total (Base) status=Status 
             2: Veronica Costello | #000000001 | 2024-01-15 | total 39.64 | EUR | settled true
         "#]],
+    );
+}
+
+#[test]
+fn quickbooks_ar_aging_detail() {
+    check(
+        "quickbooks_ar_aging_detail",
+        &options(),
+        &expect![[r#"
+        Invoices [Currency(EUR), UnclearSign(EUR)]
+        name=Customer number=Num document=Transaction Type issued_on=Date due_on=Due Date total=Amount balance=Open Balance 
+        7: Amy's Bird Sanctuary | #1001 | 2026-06-01 | due 2026-07-01 | total 1239.00 | open 239.00 | EUR
+        8: Pye's Cakes | #1026 | 2026-06-12 | due 2026-06-12 | total -100.00 | open -100.00 | EUR
+        11: Geeta Kalapatapu | #1033 | 2026-10-21 | due 2026-11-20 | total 629.10 | open 629.10 | EUR
+        15: Sonnenschein Family Store | #1037 | 2026-11-20 | due 2026-12-20 | total 362.07 | open 362.07 | EUR
+        set aside {Total: 4, Remark: 4, Payment: 1}
+    "#]],
+    );
+}
+
+#[test]
+fn zoho_lines() {
+    check(
+        "zoho_lines",
+        &options(),
+        &expect![[r#"
+        Invoices []
+        debtor_code=Customer ID name=Customer Name number=Invoice Number issued_on=Invoice Date due_on=Due Date total=Total net=SubTotal balance=Balance currency=Currency Code status=Invoice Status 
+        2: 98765 | Bowman Furniture | #INV-000021 | 2026-10-01 | due 2026-10-31 | total 265.00 | open 265.00 | USD | settled false
+        3: 98765 | Bowman Furniture | #INV-000021 | 2026-10-01 | due 2026-10-31 | total 265.00 | open 265.00 | USD | settled false
+        4: 98766 | ACME Corp | #INV-000022 | 2026-10-05 | due 2026-11-04 | total 318.00 | open 18.00 | USD | settled false
+        set aside {Draft: 1}
+    "#]],
+    );
+}
+
+#[test]
+fn invoice_ninja_v5() {
+    check(
+        "invoice_ninja_v5",
+        &options(),
+        &expect![[r#"
+            Invoices []
+            name=Client Name tax_id=Client Vat Number number=Invoice Invoice Number issued_on=Invoice Date due_on=Invoice Due Date total=Invoice Amount paid=Invoice Paid to Date balance=Invoice Balance currency=Invoice Currency status=Invoice Status 
+            2: Kuhn Ltd | tax GB123456789 | #0007 | 2026-09-14 | due 2026-10-14 | total 1200.00 | paid 1000.00 | open 200.00 | GBP | settled false
+            3: Feest Group | #0008 | 2026-09-15 | due 2026-10-15 | total 80.00 | paid 80.00 | open 0.00 | GBP | settled true
+            4: Feest Group | #0009 | 2026-10-15 | due 2026-11-14 | total 310.50 | paid 0.00 | open 310.50 | GBP | settled false
+        "#]],
+    );
+}
+
+#[test]
+fn tally_india() {
+    check(
+        "tally_india",
+        &options(),
+        &expect![[r#"
+            Invoices [Currency(EUR), BalanceIsTotal]
+            name=Party's Name number=Ref. No. issued_on=Date due_on=Due on balance=Pending Amount 
+            4: Sharma Traders | #TI/26-27/0112 | 2026-10-05 | due 2026-11-04 | open 128500.00 | EUR
+            5: Mehta & Sons | #TI/26-27/0098 | 2026-09-13 | due 2026-10-13 | open 1234567.50 | EUR
+            6: Mehta & Sons | #CN/26-27/0004 | 2026-10-20 | due 2026-10-20 | open -1500.00 | EUR
+        "#]],
+    );
+}
+
+#[test]
+fn xero_by_line() {
+    check(
+        "xero_by_line",
+        &options(),
+        &expect![[r#"
+        Invoices []
+        name=ContactName email=EmailAddress number=InvoiceNumber document=Type issued_on=InvoiceDate due_on=DueDate total=Total tax=TaxAmount paid=InvoiceAmountPaid balance=InvoiceAmountDue currency=Currency status=Status notes=Description 
+        2: Ridgeway University | a@ridgeway.example | #INV-0101 | 2026-10-13 | due 2026-11-12 | total 6187.50 | paid 0.00 | open 6187.50 | GBP | settled false | note Onsite project management
+        3: Ridgeway University | a@ridgeway.example | #INV-0101 | 2026-10-13 | due 2026-11-12 | total 6187.50 | paid 0.00 | open 6187.50 | GBP | settled false | note Travel
+        4: Boom FM | #CN-0007 | 2026-10-14 | due 2026-10-14 | total -150.00 | paid 0.00 | open -150.00 | GBP | settled false | note Credit
+    "#]],
     );
 }

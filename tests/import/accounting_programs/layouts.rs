@@ -11,11 +11,11 @@ fn spreadsheet_serials() {
         "spreadsheet_serials",
         &options(),
         &expect![[r#"
-        Invoices [Currency(EUR)]
-        name=Customer number=Invoice issued_on=Invoice Date due_on=Due Date total=Amount 
-        2: Acme | #A1 | 2024-01-15 | due 2024-02-14 | total 100.5 | EUR
-        3: Beta | #A2 | 2024-01-16 | due 2024-02-15 | total 200 | EUR
-    "#]],
+            Invoices [Currency(EUR)]
+            name=Customer number=Invoice issued_on=Invoice Date due_on=Due Date total=Amount 
+            2: Acme | #A1 | 2024-01-15 | due 2024-02-14 | total 100.50 | EUR
+            3: Beta | #A2 | 2024-01-16 | due 2024-02-15 | total 200.00 | EUR
+        "#]],
     );
 }
 
@@ -54,19 +54,19 @@ fn bad_rows() {
         "bad_rows",
         &options(),
         &expect![[r#"
-        Invoices [Currency(EUR)]
-        name=Cliente number=Factura issued_on=Fecha due_on=Vencimiento total=Importe 
-        2: Acme | #1 | 2024-01-31 | due 2024-03-01 | total 100.00 | EUR
-        12: Acme | #8 | 2024-01-31 | due 2024-03-01 | total 1000 | EUR
-        line 3: name "" debtor_missing
-        line 4: due_on "32/03/2024" date_unreadable
-        line 5: total "" amount_missing
-        line 6: total "cien" amount_unreadable
-        line 7: - "extra" too_many_cells
-        line 8: issued_on "00:00.0" date_destroyed
-        line 9: total "" amount_missing
-        set aside {Repeated: 1, Heading: 1, Remark: 1}
-    "#]],
+            Invoices [Currency(EUR)]
+            name=Cliente number=Factura issued_on=Fecha due_on=Vencimiento total=Importe 
+            2: Acme | #1 | 2024-01-31 | due 2024-03-01 | total 100.00 | EUR
+            12: Acme | #8 | 2024-01-31 | due 2024-03-01 | total 1000.00 | EUR
+            line 3: name "" debtor_missing
+            line 4: due_on "32/03/2024" date_unreadable
+            line 5: total "" amount_missing
+            line 6: total "cien" amount_unreadable
+            line 7: - "extra" too_many_cells
+            line 8: issued_on "00:00.0" date_destroyed
+            line 9: total "" amount_missing
+            set aside {Repeated: 1, Heading: 1, Remark: 1}
+        "#]],
     );
 }
 
@@ -76,11 +76,11 @@ fn ambiguous_thousands() {
         "ambiguous_thousands",
         &options(),
         &expect![[r#"
-        Invoices [Currency(EUR), NoIssueDate]
-        name=Cliente number=Factura due_on=Vencimiento total=Importe 
-        2: Acme | #1 | due 2024-03-01 | total 1234 | EUR
-        3: Beta | #2 | due 2024-03-01 | total 12500 | EUR
-    "#]],
+            Invoices [Currency(EUR), NoIssueDate]
+            name=Cliente number=Factura due_on=Vencimiento total=Importe 
+            2: Acme | #1 | due 2024-03-01 | total 1234.00 | EUR
+            3: Beta | #2 | due 2024-03-01 | total 12500.00 | EUR
+        "#]],
     );
 }
 
@@ -90,10 +90,10 @@ fn sep_line() {
         "sep_line",
         &options(),
         &expect![[r#"
-        Invoices [Currency(EUR), NoIssueDate]
-        name=Cliente number=Factura due_on=Vencimiento total=Importe 
-        3: Acme | #1 | due 2024-03-01 | total 1.5 | EUR
-    "#]],
+            Invoices [Currency(EUR), NoIssueDate]
+            name=Cliente number=Factura due_on=Vencimiento total=Importe 
+            3: Acme | #1 | due 2024-03-01 | total 1.50 | EUR
+        "#]],
     );
 }
 
@@ -312,14 +312,14 @@ fn dashes_for_zero() {
         "dashes_for_zero",
         &options(),
         &expect![[r#"
-        Invoices [Currency(EUR)]
-        name=cliente number=factura issued_on=fecha due_on=vencimiento total=total paid=cobrado balance=pendiente 
-        2: Puig | #F-1 | 2024-01-15 | due 2024-02-14 | total 100.00 | paid 100.00 | open 0 | EUR
-        3: Puig | #F-2 | 2024-01-16 | due 2024-02-15 | total 200.00 | paid 0 | open 200.00 | EUR
-        4: Puig | #F-3 | 2024-01-17 | due 2024-02-16 | total 300.00 | paid 300.00 | open 0 | EUR
-        5: Puig | #F-4 | 2024-01-18 | due 2024-02-17 | paid 0 | open 40.00 | EUR
-        6: Puig | #F-5 | 2024-01-19 | due 2024-02-18 | total 50.00 | paid 50.00 | open 0 | EUR
-    "#]],
+            Invoices [Currency(EUR)]
+            name=cliente number=factura issued_on=fecha due_on=vencimiento total=total paid=cobrado balance=pendiente 
+            2: Puig | #F-1 | 2024-01-15 | due 2024-02-14 | total 100.00 | paid 100.00 | open 0.00 | EUR
+            3: Puig | #F-2 | 2024-01-16 | due 2024-02-15 | total 200.00 | paid 0.00 | open 200.00 | EUR
+            4: Puig | #F-3 | 2024-01-17 | due 2024-02-16 | total 300.00 | paid 300.00 | open 0.00 | EUR
+            5: Puig | #F-4 | 2024-01-18 | due 2024-02-17 | paid 0.00 | open 40.00 | EUR
+            6: Puig | #F-5 | 2024-01-19 | due 2024-02-18 | total 50.00 | paid 50.00 | open 0.00 | EUR
+        "#]],
     );
 }
 
@@ -329,13 +329,13 @@ fn disputed_amounts() {
         "disputed_amounts",
         &options(),
         &expect![[r#"
-        Invoices [Currency(EUR)]
-        name=cliente number=factura issued_on=fecha due_on=vencimiento total=total disputed_amount=En disputa 
-        2: Puig | #F-1 | 2024-01-15 | due 2024-02-14 | total 100.00 | EUR | disputed part 25.00
-        3: Puig | #F-2 | 2024-01-16 | due 2024-02-15 | total 200.00 | EUR | disputed part 0
-        4: Puig | #F-3 | 2024-01-17 | due 2024-02-16 | total 300.00 | EUR | disputed part 300.00
-        5: Puig | #F-4 | 2024-01-18 | due 2024-02-17 | total 50.00 | EUR | disputed part 0
-    "#]],
+            Invoices [Currency(EUR)]
+            name=cliente number=factura issued_on=fecha due_on=vencimiento total=total disputed_amount=En disputa 
+            2: Puig | #F-1 | 2024-01-15 | due 2024-02-14 | total 100.00 | EUR | disputed part 25.00
+            3: Puig | #F-2 | 2024-01-16 | due 2024-02-15 | total 200.00 | EUR | disputed part 0.00
+            4: Puig | #F-3 | 2024-01-17 | due 2024-02-16 | total 300.00 | EUR | disputed part 300.00
+            5: Puig | #F-4 | 2024-01-18 | due 2024-02-17 | total 50.00 | EUR | disputed part 0.00
+        "#]],
     );
 }
 

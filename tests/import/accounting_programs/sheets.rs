@@ -27,12 +27,12 @@ fn plain_ids() {
         "plain_ids",
         &options(),
         &expect![[r#"
-        Invoices [Currency(EUR)]
-        name=Cliente number=ID issued_on=Fecha due_on=Vencimiento total=Importe status=Estado 
-        2: Ana | #1 | 2024-01-01 | due 2024-01-31 | total 100 | EUR | settled false
-        3: Ana | #2 | 2024-02-01 | due 2024-03-02 | total 200 | EUR | settled false
-        4: Luis | #3 | 2024-02-01 | due 2024-03-02 | total 300 | EUR | settled true
-    "#]],
+            Invoices [Currency(EUR)]
+            name=Cliente number=ID issued_on=Fecha due_on=Vencimiento total=Importe status=Estado 
+            2: Ana | #1 | 2024-01-01 | due 2024-01-31 | total 100.00 | EUR | settled false
+            3: Ana | #2 | 2024-02-01 | due 2024-03-02 | total 200.00 | EUR | settled false
+            4: Luis | #3 | 2024-02-01 | due 2024-03-02 | total 300.00 | EUR | settled true
+        "#]],
     );
 }
 
@@ -44,8 +44,8 @@ fn management_sheet() {
         &expect![[r#"
             Invoices [Currency(COP), UnclearSign(COP)]
             name=CLIENTE tax_id=NIT email=CORREO phone=TELÉFONO contact_person=PERSONA DE CONTACTO type=TIPO number=FACTURA No. issued_on=FECHA FACT. due_on=FECHA VENC. total=VALOR paid=ABONOS balance=SALDO notes=OBSERVACIONES 
-            3: INVERSIONES XYZ | tax 800.123.456-1 | xyz@example.com | tel 3001234567 | with Sra. Gómez | type Forgetful | #1020 | 2024-01-05 | due 2024-02-04 | total 2350000 | paid 350000 | open 2000000 | COP | note Promete pago
-            4: CONSTRUCTORA ABC | tax 900.555.123-2 | abc@example.com | tel 3019876543 | with Ing. Ruiz | type Illiquid | #1033 | 2024-02-19 | due 2024-03-20 | total 980000 | paid 0 | open 980000 | COP
+            3: INVERSIONES XYZ | tax 800.123.456-1 | xyz@example.com | tel 3001234567 | with Sra. Gómez | type Forgetful | #1020 | 2024-01-05 | due 2024-02-04 | total 2350000.00 | paid 350000.00 | open 2000000.00 | COP | note Promete pago
+            4: CONSTRUCTORA ABC | tax 900.555.123-2 | abc@example.com | tel 3019876543 | with Ing. Ruiz | type Illiquid | #1033 | 2024-02-19 | due 2024-03-20 | total 980000.00 | paid 0.00 | open 980000.00 | COP
             set aside {Total: 1}
         "#]],
     );
@@ -57,11 +57,11 @@ fn english_debtors_with_types() {
         "english_debtors_with_types",
         &options(),
         &expect![[r#"
-        Invoices []
-        debtor_code=Client Code name=Client type=Debtor Type tags=Tags number=Invoice issued_on=Issued due_on=Due total=Amount disputed=Disputed 
-        2: 007 | Bond & Co | type Forgetful | tags vip+spain | #A-1 | 2024-01-13 | due 2024-02-13 | total 100.00 | GBP | disputed true
-        3: 008 | Moneypenny Ltd | type Illiquid | #A-2 | 2024-01-14 | due 2024-02-14 | total 50 | GBP | disputed false
-    "#]],
+            Invoices []
+            debtor_code=Client Code name=Client type=Debtor Type tags=Tags number=Invoice issued_on=Issued due_on=Due total=Amount disputed=Disputed 
+            2: 007 | Bond & Co | type Forgetful | tags vip+spain | #A-1 | 2024-01-13 | due 2024-02-13 | total 100.00 | GBP | disputed true
+            3: 008 | Moneypenny Ltd | type Illiquid | #A-2 | 2024-01-14 | due 2024-02-14 | total 50.00 | GBP | disputed false
+        "#]],
     );
 }
 
@@ -163,10 +163,10 @@ fn name_and_surname() {
         "name_and_surname",
         &options(),
         &expect![[r#"
-        Invoices [Currency(EUR)]
-        name=Nombre+Apellidos tax_id=DNI phone=Móvil number=Factura issued_on=Fecha due_on=Fecha vto total=Importe balance=Pendiente 
-        2: Ana López Gil | tax 12345678Z | tel 600 111 222 | #15 | 2024-01-31 | due 2024-02-28 | total 100 | open 100 | EUR
-    "#]],
+            Invoices [Currency(EUR)]
+            name=Nombre+Apellidos tax_id=DNI phone=Móvil number=Factura issued_on=Fecha due_on=Fecha vto total=Importe balance=Pendiente 
+            2: Ana López Gil | tax 12345678Z | tel 600 111 222 | #15 | 2024-01-31 | due 2024-02-28 | total 100.00 | open 100.00 | EUR
+        "#]],
     );
 }
 
@@ -189,10 +189,10 @@ fn customer_numbers_as_clients() {
         "customer_numbers_as_clients",
         &options(),
         &expect![[r#"
-        Invoices []
-        debtor_code=Cliente number=Documento issued_on=Fecha doc. due_on=Venc.neto total=Importe en ML currency=Moneda 
-        2: 1000234 | #1800000123 | 2024-01-15 | due 2024-02-14 | total 1234 | EUR
-        3: 1000235 | #1800000124 | 2024-01-16 | due 2024-02-15 | total 99 | EUR
-    "#]],
+            Invoices []
+            debtor_code=Cliente number=Documento issued_on=Fecha doc. due_on=Venc.neto total=Importe en ML currency=Moneda 
+            2: 1000234 | #1800000123 | 2024-01-15 | due 2024-02-14 | total 1234.00 | EUR
+            3: 1000235 | #1800000124 | 2024-01-16 | due 2024-02-15 | total 99.00 | EUR
+        "#]],
     );
 }

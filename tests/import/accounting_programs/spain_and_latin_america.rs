@@ -25,11 +25,11 @@ fn odoo_es() {
         "odoo_es",
         &options(),
         &expect![[r#"
-        Invoices [Currency(EUR)]
-        name=Cliente number=Número issued_on=Fecha de factura due_on=Fecha de vencimiento total=Total net=Base imponible balance=Importe adeudado status=Estado de pago+Estado 
-        2: Acme, S.L. | #FAC/2024/0001 | 2024-03-01 | due 2024-03-31 | total 121.0 | open 121.0 | EUR | settled false
-        3: Acme, S.L. | #FAC/2024/0002 | 2024-03-05 | due 2024-04-04 | total 121.0 | open 0.0 | EUR | settled true
-    "#]],
+            Invoices [Currency(EUR)]
+            name=Cliente number=Número issued_on=Fecha de factura due_on=Fecha de vencimiento total=Total net=Base imponible balance=Importe adeudado status=Estado de pago+Estado 
+            2: Acme, S.L. | #FAC/2024/0001 | 2024-03-01 | due 2024-03-31 | total 121.00 | open 121.00 | EUR | settled false
+            3: Acme, S.L. | #FAC/2024/0002 | 2024-03-05 | due 2024-04-04 | total 121.00 | open 0.00 | EUR | settled true
+        "#]],
     );
 }
 
@@ -54,12 +54,12 @@ fn facturaplus_vencimientos() {
         "facturaplus_vencimientos",
         &options(),
         &expect![[r#"
-        Invoices [Currency(EUR)]
-        debtor_code=Cliente name=Nombre number=Documento issued_on=F.Expedición due_on=Vencimiento total=Importe paid=Pagado balance=Pendiente 
-        2: 430000012 | COMERCIAL GARCIA | #A/000123 | 2024-03-05 | due 2024-04-04 | total 500.00 | paid 0.00 | open 500.00 | EUR
-        3: 430000012 | COMERCIAL GARCIA | #A/000123 | 2024-03-05 | due 2024-05-04 | total 500.00 | paid 0.00 | open 500.00 | EUR
-        4: 430000013 | SUMINISTROS NORTE | #A/000125 | 2024-03-15 | due 2024-04-14 | total 1250 | paid 0 | open 1250 | EUR
-    "#]],
+            Invoices [Currency(EUR)]
+            debtor_code=Cliente name=Nombre number=Documento issued_on=F.Expedición due_on=Vencimiento total=Importe paid=Pagado balance=Pendiente 
+            2: 430000012 | COMERCIAL GARCIA | #A/000123 | 2024-03-05 | due 2024-04-04 | total 500.00 | paid 0.00 | open 500.00 | EUR
+            3: 430000012 | COMERCIAL GARCIA | #A/000123 | 2024-03-05 | due 2024-05-04 | total 500.00 | paid 0.00 | open 500.00 | EUR
+            4: 430000013 | SUMINISTROS NORTE | #A/000125 | 2024-03-15 | due 2024-04-14 | total 1250.00 | paid 0.00 | open 1250.00 | EUR
+        "#]],
     );
 }
 
@@ -69,11 +69,11 @@ fn sage_a3_mayor() {
         "sage_a3_mayor",
         &options(),
         &expect![[r#"
-        Invoices []
-        debtor_code=Cuenta name=Título number=Nº Factura issued_on=Fecha Emisión due_on=Fecha Vencimiento total=Importe currency=Divisa status=Situación 
-        2: 43000012 | GARCIA E HIJOS SL | #2023/1502 | 2023-12-31 | due 2024-01-30 | total 1234.5 | EUR | settled false
-        3: 43000015 | TALLERES NORTE SA | #2023/1501 | 2023-12-30 | due 2024-01-29 | total -89.00 | EUR | settled false
-    "#]],
+            Invoices []
+            debtor_code=Cuenta name=Título number=Nº Factura issued_on=Fecha Emisión due_on=Fecha Vencimiento total=Importe currency=Divisa status=Situación 
+            2: 43000012 | GARCIA E HIJOS SL | #2023/1502 | 2023-12-31 | due 2024-01-30 | total 1234.50 | EUR | settled false
+            3: 43000015 | TALLERES NORTE SA | #2023/1501 | 2023-12-30 | due 2024-01-29 | total -89.00 | EUR | settled false
+        "#]],
     );
 }
 
@@ -98,12 +98,12 @@ fn siigo_cartera() {
         "siigo_cartera",
         &with_currency(Currency::COP),
         &expect![[r#"
-        Invoices [Currency(COP)]
-        name=Nombre tercero tax_id=Identificación tercero number=Comprobante issued_on=Fecha elaboración due_on=Fecha de vencimiento total=Valor original balance=Saldo 
-        6: Almacenes Éxito | tax 860001234 | #FV-2-501 | 2024-01-05 | due 2024-02-04 | total 1500000 | open 1500000 | COP
-        7: Ferretería El Clavo | tax 860009999 | #FV-2-502 | 2024-02-10 | due 2024-03-11 | total 320000 | open 120000 | COP
-        set aside {Total: 1}
-    "#]],
+            Invoices [Currency(COP)]
+            name=Nombre tercero tax_id=Identificación tercero number=Comprobante issued_on=Fecha elaboración due_on=Fecha de vencimiento total=Valor original balance=Saldo 
+            6: Almacenes Éxito | tax 860001234 | #FV-2-501 | 2024-01-05 | due 2024-02-04 | total 1500000.00 | open 1500000.00 | COP
+            7: Ferretería El Clavo | tax 860009999 | #FV-2-502 | 2024-02-10 | due 2024-03-11 | total 320000.00 | open 120000.00 | COP
+            set aside {Total: 1}
+        "#]],
     );
 }
 
@@ -157,7 +157,7 @@ fn contpaqi_saldos() {
             Invoices [Currency(MXN), UnclearSign(MXN)]
             debtor_code=Código Cliente name=Razón Social tax_id=RFC number=Folio issued_on=Fecha due_on=Fecha Vto total=Cargo paid=Abonos balance=Saldo 
             2: C001 | ABARROTES EL SOL SA DE CV | tax ASO010203AB1 | #1523 | 2024-01-15 | due 2024-02-14 | total 11600.00 | paid 1600.00 | open 10000.00 | MXN
-            3: C002 | PAPELERIA LUNA | tax PLU990101XY2 | #1524 | 2024-01-20 | due 2024-02-19 | total 580.00 | paid 0 | open 580.00 | MXN
+            3: C002 | PAPELERIA LUNA | tax PLU990101XY2 | #1524 | 2024-01-20 | due 2024-02-19 | total 580.00 | paid 0.00 | open 580.00 | MXN
             set aside {Total: 1}
         "#]],
     );
@@ -201,5 +201,49 @@ fn ledger_es() {
         name=Cliente number=Documento issued_on=Fecha total=Cargo paid=Abono balance=Saldo 
         3: Acme | #F-1 | 2024-01-31 | total 100.00 | paid 0.00 | open 100.00 | EUR
     "#]],
+    );
+}
+
+#[test]
+fn quickbooks_es() {
+    check(
+        "quickbooks_es",
+        &options(),
+        &expect![[r#"
+        Invoices [Currency(EUR), UnclearSign(EUR)]
+        name=Cliente number=N.º document=Tipo de transacción issued_on=Fecha due_on=Fecha de vencimiento total=Importe balance=Saldo pendiente 
+        6: Comercial Andina | #1001 | 2026-06-13 | due 2026-07-13 | total 1239.00 | open 239.00 | EUR
+        7: Pastelería Sol | #1026 | 2026-06-14 | due 2026-06-14 | total -100.00 | open -100.00 | EUR
+        set aside {Total: 2, Remark: 1}
+    "#]],
+    );
+}
+
+#[test]
+fn holded_en() {
+    check(
+        "holded_en",
+        &options(),
+        &expect![[r#"
+        Invoices [Currency(EUR)]
+        name=Client tax_id=VAT number tags=Tags number=Num issued_on=Date due_on=Due date total=Total net=Subtotal paid=Paid status=Status 
+        2: Talleres Ibáñez S.L. | tax B12345678 | #F260031 | 2026-10-01 | due 2026-10-31 | total 1210.00 | paid 210.00 | EUR | settled false
+        3: Bodegas Puig S.A. | tax A87654321 | tags vip | #F260032 | 2026-10-15 | due 2026-11-14 | total 242.00 | paid 0.00 | EUR | settled false
+    "#]],
+    );
+}
+
+#[test]
+fn erpnext_es() {
+    check(
+        "erpnext_es",
+        &options(),
+        &expect![[r#"
+            Invoices [NoIssueDate]
+            debtor_code=Cliente name=Nombre del cliente number=Nº de comprobante document=Tipo de comprobante due_on=Fecha de vencimiento total=Cantidad facturada paid=Cantidad pagada balance=Cantidad pendiente currency=Moneda 
+            2: CUST-0001 | Aceros del Norte | #ACC-SINV-2026-00001 | due 2026-10-13 | total 12500.00 | paid 2500.00 | open 10000.00 | MXN
+            3: CUST-0002 | Beta SA | #ACC-SINV-2026-00002 | due 2026-11-13 | total 800.00 | paid 0.00 | open 800.00 | MXN
+            set aside {Total: 1}
+        "#]],
     );
 }

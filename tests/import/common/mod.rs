@@ -6,6 +6,8 @@
 )]
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod spreadsheet;
+
 use cobro::import::{
     Field, ImportRow, ReadOptions, Recognised, Row, RowRejection, SetAside, Source, recognise, rows,
 };

@@ -1,0 +1,143 @@
+//! `import` of a list of payments: what the book counts already is its detail, what contradicts it stays out.
+
+use crate::support::{Home, text};
+
+const INVOICES: &str = "\
+Código cliente;Cliente;Nº factura;Fecha factura;Vencimiento;Total;Pagado
+C001;Talleres Ibáñez;F-1;2026-07-24;2026-09-22;4310,00;1000,00
+C001;Talleres Ibáñez;F-2;2026-08-24;2026-09-30;500,00;0,00
+C002;Bodegas Puig;F-3;2026-10-12;2026-11-11;1250,00;250,00
+";
+
+fn home() -> Home {
+    let home = Home::new();
+    let file = home.file("invoices.csv", INVOICES);
+    home.json(&["import", text(&file)]);
+    home
+}
+
+fn payments(home: &Home, rows: &str) -> std::path::PathBuf {
+    let csv = format!("Código cliente;Cliente;Factura;Fecha de pago;Importe cobrado\n{rows}");
+    home.file("cobros.csv", csv)
+}
+
+fn balance(home: &Home, client: &str, number: &str) -> String {
+    let account = home.json(&["show", client]);
+    let invoices = account["invoices"].as_array().expect("a list").clone();
+    let found = invoices.iter().find(|it| it["number"] == number);
+    let invoice = found.unwrap_or_else(|| panic!("{account:#}"));
+    invoice["balance"].as_str().expect("an amount").to_owned()
+}
+
+#[test]
+fn what_the_paid_column_counts_is_told_in_detail_and_not_paid_twice() {
+    let home = home();
+    let file = payments(
+        &home,
+        "C001;Talleres Ibáñez;F-1;2026-08-15;600,00\nC001;Talleres Ibáñez;F-1;2026-09-15;400,00\n",
+    );
+    let done = home.json(&["import", text(&file)]);
+    assert_eq!(done["files"][0]["format"], "csv");
+    assert_eq!(
+        (&done["payments_added"], &done["payments_detailed"]),
+        (&0.into(), &2.into())
+    );
+    assert_eq!(balance(&home, "C001", "F-1"), "3310.00");
+    let paid = home.sql("SELECT count(*) AS n FROM entry WHERE kind = 'payment_corrected'");
+    assert_eq!(paid.as_array().map(Vec::len), Some(1), "{paid}");
+    let before = home.journal();
+    let again = home.json(&["import", text(&file)]);
+    assert_eq!(
+        (&again["payments_added"], &again["payments_detailed"]),
+        (&0.into(), &0.into())
+    );
+    let invoices = home.file("invoices.csv", INVOICES);
+    home.json(&["import", text(&invoices)]);
+    assert_eq!(home.journal(), before, "neither list says anything new");
+    home.run(&["undo", "--any-window"]).code(0);
+    assert_eq!(
+        balance(&home, "C001", "F-1"),
+        "3310.00",
+        "the column counts again"
+    );
+}
+
+#[test]
+fn a_part_of_what_is_counted_leaves_the_rest_as_it_was() {
+    let home = home();
+    let file = payments(&home, "C001;Talleres Ibáñez;F-1;2026-08-15;600,00\n");
+    let done = home.json(&["import", text(&file)]);
+    assert_eq!(done["payments_detailed"], 1);
+    assert_eq!(balance(&home, "C001", "F-1"), "3310.00");
+}
+
+#[test]
+fn payments_of_nothing_counted_or_of_later_days_are_new() {
+    let home = home();
+    let rows =
+        "C001;Talleres Ibáñez;F-2;2026-10-15;200,00\nC002;Bodegas Puig;F-3;2026-12-01;1000,00\n";
+    let file = payments(&home, rows);
+    let done = home.json_at("2026-12-02T10:00", &["import", text(&file)]);
+    assert_eq!(
+        (&done["payments_added"], &done["payments_detailed"]),
+        (&2.into(), &0.into())
+    );
+    let shown = home.json_at("2026-12-02T10:00", &["show", "C002"]);
+    assert_eq!(shown["invoices"][0]["balance"], "0.00");
+    assert_eq!(balance(&home, "C001", "F-2"), "300.00");
+}
+
+#[test]
+fn what_contradicts_is_reported_and_left_out() {
+    let home = home();
+    let before = home.journal();
+    let rows = "C001;Talleres Ibáñez;F-1;2026-08-15;4310,00\n\
+        C001;Talleres Ibáñez;F-9;2026-08-15;10,00\n\
+        C009;Nadie;F-1;2026-08-15;10,00\n\
+        C001;Talleres Ibáñez;;2026-08-15;10,00\n\
+        C001;Talleres Ibáñez;F-2;;10,00\n";
+    let file = payments(&home, rows);
+    let run = home.run(&["--json", "import", text(&file)]).code(3);
+    let rejected = run.json()["rows_rejected"].clone();
+    let mut reasons: Vec<(u64, String)> = rejected
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|row| {
+            let line = row["line"].as_u64().expect("a line");
+            (line, row["reason"].as_str().expect("a name").to_owned())
+        })
+        .collect();
+    reasons.sort();
+    let expected = [
+        (2, "payment_contradicts"),
+        (3, "invoice_unknown"),
+        (4, "invoice_unknown"),
+        (5, "number_missing"),
+        (6, "date_missing"),
+    ];
+    assert_eq!(
+        reasons,
+        expected.map(|(line, reason)| (line, reason.to_owned()))
+    );
+    assert_eq!(home.journal(), before, "nobody came in, nothing was paid");
+}
+
+#[test]
+fn a_payment_that_a_person_wrote_down_is_the_same_payment() {
+    let home = home();
+    home.run(&[
+        "pay",
+        "C001",
+        "200",
+        "--invoice",
+        "F-2",
+        "--date",
+        "2026-10-14",
+    ])
+    .code(0);
+    let file = payments(&home, "C001;Talleres Ibáñez;F-2;2026-10-15;200,00\n");
+    let done = home.json(&["import", text(&file)]);
+    assert_eq!(done["payments_added"], 0);
+    assert_eq!(balance(&home, "C001", "F-2"), "300.00");
+}
