@@ -192,7 +192,7 @@ impl Book {
         watch: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<Preview> {
         if let Some(taken_for) = together(order)? {
-            let report = self.import_together(order, taken_for, true, watch)?;
+            let report = self.import_several(order, taken_for, true, watch)?;
             let recognised = None;
             return Ok(Preview { recognised, report });
         }
@@ -227,7 +227,7 @@ impl Book {
         watch: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<ImportReport> {
         if let Some(taken_for) = together(order)? {
-            return self.import_together(order, taken_for, false, watch);
+            return self.import_several(order, taken_for, false, watch);
         }
         let source = Source::File(&order.path);
         if let Some(taken_for) = statement(order)? {

@@ -13,6 +13,7 @@ mod draft;
 mod error;
 mod find;
 mod import;
+mod kept_book;
 mod mappings;
 mod merging;
 mod order;

@@ -8,7 +8,7 @@ use super::import::{ImportOrder, ImportReport, LAST_IMPORT};
 use super::{AppError, Book, Result};
 use crate::domain::fact::IMPORT;
 use crate::import::einvoice::turn;
-use crate::import::{Family, Group, Mapping, Members, ReadError, Sniffed, Source, sniff};
+use crate::import::{Family, Format, Group, Mapping, Members, ReadError, Sniffed, Source, sniff};
 use crate::store::StoreError;
 
 /// A file of an import of several that was refused.
@@ -49,8 +49,24 @@ pub(super) fn together(order: &ImportOrder) -> Result<Option<Option<Sniffed>>> {
 }
 
 impl Book {
+    /// Imports several files, or the whole book that they are.
+    pub(super) fn import_several(
+        &mut self,
+        order: &ImportOrder,
+        taken_for: Option<Sniffed>,
+        dry: bool,
+        watch: &mut dyn FnMut(u64, u64) -> bool,
+    ) -> Result<ImportReport> {
+        match taken_for {
+            Some(taken_for) if taken_for.format == Format::Book => {
+                self.import_book(&order.path, taken_for, dry)
+            }
+            taken_for => self.import_together(order, taken_for, dry, watch),
+        }
+    }
+
     /// Imports several files in one transaction, or with `dry` works out what that would do.
-    pub(super) fn import_together(
+    fn import_together(
         &mut self,
         order: &ImportOrder,
         taken_for: Option<Sniffed>,

@@ -216,6 +216,8 @@ pub(super) fn read_kind(error: &ReadError) -> &'static str {
         ReadError::Damaged => "damaged_file",
         ReadError::TooLarge => "too_large",
         ReadError::NothingInside { .. } => "nothing_inside",
+        ReadError::ExportDamaged { .. } => "export_damaged",
+        ReadError::BookNotEmpty => "book_not_empty",
         ReadError::UnknownSheet { .. } => "unknown_sheet",
         ReadError::NotYet(_) => "not_yet",
         ReadError::Xml(_) => "xml",

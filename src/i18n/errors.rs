@@ -143,6 +143,14 @@ impl Texts {
                 }
                 text
             }
+            ReadError::ExportDamaged { table, line } => {
+                let places = [
+                    ("table", Place::from(*table)),
+                    ("line", line.to_string().into()),
+                ];
+                self.with("read-export-damaged", &places)
+            }
+            ReadError::BookNotEmpty => self.get("read-book-not-empty"),
             ReadError::UnknownSheet { asked, sheets } => {
                 let places = [("asked", asked.into()), ("sheets", list(sheets))];
                 self.with("read-unknown-sheet", &places)

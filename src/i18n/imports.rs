@@ -85,6 +85,7 @@ impl Texts {
             Evidence::Text => self.get("evidence-text"),
             Evidence::Name(ending) => self.with("evidence-name", &[("ending", ending.into())]),
             Evidence::Folder => self.get("evidence-folder"),
+            Evidence::Journal => self.get("evidence-journal"),
         }
     }
 

@@ -176,15 +176,20 @@ impl<'a> TextReader<'a> {
         source: &Source<'a>,
         encoding: &'static Encoding,
     ) -> Result<Self, ReadError> {
-        Ok(TextReader {
-            inner: source.open()?,
+        Ok(Self::over(source.open()?, encoding))
+    }
+
+    /// Reads text from whatever gives bytes.
+    pub(super) fn over(inner: Box<dyn Read + 'a>, encoding: &'static Encoding) -> Self {
+        TextReader {
+            inner,
             decoder: encoding.new_decoder_with_bom_removal(),
             raw: vec![0; CHUNK],
             from: 0,
             to: 0,
             input_ended: false,
             finished: false,
-        })
+        }
     }
 
     /// Appends some text; false once everything was given.

@@ -50,6 +50,17 @@ pub enum ReadError {
         /// The first of them, and what is wrong with it.
         first: Option<(String, Arc<ReadError>)>,
     },
+    /// A table of an exported book is not as it was written.
+    #[error("line {line} of {table} is damaged")]
+    ExportDamaged {
+        /// The file.
+        table: &'static str,
+        /// The line in it.
+        line: u64,
+    },
+    /// An exported book can go into a new book only.
+    #[error("the book is not empty")]
+    BookNotEmpty,
     /// The workbook has no sheet of this name.
     #[error("there is no sheet {asked:?}; there are: {}", .sheets.join(" | "))]
     UnknownSheet {

@@ -48,6 +48,8 @@ pub enum Format {
     Folder,
     /// A zip of files.
     Zip,
+    /// The tables of a whole book, as cobro exports them.
+    Book,
 }
 
 /// What is done with a file of this format.
@@ -78,7 +80,7 @@ impl Family {
 
 impl Format {
     /// All formats, by family.
-    pub const ALL: [Format; 18] = [
+    pub const ALL: [Format; 19] = [
         Format::Csv,
         Format::Xlsx,
         Format::Xlsb,
@@ -97,6 +99,7 @@ impl Format {
         Format::BankCsv,
         Format::Folder,
         Format::Zip,
+        Format::Book,
     ];
 
     /// The name in JSON and texts. It never changes.
@@ -121,6 +124,7 @@ impl Format {
             Format::BankCsv => "bank_csv",
             Format::Folder => "folder",
             Format::Zip => "zip",
+            Format::Book => "book",
         }
     }
 
@@ -138,7 +142,7 @@ impl Format {
             | Format::Mt940
             | Format::Ofx
             | Format::BankCsv => Family::Bank,
-            Format::Folder | Format::Zip => Family::Archive,
+            Format::Folder | Format::Zip | Format::Book => Family::Archive,
         }
     }
 
@@ -175,7 +179,7 @@ impl Format {
             Format::Camt053 | Format::Camt054 => &["xml"],
             Format::Mt940 => &["mt940", "940", "sta", "txt"],
             Format::Ofx => &["ofx", "qfx"],
-            Format::Folder => &[],
+            Format::Folder | Format::Book => &[],
             Format::Zip => &["zip"],
         }
     }
@@ -253,6 +257,8 @@ pub enum Evidence {
     Name(String),
     /// It is a folder.
     Folder,
+    /// A folder that holds the journal of a book.
+    Journal,
 }
 
 /// What a file is taken for, and why.

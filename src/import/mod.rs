@@ -28,6 +28,7 @@ pub mod einvoice;
 mod encoding;
 mod erased;
 mod error;
+mod exported;
 mod feed;
 mod field;
 mod format;
@@ -59,6 +60,10 @@ pub use columns::Why;
 pub use currency::USUAL_CURRENCIES;
 pub use date_columns::{DateColumn, OrderSource};
 pub use error::{ReadError, Reason, RowRejection, UnclearDates};
+pub use exported::{
+    ExportedBatch, ExportedRow, ExportedRows, cut_off, exported_batches, exported_debtors,
+    is_exported_book,
+};
 pub use field::{Field, FieldKind};
 pub use format::{Evidence, Family, Foreign, Format, Sniffed, sniff};
 pub use merge::{Assumed, Group, Groups, News, lists_open_items};

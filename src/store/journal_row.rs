@@ -54,3 +54,28 @@ impl<'a> JournalRow<'a> {
         }
     }
 }
+
+/// A row of the journal of another book, to be kept as it is.
+#[derive(Debug, Clone)]
+pub struct KeptRow {
+    /// The debtor.
+    pub debtor: DebtorId,
+    /// The place of its first entry in the debtor's chain, from 1.
+    pub number: u32,
+    /// How many entries it holds.
+    pub facts: u32,
+    /// The batch it belongs to.
+    pub batch: BatchId,
+    /// The kind of fact, or of row when there are several.
+    pub kind: String,
+    /// When it happened; the first of several.
+    pub happened_at: NaiveDateTime,
+    /// The content as JSON; nothing once it was erased.
+    pub content: Option<String>,
+    /// What the content was hashed with; nothing once it was erased.
+    pub salt: Option<Salt>,
+    /// See [`crate::domain::chain::content_hash`].
+    pub content_hash: Hash,
+    /// The hash of the debtor's row before it.
+    pub previous_hash: Hash,
+}

@@ -19,7 +19,7 @@ pub use cleansing::{Cleansing, ERASURE_SALT, ReplacedRow};
 pub use draft::{CallDraft, Draft, DraftOf};
 pub use error::StoreError;
 pub use identity::{Identity, identities, recognised_by};
-pub use journal_row::{EachRow, JournalRow};
+pub use journal_row::{EachRow, JournalRow, KeptRow};
 pub use movements::{Banking, MarkKind, MovementMark, MovementRow};
 pub use outbox::{Hold, OutboxHold, OutboxRow, OutboxState};
 pub use pen::{Pen, Writing};

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::{
-    Banking, Batch, Cleansing, DebtorId, Draft, Identity, Layer, OutboxRow, Pen, Result,
+    Banking, Batch, Cleansing, DebtorId, Draft, Identity, KeptRow, Layer, OutboxRow, Pen, Result,
     StandingRow, Writing,
 };
 use crate::domain::fact::{BatchId, Entry, Fact};
@@ -55,6 +55,17 @@ pub trait Maintaining {
     /// # Errors
     /// When the store can't be written.
     fn clear_read_tables(&mut self) -> Result<()>;
+
+    /// Takes over the journal of another book as it is, into a book that has none: batches in the order in which they were
+    /// recorded, and the rows that `next` gives, debtor by debtor and in the order of their chains.
+    ///
+    /// # Errors
+    /// When a chain does not hold together, `next` fails, or the store can't be written.
+    fn keep_journal(
+        &mut self,
+        batches: &[Batch],
+        next: &mut dyn FnMut() -> Result<Option<KeptRow>>,
+    ) -> Result<()>;
 
     /// Marks every standing of the book as out of date.
     ///

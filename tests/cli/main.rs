@@ -37,4 +37,5 @@ mod sql;
 mod support;
 mod tone;
 mod usage;
+mod whole_book;
 mod workbooks;

@@ -20,9 +20,7 @@ fn desk(language: &str, size: (u16, u16), words: &str) -> Desk {
             total: Decimal::from(4310),
             currency: Currency::EUR,
             instalments: Vec::new(),
-            uuid: None,
             notes: None,
-            uuid: None,
         };
         let call = Contact {
             note: Some(words.into()),

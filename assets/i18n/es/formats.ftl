@@ -108,3 +108,9 @@ read-nothing-inside = { $count ->
     [0] Está vacío: no hay nada que importar dentro.
    *[other] No se puede importar nada de lo que hay dentro. Por ejemplo:
 }
+
+format-book = cartera exportada por cobro
+format-how-book = una carpeta con journal.csv y batches.csv, como las escribe `cobro export --all`; solo en una cartera nueva
+evidence-journal = la carpeta contiene el diario de una cartera
+read-export-damaged = La línea { $line } de { $table } no es como la escribió cobro. La cartera no se ha tocado.
+read-book-not-empty = Es una cartera entera, exportada por cobro: entra tal cual, y solo en una cartera nueva. Indique otro archivo con --db.

@@ -5,6 +5,7 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use super::super::bank::is_bank_heading;
 use super::super::encoding::{CHUNK, read_full, utf16_without_mark};
 use super::super::error::ReadError;
+use super::super::exported::is_exported_book;
 use super::super::options::Source;
 use super::super::words;
 use super::{Evidence, Foreign, Format, Sniffed, xml, zipped};
@@ -21,10 +22,11 @@ pub fn sniff(source: &Source<'_>) -> Result<Sniffed, ReadError> {
     if let Source::File(path) = source
         && path.is_dir()
     {
-        return Ok(Sniffed {
-            format: Format::Folder,
-            evidence: Evidence::Folder,
-        });
+        let (format, evidence) = match is_exported_book(path) {
+            true => (Format::Book, Evidence::Journal),
+            false => (Format::Folder, Evidence::Folder),
+        };
+        return Ok(Sniffed { format, evidence });
     }
     let mut head = vec![0; CHUNK];
     let length = read_full(&mut source.open()?, &mut head)?;

@@ -6,7 +6,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::decode::{entries, moment_number, moment_of, moment_text};
 use super::{DebtorId, Draft, Entry, Identity, Maintaining, Result, SqliteStore};
 use crate::domain::fact::BatchId;
-use crate::store::{DraftOf, Layer, OutboxRow, StandingRow, day_number, ordering_points};
+use crate::store::{
+    Batch, DraftOf, KeptRow, Layer, OutboxRow, StandingRow, day_number, ordering_points,
+};
 
 /// The setting with the latest moment that any standing was made for.
 pub(super) const STANDINGS_AS_OF: &str = "standings_as_of";
@@ -177,6 +179,14 @@ impl Maintaining for Transaction<'_> {
             "DELETE FROM main.identity; DELETE FROM main.standing; DELETE FROM main.standing_detail;",
         )?;
         self.put_setting(STANDINGS_AS_OF, &i64::MIN.to_string())
+    }
+
+    fn keep_journal(
+        &mut self,
+        batches: &[Batch],
+        next: &mut dyn FnMut() -> Result<Option<KeptRow>>,
+    ) -> Result<()> {
+        self.put_kept(batches, next)
     }
 
     fn outdate_standings(&mut self) -> Result<()> {

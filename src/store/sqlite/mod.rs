@@ -4,6 +4,7 @@ mod admin;
 mod bulk;
 mod decode;
 pub mod erase;
+mod kept;
 mod maintain;
 mod movements;
 mod open;

@@ -1,0 +1,267 @@
+//! A whole book as `cobro export --all` writes it: the journal row by row, and its batches. From these two the book is made
+//! anew, to the letter; the other tables only tell of them.
+
+use std::path::Path;
+
+use chrono::NaiveDateTime;
+
+use super::encoding::TextReader;
+use super::error::ReadError;
+use super::records::RecordReader;
+use crate::domain::chain::{Hash, Salt};
+use crate::domain::fact::BatchId;
+
+/// No book has room for more debtors, and none of them for more entries.
+const MOST_DEBTORS: i64 = 1 << 38;
+const MOST_ENTRIES: u32 = 1 << 24;
+const JOURNAL: &str = "journal.csv";
+const BATCHES: &str = "batches.csv";
+const DEBTORS: &str = "debtors.csv";
+const JOURNAL_HEADINGS: [&str; 12] = [
+    "debtor",
+    "entry",
+    "facts",
+    "batch",
+    "kind",
+    "happened_at",
+    "recorded_at",
+    "author",
+    "content",
+    "salt",
+    "content_hash",
+    "previous_hash",
+];
+const BATCH_HEADINGS: [&str; 7] = [
+    "batch",
+    "recorded_at",
+    "author",
+    "window",
+    "action",
+    "undoes",
+    "amends",
+];
+
+/// A batch of the journal.
+#[derive(Debug, Clone)]
+pub struct ExportedBatch {
+    /// Its id.
+    pub id: BatchId,
+    /// When it was recorded.
+    pub recorded_at: NaiveDateTime,
+    /// Who recorded it.
+    pub author: String,
+    /// The window it was recorded in.
+    pub window: String,
+    /// What the user did.
+    pub action: String,
+    /// The batch that it takes back.
+    pub undoes: Option<BatchId>,
+    /// The batch whose place it takes.
+    pub amends: Option<BatchId>,
+}
+
+/// A row of the journal.
+#[derive(Debug, Clone)]
+pub struct ExportedRow {
+    /// The debtor.
+    pub debtor: i64,
+    /// The place of its first entry in the debtor's chain.
+    pub number: u32,
+    /// How many entries it holds.
+    pub facts: u32,
+    /// The batch it belongs to.
+    pub batch: BatchId,
+    /// The kind of fact.
+    pub kind: String,
+    /// When it happened.
+    pub happened_at: NaiveDateTime,
+    /// The content as JSON; nothing once it was erased.
+    pub content: Option<String>,
+    /// What the content was hashed with.
+    pub salt: Option<Salt>,
+    /// The hash of the content.
+    pub content_hash: Hash,
+    /// The hash of the row before it.
+    pub previous_hash: Hash,
+}
+
+/// Whether a folder holds a book that was exported.
+#[must_use]
+pub fn is_exported_book(folder: &Path) -> bool {
+    folder.join(BATCHES).is_file() && Table::open(folder, JOURNAL, &JOURNAL_HEADINGS).is_ok()
+}
+
+/// The batches of an exported book, in the order in which they were recorded.
+///
+/// # Errors
+/// When the table is damaged.
+pub fn exported_batches(folder: &Path) -> Result<Vec<ExportedBatch>, ReadError> {
+    let mut table = Table::open(folder, BATCHES, &BATCH_HEADINGS)?;
+    let mut batches = Vec::new();
+    while table.advance()? {
+        batches.push(ExportedBatch {
+            id: table.parsed(0)?,
+            recorded_at: table.moment(1)?,
+            author: table.text(2),
+            window: table.text(3),
+            action: table.text(4),
+            undoes: table.maybe(5)?,
+            amends: table.maybe(6)?,
+        });
+    }
+    Ok(batches)
+}
+
+/// The debtors of an exported book, by their numbers: who is not in the journal was cut off.
+///
+/// # Errors
+/// When the table is damaged.
+pub fn exported_debtors(folder: &Path) -> Result<Vec<i64>, ReadError> {
+    let mut table = Table::open(folder, DEBTORS, &["debtor", "key"])?;
+    let mut debtors = Vec::new();
+    while table.advance()? {
+        debtors.push(table.parsed(0)?);
+    }
+    Ok(debtors)
+}
+
+/// What is said of a journal that was cut off.
+#[must_use]
+pub fn cut_off(rows: &ExportedRows) -> ReadError {
+    rows.0.damaged()
+}
+
+/// The rows of an exported journal, one after the other.
+pub struct ExportedRows(Table);
+
+impl ExportedRows {
+    /// Opens the journal of an exported book.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn open(folder: &Path) -> Result<Self, ReadError> {
+        Table::open(folder, JOURNAL, &JOURNAL_HEADINGS).map(Self)
+    }
+
+    /// The next row; nothing at the end.
+    ///
+    /// # Errors
+    /// When it is damaged.
+    pub fn next_row(&mut self) -> Result<Option<ExportedRow>, ReadError> {
+        let table = &mut self.0;
+        if !table.advance()? {
+            return Ok(None);
+        }
+        let salt = table.cell(9);
+        let salt = match salt.is_empty() {
+            true => None,
+            false => Some(bytes(salt).ok_or_else(|| table.damaged())?),
+        };
+        let (debtor, number): (i64, u32) = (table.parsed(0)?, table.parsed(1)?);
+        if !(1..MOST_DEBTORS).contains(&debtor) || !(1..MOST_ENTRIES).contains(&number) {
+            return Err(table.damaged());
+        }
+        let hash = |at: usize| bytes(table.cell(at)).ok_or_else(|| table.damaged());
+        Ok(Some(ExportedRow {
+            debtor,
+            number,
+            facts: table.parsed(2)?,
+            batch: table.parsed(3)?,
+            kind: table.text(4),
+            happened_at: table.moment(5)?,
+            content: salt.is_some().then(|| table.text(8)),
+            salt,
+            content_hash: hash(10)?,
+            previous_hash: hash(11)?,
+        }))
+    }
+}
+
+/// A table of the export, row by row.
+struct Table {
+    reader: RecordReader<'static>,
+    name: &'static str,
+}
+
+impl Table {
+    fn open(
+        folder: &Path,
+        name: &'static str,
+        headings: &[&'static str],
+    ) -> Result<Self, ReadError> {
+        let file = std::fs::File::open(folder.join(name))?;
+        let text = TextReader::over(Box::new(file), encoding_rs::UTF_8);
+        let mut table = Self {
+            reader: RecordReader::new(text, b','),
+            name,
+        };
+        let is_there = table.advance()?;
+        let known = headings.iter().enumerate();
+        let is_known = known
+            .clone()
+            .all(|(at, heading)| table.cell(at) == *heading);
+        match is_there && is_known {
+            true => Ok(table),
+            false => Err(table.damaged()),
+        }
+    }
+
+    fn advance(&mut self) -> Result<bool, ReadError> {
+        while self.reader.advance()? {
+            if self.reader.is_broken() {
+                return Err(self.damaged());
+            }
+            if !self.reader.is_blank() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn damaged(&self) -> ReadError {
+        ReadError::ExportDamaged {
+            table: self.name,
+            line: self.reader.line(),
+        }
+    }
+
+    fn cell(&self, at: usize) -> &str {
+        self.reader.cell(at)
+    }
+
+    /// A text, without the apostrophe that keeps spreadsheets from calculating it.
+    fn text(&self, at: usize) -> String {
+        let cell = self.cell(at);
+        let bare = cell.strip_prefix('\'');
+        let bare = bare.filter(|rest| rest.starts_with(['=', '@', '+', '-', '\t', '\r', '\n']));
+        bare.unwrap_or(cell).to_owned()
+    }
+
+    fn parsed<T: std::str::FromStr>(&self, at: usize) -> Result<T, ReadError> {
+        self.cell(at).parse().map_err(|_| self.damaged())
+    }
+
+    fn maybe<T: std::str::FromStr>(&self, at: usize) -> Result<Option<T>, ReadError> {
+        match self.cell(at).is_empty() {
+            true => Ok(None),
+            false => self.parsed(at).map(Some),
+        }
+    }
+
+    fn moment(&self, at: usize) -> Result<NaiveDateTime, ReadError> {
+        let read = NaiveDateTime::parse_from_str(self.cell(at), "%Y-%m-%dT%H:%M:%S");
+        read.map_err(|_| self.damaged())
+    }
+}
+
+/// The bytes that so many hexadecimal digits stand for.
+fn bytes<const COUNT: usize>(text: &str) -> Option<[u8; COUNT]> {
+    let mut bytes = [0; COUNT];
+    if text.len() != 2 * COUNT || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    for (byte, at) in bytes.iter_mut().zip((0..text.len()).step_by(2)) {
+        *byte = u8::from_str_radix(text.get(at..at + 2)?, 16).ok()?;
+    }
+    Some(bytes)
+}
