@@ -56,10 +56,10 @@ pub(super) fn find(amounts: &[i64], target: i64) -> Option<Found> {
 
 impl Search<'_> {
     fn go(&mut self, at: usize, left: i64) {
-        self.steps += 1;
         if self.found.len() > 1 || self.steps >= STEPS {
             return;
         }
+        self.steps += 1;
         if left == 0 {
             if self.chosen.len() > 1 {
                 self.found.push(self.chosen.clone());
