@@ -21,7 +21,7 @@ pub enum AppError {
         /// Its name.
         file: String,
         /// What is wrong with it.
-        error: ReadError,
+        error: Box<ReadError>,
     },
     /// The statement of a bank.
     #[error(transparent)]

@@ -34,7 +34,8 @@ impl Refused {
     /// A file that can't be read, or may not be for its bad rows; what is wrong with the book itself is given back.
     pub(super) fn new(session: &Session, file: &str, error: AppError) -> Result<Self, AppError> {
         let kind = match &error {
-            AppError::Read(error) | AppError::ReadWithin { error, .. } => read_kind(error),
+            AppError::Read(error) => read_kind(error),
+            AppError::ReadWithin { error, .. } => read_kind(error),
             AppError::BadRows { .. } => "bad_rows",
             _ => return Err(error),
         };

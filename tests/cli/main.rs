@@ -33,6 +33,8 @@ mod reports;
 #[path = "../post/server.rs"]
 mod server;
 mod show;
+#[path = "../import/common/spreadsheet.rs"]
+mod spreadsheet;
 mod sql;
 mod support;
 mod tone;
