@@ -3,6 +3,7 @@
 use super::outbox::OutboxTrouble;
 use crate::domain::order::Refusal;
 use crate::import::ReadError;
+use crate::import::bank::BankFault;
 use crate::store::{Batch, StoreError};
 
 /// Why a use case could not be done. Nothing was recorded.
@@ -20,8 +21,14 @@ pub enum AppError {
         /// Its name.
         file: String,
         /// What is wrong with it.
-        error: ReadError,
+        error: Box<ReadError>,
     },
+    /// The statement of a bank.
+    #[error(transparent)]
+    Bank(Box<BankFault>),
+    /// No movement is meant by this, or several may be.
+    #[error("no movement is meant by `{0}`")]
+    WhichMovement(String),
     /// No debtor is meant by this, or several may be.
     #[error("{} debtors are meant by `{asked}`", candidates.len())]
     WhichDebtor {

@@ -9,7 +9,7 @@ use std::thread;
 use super::documents::read_documents;
 use super::merging::{Merging, ROWS_BETWEEN_LOOKS};
 use super::together::{RefusedFile, together};
-use super::{Book, Result};
+use super::{BankReport, Book, Result};
 use crate::app::AppError;
 use crate::domain::fact::IMPORT;
 use crate::domain::money::{Currency, Money};
@@ -67,6 +67,8 @@ pub struct ImportReport {
     pub parts: Vec<(String, ImportReport)>,
     /// The files of those that were refused.
     pub refused: Vec<RefusedFile>,
+    /// What a statement of the bank came to, if the file is one.
+    pub bank: Option<BankReport>,
     /// Debtors that the book did not have.
     pub debtors_added: u64,
     /// Debtors whose details, type or tags changed.
@@ -174,6 +176,7 @@ impl ImportReport {
             + self.credit_notes_added
             + self.payments_detailed
             + self.credits_used
+            + self.bank.as_ref().map_or(0, |bank| bank.added)
             > 0
     }
 }
@@ -194,6 +197,11 @@ impl Book {
             return Ok(Preview { recognised, report });
         }
         let source = Source::File(&order.path);
+        if let Some(taken_for) = statement(order)? {
+            let report = self.import_statement(order, &source, taken_for, true)?;
+            let recognised = None;
+            return Ok(Preview { recognised, report });
+        }
         let (recognised, mut groups, mut report) = self.read(order, &source, watch)?;
         let batch = self.new_batch(IMPORT);
         let merge = self.merging(order, &groups)?;
@@ -222,6 +230,9 @@ impl Book {
             return self.import_several(order, taken_for, false, watch);
         }
         let source = Source::File(&order.path);
+        if let Some(taken_for) = statement(order)? {
+            return self.import_statement(order, &source, taken_for, false);
+        }
         let (recognised, mut groups, mut report) = self.read(order, &source, watch)?;
         let batch = self.new_batch(IMPORT);
         let merge = self.merging(order, &groups)?;
@@ -351,6 +362,12 @@ impl Book {
         report.suspect_tax_ids = groups.iter().filter_map(suspect_tax_id).collect();
         Ok((Some(recognised), groups, report))
     }
+}
+
+/// What a file is taken for, if that is the statement of a bank.
+fn statement(order: &ImportOrder) -> Result<Option<Sniffed>> {
+    let taken_for = sniff(&Source::File(&order.path))?;
+    Ok((taken_for.format.family() == Family::Bank).then_some(taken_for))
 }
 
 /// Name and tax id of a debtor whose tax id can't be right.

@@ -2,6 +2,7 @@
 //! store and the clock.
 
 mod act;
+mod banking;
 mod charges;
 mod check;
 mod day;
@@ -46,6 +47,10 @@ use crate::store::sqlite::{Access, Random, SqliteStore};
 use crate::store::{Batch, DebtorId, Layer, Maintaining, QueueRow, StandingRow, Store, StoreError};
 
 pub use act::Promised;
+pub use banking::{
+    Acceptance, Accepted, BankReport, Credit, RECONCILE, Reconciling, SKIP_MOVEMENT, StatementRead,
+    Written,
+};
 pub use check::CheckReport;
 pub use dossier::SealFound;
 pub use error::AppError;

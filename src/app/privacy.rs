@@ -345,7 +345,11 @@ fn erase(
             work.drop_outbox(kept.id)?;
         }
     }
-    if erasing.is_empty() && drafts == 0 {
+    let movements = match subject {
+        Subject::Client => work.cleanse_movements(debtor)?,
+        _ => 0,
+    };
+    if erasing.is_empty() && drafts == 0 && movements == 0 {
         return Err(AppError::NothingToErase);
     }
     let rows = work.replace_contents(debtor, &erasing.changes)?;

@@ -154,6 +154,7 @@ impl Book {
                     report,
                 }),
                 Err(AppError::Read(error)) if order.strict => {
+                    let error = Box::new(error);
                     return Err(AppError::ReadWithin { file: name, error });
                 }
                 Err(AppError::Read(error)) => refused.push(RefusedFile {

@@ -107,8 +107,7 @@ fn harsh_words(session: &Session, dossier: &Dossier) -> Vec<Harsh> {
     for problem in &problems {
         output::warn(&session.texts.file_problem(problem));
     }
-    let rules = tone.in_language(session.texts.tag());
-    rules.map(|rules| harsh(dossier, rules)).unwrap_or_default()
+    harsh(dossier, &tone)
 }
 
 /// Where it is, what it leaves room for, and what to read again before it is handed over.

@@ -168,7 +168,10 @@ fn hint(error: &AppError) -> Option<&'static str> {
 fn app_kind(error: &AppError) -> &'static str {
     match error {
         AppError::Store(error) => store_kind(error),
-        AppError::Read(error) | AppError::ReadWithin { error, .. } => read_kind(error),
+        AppError::Read(error) => read_kind(error),
+        AppError::ReadWithin { error, .. } => read_kind(error),
+        AppError::Bank(fault) => fault.problem.id(),
+        AppError::WhichMovement(_) => "which_movement",
         AppError::WhichDebtor { candidates, .. } if candidates.is_empty() => "no_debtor",
         AppError::WhichDebtor { .. } => "which_debtor",
         AppError::Refused(refusal) => refusal.id(),

@@ -34,7 +34,8 @@ impl Refused {
     /// A file that can't be read, or may not be for its bad rows; what is wrong with the book itself is given back.
     pub(super) fn new(session: &Session, file: &str, error: AppError) -> Result<Self, AppError> {
         let kind = match &error {
-            AppError::Read(error) | AppError::ReadWithin { error, .. } => read_kind(error),
+            AppError::Read(error) => read_kind(error),
+            AppError::ReadWithin { error, .. } => read_kind(error),
             AppError::BadRows { .. } => "bad_rows",
             _ => return Err(error),
         };
@@ -104,7 +105,11 @@ impl Outcome {
             }
             warn(&list_rejected(session, &imported.report.rejected));
         }
-        let leaves_out = with_rows.count() > 0 || !self.refused.is_empty() || self.not_reached > 0;
+        let banks = self.done.iter().filter_map(|it| it.report.bank.as_ref());
+        let leaves_out = with_rows.count() > 0
+            || banks.filter(|it| it.leaves_out()).count() > 0
+            || !self.refused.is_empty()
+            || self.not_reached > 0;
         if self.done.is_empty() {
             let text = match self.not_reached {
                 0 => session.texts.get("cli-import-none-imported"),

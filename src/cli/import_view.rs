@@ -110,6 +110,9 @@ fn file_value(session: &Session, imported: &Imported) -> Value {
             .collect();
     }
     value["assumptions"] = assumptions_json(&session.texts, imported).into();
+    if let Some(bank) = &imported.report.bank {
+        value["bank"] = super::bank::report_value(&session.texts, bank);
+    }
     value
 }
 
@@ -293,6 +296,10 @@ pub(super) fn summary(session: &Session, imported: &Imported) -> String {
         let id = format!("cli-import-{}", name.replace('_', "-"));
         format!("  {}", texts.with(&id, &[("count", count.into())]))
     }));
+    if let Some(bank) = &report.bank {
+        let told = texts.bank_report(bank).into_iter();
+        lines.extend(told.map(|line| format!("  {line}")));
+    }
     for (what, count) in &report.set_aside {
         let id = format!("cli-import-aside-{}", set_aside_id(*what));
         lines.push(format!(

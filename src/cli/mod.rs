@@ -7,6 +7,7 @@
 
 mod aging;
 mod backup;
+mod bank;
 mod calendar;
 mod callback;
 mod check;
@@ -57,6 +58,7 @@ mod promises;
 mod protocol;
 mod qr;
 mod queue;
+mod reconcile;
 mod report;
 mod restore;
 mod secret;
@@ -181,6 +183,8 @@ enum Command {
     Person(person::Args),
     Formats,
     Dossier(dossier::Args),
+    Bank(bank::Args),
+    Reconcile(reconcile::Args),
 }
 
 /// Runs the program with these arguments, the program's name first.
@@ -284,6 +288,8 @@ fn run(session: &Session, command: Option<Command>) -> Result<Done, Failure> {
         Some(Command::Person(args)) => person::run(session, &args),
         Some(Command::Formats) => formats::run(session),
         Some(Command::Dossier(args)) => dossier::run(session, &args),
+        Some(Command::Bank(args)) => bank::run(session, &args),
+        Some(Command::Reconcile(args)) => reconcile::run(session, &args),
     }
 }
 

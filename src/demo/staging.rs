@@ -143,6 +143,7 @@ impl<'a> Stage<'a> {
                 day_assumed: false,
                 method: None,
                 reference: None,
+                movement: None,
             };
             self.tell_of(start_of(self.worked(payment.paid)), fact);
         }

@@ -1,6 +1,7 @@
 //! The pure core: facts and a moment in, values out. No clock, no SQL, no terminal.
 
 pub mod account;
+pub mod account_number;
 pub mod agreement;
 pub mod asked;
 mod attention;
@@ -13,10 +14,13 @@ pub mod epc;
 pub mod fact;
 pub mod habit;
 pub mod holidays;
+
 pub mod interest;
 pub mod iso_day;
 pub mod limits;
+pub mod matching;
 pub mod money;
+pub mod movement;
 pub mod order;
 pub mod payment;
 pub mod person;

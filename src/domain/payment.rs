@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fact::EntryNumber;
 use super::money::Currency;
+use super::movement::MovementId;
 
 /// The way money came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -86,6 +87,9 @@ pub struct Payment {
     /// What the bank or the client wrote beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
+    /// The movement of a bank account that it is, if a statement told of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub movement: Option<MovementId>,
 }
 
 /// A payment was not as recorded: it was another one, or it was none, because it was recorded by mistake or the bank gave

@@ -14,6 +14,10 @@ impl Texts {
             AppError::Store(error) => self.store_error(error),
             AppError::Read(error) => self.read_error(error),
             AppError::ReadWithin { file, error } => format!("{file}: {}", self.read_error(error)),
+            AppError::Bank(fault) => self.bank_refusal(fault),
+            AppError::WhichMovement(asked) => {
+                self.with("error-which-movement", &[("asked", asked.into())])
+            }
             AppError::WhichDebtor {
                 asked,
                 candidates,

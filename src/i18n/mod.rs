@@ -1,6 +1,7 @@
 //! Texts, dates and amounts in the user's language. The texts are in `assets/i18n`, one folder for each language.
 
 mod agreed;
+mod bank;
 mod codes;
 mod day;
 mod dealings;

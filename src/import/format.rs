@@ -149,7 +149,10 @@ impl Format {
     /// Whether files of it can be imported by now, and are not only known.
     #[must_use]
     pub fn is_read(self) -> bool {
-        self.family() != Family::Bank
+        matches!(
+            self.family(),
+            Family::Table | Family::Invoices | Family::Archive | Family::Bank
+        )
     }
 
     /// Whether it is a workbook of sheets.

@@ -227,5 +227,6 @@ fn payment_of(columns: &PaymentColumns, invoice: &Invoice) -> Payment {
         day_assumed: false,
         method: None,
         reference: columns.reference.clone(),
+        movement: None,
     }
 }

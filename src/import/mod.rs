@@ -15,6 +15,7 @@
 mod amount_columns;
 mod amounts;
 mod archive;
+pub mod bank;
 mod by_hand;
 mod cells;
 mod column_rules;

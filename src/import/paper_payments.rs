@@ -150,6 +150,7 @@ impl PaperPayments<'_> {
         }
         for (currency, allocations) in by_currency {
             let payment = Payment {
+                movement: None,
                 amount: allocations.iter().map(|it| it.amount).sum(),
                 currency,
                 allocations,

@@ -307,6 +307,7 @@ fn payment_news(
         day_assumed: stated.paid_on.is_none(),
         method: None,
         reference: None,
+        movement: None,
     };
     news.payments_added += 1;
     news.facts.push((start_of(day), payment.into()));

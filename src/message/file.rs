@@ -223,7 +223,7 @@ mod tests {
         let (scripts, problems) = Scripts::load(Some(&config));
         assert_eq!(problems, []);
         assert_eq!(scripts.excuse_names("es").len(), 1);
-        assert_eq!(scripts.excuse_names("en").len(), 12);
+        assert_eq!(scripts.excuse_names("en").len(), 15);
     }
 
     #[test]

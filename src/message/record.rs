@@ -4,7 +4,7 @@ use crate::domain::contact::Direction;
 use crate::domain::dossier::{Dossier, Reduction};
 use crate::domain::fact::{EntryNumber, Fact};
 
-use super::tone::{Finding, Rules, Severity};
+use super::tone::{Finding, Rules, Severity, Tone};
 
 /// A phrase of the record that is better not read by others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +17,11 @@ pub struct Harsh {
     pub finding: Finding,
 }
 
-/// The serious findings in what the house wrote and a dossier shows, by entry. What the client wrote is left alone.
-pub fn harsh(dossier: &Dossier, rules: &Rules) -> Vec<Harsh> {
+/// The serious findings in what the house wrote and a dossier shows, by entry. What the client wrote is left alone. Nobody says
+/// in which language a note is, so that the rules of all of them are asked.
+pub fn harsh(dossier: &Dossier, tone: &Tone) -> Vec<Harsh> {
+    let rules = ["es", "en"].into_iter();
+    let rules: Vec<&Rules> = rules.filter_map(|it| tone.in_language(it)).collect();
     let mut texts: Vec<(EntryNumber, &str)> = Vec::new();
     for told in &dossier.contacts {
         let contact = &told.what;
@@ -49,7 +52,7 @@ pub fn harsh(dossier: &Dossier, rules: &Rules) -> Vec<Harsh> {
     }
     texts.sort_by_key(|(entry, _)| *entry);
     let found = texts.into_iter().flat_map(|(entry, text)| {
-        let findings = rules.check(text).into_iter();
+        let findings = rules.iter().flat_map(move |it| it.check(text));
         let serious = findings.filter(|it| it.severity == Severity::Serious);
         serious.map(move |finding| Harsh {
             entry,

@@ -6,6 +6,7 @@ mod error;
 mod figures;
 mod identity;
 mod journal_row;
+mod movements;
 mod outbox;
 mod pen;
 pub mod sqlite;
@@ -19,6 +20,7 @@ pub use draft::{CallDraft, Draft, DraftOf};
 pub use error::StoreError;
 pub use identity::{Identity, identities, recognised_by};
 pub use journal_row::{EachRow, JournalRow, KeptRow};
+pub use movements::{Banking, MarkKind, MovementMark, MovementRow};
 pub use outbox::{Hold, OutboxHold, OutboxRow, OutboxState};
 pub use pen::{Pen, Writing};
 pub use standing_row::StandingRow;
@@ -217,6 +219,12 @@ pub trait Store: Send {
     /// # Errors
     /// When the store can't be read.
     fn outbox(&self, debtor: Option<DebtorId>) -> Result<Vec<OutboxRow>>;
+
+    /// The movements of bank accounts that statements brought and nobody took back, by day.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn movements(&self) -> Result<Vec<MovementRow>>;
 
     /// Holds the outbox; nothing when it is to be held alone and somebody else holds it.
     ///

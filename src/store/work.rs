@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::{
-    Batch, Cleansing, DebtorId, Draft, Identity, KeptRow, Layer, OutboxRow, Pen, Result,
+    Banking, Batch, Cleansing, DebtorId, Draft, Identity, KeptRow, Layer, OutboxRow, Pen, Result,
     StandingRow, Writing,
 };
 use crate::domain::fact::{BatchId, Entry, Fact};
@@ -111,7 +111,7 @@ pub trait Maintaining {
 }
 
 /// What can be done in a transaction that appends to the journal.
-pub trait Recording: Maintaining + Cleansing {
+pub trait Recording: Maintaining + Cleansing + Banking {
     /// A new debtor without entries.
     ///
     /// # Errors

@@ -168,6 +168,8 @@ actions! {
     Back = "back" ["esc"] Desk Move 0,
     /// Imports a file.
     Import = "import" [] Desk Program 0,
+    /// Recognises payments from the bank.
+    Reconcile = "reconcile" [] Desk Program 0,
     /// Shows what is wrong with the configuration.
     Problems = "problems" [] Desk Program 0,
     /// Shows the collection policy.
@@ -412,6 +414,28 @@ actions! {
     ReportHtml = "report_html" ["P"] Reports Report 0,
     /// Stops working it out, or leaves.
     ReportLeave = "report_leave" ["esc" "q" "ctrl-c"] Reports Report 9,
+    /// Accepts the proposal on show.
+    ReconcileAccept = "reconcile_accept" ["a"] Reconcile Reconcile 1,
+    /// Accepts all proposals that are certain.
+    ReconcileAcceptCertain = "reconcile_accept_certain" ["A"] Reconcile Reconcile 2,
+    /// Leaves the credit out for good.
+    ReconcileSkip = "reconcile_skip" ["x"] Reconcile Reconcile 3,
+    /// The next proposal for the credit.
+    ReconcileNext = "reconcile_next" ["tab" "l" "right"] Reconcile Reconcile 4,
+    /// The proposal before.
+    ReconcilePrevious = "reconcile_previous" ["backtab" "h" "left"] Reconcile Reconcile 0,
+    /// Takes back the last action of this window.
+    ReconcileUndo = "reconcile_undo" ["u"] Reconcile Reconcile 5,
+    /// One credit down.
+    ReconcileDown = "reconcile_down" ["j" "down"] Reconcile Reconcile 0,
+    /// One credit up.
+    ReconcileUp = "reconcile_up" ["k" "up"] Reconcile Reconcile 0,
+    /// A page down.
+    ReconcilePageDown = "reconcile_page_down" ["pagedown" "space"] Reconcile Reconcile 0,
+    /// A page up.
+    ReconcilePageUp = "reconcile_page_up" ["pageup"] Reconcile Reconcile 0,
+    /// Leaves the list.
+    ReconcileClose = "reconcile_close" ["esc" "q" "ctrl-c"] Reconcile Reconcile 6,
 }
 
 impl Action {
@@ -432,29 +456,4 @@ impl Action {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_stand_where_their_action_points() {
-        for row in ACTIONS {
-            assert_eq!(row.action.row().id, row.id);
-        }
-    }
-
-    #[test]
-    fn no_two_actions_of_a_scope_share_an_id_or_a_key() {
-        let mut ids = std::collections::HashSet::new();
-        let mut keys = std::collections::HashSet::new();
-        for row in ACTIONS {
-            assert!(ids.insert(row.id), "{} occurs twice", row.id);
-            for key in row.keys {
-                assert!(
-                    keys.insert((row.scope, key)),
-                    "{key} does two things in {:?}",
-                    row.scope
-                );
-            }
-        }
-    }
-}
+mod tests;

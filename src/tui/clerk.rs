@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::message::{Message, Task};
 use super::model::{Deed, Doubt, PageKind, PageWritten};
-use crate::app::{AppError, Book, KeptMessage};
+use crate::app::{Accepted, AppError, Book, KeptMessage};
 use crate::domain::dossier::Scope;
 use crate::domain::fact::BatchId;
 use crate::message::record;
@@ -171,6 +171,25 @@ impl Clerk {
                 send(Message::Changed(None));
                 self.after(&[], send);
             }
+            Task::Reconcile => {
+                send(Message::Reconciling(Box::new(self.book.reconciling())));
+            }
+            Task::AcceptMovements(wanted) => {
+                let accepted = self.book.accept_movements(&wanted);
+                let done = accepted.iter().flat_map(|it| &it.done);
+                let about: Vec<DebtorId> = done.map(|it| it.1).collect();
+                let told = accepted.map(|accepted| (accepted, 0));
+                send(Message::Reconciled(Box::new(told)));
+                self.after(&about, send);
+                send(Message::Reconciling(Box::new(self.book.reconciling())));
+            }
+            Task::SkipMovements(ids) => {
+                let skipped = self.book.skip_movements(&ids);
+                let told = skipped.map(|count| (Accepted::default(), count));
+                send(Message::Reconciled(Box::new(told)));
+                self.after(&[], send);
+                send(Message::Reconciling(Box::new(self.book.reconciling())));
+            }
         }
     }
 
@@ -228,10 +247,8 @@ impl Clerk {
             PageKind::Dossier => {
                 let file = self.book.debtor(debtor)?;
                 let dossier = self.book.dossier(&file, Scope::default())?;
-                if let Some(rules) = self.tone.in_language(press.texts.tag()) {
-                    let found = record::harsh(&dossier, rules).into_iter();
-                    harsh.extend(found.map(|it| it.entry));
-                }
+                let found = record::harsh(&dossier, &self.tone).into_iter();
+                harsh.extend(found.map(|it| it.entry));
                 press.dossier(&dossier)?
             }
         };

@@ -8,11 +8,12 @@ use crossterm::event::Event;
 
 use super::model::{PageKind, PageWritten};
 use crate::app::{
-    AppError, BulkOrder, BulkReport, Candidate, DayReport, DebtorFile, ImportOrder, ImportReport,
-    Nothing, Ordered, Preview, Promised, Undone,
+    Acceptance, Accepted, AppError, BulkOrder, BulkReport, Candidate, DayReport, DebtorFile,
+    ImportOrder, ImportReport, Nothing, Ordered, Preview, Promised, Reconciling, Undone,
 };
 use crate::domain::debtor::DebtorType;
 use crate::domain::fact::BatchId;
+use crate::domain::movement::MovementId;
 use crate::domain::order::{ContactOrder, Order, PromiseOrder};
 use crate::domain::queue::{Filter, Found, Sort, Totals};
 use crate::message::Message as Letter;
@@ -213,6 +214,12 @@ pub enum Task {
     Preview(Box<OrderOfImport>),
     /// Import.
     Import(Box<OrderOfImport>),
+    /// Look what the credits of the bank may pay.
+    Reconcile,
+    /// Make payments of movements.
+    AcceptMovements(Vec<Acceptance>),
+    /// Leave movements out for good.
+    SkipMovements(Vec<MovementId>),
 }
 
 /// An import as ordered from the desk.
@@ -297,6 +304,10 @@ pub enum Message {
     Imported(Box<Result<ImportReport, AppError>>),
     /// How far an import has come: steps done and in all.
     Importing(u64, u64),
+    /// What the credits of the bank may pay.
+    Reconciling(Box<Result<Reconciling, AppError>>),
+    /// Movements became payments, or were left out for good; or not.
+    Reconciled(Box<Result<(Accepted, usize), AppError>>),
     /// Something could not be read or written.
     Failed(AppError),
     /// The debtors in order.

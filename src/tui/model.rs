@@ -14,6 +14,7 @@ mod note;
 mod outbox;
 mod pane;
 mod promise;
+mod reconcile;
 mod reports;
 mod round;
 mod sheet;
@@ -58,6 +59,7 @@ pub use note::NoteEntry;
 pub use outbox::{Deed, Doubt, OutboxPage, OutboxStage};
 pub use pane::Pane;
 pub use promise::{PromiseEntry, PromiseField, PromiseMode};
+pub use reconcile::ReconcilePage;
 pub use reports::{
     Asking, MadeReport, Part, ReportField, ReportFile, Reports, Shows, Wish, Working,
 };
@@ -297,6 +299,8 @@ pub enum Overlay {
     },
     /// Reports.
     Reports,
+    /// Credits of the bank to be recognised.
+    Reconcile(Box<ReconcilePage>),
 }
 
 impl Model {
@@ -333,6 +337,7 @@ impl Model {
                 | Overlay::Code(_),
             ) => Scope::Read,
             Some(Overlay::Interest(_)) => Scope::Interest,
+            Some(Overlay::Reconcile(_)) => Scope::Reconcile,
             Some(Overlay::Import(entry)) if entry.asking.is_some() => Scope::Choose,
             Some(Overlay::Import(entry)) => match entry.stage {
                 ImportStage::Path(_) => Scope::Line,

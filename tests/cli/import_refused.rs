@@ -109,7 +109,9 @@ fn the_reason_is_in_the_users_language() {
 fn what_a_file_is_taken_for_is_said_with_the_reason() {
     let home = Home::with_sample();
     let file = home.file("statement.csv", "Fecha;Concepto;Importe;Saldo\n");
-    refused(&home, &file, "not_yet", &["Saldo", "CSV"]);
+    let empty = home.json(&["import", text(&file)]);
+    assert_eq!(empty["files"][0]["format"], "bank_csv");
+    assert_eq!(empty["files"][0]["bank"]["movements_added"], 0);
     let file = home.file("list.xls", "<html><table><tr><td>Cliente");
     refused(&home, &file, "not_importable", &["XLSX"]);
     let file = home.file("invoices.csv", SAMPLE);

@@ -3,6 +3,7 @@
 mod aging;
 mod agreement;
 mod asked;
+mod bank;
 mod copies;
 mod day;
 mod dealings;
@@ -32,6 +33,8 @@ mod reports;
 #[path = "../post/server.rs"]
 mod server;
 mod show;
+#[path = "../import/common/spreadsheet.rs"]
+mod spreadsheet;
 mod sql;
 mod support;
 mod tone;

@@ -1,12 +1,9 @@
 //! `import` of many files: by name, of a folder, of a zip, together, and stopped in between.
 
-#[path = "../import/common/spreadsheet.rs"]
-mod spreadsheet;
-
 use std::time::{Duration, Instant};
 
+use super::spreadsheet::{as_xlsx, invoices, zip_of};
 use crate::support::{Home, text};
-use spreadsheet::{as_xlsx, invoices, zip_of};
 
 fn invoice(number: u32) -> String {
     format!(

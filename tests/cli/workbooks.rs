@@ -1,10 +1,7 @@
 //! `import` of workbooks: the same book as of a text, the sheet that was chosen, what was understood.
 
-#[path = "../import/common/spreadsheet.rs"]
-mod spreadsheet;
-
+use super::spreadsheet::{Rows, as_csv, as_ods, as_xlsx, invoices};
 use crate::support::{Home, text};
-use spreadsheet::{Rows, as_csv, as_ods, as_xlsx, invoices};
 
 #[test]
 fn the_same_invoices_make_the_same_journal() {

@@ -107,6 +107,8 @@ fn a_day_of_calls_costs_few_keys_and_leaves_everybody_with_a_next_step() {
         desk.wait_gone("Guion");
         desk.wait_gone("Anotada. Puede cambiar");
         if letter != "p" {
+            // The list of outcomes has the same words, and may still be on the screen.
+            desk.wait_for("Anotado: ");
             desk.wait_for(told);
         }
         keys.push(3 + why.chars().count() + more.chars().count());

@@ -8,6 +8,7 @@ mod disk;
 mod erasing;
 mod fsync;
 mod home;
+mod letters;
 mod kills;
 mod mail;
 #[path = "../post/server.rs"]

@@ -133,6 +133,7 @@ fn payments() -> impl Strategy<Value = Fact> {
             day_assumed,
             method: None,
             reference: None,
+            movement: None,
         })
     })
 }
@@ -164,6 +165,7 @@ fn reductions() -> impl Strategy<Value = Fact> {
                             day_assumed: false,
                             method: None,
                             reference: None,
+                            movement: None,
                         },
                     }),
                     reason: None,

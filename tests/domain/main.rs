@@ -14,6 +14,7 @@ mod imported;
 mod interest;
 mod invoices;
 mod limits;
+mod matching;
 mod money;
 mod order_limits;
 mod orders;

@@ -49,6 +49,7 @@ fn payment(field: &str) -> Payment {
         day_assumed: false,
         method: Some(PaymentMethod::Cash),
         reference: some(field),
+        movement: None,
     }
 }
 
@@ -551,6 +552,7 @@ fn payment_of(amount: i64) -> Payment {
         day_assumed: false,
         method: None,
         reference: Some("transf. de Luis".into()),
+        movement: None,
     }
 }
 

@@ -370,6 +370,7 @@ impl<'a> Line<'a> {
             day_assumed: self.words.contains(&"day-assumed"),
             method: None,
             reference: None,
+            movement: None,
         }
     }
 

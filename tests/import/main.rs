@@ -1,6 +1,7 @@
 //! Files as accounting programs write them, read.
 
 mod accounting_programs;
+mod banks;
 mod common;
 mod einvoices;
 mod reading_files;

@@ -39,6 +39,7 @@ fn invoice(number: &str, issued_on: &str, due_on: &str, total: i64) -> Fact {
         currency: Currency::EUR,
         instalments: Vec::new(),
         notes: None,
+        uuid: None,
     };
     stated.into()
 }
@@ -46,6 +47,7 @@ fn invoice(number: &str, issued_on: &str, due_on: &str, total: i64) -> Fact {
 fn payment(amount: i64, invoice: &str) -> Fact {
     let amount = Decimal::new(amount, 2);
     let payment = Payment {
+        movement: None,
         amount,
         currency: Currency::EUR,
         allocations: vec![Allocation {

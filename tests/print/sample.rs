@@ -133,6 +133,7 @@ pub fn account(invoices: u64) -> Account {
             day_assumed: false,
             method: Some(cobro::domain::payment::PaymentMethod::Transfer),
             reference: None,
+            movement: None,
         };
         let on = first + Days::new(100 + at % 10);
         facts.push((on, Fact::Payment(payment)));

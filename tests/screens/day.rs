@@ -81,6 +81,7 @@ fn payment(amount: i64, invoice: &str) -> Fact {
         currency: Currency::EUR,
         method: None,
         reference: None,
+        movement: None,
         day_assumed: false,
     })
 }

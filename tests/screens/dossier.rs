@@ -13,6 +13,7 @@ fn desk(language: &str, size: (u16, u16), words: &str) -> Desk {
     let mut desk = Desk::on(language, size, |book| {
         let day = |text: &str| text.parse().expect("a day");
         let invoice = InvoiceStated {
+            uuid: None,
             number: "F26-0428".into(),
             issued_on: day("2026-08-21"),
             due_on: day("2026-09-22"),
@@ -78,8 +79,16 @@ fn the_dossier_is_written_by_its_key_and_it_says_where() {
 fn words_that_may_harm_the_house_are_told_with_their_entries() {
     let folder = tempfile::tempdir().expect("a folder");
     for (language, words, told) in [
-        ("es", "Es un moroso", "una frase puede perjudicarle"),
-        ("en", "He is a deadbeat", "one phrase may harm you"),
+        (
+            "es",
+            "Es un moroso",
+            "Una frase puede perjudicarle ante un juez (n.º 3). Dosier escrito en",
+        ),
+        (
+            "en",
+            "He is a deadbeat",
+            "One phrase may harm you before a judge (no. 3). Dossier written to",
+        ),
     ] {
         let mut desk = desk(language, (120, 40), words);
         let path = folder.path().join(format!("{language}.html"));

@@ -46,6 +46,7 @@ fn fill(book: &mut Book) {
         day_assumed: true,
         method: None,
         reference: None,
+        movement: None,
     };
     facts.push((now(), payment.into()));
     let charge = ChargeClaimed {

@@ -21,6 +21,7 @@ mod messages;
 mod money;
 mod outgoing;
 mod promises;
+mod reconcile;
 mod reports;
 #[path = "../post/server.rs"]
 mod server;

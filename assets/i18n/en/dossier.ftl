@@ -26,8 +26,8 @@ dossier-harsh = { $count ->
    *[other] Read these { $count } phrases before you hand it over: before a judge they may harm you.
 }
 dossier-harsh-desk = { $count ->
-    [one] Read it before you hand it over: one phrase may harm you before a judge (no. { $entries }).
-   *[other] Read it before you hand it over: { $count } phrases may harm you before a judge (no. { $entries }).
+    [one] One phrase may harm you before a judge (no. { $entries }).
+   *[other] { $count } phrases may harm you before a judge (no. { $entries }).
 }
 dossier-harsh-line = no. { $entry } · “{ $phrase }” · { $why }
 dossier-broken = Attention: the journal of this client does not hold from no. { $entry } on; the dossier says so. Look into it with “cobro check”.

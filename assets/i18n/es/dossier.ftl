@@ -26,8 +26,8 @@ dossier-harsh = { $count ->
    *[other] Antes de entregarlo, lea estas { $count } frases: ante un juez pueden perjudicarle.
 }
 dossier-harsh-desk = { $count ->
-    [one] Léalo antes de entregarlo: una frase puede perjudicarle ante un juez (n.º { $entries }).
-   *[other] Léalo antes de entregarlo: { $count } frases pueden perjudicarle ante un juez (n.º { $entries }).
+    [one] Una frase puede perjudicarle ante un juez (n.º { $entries }).
+   *[other] { $count } frases pueden perjudicarle ante un juez (n.º { $entries }).
 }
 dossier-harsh-line = n.º { $entry } · «{ $phrase }» · { $why }
 dossier-broken = Atención: el registro de este cliente no cuadra desde el n.º { $entry }; el dosier lo dice. Compruébelo con «cobro check».

@@ -249,6 +249,7 @@ impl Life {
             day_assumed: false,
             method: None,
             reference: None,
+            movement: None,
         };
         self.imported(ago, payment);
     }

@@ -57,6 +57,7 @@ pub(super) fn reductions(account: &Account) -> Vec<Giving> {
             day_assumed: false,
             method: None,
             reference: None,
+            movement: None,
         };
         let payment = Recorded {
             number,

@@ -95,6 +95,7 @@ impl PaymentOrder {
             day_assumed: false,
             method: self.method,
             reference: self.reference.clone().filter(|it| !it.is_empty()),
+            movement: None,
         })
     }
 }

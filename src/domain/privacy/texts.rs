@@ -352,6 +352,7 @@ fn payment(walk: &mut Walk<'_>, payment: &mut Payment) {
         day_assumed: _,
         method: _,
         reference,
+        movement: _,
     } = payment;
     allocations(walk, shares);
     walk.maybe("reference", Nature::Words, reference);

@@ -12,11 +12,9 @@ const LARGEST: Decimal = Decimal::from_parts(0xA4C6_8000, 0x0003_8D7E, 0, false,
 pub(super) fn amount(text: &str) -> Option<Decimal> {
     let text = text.trim();
     let text = text.strip_prefix('+').unwrap_or(text);
-    // Powers of ten would be read too, which no format of invoices allows.
-    if text.contains(['e', 'E', '_']) {
-        return None;
-    }
-    let amount: Decimal = text.parse().ok()?;
+    // A decimal may also be written with exponents and underscores, elsewhere.
+    let signs = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-');
+    let amount: Decimal = text.bytes().all(signs).then(|| text.parse().ok())??;
     (amount.abs() <= LARGEST).then_some(amount)
 }
 
@@ -73,6 +71,7 @@ mod tests {
             ("1,5", None),
             ("", None),
             ("1e5", None),
+            ("1_000", None),
             ("NaN", None),
         ] {
             let amount = amount(text).map(|amount| amount.to_string());

@@ -2,6 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
+use super::super::bank::is_bank_heading;
 use super::super::encoding::{CHUNK, read_full, utf16_without_mark};
 use super::super::error::ReadError;
 use super::super::exported::is_exported_book;
@@ -209,18 +210,18 @@ fn is_json(body: &str) -> bool {
 fn bank_headings(text: &str) -> Option<String> {
     for line in text.lines().take(HEADING_WITHIN) {
         for separator in [';', ',', '\t', '|'] {
-            let cells: Vec<String> = line
+            let written = line
                 .split(separator)
-                .map(|cell| words::fold(cell.trim_matches('"')))
-                .collect();
+                .map(|cell| cell.trim().trim_matches('"'));
+            let written: Vec<String> = written.map(str::to_owned).collect();
+            let cells: Vec<String> = written.iter().map(|cell| words::fold(cell)).collect();
             let has = |list: &str| cells.iter().any(|cell| words::is_bank_word(list, cell));
-            if cells.len() >= 3
-                && has("bank_days")
+            let has_balance = has("bank_days")
                 && has("bank_texts")
                 && has("bank_amounts")
-                && has("bank_balances")
-                && !has("bank_never")
-            {
+                && has("bank_balances");
+            let is_bank = has_balance || is_bank_heading(&written);
+            if cells.len() >= 3 && is_bank && !has("bank_never") {
                 return Some(clean_text(line, 120).into_owned());
             }
         }

@@ -93,7 +93,7 @@ fn root(text: &str) -> Option<Root<'_>> {
         } else if let Some(inside) = rest.strip_prefix("<!--") {
             rest = inside.split_once("-->")?.1;
         } else if let Some(inside) = rest.strip_prefix("<!") {
-            if inside.get(..12)?.to_ascii_lowercase() == "doctype html" {
+            if inside.get(..12)?.eq_ignore_ascii_case("doctype html") {
                 return Some(Root {
                     element: "html",
                     namespace: "",

@@ -52,6 +52,8 @@ pub const TABLES: &[Table] = &[
     Table { name: "setting", columns: &["name", "value"], about: None, fate: Fate::NamesNobody },
     Table { name: "draft", columns: &["debtor", "window", "kind", "text", "about", "saved_at"], about: Some("debtor"), fate: Fate::Dropped },
     Table { name: "outbox", columns: &["id", "debtor", "state", "purpose", "message", "answer", "author", "window", "changed_at"], about: Some("debtor"), fate: Fate::Dropped },
+    Table { name: "movement", columns: &["id", "batch", "booked_on", "content"], about: None, fate: Fate::Cleansed },
+    Table { name: "movement_mark", columns: &["movement", "batch", "kind", "debtor"], about: Some("debtor"), fate: Fate::NamesNobody },
     Table { name: "identity", columns: &["kind", "value", "debtor"], about: Some("debtor"), fate: Fate::MadeAnew },
     Table { name: "standing", columns: &["debtor", "band", "points", "oldest_due_on", "code", "name", "debtor_type", "weight", "to_collect", "last_contact_on", "handled_on", "as_of", "holds_until", "haystack"], about: Some("debtor"), fate: Fate::MadeAnew },
     Table { name: "standing_detail", columns: &["debtor", "detail"], about: Some("debtor"), fate: Fate::MadeAnew },
@@ -117,17 +119,36 @@ pub(super) fn rows_about(
             "SELECT {columns} FROM main.{} WHERE {about} = ?1",
             table.name
         );
-        let mut statement = connection.prepare(&sql)?;
-        let mut rows = statement.query([debtor])?;
-        let mut of_table = Vec::new();
-        while let Some(row) = rows.next()? {
-            let mut value = Map::new();
-            for (at, column) in table.columns.iter().enumerate() {
-                value.insert((*column).to_owned(), json(row.get_ref(at)?));
-            }
-            of_table.push(Value::Object(value));
+        found.push((
+            table.name,
+            rows_of(connection, &sql, table.columns, debtor)?,
+        ));
+    }
+    // A movement is about whoever a person said that it is a payment of.
+    if let Some(table) = TABLES.iter().find(|it| it.name == "movement") {
+        let sql = "SELECT id, batch, booked_on, content FROM main.movement
+                   WHERE id IN (SELECT movement FROM main.movement_mark WHERE debtor = ?1)";
+        found.push((table.name, rows_of(connection, sql, table.columns, debtor)?));
+    }
+    Ok(found)
+}
+
+/// What a query finds about a debtor, as JSON objects.
+fn rows_of(
+    connection: &Connection,
+    sql: &str,
+    columns: &[&str],
+    debtor: DebtorId,
+) -> Result<Vec<Value>> {
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([debtor])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut value = Map::new();
+        for (at, column) in columns.iter().enumerate() {
+            value.insert((*column).to_owned(), json(row.get_ref(at)?));
         }
-        found.push((table.name, of_table));
+        found.push(Value::Object(value));
     }
     Ok(found)
 }

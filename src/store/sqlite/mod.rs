@@ -6,6 +6,7 @@ mod decode;
 pub mod erase;
 mod kept;
 mod maintain;
+mod movements;
 mod open;
 mod outbox;
 pub mod query;
@@ -22,8 +23,8 @@ use chrono::NaiveDateTime;
 use rusqlite::Connection;
 
 use super::{
-    Batch, Changes, Draft, EachRow, Hold, Identity, KeyRow, OutboxHold, OutboxRow, QueueRow,
-    Result, StandingRow, Store, StoreError,
+    Batch, Changes, Draft, EachRow, Hold, Identity, KeyRow, MovementRow, OutboxHold, OutboxRow,
+    QueueRow, Result, StandingRow, Store, StoreError,
 };
 use super::{DebtorId, Maintaining, Recording};
 use crate::domain::fact::{BatchId, Entry};
@@ -146,6 +147,10 @@ impl Store for SqliteStore {
 
     fn outbox(&self, debtor: Option<DebtorId>) -> Result<Vec<OutboxRow>> {
         outbox::rows(&self.connection, debtor)
+    }
+
+    fn movements(&self) -> Result<Vec<MovementRow>> {
+        movements::movements(&self.connection)
     }
 
     fn hold_outbox(&self, how: Hold) -> Result<Option<OutboxHold>> {

@@ -17,7 +17,7 @@ use crate::domain::fact::BatchId;
 const APPLICATION_ID: i64 = 0x636f_6272;
 
 /// The newest version of the tables; one for each file in `assets/migrations`.
-pub(super) const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 2;
 
 /// How long to wait for another program that writes.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);

@@ -151,6 +151,11 @@ impl Transaction<'_> {
         self.batch.as_ref().ok_or_else(none)
     }
 
+    /// The number of the open batch within the book.
+    pub(super) fn open_batch_number(&self) -> Result<i64> {
+        Ok(self.open_batch()?.seq)
+    }
+
     /// Stores what was written for a debtor in the open batch.
     fn insert(&self, debtor: DebtorId, writing: &Writing) -> Result<()> {
         if writing.length > LAST_NUMBER {

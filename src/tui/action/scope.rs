@@ -33,11 +33,13 @@ pub enum Scope {
     Outbox,
     /// Reports.
     Reports,
+    /// Credits of the bank to be recognised.
+    Reconcile,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Desk,
         Self::Choose,
         Self::Line,
@@ -53,6 +55,7 @@ impl Scope {
         Self::Handed,
         Self::Outbox,
         Self::Reports,
+        Self::Reconcile,
     ];
 
     /// The stable English name.
@@ -73,6 +76,7 @@ impl Scope {
             Self::Handed => "handed",
             Self::Outbox => "outbox",
             Self::Reports => "reports",
+            Self::Reconcile => "reconcile",
         }
     }
 }
@@ -100,11 +104,13 @@ pub enum Group {
     Message,
     /// In reports.
     Report,
+    /// Recognising payments.
+    Reconcile,
 }
 
 impl Group {
     /// All groups, in the order of help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Client,
         Self::Queue,
         Self::Move,
@@ -114,6 +120,7 @@ impl Group {
         Self::Call,
         Self::Message,
         Self::Report,
+        Self::Reconcile,
         Self::Field,
     ];
 
@@ -130,6 +137,7 @@ impl Group {
             Self::Call => "call",
             Self::Message => "message",
             Self::Report => "report",
+            Self::Reconcile => "reconcile",
         }
     }
 }

@@ -96,6 +96,7 @@ impl Model {
             Action::Undo => effects.push(Effect::Task(Task::Undo)),
             Action::Redo => effects.push(Effect::Task(Task::Redo)),
             Action::Import => self.open_import(),
+            Action::Reconcile => self.open_reconcile(effects),
             Action::Help => self.overlay = Some(Overlay::Help { scroll: 0 }),
             Action::Problems => self.overlay = Some(Overlay::Problems { scroll: 0 }),
             Action::Settings => self.overlay = Some(Overlay::Settings { scroll: 0 }),
@@ -198,6 +199,7 @@ impl Model {
                 row.is_some_and(|row| !row.text.is_empty())
             }
             (action, Some(Overlay::Interest(page))) => self.works_on_interest(action, page),
+            (action, Some(Overlay::Reconcile(page))) => self.works_on_reconcile(action, page),
             (action, Some(Overlay::Import(_))) => self.possible(action).is_ok(),
             (action, Some(Overlay::Reports)) => self.works_on_report(action),
             _ => true,

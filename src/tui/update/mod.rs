@@ -24,6 +24,7 @@ mod note;
 mod outbox;
 mod promise;
 mod queue;
+mod reconcile;
 mod report_fields;
 mod reports;
 mod round;
@@ -91,6 +92,8 @@ impl Model {
             Message::Previewed(preview) => self.previewed(*preview),
             Message::Imported(report) => self.imported(*report, &mut effects),
             Message::Importing(done, total) => self.importing(done, total),
+            Message::Reconciling(found) => self.reconciling(*found),
+            Message::Reconciled(done) => self.reconciled(*done, &mut effects),
             Message::Failed(error) => self.failed(&error),
             Message::Arranged(arranged) => self.arranged(arranged, &mut effects),
             Message::Waiting(asked, waiting) => {
@@ -199,7 +202,8 @@ impl Model {
                 self.letters_key(action, effects);
             }
             (Scope::Handed, Some(action)) => self.handed_key(action, effects),
-            (Scope::Mailing | Scope::Handed | Scope::Outbox, None) => {}
+            (Scope::Reconcile, Some(action)) => self.reconcile_key(action, effects),
+            (Scope::Mailing | Scope::Handed | Scope::Outbox | Scope::Reconcile, None) => {}
             (Scope::Reports, Some(action)) => self.report_key(action, effects),
             (Scope::Reports, None) => {}
             (Scope::Message, action) => self.message_key(action, key, effects),
@@ -410,6 +414,7 @@ impl Model {
             self.queue.wanted = u32::try_from(*debtor).ok();
         }
         effects.push(Effect::Ask(Ask::Look));
+        self.reconcile_again(effects);
     }
 
     /// The name of a recorded action, by the stable one.

@@ -21,6 +21,7 @@ mod panes;
 mod promise;
 mod protocol;
 mod queue;
+mod reconcile;
 mod report_chart;
 mod report_table;
 mod reports;
@@ -88,6 +89,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model) {
         Some(Overlay::Mailing(mailing)) => mailing::draw(frame, model, mailing, below_header),
         Some(Overlay::Import(entry)) => import::draw(frame, model, entry, below_header),
         Some(Overlay::Reports) => reports::draw(frame, model, below_header),
+        Some(Overlay::Reconcile(page)) => reconcile::draw(frame, model, page, below_header),
     }
 }
 

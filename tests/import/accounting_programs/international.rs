@@ -127,8 +127,11 @@ fn freshbooks() {
         "freshbooks",
         &options(),
         &expect![[r#"
-        refused: no column found for total or balance; headings seen: Client Name | Invoice # | Date Issued | Invoice Status | Date Paid | Item Name | Item Description | Rate | Quantity | Discount Percentage | Line Subtotal | Tax 1 Type | Tax 1 Amount | Line Total | Currency
-    "#]],
+            Invoices [LinesAddedUp, NoDueDate]
+            name=Client Name number=Invoice # issued_on=Date Issued total=Line Total currency=Currency paid_on=Date Paid status=Invoice Status 
+            2: Jane Doe LLC | #0000001 | 2024-01-02 | total 500.00 | USD | paid on 2024-01-20 | settled true
+            3: Jane Doe LLC | #0000002 | 2024-02-02 | total 800.00 | USD | settled false
+        "#]],
     );
 }
 

@@ -85,8 +85,10 @@ fn payments_es() {
         "payments_es",
         &options(),
         &expect![[r#"
-        refused: the file looks like a list of payments ("payments_es"); a list of invoices was looked for
-    "#]],
+            Payments []
+            name=Cliente number=Nº factura paid=Importe cobrado paid_on=Fecha de pago 
+            2: Acme
+        "#]],
     );
 }
 

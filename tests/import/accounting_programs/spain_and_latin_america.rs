@@ -239,10 +239,10 @@ fn erpnext_es() {
         "erpnext_es",
         &options(),
         &expect![[r#"
-            Invoices [NoIssueDate]
-            debtor_code=Cliente name=Nombre del cliente number=Nº de comprobante document=Tipo de comprobante due_on=Fecha de vencimiento total=Cantidad facturada paid=Cantidad pagada balance=Cantidad pendiente currency=Moneda 
-            2: CUST-0001 | Aceros del Norte | #ACC-SINV-2026-00001 | due 2026-10-13 | total 12500.00 | paid 2500.00 | open 10000.00 | MXN
-            3: CUST-0002 | Beta SA | #ACC-SINV-2026-00002 | due 2026-11-13 | total 800.00 | paid 0.00 | open 800.00 | MXN
+            Invoices []
+            debtor_code=Cliente name=Nombre del cliente number=Nº de comprobante document=Tipo de comprobante issued_on=Fecha de publicación due_on=Fecha de vencimiento total=Cantidad facturada paid=Cantidad pagada balance=Cantidad pendiente currency=Moneda 
+            2: CUST-0001 | Aceros del Norte | #ACC-SINV-2026-00001 | 2026-09-13 | due 2026-10-13 | total 12500.00 | paid 2500.00 | open 10000.00 | MXN
+            3: CUST-0002 | Beta SA | #ACC-SINV-2026-00002 | 2026-10-14 | due 2026-11-13 | total 800.00 | paid 0.00 | open 800.00 | MXN
             set aside {Total: 1}
         "#]],
     );

@@ -1,0 +1,343 @@
+//! What is open, arranged so that what a movement may be about is found without looking at all of it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::Days;
+use rust_decimal::Decimal;
+
+use super::judge::{Identified, Named, judge};
+use super::keys::{Key, KeyKind, bare_reference, keys_in, keys_of};
+use super::names::{is_cut, is_telling, sorted, stands_in, words};
+use super::{Evidence, Learned, MOST_PROPOSALS, Payer, Proposal};
+use crate::domain::account_number::ibans_in;
+use crate::domain::money::Currency;
+use crate::domain::movement::Movement;
+use crate::domain::search::compact_tax_id;
+
+/// A key, or an amount, that fits more invoices than these says nothing.
+const TOO_MANY: usize = 40;
+
+/// So many days a payment may come before the invoice.
+const BEFORE_ISSUE: u64 = 5;
+
+/// An invoice: the place of its payer, and its place there.
+pub(super) type Place = (usize, usize);
+
+/// What is open, to be asked about movements.
+pub struct Matcher {
+    payers: Vec<Payer>,
+    names: Vec<Vec<String>>,
+    by_debtor: HashMap<i64, usize>,
+    by_key: HashMap<Key, Vec<Place>>,
+    by_amount: HashMap<(Currency, Decimal), Vec<Place>>,
+    by_tax_id: HashMap<String, Vec<usize>>,
+    by_name: HashMap<String, Vec<usize>>,
+    by_first_word: HashMap<String, Vec<usize>>,
+    by_account: HashMap<String, Vec<usize>>,
+    by_learned_name: HashMap<String, Vec<usize>>,
+    claimed: HashSet<Place>,
+    work: u64,
+}
+
+impl Matcher {
+    /// Arranges what is open.
+    pub fn new(payers: Vec<Payer>, learned: &[Learned]) -> Self {
+        let names: Vec<Vec<String>> = payers
+            .iter()
+            .map(|it| words(it.name.as_deref().unwrap_or_default()))
+            .collect();
+        let mut matcher = Self {
+            by_debtor: payers
+                .iter()
+                .enumerate()
+                .map(|(at, it)| (it.debtor, at))
+                .collect(),
+            payers,
+            names,
+            by_key: HashMap::new(),
+            by_amount: HashMap::new(),
+            by_tax_id: HashMap::new(),
+            by_name: HashMap::new(),
+            by_first_word: HashMap::new(),
+            by_account: HashMap::new(),
+            by_learned_name: HashMap::new(),
+            claimed: HashSet::new(),
+            work: 0,
+        };
+        for at in 0..matcher.payers.len() {
+            matcher.arrange(at);
+        }
+        matcher.learn(learned);
+        matcher
+    }
+
+    fn arrange(&mut self, at: usize) {
+        let payer = &self.payers[at];
+        for (place, invoice) in payer.invoices.iter().enumerate() {
+            for key in keys_of(&invoice.number) {
+                self.by_key.entry(key).or_default().push((at, place));
+            }
+            let amount = (invoice.currency, invoice.open.normalize());
+            self.by_amount.entry(amount).or_default().push((at, place));
+        }
+        if let Some(tax_id) = payer
+            .tax_id
+            .as_deref()
+            .map(bare_tax_id)
+            .filter(|it| it.len() >= 7)
+        {
+            self.by_tax_id.entry(tax_id).or_default().push(at);
+        }
+        let name = &self.names[at];
+        if let Some(first) = name.first().filter(|_| is_telling(name)) {
+            self.by_first_word
+                .entry(first.clone())
+                .or_default()
+                .push(at);
+            self.by_name.entry(sorted(name)).or_default().push(at);
+        }
+    }
+
+    fn learn(&mut self, learned: &[Learned]) {
+        for learned in learned {
+            let Some(at) = self.by_debtor.get(&learned.debtor) else {
+                continue;
+            };
+            if let Some(account) = &learned.party.account {
+                push_once(self.by_account.entry(account.clone()).or_default(), *at);
+            }
+            if let Some(name) = &learned.party.name {
+                let name = words(name);
+                if is_telling(&name) {
+                    push_once(self.by_learned_name.entry(sorted(&name)).or_default(), *at);
+                }
+            }
+        }
+    }
+
+    /// How many invoices and clients were looked at so far: what the time depends on.
+    pub fn work(&self) -> u64 {
+        self.work
+    }
+
+    /// What a proposal pays is not open any more.
+    pub fn claim(&mut self, proposal: &Proposal) {
+        let Some(at) = self.by_debtor.get(&proposal.debtor).copied() else {
+            return;
+        };
+        for (number, _) in &proposal.shares {
+            let place = self.payers[at]
+                .invoices
+                .iter()
+                .position(|it| it.number == *number);
+            if let Some(place) = place {
+                self.claimed.insert((at, place));
+            }
+        }
+    }
+
+    pub(super) fn payer(&self, at: usize) -> &Payer {
+        &self.payers[at]
+    }
+
+    pub(super) fn open_of(&self, place: Place) -> Decimal {
+        self.payers[place.0].invoices[place.1].open
+    }
+
+    /// The invoices of a client that a movement may pay, the oldest first.
+    pub(super) fn payable(&self, at: usize, movement: &Movement) -> Vec<Place> {
+        let mut places: Vec<Place> = (0..self.payers[at].invoices.len())
+            .map(|place| (at, place))
+            .filter(|place| self.is_payable(*place, movement))
+            .collect();
+        places.sort_by_key(|(at, place)| {
+            let invoice = &self.payers[*at].invoices[*place];
+            (invoice.due_on, invoice.issued_on, *place)
+        });
+        places
+    }
+
+    fn is_payable(&self, place: Place, movement: &Movement) -> bool {
+        let invoice = &self.payers[place.0].invoices[place.1];
+        let latest = movement.booked_on.checked_add_days(Days::new(BEFORE_ISSUE));
+        invoice.currency == movement.money.currency
+            && invoice.open > Decimal::ZERO
+            && latest.is_none_or(|latest| invoice.issued_on <= latest)
+            && !self.claimed.contains(&place)
+    }
+
+    /// How many invoices of all clients have just this amount open.
+    pub(super) fn of_this_amount(&self, movement: &Movement) -> usize {
+        self.exact(movement).len()
+    }
+
+    fn exact(&self, movement: &Movement) -> Vec<Place> {
+        let amount = (movement.money.currency, movement.money.amount.normalize());
+        let places = self
+            .by_amount
+            .get(&amount)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        places
+            .iter()
+            .copied()
+            .filter(|place| self.is_payable(*place, movement))
+            .collect()
+    }
+
+    /// What a movement may pay, the surest first.
+    pub fn propose(&mut self, movement: &Movement) -> Vec<Proposal> {
+        if !movement.is_credit() {
+            return Vec::new();
+        }
+        let named = self.named(movement);
+        let mut identified = self.identified(movement);
+        for at in named.keys() {
+            identified.entry(*at).or_default();
+        }
+        let by_amount = self.exact(movement);
+        if by_amount.len() <= TOO_MANY / 2 {
+            for (at, _) in &by_amount {
+                identified.entry(*at).or_default();
+            }
+        }
+        self.work += (identified.len() + by_amount.len()) as u64;
+        let mut proposals = Vec::new();
+        let none = BTreeMap::new();
+        for (at, who) in &identified {
+            let of_payer = named.get(at).unwrap_or(&none);
+            self.work += self.payers[*at].invoices.len() as u64;
+            let (found, steps) = judge(self, movement, *at, who, of_payer);
+            self.work += u64::from(steps);
+            proposals.extend(found);
+        }
+        super::judge::compare(&mut proposals);
+        proposals.truncate(MOST_PROPOSALS);
+        proposals
+    }
+
+    /// The invoices whose numbers are told, by client, each with the best way in which it is.
+    fn named(&mut self, movement: &Movement) -> BTreeMap<usize, Named> {
+        let mut named: BTreeMap<usize, Named> = BTreeMap::new();
+        let reference = movement.reference.as_deref().map(bare_reference);
+        let texts = [
+            (reference.as_deref().unwrap_or_default(), true),
+            (movement.text.as_str(), false),
+        ];
+        for (text, is_reference) in texts {
+            for key in keys_in(text) {
+                let Some(places) = self.by_key.get(&key) else {
+                    continue;
+                };
+                if places.len() > TOO_MANY {
+                    continue;
+                }
+                self.work += places.len() as u64;
+                for place in places.iter().filter(|it| self.is_payable(**it, movement)) {
+                    let how = named
+                        .entry(place.0)
+                        .or_default()
+                        .entry(place.1)
+                        .or_insert((key.0, is_reference));
+                    *how = (*how).max((key.0, is_reference));
+                }
+            }
+        }
+        named
+    }
+
+    /// The clients that the payer may be, with what says so.
+    fn identified(&mut self, movement: &Movement) -> BTreeMap<usize, Identified> {
+        let mut found: BTreeMap<usize, Identified> = BTreeMap::new();
+        let mut add = |places: Option<&Vec<usize>>, evidence: Evidence| {
+            let places = places.map(Vec::as_slice).unwrap_or_default();
+            if places.len() > TOO_MANY {
+                return;
+            }
+            for at in places {
+                let who = found.entry(*at).or_default();
+                if !who.evidence.contains(&evidence) {
+                    who.evidence.push(evidence.clone());
+                }
+                who.is_shared |= places.len() > 1;
+            }
+        };
+        let in_text = ibans_in(&movement.text);
+        for account in movement.payer.account.iter().chain(&in_text) {
+            add(self.by_account.get(account), Evidence::Account);
+        }
+        for tax_id in tax_ids(movement) {
+            add(self.by_tax_id.get(&tax_id), Evidence::TaxId);
+        }
+        let payer = words(movement.payer.name.as_deref().unwrap_or_default());
+        if is_telling(&payer) {
+            add(self.by_name.get(&sorted(&payer)), Evidence::Name);
+            add(
+                self.by_learned_name.get(&sorted(&payer)),
+                Evidence::LearnedName,
+            );
+            if let Some(like) = payer
+                .first()
+                .and_then(|first| self.by_first_word.get(first))
+            {
+                self.work += like.len() as u64;
+                let cut = like
+                    .iter()
+                    .copied()
+                    .filter(|at| is_cut(&payer, &self.names[*at]));
+                add(Some(&cut.collect()), Evidence::Name);
+            }
+        }
+        let text = words(&movement.text);
+        for (from, word) in text.iter().enumerate() {
+            let Some(like) = self.by_first_word.get(word) else {
+                continue;
+            };
+            self.work += like.len() as u64;
+            let there = like
+                .iter()
+                .copied()
+                .filter(|at| stands_in(&self.names[*at], &text, from));
+            add(Some(&there.collect()), Evidence::NameInText);
+        }
+        found
+    }
+}
+
+fn push_once(places: &mut Vec<usize>, at: usize) {
+    if !places.contains(&at) {
+        places.push(at);
+    }
+}
+
+/// A tax id without its marks and without the country before it.
+fn bare_tax_id(written: &str) -> String {
+    let compact = compact_tax_id(written);
+    match compact.strip_prefix("ES") {
+        Some(rest) if rest.len() == 9 => rest.to_owned(),
+        _ => compact,
+    }
+}
+
+/// What may be a tax id: the payer's, and words of the text with digits in them.
+fn tax_ids(movement: &Movement) -> Vec<String> {
+    let words = movement
+        .text
+        .split_whitespace()
+        .filter(|word| word.len() >= 7 && word.bytes().filter(u8::is_ascii_digit).count() >= 6);
+    let all = movement
+        .payer
+        .tax_id
+        .iter()
+        .map(String::as_str)
+        .chain(words);
+    let mut found: Vec<String> = all.map(bare_tax_id).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// How sure a key is of an invoice.
+pub(super) fn is_strong(kind: KeyKind) -> bool {
+    kind > KeyKind::End
+}

@@ -1,0 +1,167 @@
+//! What the columns of a bank's table mean, by their headings in Spanish and English.
+
+use crate::import::heading_words::tokens;
+
+/// What a column of a statement holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slot {
+    BookedOn,
+    ValueOn,
+    Words,
+    Amount,
+    Debit,
+    Credit,
+    Balance,
+    Currency,
+    Payer,
+    PayerAccount,
+    PayerTaxId,
+    Reference,
+    BankReference,
+    Account,
+}
+
+/// The words that headings consist of, once small words, accents and abbreviations are gone. A heading means what the first
+/// entry says that it is equal to, or, with `…` at its end, that it begins with.
+#[rustfmt::skip]
+const HEADINGS: &[(Slot, &[&str])] = &[
+    (Slot::ValueOn, &["fecha valor", "valor", "value date", "value dt", "valuta", "fecha valuta", "completed date"]),
+    (Slot::BookedOn, &[
+        "fecha", "fecha operacion", "fecha contable", "fecha movimiento", "fecha mov", "fecha oper", "fecha apunte", "fecha asiento",
+        "fecha contabilizacion", "fecha transaccion", "dia", "date", "transaction date", "booking date", "posting date", "posted date",
+        "post date", "entry date", "date posted", "started date", "operation date", "fecha hora",
+    ]),
+    (Slot::Debit, &[
+        "cargo", "cargos", "debe", "debito", "debitos", "retiro", "retiros", "salida", "salidas", "gasto", "gastos", "adeudo", "adeudos",
+        "debit", "debits", "withdrawal", "withdrawals", "paid out", "money out", "debit amount", "importe cargo", "importe debe", "cargo…",
+        "egreso", "egresos", "debit…",
+    ]),
+    (Slot::Credit, &[
+        "abono", "abonos", "haber", "credito", "creditos", "deposito", "depositos", "ingreso", "ingresos", "entrada", "entradas",
+        "credit", "credits", "deposit", "deposits", "paid in", "money in", "credit amount", "importe abono", "importe haber", "abono…",
+        "credit…",
+    ]),
+    (Slot::Amount, &[
+        "importe", "importe operacion", "importe movimiento", "importe euros", "importe eur", "importe €", "monto", "cantidad", "amount",
+        "transaction amount", "amount eur", "amount usd", "amount gbp", "importe divisa", "valor transaccion", "monto transaccion", "importe…", "amount…",
+    ]),
+    (Slot::Balance, &[
+        "saldo", "saldo contable", "saldo disponible", "saldo posterior", "saldo euros", "saldo eur", "balance", "running balance",
+        "closing balance", "available balance", "saldo…", "balance…",
+    ]),
+    (Slot::Currency, &["divisa", "moneda", "currency", "ccy", "div", "currency code", "divisa cuenta"]),
+    (Slot::PayerAccount, &[
+        "cuenta ordenante", "iban ordenante", "iban contrapartida", "cuenta contrapartida", "cuenta origen", "cuenta remitente",
+        "counterparty account", "counterparty iban", "payer account", "sender account", "sender iban", "counter account",
+    ]),
+    (Slot::PayerTaxId, &["nif ordenante", "cif ordenante", "rut origen", "rut ordenante", "nif cif ordenante", "payer tax id"]),
+    (Slot::Payer, &[
+        "ordenante", "nombre ordenante", "contrapartida", "nombre contrapartida", "remitente", "beneficiario ordenante", "ordenante beneficiario",
+        "nombre origen", "pagador", "payer", "payee", "counterparty", "counterparty name", "sender", "sender name", "name", "payer name",
+        "remitente beneficiario", "beneficiario",
+    ]),
+    (Slot::BankReference, &["transaction id", "id transaccion", "id movimiento", "numero operacion", "numero movimiento", "codigo operacion", "bank reference"]),
+    (Slot::Reference, &[
+        "referencia", "referencia 1", "referencia 2", "reference", "payment reference", "referencia cliente", "customer reference",
+        "end to end id", "numero documento", "documento", "check number", "cheque number",
+    ]),
+    (Slot::Account, &["cuenta", "iban", "account", "account number", "numero cuenta", "account iban"]),
+    (Slot::Words, &[
+        "concepto", "descripcion", "description", "movimiento", "mas datos", "observaciones", "detalle", "detalles", "details", "narrative",
+        "memo", "concepto ampliado", "informacion adicional", "transaction description", "glosa", "texto", "transaccion", "remittance information",
+        "remittance info", "concepto propio", "concepto comun", "comentario", "comentarios", "leyenda", "leyenda 1", "leyenda 2", "concepto…", "descripcion…",
+        "categoria", "transaction details", "observaciones…", "narracion",
+    ]),
+];
+
+/// What says that a table is one of invoices, whatever else it has.
+const INVOICES: [&str; 8] = [
+    "factura",
+    "invoice",
+    "vencimiento",
+    "due",
+    "cliente",
+    "customer",
+    "debtor",
+    "deudor",
+];
+
+/// The words of a heading that count, parted by blanks.
+fn key(heading: &str) -> String {
+    tokens(heading).join(" ")
+}
+
+/// What a heading means.
+pub(super) fn slot(heading: &str) -> Option<Slot> {
+    let key = key(heading);
+    if key.is_empty() {
+        return None;
+    }
+    let exact = |words: &&str| **words == *key;
+    let begins = |words: &&str| {
+        let start = words.strip_suffix('…');
+        start.is_some_and(|it| {
+            key.strip_prefix(it)
+                .is_some_and(|rest| rest.starts_with(' '))
+        })
+    };
+    let by = |fits: &dyn Fn(&&str) -> bool| {
+        HEADINGS
+            .iter()
+            .find(|(_, words)| words.iter().any(fits))
+            .map(|(slot, _)| *slot)
+    };
+    by(&exact).or_else(|| by(&begins))
+}
+
+/// What the cells of a row mean, each the first of its kind but for words and references, of which there may be several.
+pub(super) fn slots(cells: &[String]) -> Vec<Option<Slot>> {
+    let mut seen: Vec<Slot> = Vec::new();
+    cells
+        .iter()
+        .map(|cell| {
+            let slot = slot(cell)?;
+            if seen.contains(&slot) && !matches!(slot, Slot::Words | Slot::Reference) {
+                return None;
+            }
+            seen.push(slot);
+            Some(slot)
+        })
+        .collect()
+}
+
+/// Whether a row can be the headings of movements: a day, an amount, and something else that statements have.
+pub(super) fn can_be_heading(slots: &[Option<Slot>]) -> bool {
+    let has = |slot: Slot| slots.contains(&Some(slot));
+    let amount = has(Slot::Amount) || (has(Slot::Debit) && has(Slot::Credit));
+    (has(Slot::BookedOn) || has(Slot::ValueOn)) && amount
+}
+
+/// Whether a row is the headings of a bank's table, and of nothing else.
+pub fn is_bank_heading(cells: &[String]) -> bool {
+    let slots = slots(cells);
+    let has = |slot: Slot| slots.contains(&Some(slot));
+    let told = has(Slot::Words) || has(Slot::Payer);
+    let banks = has(Slot::Balance)
+        || has(Slot::PayerAccount)
+        || (has(Slot::ValueOn) && has(Slot::BookedOn))
+        || (has(Slot::Debit) && has(Slot::Credit));
+    let of_invoices = cells.iter().any(|cell| {
+        let key = key(cell);
+        key.split(' ').any(|word| INVOICES.contains(&word)) && slot(cell).is_none()
+    });
+    can_be_heading(&slots) && told && banks && !of_invoices
+}
+
+/// Whether any of the first lines of a text are the headings of a bank's table.
+pub fn is_bank_table(head: &str) -> bool {
+    [';', ',', '\t', '|'].iter().any(|separator| {
+        head.lines().take(40).any(|line| {
+            let cells = line.split(*separator);
+            let cells: Vec<String> = cells
+                .map(|cell| cell.trim().trim_matches('"').to_owned())
+                .collect();
+            is_bank_heading(&cells)
+        })
+    })
+}

@@ -1,0 +1,189 @@
+//! Movements in the book. Whether one counts depends on whether the batch that brought it stands, which is worked out from the
+//! batches that take others back.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::{Connection, params};
+
+use super::maintain::Transaction;
+use super::{DebtorId, Result, StoreError};
+use crate::domain::fact::BatchId;
+use crate::domain::movement::{Movement, MovementId, Party};
+use crate::store::{Banking, MarkKind, MovementMark, MovementRow, day_number};
+
+/// The batches that were taken back and not brought back.
+fn taken_back(connection: &Connection) -> Result<HashSet<[u8; 16]>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, undoes, amends FROM batch WHERE undoes IS NOT NULL OR amends IS NOT NULL ORDER BY seq DESC",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let ids: (Option<[u8; 16]>, Option<[u8; 16]>) = (row.get(1)?, row.get(2)?);
+        Ok((row.get::<_, [u8; 16]>(0)?, ids.0, ids.1))
+    })?;
+    let mut gone = HashSet::new();
+    for row in rows {
+        let (id, undoes, amends) = row?;
+        // An amended batch is gone with its amendment and without it.
+        gone.extend(amends);
+        if !gone.contains(&id) {
+            gone.extend(undoes);
+        }
+    }
+    Ok(gone)
+}
+
+fn decoded(content: &str) -> Result<Movement> {
+    let read = serde_json::from_str(content);
+    read.map_err(|error| StoreError::Database(format!("a movement can't be read: {error}")))
+}
+
+/// The marks that stand, by movement.
+fn marks(
+    connection: &Connection,
+    gone: &HashSet<[u8; 16]>,
+) -> Result<HashMap<[u8; 16], MovementMark>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT mark.movement, mark.kind, mark.debtor, batch.id
+         FROM movement_mark mark JOIN batch ON batch.seq = mark.batch ORDER BY mark.batch",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let kind: String = row.get(1)?;
+        let found: (Option<DebtorId>, [u8; 16]) = (row.get(2)?, row.get(3)?);
+        Ok((row.get::<_, [u8; 16]>(0)?, kind, found.0, found.1))
+    })?;
+    let mut marks = HashMap::new();
+    for row in rows {
+        let (movement, kind, debtor, batch) = row?;
+        let Some(kind) = MarkKind::from_id(&kind).filter(|_| !gone.contains(&batch)) else {
+            continue;
+        };
+        let batch = BatchId(batch);
+        let mark = MovementMark {
+            kind,
+            debtor,
+            batch,
+        };
+        marks.insert(movement, mark);
+    }
+    Ok(marks)
+}
+
+/// The movements that count, by day and id.
+pub(super) fn movements(connection: &Connection) -> Result<Vec<MovementRow>> {
+    let gone = taken_back(connection)?;
+    let mut marks = marks(connection, &gone)?;
+    let mut statement = connection.prepare_cached(
+        "SELECT movement.id, batch.id, movement.content
+         FROM movement JOIN batch ON batch.seq = movement.batch
+         ORDER BY movement.booked_on, movement.id, movement.batch",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let ids: ([u8; 16], [u8; 16]) = (row.get(0)?, row.get(1)?);
+        Ok((ids.0, ids.1, row.get::<_, String>(2)?))
+    })?;
+    let mut found: Vec<MovementRow> = Vec::new();
+    for row in rows {
+        let (id, batch, content) = row?;
+        let is_there = found.last().is_some_and(|it| it.id.0 == id);
+        if is_there || gone.contains(&batch) {
+            continue;
+        }
+        found.push(MovementRow {
+            id: MovementId(id),
+            movement: decoded(&content)?,
+            batch: BatchId(batch),
+            mark: marks.remove(&id),
+        });
+    }
+    Ok(found)
+}
+
+fn encoded(movement: &Movement) -> Result<String> {
+    let written = serde_json::to_string(movement);
+    written.map_err(|error| StoreError::Database(error.to_string()))
+}
+
+/// A movement without what says who paid.
+fn nameless(movement: Movement) -> Movement {
+    Movement {
+        payer: Party::default(),
+        reference: None,
+        text: String::new(),
+        bank_reference: None,
+        ..movement
+    }
+}
+
+impl Banking for Transaction<'_> {
+    fn put_movements(&mut self, movements: &[(MovementId, &Movement)]) -> Result<u64> {
+        let seq = self.open_batch_number()?;
+        let gone = taken_back(self.connection())?;
+        let mut known = self.connection().prepare_cached(
+            "SELECT batch.id FROM movement JOIN batch ON batch.seq = movement.batch WHERE movement.id = ?1",
+        )?;
+        let mut insert = self.connection().prepare_cached(
+            "INSERT OR IGNORE INTO movement (id, batch, booked_on, content) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        let mut added = 0;
+        for (id, movement) in movements {
+            let batches = known.query_map([id.0], |row| row.get::<_, [u8; 16]>(0))?;
+            let batches: rusqlite::Result<Vec<[u8; 16]>> = batches.collect();
+            if batches?.iter().any(|batch| !gone.contains(batch)) {
+                continue;
+            }
+            let day = day_number(movement.booked_on);
+            added += insert.execute(params![id.0, seq, day, encoded(movement)?])? as u64;
+        }
+        Ok(added)
+    }
+
+    fn movements(&self) -> Result<Vec<MovementRow>> {
+        movements(self.connection())
+    }
+
+    fn mark_movement(
+        &mut self,
+        id: MovementId,
+        kind: MarkKind,
+        debtor: Option<DebtorId>,
+    ) -> Result<()> {
+        let seq = self.open_batch_number()?;
+        let mut statement = self.connection().prepare_cached(
+            "INSERT OR REPLACE INTO movement_mark (movement, batch, kind, debtor) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        statement.execute(params![id.0, seq, kind.id(), debtor])?;
+        Ok(())
+    }
+
+    fn cleanse_movements(&mut self, debtor: DebtorId) -> Result<u64> {
+        let connection = self.connection();
+        let mut statement = connection.prepare(
+            "SELECT movement.id, movement.batch, movement.content, EXISTS (
+               SELECT 1 FROM movement_mark mark WHERE mark.movement = movement.id AND mark.debtor = ?1)
+             FROM movement",
+        )?;
+        let rows = statement.query_map([debtor], |row| {
+            let key: ([u8; 16], i64) = (row.get(0)?, row.get(1)?);
+            Ok((key, row.get::<_, String>(2)?, row.get::<_, bool>(3)?))
+        })?;
+        let rows: rusqlite::Result<Vec<_>> = rows.collect();
+        let mut all = Vec::new();
+        for (key, content, is_theirs) in rows? {
+            all.push((key, decoded(&content)?, is_theirs));
+        }
+        let theirs = all.iter().filter(|it| it.2);
+        let accounts: HashSet<String> =
+            theirs.filter_map(|it| it.1.payer.account.clone()).collect();
+        let mut update =
+            connection.prepare("UPDATE movement SET content = ?3 WHERE id = ?1 AND batch = ?2")?;
+        let mut count = 0;
+        for ((id, batch), movement, is_theirs) in all {
+            let account = movement.payer.account.as_ref();
+            if is_theirs || account.is_some_and(|it| accounts.contains(it)) {
+                let content = encoded(&nameless(movement))?;
+                count += update.execute(params![id, batch, content])? as u64;
+            }
+        }
+        Ok(count)
+    }
+}
