@@ -157,7 +157,7 @@ fn english_sentences_are_judged_as_their_author_does() {
 fn english_rules_find_the_cases_that_somebody_else_wrote_for_them() {
     let (found, all) = found("en", include_str!("cases.en.toml"));
     assert_eq!(all, 193);
-    assert!(found >= 169, "{found}");
+    assert!(found >= 174, "{found}");
 }
 
 /// The sentences, one a line, in which nothing is found.
