@@ -8,8 +8,8 @@ mod disk;
 mod erasing;
 mod fsync;
 mod home;
-mod letters;
 mod kills;
+mod letters;
 mod mail;
 #[path = "../post/server.rs"]
 mod server;
