@@ -18,6 +18,7 @@ mod mappings;
 mod merging;
 mod order;
 mod outbox;
+mod pile;
 mod privacy;
 mod queue;
 mod recognising;
@@ -60,6 +61,7 @@ pub use outbox::{
     BulkOrder, BulkOutcome, BulkReport, Candidate, Handled, KeptMessage, OutboxTrouble, Outgoing,
     Progress, Ready, Scribe, SendOrder, Sent, Skip, Stopped,
 };
+pub use pile::Pile;
 pub use privacy::{EraseOrder, Erasure, ErasureFound, Mention, PersonalData, copies_beside};
 pub use queue::key;
 pub use today::{DayReport, DayTally};

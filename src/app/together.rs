@@ -131,6 +131,7 @@ impl Book {
         let paths: Vec<&Path> = std::iter::once(order.path.as_path()).chain(also).collect();
         let mut members = Members::of(&paths)?;
         let count = members.len() as u64;
+        let mut pile = self.pile(&members.paths());
         let mut parts = Vec::new();
         let mut refused = Vec::new();
         for at in 0..members.len() {
@@ -138,6 +139,17 @@ impl Book {
                 return Err(StoreError::Stopped.into());
             }
             let name = members.name(at).to_owned();
+            if let Some(ahead) = pile.take() {
+                parts.push(Part {
+                    turn: (pays(&ahead.groups), ahead.turn),
+                    mapping: None,
+                    name,
+                    groups: ahead.groups,
+                    report: ahead.report,
+                });
+                continue;
+            }
+            pile.pass();
             let content = members.open(at);
             let mut its_turn = 0;
             let read = content.map_err(AppError::from).and_then(|content| {
