@@ -32,6 +32,9 @@ const WAITING: usize = 4;
 
 type Result<T> = std::result::Result<T, StoreError>;
 
+/// What a list of open items leaves out, by debtor.
+pub(super) type UnlistedBy = BTreeMap<DebtorId, Vec<Unlisted>>;
+
 /// Merges what a file says into the book.
 pub(super) struct Merging {
     pub bench: Bench,
@@ -91,11 +94,27 @@ struct UnderWay {
 }
 
 impl Merging {
+    /// Records what a file says.
     pub fn record(
         &self,
         work: &mut dyn Recording,
         groups: Vec<Group>,
         report: &mut ImportReport,
+        watch: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<()> {
+        let mut unlisted = BTreeMap::new();
+        self.record_part(work, groups, report, &mut unlisted, watch)?;
+        report.no_longer_listed = unlisted.into_values().flatten().collect();
+        Ok(())
+    }
+
+    /// Records what a part of a file says. `unlisted` has what no part so far lists, by debtor.
+    pub fn record_part(
+        &self,
+        work: &mut dyn Recording,
+        groups: Vec<Group>,
+        report: &mut ImportReport,
+        unlisted: &mut UnlistedBy,
         watch: &mut dyn FnMut(u64) -> bool,
     ) -> Result<()> {
         let is_new = work.knows_nobody()?;
@@ -110,27 +129,23 @@ impl Merging {
             identities: Vec::new(),
             is_new,
             hasher: RandomState::new(),
-            unlisted: BTreeMap::new(),
+            unlisted,
             rows: 0,
             looked_at: 0,
         };
         // For a few, a thread of their own takes longer to begin than the work does.
         if groups.len() < GROUPS_AT_ONCE {
-            storing.all(groups)?;
-        } else {
-            let (to_worker, asked) = mpsc::sync_channel::<HandOver>(WAITING);
-            let (to_store, merged) = mpsc::channel();
-            thread::scope(|scope| {
-                scope.spawn(move || self.work(asked, &to_store));
-                storing.worker = Some(Worker { to_worker, merged });
-                let done = storing.all(groups);
-                storing.worker = None;
-                done
-            })?;
+            return storing.all(groups);
         }
-        let unlisted = std::mem::take(&mut storing.unlisted);
-        report.no_longer_listed = unlisted.into_values().flatten().collect();
-        Ok(())
+        let (to_worker, asked) = mpsc::sync_channel::<HandOver>(WAITING);
+        let (to_store, merged) = mpsc::channel();
+        thread::scope(|scope| {
+            scope.spawn(move || self.work(asked, &to_store));
+            storing.worker = Some(Worker { to_worker, merged });
+            let done = storing.all(groups);
+            storing.worker = None;
+            done
+        })
     }
 
     /// The thread beside the store: works out what it is handed until there is no more.
@@ -234,8 +249,7 @@ struct Storing<'a> {
     /// Whether the book had nobody before, so that only this file's own debtors need to be looked up.
     is_new: bool,
     hasher: RandomState,
-    /// What a list of open items leaves out, by debtor.
-    unlisted: BTreeMap<DebtorId, Vec<Unlisted>>,
+    unlisted: &'a mut UnlistedBy,
     rows: u64,
     looked_at: u64,
 }

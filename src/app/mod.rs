@@ -23,6 +23,7 @@ mod privacy;
 mod queue;
 mod recognising;
 mod reports;
+mod table;
 mod today;
 mod together;
 mod undo;

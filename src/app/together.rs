@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::import::{ImportOrder, ImportReport, LAST_IMPORT};
+use super::table::all_rows;
 use super::{AppError, Book, Result};
 use crate::domain::fact::IMPORT;
 use crate::import::einvoice::turn;
@@ -155,15 +156,22 @@ impl Book {
             let read = content.map_err(AppError::from).and_then(|content| {
                 let source = content.source(&name);
                 its_turn = turn(&source);
-                self.read(order, &source, &mut |_, _| watch(at as u64, 2 * count))
+                let mut watch = |_, _| watch(at as u64, 2 * count);
+                let mut content = self.read(order, &source, &mut watch)?;
+                if let Some(recognised) = content.recognised.as_ref().filter(|_| content.is_put_off)
+                {
+                    content.groups =
+                        all_rows(recognised, &source, &mut content.report, &mut watch)?;
+                }
+                Ok(content)
             });
             match read {
-                Ok((recognised, groups, report)) => parts.push(Part {
-                    turn: (pays(&groups), its_turn),
-                    mapping: recognised.map(|it| it.mapping()),
+                Ok(content) => parts.push(Part {
+                    turn: (pays(&content.groups), its_turn),
+                    mapping: content.recognised.map(|it| it.mapping()),
                     name,
-                    groups,
-                    report,
+                    groups: content.groups,
+                    report: content.report,
                 }),
                 Err(AppError::Read(error)) if order.strict => {
                     let error = Box::new(error);
