@@ -53,6 +53,7 @@ mod stated;
 mod synonyms;
 mod terms;
 mod words;
+mod xml;
 
 pub use amounts::DecimalMark;
 pub use archive::{Content, Members};

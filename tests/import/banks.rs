@@ -589,19 +589,19 @@ fn tables_of_banks() {
 fn harmful_xml_is_refused() {
     for (text, expected) in [
         ("<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><Document><BkToCstmrStmt>&b;</BkToCstmrStmt></Document>".to_owned(), expect![[r#"
-            refused: document_type DocumentType
+            refused: line 1: document_type DocumentType
         "#]]),
         ("<Document><BkToCstmrStmt><GrpHdr><Id>&boom;</Id></GrpHdr></BkToCstmrStmt></Document>".to_owned(), expect![[r#"
-            refused: entity Entity("boom")
+            refused: line 1: entity Entity("boom")
         "#]]),
         (format!("<Document>{}{}</Document>", "<a>".repeat(100_000), "</a>".repeat(100_000)), expect![[r#"
-            refused: too_deep TooDeep
+            refused: line 1: too_deep TooDeep
         "#]]),
         ("<?xml version=\"1.0\" encoding=\"klingon\"?><Document/>".to_owned(), expect![[r#"
-            refused: encoding Encoding("klingon")
+            refused: line 1: encoding Encoding("klingon")
         "#]]),
         ("<Document><BkToCstmrStmt><Stmt>".to_owned(), expect![[r#"
-            refused: malformed Malformed("…")
+            refused: line 1: malformed Malformed("…")
         "#]]),
         ("<Document><a></b></Document>".to_owned(), expect![[r#"
             refused: line 1: malformed Malformed("ill-formed document: expected `</a>`, but `</b>` was found")

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::fault::{BankFault, Place, Problem};
 use super::text::decimal;
-use super::xml::{Node, Step, decode, walk};
+use super::tree::{Node, Step, decode, walk};
 use super::{Balance, BankFile, Statement, account_name, joined, told};
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account_number::iban;

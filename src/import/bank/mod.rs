@@ -12,7 +12,7 @@ mod norma43;
 mod ofx;
 mod remittance;
 mod text;
-mod xml;
+mod tree;
 
 use std::io::Read;
 

@@ -8,7 +8,7 @@ use encoding_rs::{UTF_8, WINDOWS_1252};
 
 use super::fault::{BankFault, Place, Problem};
 use super::text::{decimal, long_day};
-use super::xml;
+use super::tree;
 use super::{Balance, BankFile, Statement, account_name, joined, told};
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account_number::spanish;
@@ -43,7 +43,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<BankFile, BankFault> {
 fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, BankFault> {
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(600)).unwrap_or_default());
     if head.contains("<?xml") || encoding_rs::Encoding::for_bom(bytes).is_some() {
-        return xml::decode(bytes);
+        return tree::decode(bytes);
     }
     if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
         return Ok(text);
