@@ -52,7 +52,7 @@ impl BankFormat {
     pub fn of(format: Format) -> Option<Self> {
         match format {
             Format::Norma43 => Some(Self::Norma43),
-            Format::Camt053 | Format::Camt054 => Some(Self::Camt),
+            Format::Camt052 | Format::Camt053 | Format::Camt054 => Some(Self::Camt),
             Format::Mt940 => Some(Self::Mt940),
             Format::Ofx => Some(Self::Ofx),
             Format::BankCsv => Some(Self::Csv),
@@ -80,7 +80,7 @@ impl BankFormat {
             Self::Norma43 => norma43::read(bytes),
             Self::Camt => camt::read(bytes),
             Self::Mt940 => mt940::read(bytes),
-            Self::Ofx => ofx::read(bytes),
+            Self::Ofx => ofx::read(bytes, options),
             Self::Csv => csv::read(bytes, options),
         }?;
         if let Some(account) = &options.account {
