@@ -8,19 +8,21 @@ use std::thread;
 
 use super::documents::read_documents;
 use super::merging::{Merging, ROWS_BETWEEN_LOOKS};
+use super::statements::{BankReport, put_statements, strictly};
 use super::together::{RefusedFile, together};
-use super::{BankReport, Book, Result};
+use super::{Book, Result};
 use crate::app::AppError;
 use crate::domain::fact::IMPORT;
 use crate::domain::money::{Currency, Money};
 use crate::domain::tax_id::{self, TaxIdCheck};
+use crate::import::bank::BankFile;
 use crate::import::einvoice::Doubt;
 use crate::import::{
-    Assumed, Assumption, DateOrder, Family, Field, Foreign, Group, Groups, ImportRow, ReadError,
-    ReadOptions, Recognised, Row, RowRejection, SetAside, Sniffed, Source, lists_open_items,
-    recognise, rows, sniff,
+    Assumed, Assumption, DateOrder, Evidence, Family, Field, Foreign, Group, Groups, ImportRow,
+    Looked, ReadError, ReadOptions, Recognised, Row, RowRejection, SetAside, Sniffed, Source,
+    lists_open_items, look, rows, sniff,
 };
-use crate::store::StoreError;
+use crate::store::{Recording, StoreError};
 
 /// The setting that tells when something was last imported.
 pub(super) const LAST_IMPORT: &str = "last_import_at";
@@ -156,6 +158,9 @@ impl ImportReport {
         self.suspect_tax_ids
             .extend_from_slice(&other.suspect_tax_ids);
         self.repeated_lines.extend_from_slice(&other.repeated_lines);
+        if let Some(bank) = &other.bank {
+            self.bank.get_or_insert_default().add(bank);
+        }
         for assumption in &other.assumptions {
             if !self.assumptions.contains(assumption) {
                 self.assumptions.push(*assumption);
@@ -197,19 +202,14 @@ impl Book {
             return Ok(Preview { recognised, report });
         }
         let source = Source::File(&order.path);
-        if let Some(taken_for) = statement(order)? {
-            let report = self.import_statement(order, &source, taken_for, true)?;
-            let recognised = None;
-            return Ok(Preview { recognised, report });
-        }
-        let (recognised, mut groups, mut report) = self.read(order, &source, watch)?;
+        let mut file = self.read(order, &source, watch)?;
         let batch = self.new_batch(IMPORT);
-        let merge = self.merging(order, &groups)?;
+        let merge = self.merging(order, &file.groups)?;
         let done = self.store.record(&batch, &mut |work| {
-            let groups = std::mem::take(&mut groups);
-            merge.record(work, groups, &mut report, &mut |_| true)?;
+            file.record(work, &merge, &mut |_| true)?;
             Err(StoreError::Stopped)
         });
+        let (recognised, report) = (file.recognised, file.report);
         match done {
             Err(StoreError::Stopped) | Ok(()) => Ok(Preview { recognised, report }),
             Err(error) => Err(error.into()),
@@ -230,27 +230,27 @@ impl Book {
             return self.import_several(order, taken_for, false, watch);
         }
         let source = Source::File(&order.path);
-        if let Some(taken_for) = statement(order)? {
-            return self.import_statement(order, &source, taken_for, false);
-        }
-        let (recognised, mut groups, mut report) = self.read(order, &source, watch)?;
+        let mut file = self.read(order, &source, watch)?;
         let batch = self.new_batch(IMPORT);
-        let merge = self.merging(order, &groups)?;
-        let total = recognised.as_ref().map_or(1, |it| it.record_count);
+        let merge = self.merging(order, &file.groups)?;
+        let total = file.recognised.as_ref().map_or(1, |it| it.record_count);
         let strict = order.strict;
         let mut stopped = false;
         let done = self.store.record_much(&batch, &mut |work| {
-            let groups = std::mem::take(&mut groups);
-            merge.record(work, groups, &mut report, &mut |rows| {
+            file.record(work, &merge, &mut |rows| {
                 stopped = !watch(total + rows, 2 * total);
                 !stopped
             })?;
-            let refused = strict && !report.rejected.is_empty();
-            if refused || !report.changes_anything() {
+            let refused = strict && !file.report.rejected.is_empty();
+            if refused || !file.report.changes_anything() {
                 return Err(StoreError::Stopped);
+            }
+            if file.bank.is_some() {
+                return Ok(());
             }
             work.put_setting(LAST_IMPORT, &merge.bench.now.to_string())
         });
+        let (recognised, report) = (file.recognised, file.report);
         if strict && !report.rejected.is_empty() {
             let report = Box::new(report);
             return Err(AppError::BadRows { report });
@@ -296,33 +296,36 @@ impl Book {
         order: &ImportOrder,
         source: &Source<'_>,
         watch: &mut dyn FnMut(u64, u64) -> bool,
-    ) -> Result<(Option<Recognised>, Vec<Group>, ImportReport)> {
-        let taken_for = sniff(source)?;
+    ) -> Result<FileRead> {
+        let mut taken_for = sniff(source)?;
         let format = taken_for.format;
         if !format.is_read() {
             return Err(ReadError::NotYet(taken_for).into());
         }
-        let (recognised, groups, mut report) = match format.family() {
-            Family::Table => self.read_table(order, source, watch)?,
+        let mut file = match format.family() {
+            Family::Table => self.read_table(order, source, &mut taken_for, watch)?,
             Family::Archive => return Err(ReadError::Foreign(Foreign::Nested).into()),
             Family::Invoices => {
                 let (groups, report) = read_documents(source, &self.settings.tax_ids)?;
-                (None, groups, report)
+                FileRead {
+                    groups,
+                    report,
+                    ..FileRead::default()
+                }
             }
-            Family::Bank => {
-                return Err(ReadError::NotYet(taken_for).into());
-            }
+            Family::Bank => FileRead::of(self.read_statement(order, source, &taken_for)?),
         };
-        report.taken_for = Some(taken_for);
-        Ok((recognised, groups, report))
+        file.report.taken_for = Some(taken_for);
+        Ok(file)
     }
 
     fn read_table(
         &self,
         order: &ImportOrder,
         source: &Source<'_>,
+        taken_for: &mut Sniffed,
         watch: &mut dyn FnMut(u64, u64) -> bool,
-    ) -> Result<(Option<Recognised>, Vec<Group>, ImportReport)> {
+    ) -> Result<FileRead> {
         let options = ReadOptions {
             date_order: order.date_order,
             default_currency: order.currency.unwrap_or(self.settings.currency),
@@ -331,7 +334,14 @@ impl Book {
             sheet: order.sheet.clone(),
             remembered: self.remembered()?,
         };
-        let recognised = recognise(source, &options)?;
+        let recognised = match look(source, &options)? {
+            Looked::Table(recognised) => *recognised,
+            Looked::Statement(sheet) => {
+                taken_for.evidence = Evidence::BankHeadings(sheet.headings());
+                let file = sheet.read(&self.bank_options(order));
+                return Ok(FileRead::of(strictly(file, order.strict)?));
+            }
+        };
         let mut report = ImportReport {
             assumptions: recognised.assumptions.clone(),
             ..ImportReport::default()
@@ -360,14 +370,55 @@ impl Book {
         }
         drop(reading);
         report.suspect_tax_ids = groups.iter().filter_map(suspect_tax_id).collect();
-        Ok((Some(recognised), groups, report))
+        Ok(FileRead {
+            recognised: Some(recognised),
+            groups,
+            report,
+            bank: None,
+        })
     }
 }
 
-/// What a file is taken for, if that is the statement of a bank.
-fn statement(order: &ImportOrder) -> Result<Option<Sniffed>> {
-    let taken_for = sniff(&Source::File(&order.path))?;
-    Ok((taken_for.format.family() == Family::Bank).then_some(taken_for))
+/// A file that was read, and not recorded yet.
+#[derive(Default)]
+pub(super) struct FileRead {
+    /// The columns that were recognised, in a table.
+    pub recognised: Option<Recognised>,
+    /// What it says of debtors and their invoices.
+    pub groups: Vec<Group>,
+    /// What was found on the way, and what recording it comes to.
+    pub report: ImportReport,
+    /// What it says of the house's bank accounts.
+    pub bank: Option<BankFile>,
+}
+
+impl FileRead {
+    /// The statement of a bank.
+    fn of(bank: BankFile) -> Self {
+        let report = ImportReport {
+            bank: Some(BankReport::of(&bank)),
+            ..ImportReport::default()
+        };
+        Self {
+            report,
+            bank: Some(bank),
+            ..Self::default()
+        }
+    }
+
+    /// Records what it says, and puts what came of it into the report.
+    pub fn record(
+        &mut self,
+        work: &mut dyn Recording,
+        merge: &Merging,
+        watch: &mut dyn FnMut(u64) -> bool,
+    ) -> std::result::Result<(), StoreError> {
+        if let (Some(bank), Some(report)) = (&self.bank, &mut self.report.bank) {
+            return put_statements(work, bank, report);
+        }
+        let groups = std::mem::take(&mut self.groups);
+        merge.record(work, groups, &mut self.report, watch)
+    }
 }
 
 /// Name and tax id of a debtor whose tax id can't be right.

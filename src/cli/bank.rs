@@ -91,7 +91,8 @@ fn value(row: &MovementRow, whose: Option<&QueueRow>) -> Value {
     value
 }
 
-/// What a statement came to: `{movements_added, movements_known, pending, statements: [{account, currency, opening, closing,
+/// What a statement came to: `{movements_added, movements_known, movements_known_otherwise (from a statement of another format),
+/// movements_alike (new, with day and amount of one of another format), pending, statements: [{account, currency, opening, closing,
 /// from, to, movements}], faults: [{kind, place, number, leaves_out, text}]}`.
 pub(super) fn report_value(texts: &Texts, report: &BankReport) -> Value {
     let statements = report.statements.iter().map(|it| {
@@ -118,6 +119,8 @@ pub(super) fn report_value(texts: &Texts, report: &BankReport) -> Value {
     json!({
         "movements_added": report.added,
         "movements_known": report.known,
+        "movements_known_otherwise": report.known_otherwise,
+        "movements_alike": report.alike,
         "pending": report.pending,
         "statements": statements.collect::<Vec<_>>(),
         "faults": faults.collect::<Vec<_>>(),

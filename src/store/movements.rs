@@ -1,5 +1,7 @@
 //! Movements of bank accounts beside the journal: which there are, and what a person made of each.
 
+use chrono::NaiveDate;
+
 use super::{DebtorId, Result};
 use crate::domain::fact::BatchId;
 use crate::domain::movement::{Movement, MovementId};
@@ -61,6 +63,16 @@ pub trait Banking {
     /// # Errors
     /// When the store can't be written.
     fn put_movements(&mut self, movements: &[(MovementId, &Movement)]) -> Result<u64>;
+
+    /// The movements that count, of the days from one to another.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn movements_between(
+        &self,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> Result<Vec<(MovementId, Movement)>>;
 
     /// The movements; see [`super::Store::movements`].
     ///

@@ -10,12 +10,12 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use cobro::domain::movement::{Movement, identify};
-use cobro::import::bank::{BankFile, BankFormat, BankOptions, Statement, is_bank_table};
+use cobro::import::bank::{BankFault, BankFile, BankFormat, BankOptions, Statement, is_bank_table};
 use expect_test::{Expect, expect};
 use iso_currency::Currency;
 use proptest::prelude::*;
 
-fn options() -> BankOptions {
+pub(crate) fn options() -> BankOptions {
     BankOptions {
         currency: Currency::EUR,
         account: None,
@@ -41,8 +41,12 @@ fn line_of(movement: &Movement) -> String {
     text
 }
 
-fn digest(format: BankFormat, bytes: &[u8]) -> String {
-    let file = match format.read(bytes, &options()) {
+pub(crate) fn digest(format: BankFormat, bytes: &[u8]) -> String {
+    digest_of(format.read(bytes, &options()))
+}
+
+pub(crate) fn digest_of(read: Result<BankFile, BankFault>) -> String {
+    let file = match read {
         Ok(file) => file,
         Err(fault) => return format!("refused: {fault} {:?}\n", fault.problem),
     };
@@ -535,30 +539,45 @@ fn camt_without_days_and_with_sums() {
         )
     };
     for (text, expected) in [
-        (camt(entry, &sums("20.5"), "120.50"), expect![[r#"
+        (
+            camt(entry, &sums("20.5"), "120.50"),
+            expect![[r#"
             42 EUR -
             100.00 EUR on ? -> 120.50 EUR on ?
               entry 1: 2026-11-29 20.50
-        "#]]),
-        (camt(entry, &sums("20.5"), "121.50"), expect![[r#"
+        "#]],
+        ),
+        (
+            camt(entry, &sums("20.5"), "121.50"),
+            expect![[r#"
             42 EUR -
             100.00 EUR on ? -> 121.50 EUR on ?
               entry 1: 2026-11-29 20.50
             fault: statement 1: differs Differs { what: ClosingBalance, found: "121.50", expected: "120.50" }
-        "#]]),
-        (camt(entry, &sums("21.50"), "120.50"), expect![[r#"
+        "#]],
+        ),
+        (
+            camt(entry, &sums("21.50"), "120.50"),
+            expect![[r#"
             42 EUR -
             100.00 EUR on ? -> 120.50 EUR on ?
               entry 1: 2026-11-29 20.50
             fault: statement 1: differs Differs { what: CreditSum, found: "21.50", expected: "20.50" }
-        "#]]),
-        (camt(entry, &sums("21.50"), "121.50"), expect![[r#"
+        "#]],
+        ),
+        (
+            camt(entry, &sums("21.50"), "121.50"),
+            expect![[r#"
             refused: statement 1: differs Differs { what: CreditSum, found: "21.50", expected: "20.50" }
-        "#]]),
-        (camt("", "", "100"), expect![[r#"
+        "#]],
+        ),
+        (
+            camt("", "", "100"),
+            expect![[r#"
             42 EUR -
             100.00 EUR on ? -> 100.00 EUR on ?
-        "#]]),
+        "#]],
+        ),
     ] {
         check(BankFormat::Camt, text.as_bytes(), &expected);
     }
@@ -572,19 +591,28 @@ fn ofx_without_a_currency_or_with_a_small_one() {
         )
     };
     for (currency, expected) in [
-        ("", expect![[r#"
+        (
+            "",
+            expect![[r#"
             7 EUR -
             - -> -
               line 1: 2026-11-03 5.00 bank[1]
-        "#]]),
-        ("<CURDEF>cad", expect![[r#"
+        "#]],
+        ),
+        (
+            "<CURDEF>cad",
+            expect![[r#"
             7 CAD -
             - -> -
               line 1: 2026-11-03 5.00 bank[1]
-        "#]]),
-        ("<CURDEF>pesos", expect![[r#"
+        "#]],
+        ),
+        (
+            "<CURDEF>pesos",
+            expect![[r#"
             refused: line 1: bad_currency BadCurrency("pesos")
-        "#]]),
+        "#]],
+        ),
     ] {
         check(BankFormat::Ofx, file(currency).as_bytes(), &expected);
     }

@@ -55,6 +55,14 @@ bank-known = { $count ->
     [one] { $count } movement was there already
    *[other] { $count } movements were there already
 }
+bank-known-otherwise = { $count ->
+    [one] { $count } movement was there already, from a statement of another format
+   *[other] { $count } movements were there already, from a statement of another format
+}
+bank-alike = { $count ->
+    [one] { $count } new movement has the account, day and amount of one from another format, but other words: check that it is not the same before you accept it
+   *[other] { $count } new movements have the account, day and amount of others from another format, but other words: check that they are not the same before you accept them
+}
 bank-pending = { $count ->
     [one] { $count } entry is not booked by the bank yet, and is left out
    *[other] { $count } entries are not booked by the bank yet, and are left out

@@ -55,6 +55,14 @@ bank-known = { $count ->
     [one] { $count } movimiento ya estaba
    *[other] { $count } movimientos ya estaban
 }
+bank-known-otherwise = { $count ->
+    [one] { $count } movimiento ya estaba, por un extracto de otro formato
+   *[other] { $count } movimientos ya estaban, por un extracto de otro formato
+}
+bank-alike = { $count ->
+    [one] { $count } movimiento nuevo coincide en cuenta, día e importe con uno de otro formato, pero no en el texto: compruebe que no es el mismo antes de aceptarlo
+   *[other] { $count } movimientos nuevos coinciden en cuenta, día e importe con otros de otro formato, pero no en el texto: compruebe que no son los mismos antes de aceptarlos
+}
 bank-pending = { $count ->
     [one] { $count } apunte aún no está contabilizado por el banco y no entra
    *[other] { $count } apuntes aún no están contabilizados por el banco y no entran

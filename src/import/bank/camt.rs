@@ -228,6 +228,7 @@ impl Open {
             reference: None,
             text: joined(entry.text_at("AddtlNtryInf")),
             bank_reference: entry.first_of(&["AcctSvcrRef", "NtryRef"]).and_then(told),
+            format: None,
         };
         if let [_, _, ..] = parts.as_slice() {
             match divided(entry, &parts, money) {

@@ -233,6 +233,7 @@ fn movement(lines: &[&str], statement: &Statement) -> Result<Movement, Problem> 
         reference,
         text: super::joined([words.as_str()]),
         bank_reference: bank,
+        format: None,
     })
 }
 

@@ -189,6 +189,7 @@ impl Open {
             bank_reference: Some(record.field(43, 52))
                 .filter(|it| says_something(it))
                 .and_then(|it| told(&it)),
+            format: None,
         };
         let place = Place::Record(record.number);
         self.statement.movements.push((place, movement));

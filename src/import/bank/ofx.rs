@@ -312,5 +312,6 @@ fn movement(fields: &HashMap<String, String>, statement: &Statement) -> Result<M
         reference,
         text: joined([name, memo]),
         bank_reference: field("FITID").and_then(told),
+        format: None,
     })
 }

@@ -8,6 +8,8 @@ use rusqlite::{Connection, params};
 use super::maintain::Transaction;
 use super::{DebtorId, Result, StoreError};
 use crate::domain::fact::BatchId;
+use chrono::NaiveDate;
+
 use crate::domain::movement::{Movement, MovementId, Party};
 use crate::store::{Banking, MarkKind, MovementMark, MovementRow, day_number};
 
@@ -135,6 +137,33 @@ impl Banking for Transaction<'_> {
             added += insert.execute(params![id.0, seq, day, encoded(movement)?])? as u64;
         }
         Ok(added)
+    }
+
+    fn movements_between(
+        &self,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> Result<Vec<(MovementId, Movement)>> {
+        let gone = taken_back(self.connection())?;
+        let mut statement = self.connection().prepare_cached(
+            "SELECT movement.id, batch.id, movement.content
+             FROM movement JOIN batch ON batch.seq = movement.batch
+             WHERE movement.booked_on BETWEEN ?1 AND ?2 ORDER BY movement.booked_on, movement.id",
+        )?;
+        let days = params![day_number(first), day_number(last)];
+        let rows = statement.query_map(days, |row| {
+            let ids: ([u8; 16], [u8; 16]) = (row.get(0)?, row.get(1)?);
+            Ok((ids.0, ids.1, row.get::<_, String>(2)?))
+        })?;
+        let mut found: Vec<(MovementId, Movement)> = Vec::new();
+        for row in rows {
+            let (id, batch, content) = row?;
+            let is_there = found.last().is_some_and(|it| it.0.0 == id);
+            if !is_there && !gone.contains(&batch) {
+                found.push((MovementId(id), decoded(&content)?));
+            }
+        }
+        Ok(found)
     }
 
     fn movements(&self) -> Result<Vec<MovementRow>> {
