@@ -62,8 +62,8 @@ pub use currency::USUAL_CURRENCIES;
 pub use date_columns::{DateColumn, OrderSource};
 pub use error::{ReadError, Reason, RowRejection, UnclearDates};
 pub use exported::{
-    ExportedBatch, ExportedRow, ExportedRows, cut_off, exported_batches, exported_debtors,
-    is_exported_book,
+    ExportedBatch, ExportedMark, ExportedMovement, ExportedRow, ExportedRows, cut_off,
+    exported_batches, exported_debtors, exported_movements, is_exported_book,
 };
 pub use field::{Field, FieldKind};
 pub use format::{Evidence, Family, Foreign, Format, Sniffed, sniff};

@@ -56,6 +56,26 @@ impl MarkKind {
     }
 }
 
+/// A movement as a batch brought it, whether that stands or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptMovement {
+    /// What it is known by.
+    pub id: MovementId,
+    /// What the bank says.
+    pub movement: Movement,
+    /// The batch that brought it.
+    pub batch: BatchId,
+}
+
+/// What a person made of a movement, whether that stands or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptMark {
+    /// The movement.
+    pub id: MovementId,
+    /// What was made of it.
+    pub mark: MovementMark,
+}
+
 /// What can be done with movements in a transaction that records a batch.
 pub trait Banking {
     /// Stores the movements that no batch brought that stands, and gives back how many those are.

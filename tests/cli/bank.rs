@@ -358,3 +358,53 @@ fn a_refused_statement_leaves_other_files_alone() {
     assert_eq!(done["files_refused"][0]["kind"], "differs");
     assert_eq!(states(&home).len(), 4);
 }
+
+#[test]
+fn an_exported_book_brings_its_movements_back_with_what_was_made_of_them() {
+    let home = home();
+    home.json(&["reconcile", "--auto-certain"]);
+    let interest = id_of(&home, "3.11");
+    home.run(&["reconcile", "--skip", &interest]).code(0);
+    // What was taken back is there as well, and can be brought back.
+    let file = home.file("otro.n43", norma43());
+    home.run(&["import", text(&file)]).code(0);
+    home.run(&["undo"]).code(0);
+    let folder = home.path("out");
+    home.run(&["export", "--all", text(&folder)]).code(0);
+    let table = std::fs::read_to_string(folder.join("movements.csv")).expect("a table");
+    assert_eq!(table.lines().count(), 7);
+    assert_eq!(table.matches(",taken_back,").count(), 2);
+    let page = std::fs::read_to_string(folder.join("README.md")).expect("a page");
+    assert!(page.contains("## movement_marks.csv"), "{page}");
+    let fresh = home.path("fresh.db");
+    let new = ["--db", text(&fresh)];
+    home.run(&[new[0], new[1], "import", text(&folder)]).code(0);
+    for args in [
+        &["bank"][..],
+        &["reconcile"],
+        &[
+            "sql",
+            "--readonly",
+            "SELECT hex(id), batch, booked_on, content FROM movement ORDER BY id, batch",
+        ],
+        &[
+            "sql",
+            "--readonly",
+            "SELECT hex(movement), batch, kind, debtor FROM movement_mark ORDER BY movement, batch",
+        ],
+    ] {
+        let again: Vec<&str> = new.iter().chain(args).copied().collect();
+        assert_eq!(home.json(args), home.json(&again), "{args:?}");
+    }
+    // Folders that are exported for the first time, damaged.
+    std::fs::write(
+        folder.join("movements.csv"),
+        table.replacen("\"\"amount\"\"", "\"\"amont\"\"", 1),
+    )
+    .expect("is written");
+    let other = home.path("other.db");
+    let refused = home
+        .run(&["--json", "--db", text(&other), "import", text(&folder)])
+        .code(1);
+    assert_eq!(refused.json()["error"]["kind"], "export_damaged");
+}

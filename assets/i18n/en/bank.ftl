@@ -181,3 +181,17 @@ reconcile-accepted-several = { $count ->
 
 cli-value-MOVEMENT = MOVEMENT
 cli-value-ACCOUNT = ACCOUNT
+
+export-table-movements = The movements of your bank accounts, as statements brought them, with those that were taken back.
+export-table-movement_marks = What was made of each movement.
+export-column-movement = what the movement is known by
+export-column-movement_state = `open`, `accepted` (a payment), `skipped`, `debit` (money that went out), or `taken_back`
+export-column-account = your account
+export-column-booked_on = the day on which the bank booked it
+export-column-value_on = the day from which it counts for interest
+export-column-payer = who paid, or was paid
+export-column-payer_account = their account
+export-column-payer_tax_id = their tax id
+export-column-bank_reference = what the bank calls it
+export-column-format = the format of the statement
+export-column-mark = `accepted` or `skipped`

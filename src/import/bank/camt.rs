@@ -88,7 +88,7 @@ struct Open {
 impl Reading {
     fn take(&mut self, step: Step<'_>) -> Result<(), BankFault> {
         match step {
-            Step::Open(name) if MESSAGES.contains(&name) => self.is_message = true,
+            Step::Open(name) if is_message(name) => self.is_message = true,
             Step::Open(name) if STATEMENTS.contains(&name) && self.is_message => {
                 self.open = Some(Open::default());
             }
@@ -167,6 +167,12 @@ impl Reading {
         self.file.statements.push(statement);
         Ok(())
     }
+}
+
+/// Whether an element is one of the messages. In their first versions they have the version in their name.
+fn is_message(name: &str) -> bool {
+    let bare = name.split_once('V').map_or(name, |(bare, _)| bare);
+    MESSAGES.contains(&bare)
 }
 
 /// Whether an entry is booked. What does not say so is.

@@ -59,15 +59,15 @@ const HEADINGS: &[(Slot, &[&str])] = &[
     (Slot::Currency, &["divisa", "moneda", "currency", "ccy", "div", "currency code", "divisa cuenta"]),
     (Slot::PayerAccount, &[
         "cuenta ordenante", "iban ordenante", "iban contrapartida", "cuenta contrapartida", "cuenta origen", "cuenta remitente",
-        "counterparty account", "counterparty iban", "payer account", "sender account", "sender iban", "counter account",
+        "partner iban", "counterparty account", "counterparty iban", "payer account", "sender account", "sender iban", "counter account",
     ]),
     (Slot::PayerTaxId, &["nif ordenante", "cif ordenante", "rut origen", "rut ordenante", "nif cif ordenante", "payer tax id"]),
     (Slot::Payer, &[
         "ordenante", "nombre ordenante", "contrapartida", "nombre contrapartida", "remitente", "beneficiario ordenante", "ordenante beneficiario",
-        "nombre origen", "pagador", "payer", "payee", "counterparty", "counterparty name", "sender", "sender name", "name", "payer name",
+        "nombre origen", "pagador", "partner name", "payer", "payee", "counterparty", "counterparty name", "sender", "sender name", "name", "payer name",
         "remitente beneficiario", "beneficiario",
     ]),
-    (Slot::BankReference, &["transaction id", "id transaccion", "id movimiento", "numero operacion", "numero movimiento", "codigo operacion", "bank reference", "operacion numero"]),
+    (Slot::BankReference, &["transaction id", "id transaccion", "id movimiento", "numero operacion", "numero movimiento", "codigo operacion", "bank reference", "operacion numero", "operation number"]),
     (Slot::Reference, &[
         "referencia", "referencia 1", "referencia 2", "reference", "payment reference", "referencia cliente", "customer reference",
         "end to end id", "numero documento", "documento", "documento numero", "check number", "cheque number",
@@ -77,7 +77,7 @@ const HEADINGS: &[(Slot, &[&str])] = &[
         "concepto", "descripcion", "description", "movimiento", "mas datos", "observaciones", "detalle", "detalles", "details", "narrative",
         "memo", "concepto ampliado", "informacion adicional", "transaction description", "glosa", "texto", "transaccion", "remittance information",
         "remittance info", "concepto propio", "concepto comun", "comentario", "comentarios", "leyenda", "leyenda 1", "leyenda 2", "concepto…", "descripcion…",
-        "categoria", "subcategoria", "transaction details", "observaciones…", "narracion", "detalle…", "mas detalles",
+        "categoria", "subcategoria", "transaction details", "observaciones…", "narracion", "label", "reason", "desc", "detalle…", "mas detalles",
     ]),
 ];
 

@@ -3,15 +3,16 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 use super::maintain::Transaction;
 use super::{DebtorId, Result, StoreError};
 use crate::domain::fact::BatchId;
-use chrono::NaiveDate;
-
 use crate::domain::movement::{Movement, MovementId, Party};
-use crate::store::{Banking, MarkKind, MovementMark, MovementRow, day_number};
+use crate::store::{
+    Banking, KeptMark, KeptMovement, MarkKind, MovementMark, MovementRow, day_number,
+};
 
 /// The batches that were taken back and not brought back.
 fn taken_back(connection: &Connection) -> Result<HashSet<[u8; 16]>> {
@@ -98,6 +99,93 @@ pub(super) fn movements(connection: &Connection) -> Result<Vec<MovementRow>> {
         });
     }
     Ok(found)
+}
+
+/// All movements and marks, in the order in which they were recorded.
+pub(super) fn kept(connection: &Connection) -> Result<(Vec<KeptMovement>, Vec<KeptMark>)> {
+    let mut statement = connection.prepare_cached(
+        "SELECT movement.id, batch.id, movement.content FROM movement JOIN batch ON batch.seq = movement.batch
+         ORDER BY movement.batch, movement.booked_on, movement.id",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let ids: ([u8; 16], [u8; 16]) = (row.get(0)?, row.get(1)?);
+        Ok((ids.0, ids.1, row.get::<_, String>(2)?))
+    })?;
+    let mut movements = Vec::new();
+    for row in rows {
+        let (id, batch, content) = row?;
+        movements.push(KeptMovement {
+            id: MovementId(id),
+            movement: decoded(&content)?,
+            batch: BatchId(batch),
+        });
+    }
+    let mut statement = connection.prepare_cached(
+        "SELECT mark.movement, mark.kind, mark.debtor, batch.id
+         FROM movement_mark mark JOIN batch ON batch.seq = mark.batch ORDER BY mark.batch, mark.movement",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let kind: String = row.get(1)?;
+        let ids: ([u8; 16], [u8; 16]) = (row.get(0)?, row.get(3)?);
+        Ok((ids.0, kind, row.get::<_, Option<DebtorId>>(2)?, ids.1))
+    })?;
+    let mut marks = Vec::new();
+    for row in rows {
+        let (id, kind, debtor, batch) = row?;
+        let Some(kind) = MarkKind::from_id(&kind) else {
+            continue;
+        };
+        let batch = BatchId(batch);
+        let mark = MovementMark {
+            kind,
+            debtor,
+            batch,
+        };
+        marks.push(KeptMark {
+            id: MovementId(id),
+            mark,
+        });
+    }
+    Ok((movements, marks))
+}
+
+impl Transaction<'_> {
+    /// Writes movements and marks of another book, whose batches are there.
+    pub(super) fn put_kept_movements(
+        &mut self,
+        movements: &[KeptMovement],
+        marks: &[KeptMark],
+    ) -> Result<()> {
+        let connection = self.connection();
+        let mut numbers = connection.prepare_cached("SELECT id, seq FROM batch")?;
+        let rows = numbers.query_map([], |row| Ok((row.get::<_, [u8; 16]>(0)?, row.get(1)?)))?;
+        let numbers: HashMap<[u8; 16], i64> = rows.collect::<rusqlite::Result<_>>()?;
+        let number = |batch: BatchId| {
+            let found = numbers.get(&batch.0).copied();
+            found.ok_or_else(|| StoreError::Unsound(format!("there is no action {batch}")))
+        };
+        let mut insert = connection.prepare_cached(
+            "INSERT INTO movement (id, batch, booked_on, content) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        for kept in movements {
+            let day = day_number(kept.movement.booked_on);
+            let content = encoded(&kept.movement)?;
+            insert.execute(params![kept.id.0, number(kept.batch)?, day, content])?;
+        }
+        let mut insert = connection.prepare_cached(
+            "INSERT INTO movement_mark (movement, batch, kind, debtor) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        for kept in marks {
+            let mark = &kept.mark;
+            insert.execute(params![
+                kept.id.0,
+                number(mark.batch)?,
+                mark.kind.id(),
+                mark.debtor
+            ])?;
+        }
+        Ok(())
+    }
 }
 
 fn encoded(movement: &Movement) -> Result<String> {
