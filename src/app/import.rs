@@ -5,18 +5,19 @@ use std::path::PathBuf;
 
 use super::documents::read_documents;
 use super::merging::Merging;
-use super::table::Content;
+use super::statements::{BankReport, put_statements};
 use super::together::{RefusedFile, together};
-use super::{BankReport, Book, Result};
+use super::{Book, Result};
 use crate::app::AppError;
 use crate::domain::fact::IMPORT;
 use crate::domain::money::{Currency, Money};
+use crate::import::bank::BankFile;
 use crate::import::einvoice::Doubt;
 use crate::import::{
     Assumed, Assumption, DateOrder, Family, Field, Foreign, Group, ReadError, Recognised,
     RowRejection, SetAside, Sniffed, Source, lists_open_items, sniff,
 };
-use crate::store::StoreError;
+use crate::store::{Recording, StoreError};
 
 /// The setting that tells when something was last imported.
 pub(super) const LAST_IMPORT: &str = "last_import_at";
@@ -149,6 +150,9 @@ impl ImportReport {
         self.suspect_tax_ids
             .extend_from_slice(&other.suspect_tax_ids);
         self.repeated_lines.extend_from_slice(&other.repeated_lines);
+        if let Some(bank) = &other.bank {
+            self.bank.get_or_insert_default().add(bank);
+        }
         for assumption in &other.assumptions {
             if !self.assumptions.contains(assumption) {
                 self.assumptions.push(*assumption);
@@ -190,30 +194,19 @@ impl Book {
             return Ok(Preview { recognised, report });
         }
         let source = Source::File(&order.path);
-        if let Some(taken_for) = statement(order)? {
-            let report = self.import_statement(order, &source, taken_for, true)?;
-            let recognised = None;
-            return Ok(Preview { recognised, report });
-        }
-        let content = self.read(order, &source, watch)?;
-        if content.is_put_off {
-            let (recognised, report) = self.import_large(order, &source, content, true, watch)?;
+        let mut file = self.read(order, &source, watch)?;
+        if file.is_put_off {
+            let (recognised, report) = self.import_large(order, &source, file, true, watch)?;
             let recognised = Some(recognised);
             return Ok(Preview { recognised, report });
         }
-        let Content {
-            recognised,
-            mut groups,
-            mut report,
-            ..
-        } = content;
         let batch = self.new_batch(IMPORT);
-        let merge = self.merging(order, &groups)?;
+        let merge = self.merging(order, &file.groups)?;
         let done = self.store.record(&batch, &mut |work| {
-            let groups = std::mem::take(&mut groups);
-            merge.record(work, groups, &mut report, &mut |_| true)?;
+            file.record(work, &merge, &mut |_| true)?;
             Err(StoreError::Stopped)
         });
+        let (recognised, report) = (file.recognised, file.report);
         match done {
             Err(StoreError::Stopped) | Ok(()) => Ok(Preview { recognised, report }),
             Err(error) => Err(error.into()),
@@ -234,37 +227,31 @@ impl Book {
             return self.import_several(order, taken_for, false, watch);
         }
         let source = Source::File(&order.path);
-        if let Some(taken_for) = statement(order)? {
-            return self.import_statement(order, &source, taken_for, false);
-        }
-        let content = self.read(order, &source, watch)?;
-        if content.is_put_off {
-            let (_, report) = self.import_large(order, &source, content, false, watch)?;
+        let mut file = self.read(order, &source, watch)?;
+        if file.is_put_off {
+            let (_, report) = self.import_large(order, &source, file, false, watch)?;
             return Ok(report);
         }
-        let Content {
-            recognised,
-            mut groups,
-            mut report,
-            ..
-        } = content;
         let batch = self.new_batch(IMPORT);
-        let merge = self.merging(order, &groups)?;
-        let total = recognised.as_ref().map_or(1, |it| it.record_count);
+        let merge = self.merging(order, &file.groups)?;
+        let total = file.recognised.as_ref().map_or(1, |it| it.record_count);
         let strict = order.strict;
         let mut stopped = false;
         let done = self.store.record_much(&batch, &mut |work| {
-            let groups = std::mem::take(&mut groups);
-            merge.record(work, groups, &mut report, &mut |rows| {
+            file.record(work, &merge, &mut |rows| {
                 stopped = !watch(total + rows, 2 * total);
                 !stopped
             })?;
-            let refused = strict && !report.rejected.is_empty();
-            if refused || !report.changes_anything() {
+            let refused = strict && !file.report.rejected.is_empty();
+            if refused || !file.report.changes_anything() {
                 return Err(StoreError::Stopped);
+            }
+            if file.bank.is_some() {
+                return Ok(());
             }
             work.put_setting(LAST_IMPORT, &merge.bench.now.to_string())
         });
+        let (recognised, report) = (file.recognised, file.report);
         if strict && !report.rejected.is_empty() {
             let report = Box::new(report);
             return Err(AppError::BadRows { report });
@@ -310,30 +297,70 @@ impl Book {
         order: &ImportOrder,
         source: &Source<'_>,
         watch: &mut dyn FnMut(u64, u64) -> bool,
-    ) -> Result<Content> {
-        let taken_for = sniff(source)?;
+    ) -> Result<FileRead> {
+        let mut taken_for = sniff(source)?;
         let format = taken_for.format;
         if !format.is_read() {
             return Err(ReadError::NotYet(taken_for).into());
         }
-        let mut content = match format.family() {
-            Family::Table => self.read_table(order, source, watch)?,
+        let mut file = match format.family() {
+            Family::Table => self.read_table(order, source, &mut taken_for, watch)?,
             Family::Archive => return Err(ReadError::Foreign(Foreign::Nested).into()),
             Family::Invoices => {
                 let (groups, report) = read_documents(source, &self.settings.tax_ids)?;
-                Content::of(None, groups, report)
+                FileRead {
+                    groups,
+                    report,
+                    ..FileRead::default()
+                }
             }
-            Family::Bank => {
-                return Err(ReadError::NotYet(taken_for).into());
-            }
+            Family::Bank => FileRead::of(self.read_statement(order, source, &taken_for)?),
         };
-        content.report.taken_for = Some(taken_for);
-        Ok(content)
+        file.report.taken_for = Some(taken_for);
+        Ok(file)
     }
 }
 
-/// What a file is taken for, if that is the statement of a bank.
-fn statement(order: &ImportOrder) -> Result<Option<Sniffed>> {
-    let taken_for = sniff(&Source::File(&order.path))?;
-    Ok((taken_for.format.family() == Family::Bank).then_some(taken_for))
+/// A file that was read, and not recorded yet.
+#[derive(Default)]
+pub(super) struct FileRead {
+    /// The columns that were recognised, in a table.
+    pub recognised: Option<Recognised>,
+    /// What it says of debtors and their invoices.
+    pub groups: Vec<Group>,
+    /// What was found on the way, and what recording it comes to.
+    pub report: ImportReport,
+    /// What it says of the house's bank accounts.
+    pub bank: Option<BankFile>,
+    /// Whether it has so many rows that none were read yet; see [`Book::import_large`].
+    pub is_put_off: bool,
+}
+
+impl FileRead {
+    /// The statement of a bank.
+    pub fn of(bank: BankFile) -> Self {
+        let report = ImportReport {
+            bank: Some(BankReport::of(&bank)),
+            ..ImportReport::default()
+        };
+        Self {
+            report,
+            bank: Some(bank),
+            ..Self::default()
+        }
+    }
+
+    /// Records what it says, and puts what came of it into the report.
+    pub fn record(
+        &mut self,
+        work: &mut dyn Recording,
+        merge: &Merging,
+        watch: &mut dyn FnMut(u64) -> bool,
+    ) -> std::result::Result<(), StoreError> {
+        if let (Some(bank), Some(report)) = (&self.bank, &mut self.report.bank) {
+            return put_statements(work, bank, report);
+        }
+        let groups = std::mem::take(&mut self.groups);
+        merge.record(work, groups, &mut self.report, watch)
+    }
 }

@@ -23,6 +23,7 @@ mod privacy;
 mod queue;
 mod recognising;
 mod reports;
+mod statements;
 mod table;
 mod today;
 mod together;
@@ -49,10 +50,7 @@ use crate::store::sqlite::{Access, Random, SqliteStore};
 use crate::store::{Batch, DebtorId, Layer, Maintaining, QueueRow, StandingRow, Store, StoreError};
 
 pub use act::Promised;
-pub use banking::{
-    Acceptance, Accepted, BankReport, Credit, RECONCILE, Reconciling, SKIP_MOVEMENT, StatementRead,
-    Written,
-};
+pub use banking::{Acceptance, Accepted, Credit, RECONCILE, Reconciling, SKIP_MOVEMENT, Written};
 pub use check::CheckReport;
 pub use dossier::SealFound;
 pub use error::AppError;
@@ -65,6 +63,7 @@ pub use outbox::{
 pub use pile::Pile;
 pub use privacy::{EraseOrder, Erasure, ErasureFound, Mention, PersonalData, copies_beside};
 pub use queue::key;
+pub use statements::{BankReport, StatementRead};
 pub use today::{DayReport, DayTally};
 pub use together::RefusedFile;
 pub use undo::{Nothing, Undone};

@@ -6,14 +6,15 @@ use std::panic::resume_unwind;
 use std::sync::mpsc;
 use std::thread;
 
-use super::import::{ImportOrder, ImportReport, LAST_IMPORT};
+use super::import::{FileRead, ImportOrder, ImportReport, LAST_IMPORT};
 use super::merging::ROWS_BETWEEN_LOOKS;
+use super::statements::strictly;
 use super::{AppError, Book, Result};
 use crate::domain::fact::IMPORT;
 use crate::domain::tax_id::{self, TaxIdCheck};
 use crate::import::{
-    Group, Groups, ImportRow, ReadOptions, Recognised, Row, Rows, SetAside, Source,
-    lists_open_items, recognise, rows,
+    Evidence, Group, Groups, ImportRow, Looked, ReadOptions, Recognised, Row, Rows, SetAside,
+    Sniffed, Source, lists_open_items, look, rows,
 };
 use crate::store::StoreError;
 
@@ -23,36 +24,15 @@ const ROWS_AT_ONCE: usize = 500;
 /// So many rows are held in memory at once, and as many more as belong to the invoice of the last.
 const ROWS_HELD: u64 = if cfg!(test) { 5 } else { 250_000 };
 
-/// What was read of a file.
-pub(super) struct Content {
-    /// The columns that were recognised, in a table.
-    pub recognised: Option<Recognised>,
-    /// What it says, by debtor.
-    pub groups: Vec<Group>,
-    pub report: ImportReport,
-    /// Whether it has so many rows that none were read yet; see [`Book::import_large`].
-    pub is_put_off: bool,
-}
-
-impl Content {
-    pub fn of(recognised: Option<Recognised>, groups: Vec<Group>, report: ImportReport) -> Self {
-        Self {
-            recognised,
-            groups,
-            report,
-            is_put_off: false,
-        }
-    }
-}
-
 impl Book {
     /// Reads the rows of a table, if there are not too many of them.
     pub(super) fn read_table(
         &self,
         order: &ImportOrder,
         source: &Source<'_>,
+        taken_for: &mut Sniffed,
         watch: &mut dyn FnMut(u64, u64) -> bool,
-    ) -> Result<Content> {
+    ) -> Result<FileRead> {
         let options = ReadOptions {
             date_order: order.date_order,
             default_currency: order.currency.unwrap_or(self.settings.currency),
@@ -61,19 +41,30 @@ impl Book {
             sheet: order.sheet.clone(),
             remembered: self.remembered()?,
         };
-        let recognised = recognise(source, &options)?;
+        let recognised = match look(source, &options)? {
+            Looked::Table(recognised) => *recognised,
+            Looked::Statement(sheet) => {
+                taken_for.evidence = Evidence::BankHeadings(sheet.headings());
+                let file = sheet.read(&self.bank_options(order));
+                return Ok(FileRead::of(strictly(file, order.strict)?));
+            }
+        };
         let mut report = ImportReport {
             assumptions: recognised.assumptions.clone(),
             ..ImportReport::default()
         };
-        if recognised.record_count > ROWS_HELD {
-            return Ok(Content {
-                is_put_off: true,
-                ..Content::of(Some(recognised), Vec::new(), report)
-            });
-        }
-        let groups = all_rows(&recognised, source, &mut report, watch)?;
-        Ok(Content::of(Some(recognised), groups, report))
+        let is_put_off = recognised.record_count > ROWS_HELD;
+        let groups = match is_put_off {
+            true => Vec::new(),
+            false => all_rows(&recognised, source, &mut report, watch)?,
+        };
+        Ok(FileRead {
+            recognised: Some(recognised),
+            groups,
+            report,
+            is_put_off,
+            ..FileRead::default()
+        })
     }
 
     /// Imports a table that was put off, or with `dry` works out what that would do. Rows of one invoice are taken for one
@@ -82,12 +73,12 @@ impl Book {
         &mut self,
         order: &ImportOrder,
         source: &Source<'_>,
-        content: Content,
+        file: FileRead,
         dry: bool,
         watch: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<(Recognised, ImportReport)> {
-        let mut report = content.report;
-        let recognised = content.recognised.ok_or(StoreError::Stopped)?;
+        let mut report = file.report;
+        let recognised = file.recognised.ok_or(StoreError::Stopped)?;
         let total = recognised.record_count;
         let mut reading = Reading::new(rows(&recognised, source)?);
         let mut merge = self.merging(order, &[])?;

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::import::{ImportOrder, ImportReport, LAST_IMPORT};
+use super::import::{FileRead, ImportOrder, ImportReport, LAST_IMPORT};
 use super::table::all_rows;
 use super::{AppError, Book, Result};
 use crate::domain::fact::IMPORT;
@@ -32,9 +32,7 @@ impl Eq for RefusedFile {}
 /// A file that was read, and not recorded yet.
 struct Part {
     name: String,
-    mapping: Option<Mapping>,
-    groups: Vec<Group>,
-    report: ImportReport,
+    file: FileRead,
     /// Whose turn it is, the smallest first.
     turn: (bool, u8),
 }
@@ -77,7 +75,7 @@ impl Book {
         let (mut parts, refused) = self.read_parts(order, watch)?;
         let merges = parts
             .iter()
-            .map(|part| self.merging(order, &part.groups))
+            .map(|part| self.merging(order, &part.file.groups))
             .collect::<Result<Vec<_>>>()?;
         let batch = self.new_batch(IMPORT);
         let count = parts.len() as u64;
@@ -85,18 +83,22 @@ impl Book {
         let mut stopped = false;
         let mut refuses = false;
         let mut changes = false;
+        let mut tells_of_invoices = false;
         let mut work_through = |work: &mut dyn crate::store::Recording| {
             for (at, (part, merge)) in (0..).zip(parts.iter_mut().zip(&merges)) {
-                let groups = std::mem::take(&mut part.groups);
-                merge.record(work, groups, &mut part.report, &mut |_| {
+                part.file.record(work, merge, &mut |_| {
                     stopped = !watch(count + at, 2 * count);
                     !stopped
                 })?;
-                refuses |= order.strict && !part.report.rejected.is_empty();
-                changes |= part.report.changes_anything();
+                refuses |= order.strict && !part.file.report.rejected.is_empty();
+                changes |= part.file.report.changes_anything();
+                tells_of_invoices |= part.file.bank.is_none();
             }
             if dry || refuses || !changes {
                 return Err(StoreError::Stopped);
+            }
+            if !tells_of_invoices {
+                return Ok(());
             }
             work.put_setting(LAST_IMPORT, &now.to_string())
         };
@@ -105,8 +107,9 @@ impl Book {
             false => self.store.record_much(&batch, &mut work_through),
         };
         let mappings: Vec<Mapping> = parts
-            .iter_mut()
-            .filter_map(|it| it.mapping.take())
+            .iter()
+            .filter_map(|it| it.file.recognised.as_ref())
+            .map(|it| it.mapping())
             .collect();
         let report = combined(parts, refused, taken_for);
         if refuses && !dry {
@@ -143,10 +146,12 @@ impl Book {
             if let Some(ahead) = pile.take() {
                 parts.push(Part {
                     turn: (pays(&ahead.groups), ahead.turn),
-                    mapping: None,
                     name,
-                    groups: ahead.groups,
-                    report: ahead.report,
+                    file: FileRead {
+                        groups: ahead.groups,
+                        report: ahead.report,
+                        ..FileRead::default()
+                    },
                 });
                 continue;
             }
@@ -157,21 +162,17 @@ impl Book {
                 let source = content.source(&name);
                 its_turn = turn(&source);
                 let mut watch = |_, _| watch(at as u64, 2 * count);
-                let mut content = self.read(order, &source, &mut watch)?;
-                if let Some(recognised) = content.recognised.as_ref().filter(|_| content.is_put_off)
-                {
-                    content.groups =
-                        all_rows(recognised, &source, &mut content.report, &mut watch)?;
+                let mut file = self.read(order, &source, &mut watch)?;
+                if let Some(recognised) = file.recognised.as_ref().filter(|_| file.is_put_off) {
+                    file.groups = all_rows(recognised, &source, &mut file.report, &mut watch)?;
                 }
-                Ok(content)
+                Ok(file)
             });
             match read {
-                Ok(content) => parts.push(Part {
-                    turn: (pays(&content.groups), its_turn),
-                    mapping: content.recognised.map(|it| it.mapping()),
+                Ok(file) => parts.push(Part {
+                    turn: (pays(&file.groups), its_turn),
                     name,
-                    groups: content.groups,
-                    report: content.report,
+                    file,
                 }),
                 Err(AppError::Read(error)) if order.strict => {
                     let error = Box::new(error);
@@ -212,10 +213,13 @@ fn combined(
 ) -> ImportReport {
     let mut report = ImportReport::default();
     for part in &parts {
-        report.add(&part.report);
+        report.add(&part.file.report);
     }
     report.taken_for = taken_for;
     report.refused = refused;
-    report.parts = parts.into_iter().map(|it| (it.name, it.report)).collect();
+    report.parts = parts
+        .into_iter()
+        .map(|it| (it.name, it.file.report))
+        .collect();
     report
 }

@@ -7,7 +7,8 @@ use super::decode::{entries, moment_number, moment_of, moment_text};
 use super::{DebtorId, Draft, Entry, Identity, Maintaining, Result, SqliteStore};
 use crate::domain::fact::BatchId;
 use crate::store::{
-    Batch, DraftOf, KeptRow, Layer, OutboxRow, StandingRow, day_number, ordering_points,
+    Batch, DraftOf, KeptMark, KeptMovement, KeptRow, Layer, OutboxRow, StandingRow, day_number,
+    ordering_points,
 };
 
 /// The setting with the latest moment that any standing was made for.
@@ -190,6 +191,10 @@ impl Maintaining for Transaction<'_> {
         next: &mut dyn FnMut() -> Result<Option<KeptRow>>,
     ) -> Result<()> {
         self.put_kept(batches, next)
+    }
+
+    fn keep_movements(&mut self, movements: &[KeptMovement], marks: &[KeptMark]) -> Result<()> {
+        self.put_kept_movements(movements, marks)
     }
 
     fn outdate_standings(&mut self) -> Result<()> {
