@@ -35,7 +35,7 @@ use super::whole;
 use crate::app::{AppError, Book, ImportOrder};
 use crate::domain::money::Currency;
 use crate::import::einvoice::turn;
-use crate::import::{DateOrder, Field, ReadError, Source, UnclearDates};
+use crate::import::{DateOrder, Family, Field, ReadError, Source, UnclearDates, sniff};
 use crate::store::StoreError;
 use crate::store::sqlite::Access;
 
@@ -74,12 +74,16 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let stop = stopper();
     let mut book = target.open(session)?;
     let mut outcome = Outcome::default();
-    let files = in_turn(&args.files);
+    let mut files = in_turn(&args.files);
     // With --strict, several files go in together or not at all.
-    let batches: Vec<&[PathBuf]> = match args.strict {
-        true => vec![&files],
-        false => files.chunks(1).collect(),
+    let together = match (args.strict, args.dry_run) {
+        (true, _) => files.len(),
+        (false, true) if files.len() > 1 => tried_together(&mut files),
+        (false, _) => 0,
     };
+    let (together, others) = files.split_at(together);
+    let together = Some(together).filter(|it| !it.is_empty());
+    let batches: Vec<&[PathBuf]> = together.into_iter().chain(others.chunks(1)).collect();
     let bar = progress(session, batches.len());
     for (at, files) in batches.iter().enumerate() {
         let Some((file, also)) = files.split_first() else {
@@ -135,6 +139,16 @@ fn in_turn(files: &[PathBuf]) -> Vec<PathBuf> {
         files.sort_by_cached_key(|file| turn(&Source::File(file)));
     }
     files
+}
+
+/// Where the files that are tried together end: electronic invoices, put before all others, are, for payments and corrections
+/// among them are of invoices that others of them bring.
+fn tried_together(files: &mut [PathBuf]) -> usize {
+    let is_other = |file: &PathBuf| {
+        !sniff(&Source::File(file)).is_ok_and(|it| it.format.family() == Family::Invoices)
+    };
+    files.sort_by_cached_key(is_other);
+    files.partition_point(|file| !is_other(file))
 }
 
 /// An import that can't go on, with what was done before.

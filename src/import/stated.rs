@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::InvoiceColumns;
 use super::by_hand::ByHand;
 use super::einvoice::Document;
+use super::late_notes::kept;
 use super::merge::{Assumed, News};
 use crate::domain::account::{Account, Dispute, Invoice};
 use crate::domain::fact::{
@@ -76,6 +77,7 @@ impl Stated {
                 currency: columns.currency,
                 instalments: Vec::new(),
                 uuid: None,
+                corrects: Vec::new(),
                 notes: columns.notes.clone(),
             },
         }
@@ -118,6 +120,7 @@ impl Stated {
                 instalments: document.instalments.clone(),
                 notes: before.and_then(|it| it.notes.clone()),
                 uuid: document.uuid.clone(),
+                corrects: kept(document),
             },
         }
     }
@@ -263,6 +266,7 @@ fn is_restated(before: &Invoice, stated: &InvoiceStated) -> bool {
         || parts != due_days(stated)
         || (stated.notes.is_some() && before.notes != stated.notes)
         || (stated.uuid.is_some() && before.uuid != stated.uuid)
+        || (!stated.corrects.is_empty() && before.corrects != stated.corrects)
 }
 
 fn payment_news(

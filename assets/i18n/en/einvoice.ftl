@@ -1,4 +1,5 @@
 row-currency_missing = the currency is missing
+row-kind_unknown = it doesn’t say whether it is an invoice, a credit note or a payment
 row-number_missing = the number of the invoice is missing
 row-date_missing = the date is missing
 row-currency_differs = the invoice is in another currency
@@ -13,6 +14,7 @@ read-xml-entity = Line { $line }: the file uses the entity “{ $what }”, whic
 read-xml-too_deep = Line { $line }: elements are nested deeper than in any invoice; it isn’t imported.
 read-xml-cut_off = Line { $line }: the file ends half-way. Download or copy it again.
 read-xml-malformed = Line { $line }: the file isn’t proper XML. Download or copy it again.
+read-xml-old_version = The file is { $what }, a version that has been out of use for years; it isn’t read. CFDI is read from 3.3 on.
 read-xml-no_invoice = There is no invoice of a known format in the file; its outermost element is “{ $what }”. “cobro formats” says what can be imported.
 
 document-doubt-total = Invoice { $number } (line { $line }): it says { $stated } in total, but its lines and taxes come to { $computed }. What it says counts.

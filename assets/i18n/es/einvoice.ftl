@@ -1,4 +1,5 @@
 row-currency_missing = falta la moneda
+row-kind_unknown = no dice si es factura, nota de crédito o pago
 row-number_missing = falta el número de la factura
 row-date_missing = falta la fecha
 row-currency_differs = la factura está en otra moneda
@@ -13,6 +14,7 @@ read-xml-entity = Línea { $line }: el archivo usa la entidad «{ $what }», que
 read-xml-too_deep = Línea { $line }: los elementos están anidados más hondo que en cualquier factura; no se importa.
 read-xml-cut_off = Línea { $line }: el archivo termina a medias. Descárguelo o cópielo de nuevo.
 read-xml-malformed = Línea { $line }: el archivo no es XML correcto. Descárguelo o cópielo de nuevo.
+read-xml-old_version = El archivo es { $what }, una versión que lleva años sin usarse; no se lee. De CFDI se leen la 3.3 y las siguientes.
 read-xml-no_invoice = En el archivo no hay ninguna factura de un formato conocido; su elemento exterior es «{ $what }». «cobro formats» dice qué se puede importar.
 
 document-doubt-total = Factura { $number } (línea { $line }): dice { $stated } en total, pero sus líneas e impuestos suman { $computed }. Cuenta lo que dice.

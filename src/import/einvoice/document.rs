@@ -60,6 +60,8 @@ pub struct Document {
 pub struct Party {
     /// The tax id, as written; not those that stand for anybody.
     pub tax_id: Option<String>,
+    /// Whether another id stands in for the tax id, with rules of its own.
+    pub is_stand_in: bool,
     /// Other ids of theirs.
     pub other_ids: Vec<String>,
     /// The name.
