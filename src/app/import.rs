@@ -306,7 +306,7 @@ impl Book {
             Family::Table => self.read_table(order, source, watch)?,
             Family::Archive => return Err(ReadError::Foreign(Foreign::Nested).into()),
             Family::Invoices => {
-                let (groups, report) = read_documents(source, &self.settings.tax_ids)?;
+                let (groups, report) = read_documents(source, &self.settings)?;
                 (None, groups, report)
             }
             Family::Bank => {

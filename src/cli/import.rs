@@ -23,6 +23,7 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::failure::Failure;
@@ -33,6 +34,7 @@ use super::output::{Done, warn};
 use super::session::Session;
 use super::whole;
 use crate::app::{AppError, Book, ImportOrder};
+use crate::config::PaidAtOnce;
 use crate::domain::money::Currency;
 use crate::import::einvoice::turn;
 use crate::import::{DateOrder, Family, Field, ReadError, Source, UnclearDates, sniff};
@@ -66,13 +68,16 @@ pub(super) struct Args {
     /// Any bad row refuses the file.
     #[arg(long)]
     strict: bool,
+    /// What becomes of electronic invoices that are paid at once (PUE, in cash) and don't say that they were.
+    #[arg(long, value_name = "STATE", value_parser = paid_at_once())]
+    paid_at_once: Option<PaidAtOnce>,
 }
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let path = session.book_path()?;
     let target = Target::new(&path, args.dry_run);
     let stop = stopper();
-    let mut book = target.open(session)?;
+    let mut book = target.open(session, args)?;
     let mut outcome = Outcome::default();
     let mut files = in_turn(&args.files);
     // With --strict, several files go in together or not at all.
@@ -306,8 +311,10 @@ impl Target {
         }
     }
 
-    fn open(&self, session: &Session) -> crate::app::Result<Book> {
-        Book::open(&self.path, Access::Create, session.settings("cli"))
+    fn open(&self, session: &Session, args: &Args) -> crate::app::Result<Book> {
+        let mut settings = session.settings("cli");
+        settings.paid_at_once = args.paid_at_once.unwrap_or(settings.paid_at_once);
+        Book::open(&self.path, Access::Create, settings)
     }
 
     /// Takes back a book that was made for an import that came to nothing.
@@ -342,6 +349,13 @@ fn mapped(text: &str) -> Result<(Field, String), String> {
     let (field, column) = text.split_once('=').ok_or_else(known)?;
     let field = Field::from_id(field.trim()).ok_or_else(known)?;
     Ok((field, column.trim().to_owned()))
+}
+
+fn paid_at_once() -> impl clap::builder::TypedValueParser<Value = PaidAtOnce> {
+    PossibleValuesParser::new(["open", "paid"]).map(|it| match it.as_str() {
+        "paid" => PaidAtOnce::Paid,
+        _ => PaidAtOnce::Open,
+    })
 }
 
 fn date_order(text: &str) -> Result<DateOrder, String> {

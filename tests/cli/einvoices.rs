@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::support::{Home, real_data, text};
 
-fn import(home: &Home, name: &str, content: &str, code: i32) -> Value {
+pub fn import(home: &Home, name: &str, content: &str, code: i32) -> Value {
     let file = home.file(name, content);
     home.run(&["import", "--json", text(&file)])
         .code(code)
@@ -12,7 +12,7 @@ fn import(home: &Home, name: &str, content: &str, code: i32) -> Value {
 }
 
 /// Number, total, paid, credited and open of each invoice, and what is free.
-fn stands(home: &Home, debtor: &str) -> String {
+pub fn stands(home: &Home, debtor: &str) -> String {
     let account = home.json(&["show", debtor]);
     let of = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let mut lines: Vec<String> = of(&account["invoices"])
@@ -37,7 +37,7 @@ fn stands(home: &Home, debtor: &str) -> String {
     lines.join(" · ")
 }
 
-fn counts(report: &Value) -> String {
+pub fn counts(report: &Value) -> String {
     let named = [
         "debtors_added",
         "invoices_added",
@@ -54,7 +54,7 @@ fn counts(report: &Value) -> String {
 }
 
 /// A CFDI of Kemper to Carlos.
-fn cfdi(number: &str, uuid: &str, kind: &str, total: &str, more: &str) -> String {
+pub fn cfdi(number: &str, uuid: &str, kind: &str, total: &str, more: &str) -> String {
     let currency = if kind == "P" { "XXX" } else { "MXN" };
     format!(
         "<cfdi:Comprobante xmlns:cfdi=\"http://www.sat.gob.mx/cfd/4\" Version=\"4.0\" Serie=\"F\" Folio=\"{number}\" Fecha=\"2026-09-01T10:00:00\" Moneda=\"{currency}\" SubTotal=\"{total}\" Total=\"{total}\" TipoDeComprobante=\"{kind}\" MetodoPago=\"PPD\">
@@ -64,7 +64,7 @@ fn cfdi(number: &str, uuid: &str, kind: &str, total: &str, more: &str) -> String
 }
 
 /// A payment complement: day, and of each invoice uuid, paid and left.
-fn payment(number: &str, uuid: &str, day: &str, shares: &[(&str, &str, &str)]) -> String {
+pub fn payment(number: &str, uuid: &str, day: &str, shares: &[(&str, &str, &str)]) -> String {
     let shares: Vec<String> = shares
         .iter()
         .map(|(id, paid, left)| {
@@ -78,7 +78,7 @@ fn payment(number: &str, uuid: &str, day: &str, shares: &[(&str, &str, &str)]) -
     cfdi(number, uuid, "P", "0", &payments)
 }
 
-const CARLOS: &str = "COSC8001137NA";
+pub const CARLOS: &str = "COSC8001137NA";
 
 #[test]
 fn payments_pay_the_invoices_that_they_name_once_and_in_any_order() {
@@ -252,7 +252,7 @@ fn an_invoice_in_the_place_of_another_leaves_nothing_of_it() {
 }
 
 /// A UBL invoice or credit note about number 5.
-fn ubl(root: &str, number: &str, reference: &str) -> String {
+pub fn ubl(root: &str, number: &str, reference: &str) -> String {
     let reference = match reference {
         "" => String::new(),
         id => format!(
@@ -279,119 +279,6 @@ fn a_credit_note_before_its_invoice_and_under_the_same_number() {
         import(&home, "n.xml", &note, 0);
         assert_eq!(stands(&home, "B12345674"), "5 121.00 open 0.00");
     }
-}
-
-#[test]
-fn a_credit_note_is_taken_off_its_invoice_whenever_that_comes() {
-    let related = |relation: &str| {
-        format!(
-            "<cfdi:CfdiRelacionados TipoRelacion=\"{relation}\"><cfdi:CfdiRelacionado UUID=\"aa-1\"/></cfdi:CfdiRelacionados>"
-        )
-    };
-    let note = cfdi("7", "ee-1", "E", "250.00", &related("01"));
-    let invoice = cfdi("1", "aa-1", "I", "1000.00", "");
-    let home = Home::new();
-    import(&home, "e.xml", &note, 0);
-    import(&home, "f9.xml", &cfdi("9", "aa-9", "I", "5.00", ""), 0);
-    assert_eq!(
-        stands(&home, CARLOS),
-        "F-7 -250.00 open -250.00 · F-9 5.00 open 5.00"
-    );
-    assert_eq!(
-        counts(&import(&home, "f1.xml", &invoice, 0)),
-        "invoices_added 1, credit_notes_added 1"
-    );
-    let tied = "F-1 1000.00 open 750.00 · F-7 0.00 open 0.00 · F-9 5.00 open 5.00";
-    assert_eq!(stands(&home, CARLOS), tied);
-    let journal = home.journal();
-    for (name, content) in [("e.xml", &note), ("f1.xml", &invoice)] {
-        import(&home, name, content, 0);
-    }
-    assert_eq!(home.journal(), journal);
-    home.run(&["undo"]).code(0);
-    assert_eq!(
-        stands(&home, CARLOS),
-        "F-7 -250.00 open -250.00 · F-9 5.00 open 5.00"
-    );
-    // What takes the place of another does so whichever comes first.
-    let home = Home::new();
-    import(
-        &home,
-        "f2.xml",
-        &cfdi("2", "aa-2", "I", "90.00", &related("04")),
-        0,
-    );
-    for _ in 0..2 {
-        import(&home, "f1.xml", &invoice, 0);
-        assert_eq!(
-            stands(&home, CARLOS),
-            "F-1 1000.00 open 0.00 · F-2 90.00 open 90.00"
-        );
-    }
-}
-
-#[test]
-fn a_list_of_invoices_brings_the_invoice_of_a_credit_note_too() {
-    let home = Home::new();
-    import(&home, "n.xml", &ubl("CreditNote", "6", "5"), 0);
-    let list = "NIF;Cliente;Nº factura;Fecha factura;Vencimiento;Total\nB12345674;Comercial;5;2026-08-01;2026-09-01;200,00\n";
-    for _ in 0..2 {
-        import(&home, "list.csv", list, 0);
-        import(&home, "n.xml", &ubl("CreditNote", "6", "5"), 0);
-        assert_eq!(
-            stands(&home, "B12345674"),
-            "5 200.00 open 79.00 · 6 0.00 open 0.00"
-        );
-    }
-}
-
-#[test]
-fn files_tried_together_know_of_each_other_and_keep_their_names() {
-    let home = Home::new();
-    home.file("1.xml", cfdi("1", "aa-1", "I", "1000.00", ""));
-    home.file(
-        "2.xml",
-        payment("90", "cc-1", "2026-10-01", &[("aa-1", "400.00", "600.00")]),
-    );
-    home.file(
-        "3.csv",
-        "Cliente;Factura;Vencimiento;Total\nAna;A-1;2026-12-01;5,00\n",
-    );
-    let tried = home.run(&["import", "--dry-run", "--json", "2.xml", "1.xml", "3.csv"]);
-    let tried = tried.code(0).json();
-    assert_eq!(
-        counts(&tried),
-        "debtors_added 2, invoices_added 2, payments_added 1"
-    );
-    let files = tried["files"].as_array().cloned().unwrap_or_default();
-    let mut names: Vec<&str> = files.iter().filter_map(|it| it["file"].as_str()).collect();
-    names.sort_unstable();
-    assert_eq!(names, ["1.xml", "2.xml", "3.csv"]);
-    let table = files.iter().find(|it| it["file"] == "3.csv");
-    assert!(
-        table.is_some_and(|it| it["columns"].is_array()),
-        "{files:?}"
-    );
-    assert!(!home.book().exists());
-}
-
-#[test]
-fn the_id_of_the_tax_office_is_shown_and_exported() {
-    let home = Home::new();
-    import(&home, "f1.xml", &cfdi("1", "aa-1", "I", "1000.00", ""), 0);
-    assert_eq!(home.json(&["show", CARLOS])["invoices"][0]["uuid"], "AA-1");
-    let folder = home.path("all");
-    home.run(&["export", "--all", text(&folder)]).code(0);
-    let table = std::fs::read_to_string(folder.join("invoices.csv")).expect("it is there");
-    let mut lines = table.lines();
-    assert!(
-        lines.next().is_some_and(|it| it.ends_with("uuid")),
-        "{table}"
-    );
-    assert!(
-        lines.next().is_some_and(|it| it.ends_with("AA-1")),
-        "{table}"
-    );
 }
 
 #[test]

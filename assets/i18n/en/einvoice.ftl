@@ -20,7 +20,7 @@ read-xml-no_invoice = There is no invoice of a known format in the file; its out
 document-doubt-total = Invoice { $number } (line { $line }): it says { $stated } in total, but its lines and taxes come to { $computed }. What it says counts.
 document-doubt-instalments = Invoice { $number } (line { $line }): { $stated } is to be paid, but its instalments come to { $computed }. The difference is in the last one.
 document-doubt-tax_id = Invoice { $number } (line { $line }): the tax id { $value } of { $name } fails its check digit.
-document-doubt-paid_at_once = Invoice { $number } (line { $line }): it is to be paid at once, but doesn’t say that it has been. It counts as open until the payment is recorded.
+document-doubt-paid_at_once = Invoice { $number } (line { $line }): it is to be paid at once, but doesn’t say that it has been. It counts as open until the payment is recorded, unless import_paid_at_once = "paid" is set.
 document-doubt-strangers = Invoice { $number } (line { $line }): by [house] tax_id and tax_ids, neither its issuer nor its buyer is you. The buyer is taken for the client.
 
 cli-import-credit-notes-added = { $count ->
@@ -39,3 +39,11 @@ import-credit-notes-added = { $count ->
     [one] { $count } new credit note on an invoice
    *[other] { $count } new credit notes on invoices
 }
+assumption-paid_at_once = Invoices that are paid at once (PUE, in cash) count as paid on the day of issue.
+cli-import-paid_at_once = What becomes of electronic invoices that are paid at once (PUE, in cash) and don’t say that they were: open, paid
+why-import-says-all = The file says so itself: there is nothing to choose.
+import-files-refused = { $count ->
+    [one] { $count } file that can’t be read is left out:
+   *[other] { $count } files that can’t be read are left out:
+}
+import-row = · line { $line }: { $text }

@@ -20,7 +20,7 @@ read-xml-no_invoice = En el archivo no hay ninguna factura de un formato conocid
 document-doubt-total = Factura { $number } (línea { $line }): dice { $stated } en total, pero sus líneas e impuestos suman { $computed }. Cuenta lo que dice.
 document-doubt-instalments = Factura { $number } (línea { $line }): hay que pagar { $stated }, pero sus plazos suman { $computed }. La diferencia va en el último.
 document-doubt-tax_id = Factura { $number } (línea { $line }): el identificador fiscal { $value } de { $name } no cumple su dígito de control.
-document-doubt-paid_at_once = Factura { $number } (línea { $line }): se paga de una vez o al contado, pero no dice que ya esté pagada. Cuenta como pendiente hasta que se anote el cobro.
+document-doubt-paid_at_once = Factura { $number } (línea { $line }): se paga de una vez o al contado, pero no dice que ya esté pagada. Cuenta como pendiente hasta que se anote el cobro, salvo que ponga import_paid_at_once = "paid".
 document-doubt-strangers = Factura { $number } (línea { $line }): ni quien la emite ni quien la recibe es usted según [house] tax_id y tax_ids. El cliente es quien la recibe.
 
 cli-import-credit-notes-added = { $count ->
@@ -39,3 +39,11 @@ import-credit-notes-added = { $count ->
     [one] { $count } abono nuevo sobre una factura
    *[other] { $count } abonos nuevos sobre facturas
 }
+assumption-paid_at_once = Las facturas que se pagan de una vez (PUE, al contado) cuentan como cobradas el día de su emisión.
+cli-import-paid_at_once = Qué pasa con las facturas electrónicas que se pagan de una vez (PUE, al contado) y no dicen que lo estén: open (pendientes), paid (cobradas)
+why-import-says-all = El archivo lo dice por sí mismo: no hay nada que elegir.
+import-files-refused = { $count ->
+    [one] { $count } archivo que no se puede leer se deja fuera:
+   *[other] { $count } archivos que no se pueden leer se dejan fuera:
+}
+import-row = · línea { $line }: { $text }

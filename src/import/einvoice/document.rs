@@ -43,6 +43,8 @@ pub struct Document {
     pub total: Decimal,
     /// What was paid on account.
     pub paid: Decimal,
+    /// Whether that is taken for granted, for want of a word on it.
+    pub is_paid_assumed: bool,
     /// Parts with due dates of their own, adding up to the total; none when there is only one.
     pub instalments: Vec<Instalment>,
     /// The earlier invoices that it corrects.

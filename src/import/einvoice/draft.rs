@@ -187,6 +187,7 @@ impl Draft {
             currency,
             total,
             paid,
+            is_paid_assumed: false,
             instalments,
             corrects: self.corrects,
             replaces: self.replaces,
