@@ -307,7 +307,7 @@ impl Book {
             Family::Table => self.read_table(order, source, &mut taken_for, watch)?,
             Family::Archive => return Err(ReadError::Foreign(Foreign::Nested).into()),
             Family::Invoices => {
-                let (groups, report) = read_documents(source, &self.settings.tax_ids)?;
+                let (groups, report) = read_documents(source, &self.settings)?;
                 FileRead {
                     groups,
                     report,
