@@ -152,6 +152,41 @@ fn seen_before(rows: &[SampleRow], options: &ReadOptions) -> Option<usize> {
     })
 }
 
+/// The headings of two rows as one, where the second goes on with what the first began: `Pending` above `Amount`. A row of
+/// cells is not taken for more of the headings.
+pub(super) fn joined(headings: &[String], below: &SampleRow) -> Option<Vec<String>> {
+    let is_whole = |heading: &str| {
+        let meanings = glance_at_heading(heading).meanings;
+        meanings
+            .iter()
+            .any(|it| it.tier == Tier::Whole && !it.needs_proof)
+    };
+    let mut joined = headings.to_vec();
+    let (mut more, mut gained) = (0, 0);
+    for (heading, cell) in joined.iter_mut().zip(&below.cells) {
+        if cell.is_empty() {
+            continue;
+        }
+        if cell.contains(|c: char| c.is_ascii_digit()) || heading.is_empty() {
+            return None;
+        }
+        let both = format!("{heading} {cell}");
+        match (is_whole(&both), is_whole(heading)) {
+            (true, known) => gained += u32::from(!known),
+            (false, true) => return None,
+            (false, false) => {}
+        }
+        more += 1;
+        *heading = both;
+    }
+    let fits = below
+        .cells
+        .iter()
+        .skip(headings.len())
+        .all(String::is_empty);
+    (fits && more > 1 && gained > 0).then_some(joined)
+}
+
 fn score(record: &SampleRow, named: &HashSet<String>) -> u32 {
     let mut slots: HashSet<Slot> = HashSet::new();
     let mut score = 0;

@@ -7,6 +7,7 @@ use super::cells::Fault;
 use super::error::{ReadError, Reason, RowRejection};
 use super::field::Field;
 use super::options::Source;
+use super::owners::{Owner, Owners};
 use super::plan::Plan;
 use super::recognised::{Kind, Recognised};
 use super::records::RecordReader;
@@ -22,7 +23,9 @@ pub struct Rows<'a> {
     kind: Kind,
     heading_line: u64,
     width: usize,
-    group: Option<String>,
+    owners: Owners,
+    /// The debtor of the rows at hand, where debtors stand above them.
+    owner: Option<Owner>,
     seen: SeenRows,
     set_aside: Vec<(u64, SetAside)>,
     doubts: Vec<RowRejection>,
@@ -34,13 +37,16 @@ pub struct Rows<'a> {
 /// # Errors
 /// When the file can't be opened. Later trouble comes as an item of the iterator.
 pub fn rows<'a>(recognised: &'a Recognised, source: &Source<'a>) -> Result<Rows<'a>, ReadError> {
+    let first = recognised.plan.first_owner.clone();
+    let first = first.filter(|_| recognised.plan.grouped);
     Ok(Rows {
         reader: recognised.feed.open(source)?,
         plan: &recognised.plan,
         kind: recognised.kind,
         heading_line: recognised.heading_line,
         width: recognised.headings.len(),
-        group: None,
+        owner: first.clone(),
+        owners: Owners::new(first, recognised.plan.nests),
         seen: SeenRows::with_room_for(recognised.record_count),
         set_aside: Vec::new(),
         doubts: Vec::new(),
@@ -129,20 +135,29 @@ impl Rows<'_> {
 
     fn read(&mut self) -> Result<Outcome, Fault> {
         if self.is_total() {
-            self.group = None;
+            let total = self.reader.cells().find(|cell| !cell.is_empty());
+            self.owners.close(total.unwrap_or_default());
+            self.owner = self.owners.current();
             return Ok(Outcome::SetAside(SetAside::Total));
         }
         if self.is_heading() {
             return Ok(Outcome::SetAside(SetAside::Heading));
         }
-        if let Some(outcome) = self.take_lone_cell() {
-            return Ok(outcome);
+        if let Some(owner) = self.owner_row() {
+            self.owners.enter(owner);
+            self.owner = self.owners.current();
+            return Ok(Outcome::SetAside(SetAside::Remark));
         }
+        if self.is_remark() {
+            return Ok(Outcome::SetAside(SetAside::Remark));
+        }
+        self.owners.note_row();
         // Two lines of an invoice can be alike.
         if !self.plan.by_line
-            && !self
-                .seen
-                .note(self.group.as_deref().unwrap_or(""), self.reader.raw())
+            && !self.seen.note(
+                self.owner.as_ref().map_or("", |owner| owner.name.as_str()),
+                self.reader.raw(),
+            )
         {
             return Ok(Outcome::SetAside(SetAside::Repeated));
         }
@@ -247,37 +262,64 @@ impl Rows<'_> {
     }
 
     fn is_heading(&self) -> bool {
-        let mut used = self.plan.used.iter();
+        let named = |(_, heading): &&(usize, String)| !heading.is_empty();
+        let mut used = self.plan.used.iter().filter(named);
         let same = |(column, heading): &(usize, String)| {
             clean_text(self.reader.cell(*column), TEXT_LENGTH) == heading.as_str()
         };
         used.next().is_some_and(same) && used.all(same)
     }
 
-    /// A row with one filled cell is the name above a group, a remark, or a row cut off.
-    fn take_lone_cell(&mut self) -> Option<Outcome> {
-        if self.kind == Kind::DebtorsOnly || self.width < 3 {
+    /// The debtor that a row names for those below it.
+    fn owner_row(&self) -> Option<Owner> {
+        if !self.plan.grouped || self.kind != Kind::Invoices {
             return None;
         }
-        let mut filled = self
-            .reader
-            .cells()
-            .enumerate()
-            .filter(|(_, cell)| !cell.is_empty());
-        let (index, cell) = filled.next()?;
-        if filled.next().is_some() {
-            return None;
+        let (plan, reader) = (self.plan, &self.reader);
+        let has_letter = |cell: &str| cell.contains(char::is_alphabetic);
+        if let Some(stub) = plan.stub {
+            let days = [plan.issued_on, plan.due_on];
+            let mut days = days.iter().flatten();
+            let is_dated = days.any(|day| !reader.cell(day.column).is_empty());
+            let cell = reader.cell(stub);
+            return (!is_dated && has_letter(cell)).then(|| Owner::of_cell(cell));
         }
-        if self.plan.grouped && cell.contains(char::is_alphabetic) {
-            self.group = Some(clean_text(cell, TEXT_LENGTH).into_owned());
-            return Some(Outcome::SetAside(SetAside::Remark));
+        if let Some(owner) = Owner::of_labelled(reader.cells()) {
+            return Some(owner);
         }
-        // Under a heading that feeds nothing it can't be what is left of an invoice.
-        let is_used = self.plan.used.iter().any(|(column, _)| *column == index);
-        let is_remark = !is_used
+        let (_, cell) = self.lone_cell()?;
+        has_letter(cell).then(|| Owner::of_cell(cell))
+    }
+
+    /// The only filled cell of the row, if it has but one.
+    fn lone_cell(&self) -> Option<(usize, &str)> {
+        let mut filled = self.reader.cells().enumerate();
+        let first = filled.find(|(_, cell)| !cell.is_empty())?;
+        let is_lone = filled.all(|(_, cell)| cell.is_empty());
+        (is_lone && self.width >= 3).then_some(first)
+    }
+
+    /// Whether a row is a remark and not a row cut off, or goes on with something that is not used, as further articles of
+    /// an invoice do.
+    fn is_remark(&self) -> bool {
+        if self.kind == Kind::DebtorsOnly {
+            return false;
+        }
+        let used = &self.plan.used;
+        let is_unused = |index| used.iter().all(|(column, _)| *column != index);
+        let beyond = |index| index >= self.width;
+        let mut filled = self.reader.cells().enumerate();
+        if !used.is_empty()
+            && filled.all(|(index, cell)| cell.is_empty() || (is_unused(index) && !beyond(index)))
+        {
+            return true;
+        }
+        let Some((index, cell)) = self.lone_cell() else {
+            return false;
+        };
+        is_unused(index)
             || words::is_remark(cell)
-            || (cell.contains(' ') && !self.plan.is_identity_column(index));
-        is_remark.then_some(Outcome::SetAside(SetAside::Remark))
+            || (cell.contains(' ') && !self.plan.is_identity_column(index))
     }
 
     fn document_set_aside(&self) -> Option<SetAside> {
