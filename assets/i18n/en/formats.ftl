@@ -110,7 +110,7 @@ read-nothing-inside = { $count ->
 }
 
 format-book = book exported by cobro
-format-how-book = a folder with journal.csv and batches.csv, as `cobro export --all` writes them; into a new book only
-evidence-journal = the folder holds the journal of a book
+format-how-book = a folder with journal.csv and batches.csv, a zip of it, or a workbook with such sheets, as `cobro export --all` writes them; into a new book only
+evidence-journal = it holds the journal of a book
 read-export-damaged = Line { $line } of { $table } is not as cobro wrote it. The book was not touched.
 read-book-not-empty = It is a whole book, exported by cobro: it goes in just as it is, and into a new book only. Name another file with --db.

@@ -110,7 +110,7 @@ read-nothing-inside = { $count ->
 }
 
 format-book = cartera exportada por cobro
-format-how-book = una carpeta con journal.csv y batches.csv, como las escribe `cobro export --all`; solo en una cartera nueva
-evidence-journal = la carpeta contiene el diario de una cartera
+format-how-book = una carpeta con journal.csv y batches.csv, un zip de ella, o un libro de cálculo con esas hojas, como los escribe `cobro export --all`; solo en una cartera nueva
+evidence-journal = contiene el diario de una cartera
 read-export-damaged = La línea { $line } de { $table } no es como la escribió cobro. La cartera no se ha tocado.
 read-book-not-empty = Es una cartera entera, exportada por cobro: entra tal cual, y solo en una cartera nueva. Indique otro archivo con --db.

@@ -43,6 +43,27 @@ pub(in crate::import) fn choose(
     guarded(|| open_and_choose(source, format, options)).unwrap_or(Err(ReadError::Damaged))
 }
 
+/// The sheet of this name in a workbook of Excel; nothing where the file is another kind of zip.
+pub(in crate::import) fn workbook_sheet(
+    source: &Source<'_>,
+    name: &str,
+) -> Result<Option<Arc<Sheet>>, ReadError> {
+    let read = || -> Result<Option<Arc<Sheet>>, ReadError> {
+        if !is_workbook(source)? {
+            return Ok(None);
+        }
+        let mut book = workbook::Modern::open(source)?;
+        Ok(Some(Arc::new(book.read(name, None)?)))
+    };
+    guarded(read).unwrap_or(Err(ReadError::Damaged))
+}
+
+fn is_workbook(source: &Source<'_>) -> Result<bool, ReadError> {
+    let archive = zip::ZipArchive::new(source.open_to_seek()?);
+    let archive = archive.map_err(|_| ReadError::Damaged)?;
+    Ok(archive.index_for_name("xl/workbook.xml").is_some())
+}
+
 fn open_and_choose(
     source: &Source<'_>,
     format: Format,

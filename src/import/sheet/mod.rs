@@ -12,7 +12,7 @@ mod workbook;
 
 use std::sync::Arc;
 
-pub(super) use choose::choose;
+pub(super) use choose::{choose, workbook_sheet};
 
 /// More cells than a hundred columns for two hundred thousand invoices. Gaps before a cell count as well.
 const MOST_CELLS: usize = 20_000_000;
