@@ -105,7 +105,7 @@ pub struct ImportReport {
     pub suspect_tax_ids: Vec<(String, String)>,
     /// Rows that are no invoices, by what they are.
     pub set_aside: BTreeMap<SetAside, u64>,
-    /// The lines of rows that repeat an earlier one to the letter.
+    /// The lines of rows that repeat an earlier one to the letter; of very many, the first.
     pub repeated_lines: Vec<u64>,
 }
 
@@ -164,6 +164,15 @@ impl ImportReport {
         for (what, count) in &other.set_aside {
             *self.set_aside.entry(*what).or_insert(0) += count;
         }
+    }
+
+    /// How many rows repeat an earlier one to the letter.
+    #[must_use]
+    pub fn repeated(&self) -> u64 {
+        self.set_aside
+            .get(&SetAside::Repeated)
+            .copied()
+            .unwrap_or(0)
     }
 
     /// Whether the book was changed.
@@ -352,12 +361,10 @@ impl Book {
             Ok(())
         })?;
         report.doubts = reading.doubts().to_vec();
-        for (line, what) in reading.set_aside() {
-            *report.set_aside.entry(*what).or_insert(0) += 1;
-            if *what == SetAside::Repeated {
-                report.repeated_lines.push(*line);
-            }
-        }
+        report.set_aside = reading.counts().clone();
+        let repeated = reading.set_aside().iter();
+        let repeated = repeated.filter(|(_, what)| *what == SetAside::Repeated);
+        report.repeated_lines = repeated.map(|(line, _)| *line).collect();
         drop(reading);
         report.suspect_tax_ids = groups.iter().filter_map(suspect_tax_id).collect();
         Ok((Some(recognised), groups, report))

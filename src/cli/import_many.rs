@@ -14,6 +14,9 @@ use crate::app::{AppError, ImportReport};
 /// So many files and no more are told of one by one.
 const TOLD_EACH: usize = 5;
 
+/// So many refused files and no more are named on the screen; JSON has them all.
+const NAMED: usize = 50;
+
 /// A file that was refused while others went in.
 pub(super) struct Refused {
     file: String,
@@ -94,8 +97,11 @@ impl Outcome {
     /// Tells of it all. Gives exit code 3 where something was left out.
     pub(super) fn finish(mut self, session: &Session, dry_run: bool) -> Result<Done, Failure> {
         self.flat(session);
-        for refused in &self.refused {
+        for refused in self.refused.iter().take(NAMED) {
             warn(&format!("{}: {}", refused.file, refused.text));
+        }
+        if let Some(more) = self.refused.len().checked_sub(NAMED).filter(|it| *it > 0) {
+            warn(&session.with("cli-import-more-refused", &[("count", more.into())]));
         }
         let is_one = self.done.len() == 1 && self.refused.is_empty();
         let with_rows = self.done.iter().filter(|it| !it.report.rejected.is_empty());

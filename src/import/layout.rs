@@ -1,6 +1,7 @@
 //! Finds the separator and the row of headings.
 
 use super::error::ReadError;
+use super::field::Field;
 use super::heading_words::heading_key;
 use super::options::ReadOptions;
 use super::records::RecordReader;
@@ -25,6 +26,23 @@ pub(super) struct Heading {
     /// The place of the heading among the sample's rows.
     pub row: usize,
     pub score: u32,
+}
+
+/// Whether a row of headings has what makes invoices: an amount, and a number or a day.
+pub(super) fn heads_invoices(row: &SampleRow) -> bool {
+    let mut found = [false; 2];
+    for cell in &row.cells {
+        for meaning in glance_at_heading(cell).meanings {
+            match meaning.slot {
+                Slot::Field(Field::Total | Field::Balance | Field::NetAmount) => found[0] = true,
+                Slot::Field(Field::InvoiceNumber | Field::IssuedOn | Field::DueOn) => {
+                    found[1] = true;
+                }
+                _ => {}
+            }
+        }
+    }
+    found == [true; 2]
 }
 
 /// The separator that the first line of a file made for Excel announces: `sep=;`.

@@ -2,6 +2,8 @@
 
 mod columns;
 
+use std::collections::BTreeMap;
+
 use super::amounts;
 use super::cells::Fault;
 use super::error::{ReadError, Reason, RowRejection};
@@ -16,6 +18,11 @@ use super::row::{ImportRow, Row, SetAside};
 use super::words::{self, DocumentWord};
 use crate::clean::{TEXT_LENGTH, clean_text};
 
+/// So many rows that can't be read, and the file is not what it was taken for.
+const MOST_REJECTED: u64 = 1_000_000;
+/// Of rows that were left out, so many are remembered one by one; the others are counted.
+const MOST_REMEMBERED: usize = 100_000;
+
 /// The rows of a file, as an iterator. An error ends it.
 pub struct Rows<'a> {
     reader: RecordReader<'a>,
@@ -28,6 +35,8 @@ pub struct Rows<'a> {
     owner: Option<Owner>,
     seen: SeenRows,
     set_aside: Vec<(u64, SetAside)>,
+    counts: BTreeMap<SetAside, u64>,
+    rejected: u64,
     doubts: Vec<RowRejection>,
     done: bool,
 }
@@ -49,6 +58,8 @@ pub fn rows<'a>(recognised: &'a Recognised, source: &Source<'a>) -> Result<Rows<
         owners: Owners::new(first, recognised.plan.nests),
         seen: SeenRows::with_room_for(recognised.record_count),
         set_aside: Vec::new(),
+        counts: BTreeMap::new(),
+        rejected: 0,
         doubts: Vec::new(),
         done: false,
     })
@@ -72,23 +83,24 @@ impl Iterator for Rows<'_> {
             }
             let line = self.reader.line();
             if self.reader.is_broken() {
-                return Some(Ok(Row::Rejected(self.unclosed_quote(line))));
+                let rejection = self.unclosed_quote(line);
+                return Some(self.reject(rejection));
             }
             match self.read() {
                 Ok(Outcome::Row(row)) => return Some(Ok(Row::Read(row))),
-                Ok(Outcome::SetAside(why)) => self.set_aside.push((line, why)),
+                Ok(Outcome::SetAside(why)) => self.note_set_aside(line, why),
                 Err(Fault {
                     field,
                     value,
                     reason,
                 }) => {
                     let value = clean_text(&value, TEXT_LENGTH).into_owned();
-                    return Some(Ok(Row::Rejected(RowRejection {
+                    return Some(self.reject(RowRejection {
                         line,
                         field,
                         value,
                         reason,
-                    })));
+                    }));
                 }
             }
         }
@@ -102,25 +114,41 @@ enum Outcome {
 }
 
 impl Rows<'_> {
-    /// The rows that were set aside so far, with their lines, in the order of the file.
+    /// The rows that were set aside so far, with their lines, in the order of the file; of very many, the first.
     #[must_use]
     pub fn set_aside(&self) -> &[(u64, SetAside)] {
         &self.set_aside
     }
 
-    /// What was left out so far of rows that are in all the same: types that nobody knows.
+    /// How many rows were set aside so far, by what they are.
+    #[must_use]
+    pub fn counts(&self) -> &BTreeMap<SetAside, u64> {
+        &self.counts
+    }
+
+    /// What was left out so far of rows that are in all the same, types that nobody knows; of very many, the first.
     #[must_use]
     pub fn doubts(&self) -> &[RowRejection] {
         &self.doubts
     }
 
-    /// How many rows were set aside so far for this reason.
-    #[must_use]
-    pub fn count_set_aside(&self, why: SetAside) -> usize {
-        self.set_aside
-            .iter()
-            .filter(|(_, known)| *known == why)
-            .count()
+    fn note_set_aside(&mut self, line: u64, why: SetAside) {
+        *self.counts.entry(why).or_insert(0) += 1;
+        if self.set_aside.len() < MOST_REMEMBERED {
+            self.set_aside.push((line, why));
+        }
+    }
+
+    /// A row that can't be read. Where nearly nothing can be, memory is not filled with what is wrong with each.
+    fn reject(&mut self, rejection: RowRejection) -> Result<Row, ReadError> {
+        self.rejected += 1;
+        if self.rejected > MOST_REJECTED {
+            self.done = true;
+            return Err(ReadError::TooManyRejected {
+                line: rejection.line,
+            });
+        }
+        Ok(Row::Rejected(rejection))
     }
 
     fn unclosed_quote(&self, line: u64) -> RowRejection {
@@ -336,7 +364,8 @@ impl Rows<'_> {
             .plan
             .debtor_type
             .map_or("", |column| self.reader.cell(column));
-        if !is_known && !words::is_null(cell) && amounts::dash(cell).is_none() {
+        let has_room = self.doubts.len() < MOST_REMEMBERED;
+        if has_room && !is_known && !words::is_null(cell) && amounts::dash(cell).is_none() {
             self.doubts.push(RowRejection {
                 line,
                 field: Some(Field::DebtorType),

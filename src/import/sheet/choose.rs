@@ -111,13 +111,18 @@ fn best(book: &mut dyn Book, names: &[String], options: &ReadOptions) -> Result<
     if let [only] = names {
         return Ok(only.clone());
     }
-    let mut best: Option<(u32, &String)> = None;
+    // A summary of clients can be known better than their invoices.
+    let mut best: Option<((bool, u32), &String)> = None;
     for name in names {
         let rows = sample(book.read(name, Some(LOOKED_AT))?);
         if rows.is_empty() {
             continue;
         }
-        let score = layout::find_heading(&rows, options).map_or(0, |heading| heading.score);
+        let heading = layout::find_heading(&rows, options);
+        let score = heading.map_or((false, 0), |heading| {
+            let row = rows.get(heading.row);
+            (row.is_some_and(layout::heads_invoices), heading.score)
+        });
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, name));
         }

@@ -274,7 +274,7 @@ fn report_lines<'a>(model: &Model, report: &ImportReport, columns: usize) -> Vec
         ("import-credit-notes-added", report.credit_notes_added),
         ("import-payments-detailed", report.payments_detailed),
         ("import-credits-used", report.credits_used),
-        ("import-repeated", report.repeated_lines.len() as u64),
+        ("import-repeated", report.repeated()),
     ];
     let mut lines: Vec<Line<'a>> = counts
         .iter()
