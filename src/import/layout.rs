@@ -30,19 +30,33 @@ pub(super) struct Heading {
 
 /// Whether a row of headings has what makes invoices: an amount, and a number or a day.
 pub(super) fn heads_invoices(row: &SampleRow) -> bool {
-    let mut found = [false; 2];
-    for cell in &row.cells {
-        for meaning in glance_at_heading(cell).meanings {
-            match meaning.slot {
-                Slot::Field(Field::Total | Field::Balance | Field::NetAmount) => found[0] = true,
-                Slot::Field(Field::InvoiceNumber | Field::IssuedOn | Field::DueOn) => {
-                    found[1] = true;
-                }
-                _ => {}
-            }
-        }
-    }
-    found == [true; 2]
+    let named = named_fields(row.cells.iter().map(String::as_str));
+    let has = |fields: &[Field]| fields.iter().any(|field| named.contains(field));
+    has(&[Field::Total, Field::Balance, Field::NetAmount])
+        && has(&[Field::InvoiceNumber, Field::IssuedOn, Field::DueOn])
+}
+
+/// Whether a line of text may be the headings of a list of payments: of which invoice, how much and when, and nothing of what
+/// is owed.
+pub(super) fn may_head_payments(line: &str) -> bool {
+    let separators = SEPARATORS.map(char::from);
+    let cells = line.split(separators).map(|cell| cell.trim_matches('"'));
+    let named = named_fields(cells);
+    let has = |fields: &[Field]| fields.iter().any(|field| named.contains(field));
+    has(&[Field::InvoiceNumber])
+        && has(&[Field::PaidOn])
+        && !has(&[Field::DueOn, Field::IssuedOn, Field::Balance])
+}
+
+fn named_fields<'a>(cells: impl Iterator<Item = &'a str>) -> HashSet<Field> {
+    let meanings = cells.flat_map(|cell| glance_at_heading(cell).meanings);
+    let certain = meanings.filter(|it| it.tier == Tier::Whole && !it.needs_proof);
+    certain
+        .filter_map(|it| match it.slot {
+            Slot::Field(field) => Some(field),
+            _ => None,
+        })
+        .collect()
 }
 
 /// The separator that the first line of a file made for Excel announces: `sep=;`.

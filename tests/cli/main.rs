@@ -12,6 +12,7 @@ mod dossier;
 mod einvoices;
 mod forecast_real;
 mod help;
+mod hostile_files;
 mod import;
 mod import_refused;
 mod interest;

@@ -4,6 +4,7 @@ mod accounting_programs;
 mod banks;
 mod common;
 mod einvoices;
+mod mutated;
 mod odd_workbooks;
 mod reading_files;
 mod reading_real_files;

@@ -214,7 +214,8 @@ fn days_counted_from_1904_and_cells_with_errors() {
         3: Acme | #18 | 2026-01-31 | open 1.00 | EUR
         line 4: balance "#DIV/0!" amount_unreadable
         line 5: total "" amount_missing
-    "##]].assert_eq(&digest("a.xlsx", &book, &options()));
+    "##]]
+    .assert_eq(&digest("a.xlsx", &book, &options()));
 }
 
 #[test]

@@ -120,3 +120,8 @@ cli-import-more-refused = { $count ->
     [one] … and one more refused file; --json names them all.
    *[other] … and { $count } more refused files; --json names them all.
 }
+cli-import-and-more = {" "}and { $count } more
+cli-import-more-with-rows = { $count ->
+    [one] … and one more file with bad rows; --json names them all.
+   *[other] … and { $count } more files with bad rows; --json names them all.
+}

@@ -120,3 +120,8 @@ cli-import-more-refused = { $count ->
     [one] … y un archivo rechazado más; --json los nombra todos.
    *[other] … y { $count } archivos rechazados más; --json los nombra todos.
 }
+cli-import-and-more = {" "}y { $count } más
+cli-import-more-with-rows = { $count ->
+    [one] … y un archivo más con filas malas; --json las nombra todas.
+   *[other] … y { $count } archivos más con filas malas; --json las nombra todas.
+}

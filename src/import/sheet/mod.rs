@@ -6,6 +6,7 @@
 
 pub(super) mod bounds;
 mod choose;
+mod compound;
 mod ods;
 mod values;
 mod workbook;
