@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::ExportError;
-use super::files::Files;
 use super::line::{maybe, money, plain, text, words};
+use super::{ExportError, Target};
 use crate::app::{AppError, Book};
 use crate::domain::fact::BatchId;
 use crate::domain::movement::MovementId;
@@ -35,7 +34,7 @@ pub(super) const TABLES: [(&str, &[&str]); 2] = [
 ];
 
 /// Writes these tables, the first of which is at this place.
-pub(super) fn write(book: &Book, files: &mut Files, first: usize) -> Result<(), ExportError> {
+pub(super) fn write(book: &Book, files: &mut dyn Target, first: usize) -> Result<(), ExportError> {
     let (movements, marks) = book.store().kept_movements().map_err(AppError::from)?;
     let standing = book.movements()?;
     let standing: HashMap<(MovementId, BatchId), &str> = standing
