@@ -85,6 +85,7 @@ match-exact_all = it is all that is open
 match-part = it is less than is open
 match-more = it is more than is open
 match-others_fit = other invoices fit as well
+match-other_currency = the text names invoice { $found }, which is in another currency
 
 match-verdict-certain = certain
 match-verdict-likely = likely

@@ -85,6 +85,7 @@ match-exact_all = es todo lo pendiente
 match-part = es menos de lo pendiente
 match-more = es más de lo pendiente
 match-others_fit = otras facturas encajan igual
+match-other_currency = el texto nombra la factura { $found }, que está en otra moneda
 
 match-verdict-certain = segura
 match-verdict-likely = probable
