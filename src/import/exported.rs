@@ -18,8 +18,8 @@ const MOST_ENTRIES: u32 = 1 << 24;
 const JOURNAL: &str = "journal.csv";
 const BATCHES: &str = "batches.csv";
 const DEBTORS: &str = "debtors.csv";
-const MOVEMENTS: &str = "movements.csv";
-const MARKS: &str = "movement_marks.csv";
+const MOVEMENTS: &str = "bank_movements.csv";
+const MARKS: &str = "bank_movement_marks.csv";
 const JOURNAL_HEADINGS: [&str; 12] = [
     "debtor",
     "entry",

@@ -11,7 +11,7 @@ use crate::domain::movement::MovementId;
 
 pub(super) const TABLES: [(&str, &[&str]); 2] = [
     (
-        "movements",
+        "bank_movements",
         &[
             "movement",
             "batch",
