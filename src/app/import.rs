@@ -1,34 +1,26 @@
 //! Importing: a file is recognised, its rows become facts, and all of it is recorded in one transaction, or nothing.
 
 use std::collections::BTreeMap;
-use std::panic::resume_unwind;
 use std::path::PathBuf;
-use std::sync::mpsc;
-use std::thread;
 
 use super::documents::read_documents;
-use super::merging::{Merging, ROWS_BETWEEN_LOOKS};
-use super::statements::{BankReport, put_statements, strictly};
+use super::merging::Merging;
+use super::statements::{BankReport, put_statements};
 use super::together::{RefusedFile, together};
 use super::{Book, Result};
 use crate::app::AppError;
 use crate::domain::fact::IMPORT;
 use crate::domain::money::{Currency, Money};
-use crate::domain::tax_id::{self, TaxIdCheck};
 use crate::import::bank::BankFile;
 use crate::import::einvoice::Doubt;
 use crate::import::{
-    Assumed, Assumption, DateOrder, Evidence, Family, Field, Foreign, Group, Groups, ImportRow,
-    Looked, ReadError, ReadOptions, Recognised, Row, RowRejection, SetAside, Sniffed, Source,
-    lists_open_items, look, rows, sniff,
+    Assumed, Assumption, DateOrder, Family, Field, Foreign, Group, ReadError, Recognised,
+    RowRejection, SetAside, Sniffed, Source, lists_open_items, sniff,
 };
 use crate::store::{Recording, StoreError};
 
 /// The setting that tells when something was last imported.
 pub(super) const LAST_IMPORT: &str = "last_import_at";
-
-/// Rows that are handed over at a time to be grouped.
-const ROWS_AT_ONCE: usize = 500;
 
 /// What to import, and how.
 #[derive(Debug, Clone)]
@@ -203,6 +195,11 @@ impl Book {
         }
         let source = Source::File(&order.path);
         let mut file = self.read(order, &source, watch)?;
+        if file.is_put_off {
+            let (recognised, report) = self.import_large(order, &source, file, true, watch)?;
+            let recognised = Some(recognised);
+            return Ok(Preview { recognised, report });
+        }
         let batch = self.new_batch(IMPORT);
         let merge = self.merging(order, &file.groups)?;
         let done = self.store.record(&batch, &mut |work| {
@@ -231,6 +228,10 @@ impl Book {
         }
         let source = Source::File(&order.path);
         let mut file = self.read(order, &source, watch)?;
+        if file.is_put_off {
+            let (_, report) = self.import_large(order, &source, file, false, watch)?;
+            return Ok(report);
+        }
         let batch = self.new_batch(IMPORT);
         let merge = self.merging(order, &file.groups)?;
         let total = file.recognised.as_ref().map_or(1, |it| it.record_count);
@@ -306,7 +307,7 @@ impl Book {
             Family::Table => self.read_table(order, source, &mut taken_for, watch)?,
             Family::Archive => return Err(ReadError::Foreign(Foreign::Nested).into()),
             Family::Invoices => {
-                let (groups, report) = read_documents(source, &self.settings.tax_ids)?;
+                let (groups, report) = read_documents(source, &self.settings)?;
                 FileRead {
                     groups,
                     report,
@@ -317,65 +318,6 @@ impl Book {
         };
         file.report.taken_for = Some(taken_for);
         Ok(file)
-    }
-
-    fn read_table(
-        &self,
-        order: &ImportOrder,
-        source: &Source<'_>,
-        taken_for: &mut Sniffed,
-        watch: &mut dyn FnMut(u64, u64) -> bool,
-    ) -> Result<FileRead> {
-        let options = ReadOptions {
-            date_order: order.date_order,
-            default_currency: order.currency.unwrap_or(self.settings.currency),
-            currency_forced: order.currency.is_some(),
-            mapping: order.mapping.clone(),
-            sheet: order.sheet.clone(),
-            remembered: self.remembered()?,
-        };
-        let recognised = match look(source, &options)? {
-            Looked::Table(recognised) => *recognised,
-            Looked::Statement(sheet) => {
-                taken_for.evidence = Evidence::BankHeadings(sheet.headings());
-                let file = sheet.read(&self.bank_options(order));
-                return Ok(FileRead::of(strictly(file, order.strict)?));
-            }
-        };
-        let mut report = ImportReport {
-            assumptions: recognised.assumptions.clone(),
-            ..ImportReport::default()
-        };
-        let mut reading = rows(&recognised, source)?;
-        let groups = grouped(|give| {
-            let mut read = 0;
-            for row in reading.by_ref() {
-                match row? {
-                    Row::Read(row) => give(row),
-                    Row::Rejected(rejection) => report.rejected.push(rejection),
-                }
-                read += 1;
-                if read % ROWS_BETWEEN_LOOKS == 0 && !watch(read, 2 * recognised.record_count) {
-                    return Err(StoreError::Stopped.into());
-                }
-            }
-            Ok(())
-        })?;
-        report.doubts = reading.doubts().to_vec();
-        for (line, what) in reading.set_aside() {
-            *report.set_aside.entry(*what).or_insert(0) += 1;
-            if *what == SetAside::Repeated {
-                report.repeated_lines.push(*line);
-            }
-        }
-        drop(reading);
-        report.suspect_tax_ids = groups.iter().filter_map(suspect_tax_id).collect();
-        Ok(FileRead {
-            recognised: Some(recognised),
-            groups,
-            report,
-            bank: None,
-        })
     }
 }
 
@@ -390,11 +332,13 @@ pub(super) struct FileRead {
     pub report: ImportReport,
     /// What it says of the house's bank accounts.
     pub bank: Option<BankFile>,
+    /// Whether it has so many rows that none were read yet; see [`Book::import_large`].
+    pub is_put_off: bool,
 }
 
 impl FileRead {
     /// The statement of a bank.
-    fn of(bank: BankFile) -> Self {
+    pub fn of(bank: BankFile) -> Self {
         let report = ImportReport {
             bank: Some(BankReport::of(&bank)),
             ..ImportReport::default()
@@ -419,42 +363,4 @@ impl FileRead {
         let groups = std::mem::take(&mut self.groups);
         merge.record(work, groups, &mut self.report, watch)
     }
-}
-
-/// Name and tax id of a debtor whose tax id can't be right.
-fn suspect_tax_id(group: &Group) -> Option<(String, String)> {
-    let details = &group.details;
-    let tax_id = details.tax_id.clone()?;
-    if tax_id::check(&tax_id) != TaxIdCheck::Fails {
-        return None;
-    }
-    let name = details.name.clone().or_else(|| details.code.clone());
-    Some((name.unwrap_or_default(), tax_id))
-}
-
-/// Collects the rows that `read` gives by debtor, in a thread of its own, so that reading need not wait for it.
-fn grouped(read: impl FnOnce(&mut dyn FnMut(Box<ImportRow>)) -> Result<()>) -> Result<Vec<Group>> {
-    let (to_groups, given) = mpsc::channel::<Vec<Box<ImportRow>>>();
-    thread::scope(|scope| {
-        let grouping = scope.spawn(move || {
-            let mut groups = Groups::default();
-            for row in given.into_iter().flatten() {
-                groups.add(*row);
-            }
-            groups.finish()
-        });
-        let mut some = Vec::with_capacity(ROWS_AT_ONCE);
-        let done = read(&mut |row| {
-            some.push(row);
-            if some.len() == ROWS_AT_ONCE {
-                let full = std::mem::replace(&mut some, Vec::with_capacity(ROWS_AT_ONCE));
-                // Nobody takes rows any more only when grouping came to grief, which joining tells.
-                let _ = to_groups.send(full);
-            }
-        });
-        let _ = to_groups.send(some);
-        drop(to_groups);
-        let groups = grouping.join().unwrap_or_else(|grief| resume_unwind(grief));
-        done.map(|()| groups)
-    })
 }

@@ -18,11 +18,13 @@ mod mappings;
 mod merging;
 mod order;
 mod outbox;
+mod pile;
 mod privacy;
 mod queue;
 mod recognising;
 mod reports;
 mod statements;
+mod table;
 mod today;
 mod together;
 mod undo;
@@ -34,6 +36,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::clock::Clock;
+use crate::config::PaidAtOnce;
 use crate::domain::account::{Account, VerdictChange, sequels, verdict_changes};
 use crate::domain::fact::{Entry, EntryNumber, Fact};
 use crate::domain::habit::{Habit, Kept};
@@ -58,6 +61,7 @@ pub use outbox::{
     BulkOrder, BulkOutcome, BulkReport, Candidate, Handled, KeptMessage, OutboxTrouble, Outgoing,
     Progress, Ready, Scribe, SendOrder, Sent, Skip, Stopped,
 };
+pub use pile::Pile;
 pub use privacy::{EraseOrder, Erasure, ErasureFound, Mention, PersonalData, copies_beside};
 pub use queue::key;
 pub use statements::{BankReport, StatementRead};
@@ -87,6 +91,8 @@ pub struct Settings {
     pub currency: Currency,
     /// The house's own tax ids, by which electronic invoices tell it from its clients.
     pub tax_ids: Vec<String>,
+    /// What becomes of electronic invoices that are paid at once.
+    pub paid_at_once: PaidAtOnce,
 }
 
 /// An open book and whoever works with it.

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::import::{FileRead, ImportOrder, ImportReport, LAST_IMPORT};
+use super::table::all_rows;
 use super::{AppError, Book, Result};
 use crate::domain::fact::IMPORT;
 use crate::import::einvoice::turn;
@@ -134,6 +135,7 @@ impl Book {
         let paths: Vec<&Path> = std::iter::once(order.path.as_path()).chain(also).collect();
         let mut members = Members::of(&paths)?;
         let count = members.len() as u64;
+        let mut pile = self.pile(&members.paths());
         let mut parts = Vec::new();
         let mut refused = Vec::new();
         for at in 0..members.len() {
@@ -141,12 +143,30 @@ impl Book {
                 return Err(StoreError::Stopped.into());
             }
             let name = members.name(at).to_owned();
+            if let Some(ahead) = pile.take() {
+                parts.push(Part {
+                    turn: (pays(&ahead.groups), ahead.turn),
+                    name,
+                    file: FileRead {
+                        groups: ahead.groups,
+                        report: ahead.report,
+                        ..FileRead::default()
+                    },
+                });
+                continue;
+            }
+            pile.pass();
             let content = members.open(at);
             let mut its_turn = 0;
             let read = content.map_err(AppError::from).and_then(|content| {
                 let source = content.source(&name);
                 its_turn = turn(&source);
-                self.read(order, &source, &mut |_, _| watch(at as u64, 2 * count))
+                let mut watch = |_, _| watch(at as u64, 2 * count);
+                let mut file = self.read(order, &source, &mut watch)?;
+                if let Some(recognised) = file.recognised.as_ref().filter(|_| file.is_put_off) {
+                    file.groups = all_rows(recognised, &source, &mut file.report, &mut watch)?;
+                }
+                Ok(file)
             });
             match read {
                 Ok(file) => parts.push(Part {

@@ -23,6 +23,7 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::failure::Failure;
@@ -32,10 +33,11 @@ use super::order::currency_code;
 use super::output::{Done, warn};
 use super::session::Session;
 use super::whole;
-use crate::app::{AppError, Book, ImportOrder};
+use crate::app::{AppError, Book, ImportOrder, ImportReport, Pile};
+use crate::config::PaidAtOnce;
 use crate::domain::money::Currency;
 use crate::import::einvoice::turn;
-use crate::import::{DateOrder, Field, ReadError, Source, UnclearDates};
+use crate::import::{DateOrder, Family, Field, ReadError, Recognised, Source, UnclearDates, sniff};
 use crate::store::StoreError;
 use crate::store::sqlite::Access;
 
@@ -66,25 +68,31 @@ pub(super) struct Args {
     /// Any bad row refuses the file.
     #[arg(long)]
     strict: bool,
+    /// What becomes of electronic invoices that are paid at once (PUE, in cash) and don't say that they were.
+    #[arg(long, value_name = "STATE", value_parser = paid_at_once())]
+    paid_at_once: Option<PaidAtOnce>,
 }
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let path = session.book_path()?;
     let target = Target::new(&path, args.dry_run);
     let stop = stopper();
-    let mut book = target.open(session)?;
+    let mut book = target.open(session, args)?;
     let mut outcome = Outcome::default();
-    let files = in_turn(&args.files);
+    let mut files = in_turn(&args.files);
     // With --strict, several files go in together or not at all.
-    let batches: Vec<&[PathBuf]> = match args.strict {
-        true => vec![&files],
-        false => files.chunks(1).collect(),
+    let together = match (args.strict, args.dry_run) {
+        (true, _) => files.len(),
+        (false, true) if files.len() > 1 => tried_together(&mut files),
+        (false, _) => 0,
     };
+    let (together, others) = files.split_at(together);
+    let together = Some(together).filter(|it| !it.is_empty());
+    let batches: Vec<&[PathBuf]> = together.into_iter().chain(others.chunks(1)).collect();
     let bar = progress(session, batches.len());
-    for (at, files) in batches.iter().enumerate() {
-        let Some((file, also)) = files.split_first() else {
-            continue;
-        };
+    let mut pile = (batches.len() > 1 && !args.dry_run).then(|| book.pile(&files));
+    let mut at = 0;
+    while let Some((file, also)) = batches.get(at).and_then(|files| files.split_first()) {
         if is_stopped(&stop) {
             outcome.not_reached = batches.len() - at;
             break;
@@ -94,10 +102,11 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
             at: at as u64,
             stop: &stop,
         };
-        let result = one(session, &mut book, args, (file, also), &step);
+        let result = some(session, &mut book, args, (file, also), &step, pile.as_mut());
         let error = match result {
             Ok(imported) => {
-                outcome.done.push(imported);
+                at += imported.len();
+                outcome.done.extend(imported);
                 continue;
             }
             Err(AppError::Store(StoreError::Stopped)) if is_stopped(&stop) => {
@@ -112,6 +121,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
             _ => match Refused::new(session, &name, error) {
                 Ok(refused) => {
                     outcome.refused.push(refused);
+                    at += 1;
                     continue;
                 }
                 Err(error) => error,
@@ -135,6 +145,16 @@ fn in_turn(files: &[PathBuf]) -> Vec<PathBuf> {
         files.sort_by_cached_key(|file| turn(&Source::File(file)));
     }
     files
+}
+
+/// Where the files that are tried together end: electronic invoices, put before all others, are, for payments and corrections
+/// among them are of invoices that others of them bring.
+fn tried_together(files: &mut [PathBuf]) -> usize {
+    let is_other = |file: &PathBuf| {
+        !sniff(&Source::File(file)).is_ok_and(|it| it.format.family() == Family::Invoices)
+    };
+    files.sort_by_cached_key(is_other);
+    files.partition_point(|file| !is_other(file))
 }
 
 /// An import that can't go on, with what was done before.
@@ -164,17 +184,46 @@ struct Step<'a> {
     stop: &'a AtomicBool,
 }
 
+impl Step<'_> {
+    fn tell(&self, session: &Session, file: &Path) {
+        let name = file.display().to_string();
+        let name = crate::clean::clean_text(&name, 40);
+        let message = session.with("cli-importing", &[("file", name.as_ref().into())]);
+        self.bar.set_message(message);
+    }
+}
+
 /// What the bar counts for each file.
 const STEPS: u64 = 1000;
 
-fn one(
+/// Imports the files that come next: those of a pile that are ready, or else one.
+fn some(
     session: &Session,
     book: &mut Book,
     args: &Args,
     (file, also): (&Path, &[PathBuf]),
     step: &Step<'_>,
-) -> crate::app::Result<Imported> {
-    let mut order = ImportOrder {
+    pile: Option<&mut Pile>,
+) -> crate::app::Result<Vec<Imported>> {
+    let order = order(args, file, also);
+    step.tell(session, file);
+    if let Some(pile) = pile {
+        let reports = book.import_pile(pile, &order, &mut |done| {
+            step.bar.set_position((step.at + done as u64) * STEPS);
+            !is_stopped(step.stop)
+        })?;
+        if !reports.is_empty() {
+            let named = pile.last_taken(reports.len()).iter().zip(reports);
+            let imported = named.map(|(file, report)| imported(args, file, report, None));
+            return Ok(imported.collect());
+        }
+        pile.pass();
+    }
+    Ok(vec![one(session, book, args, order, step)?])
+}
+
+fn order(args: &Args, file: &Path, also: &[PathBuf]) -> ImportOrder {
+    ImportOrder {
         path: file.to_owned(),
         also: also.to_vec(),
         date_order: args.date_order,
@@ -183,12 +232,32 @@ fn one(
         sheet: args.sheet.clone(),
         strict: args.strict,
         terms_days: args.terms,
-    };
+    }
+}
+
+fn imported(
+    args: &Args,
+    file: &Path,
+    report: ImportReport,
+    recognised: Option<Recognised>,
+) -> Imported {
+    Imported {
+        file: file.display().to_string(),
+        report,
+        recognised,
+        dry_run: args.dry_run,
+        terms_days: args.terms,
+    }
+}
+
+fn one(
+    session: &Session,
+    book: &mut Book,
+    args: &Args,
+    mut order: ImportOrder,
+    step: &Step<'_>,
+) -> crate::app::Result<Imported> {
     loop {
-        let name = file.display().to_string();
-        let name = crate::clean::clean_text(&name, 40);
-        let message = session.with("cli-importing", &[("file", name.as_ref().into())]);
-        step.bar.set_message(message);
         let mut watch = |done: u64, total: u64| {
             let part = (STEPS * done.min(total)).checked_div(total);
             step.bar.set_position(step.at * STEPS + part.unwrap_or(0));
@@ -211,13 +280,7 @@ fn one(
             }
             Err(error) => return Err(error),
             Ok((report, recognised)) => {
-                return Ok(Imported {
-                    file: file.display().to_string(),
-                    report,
-                    recognised,
-                    dry_run: args.dry_run,
-                    terms_days: args.terms,
-                });
+                return Ok(imported(args, &order.path, report, recognised));
             }
         }
     }
@@ -292,8 +355,10 @@ impl Target {
         }
     }
 
-    fn open(&self, session: &Session) -> crate::app::Result<Book> {
-        Book::open(&self.path, Access::Create, session.settings("cli"))
+    fn open(&self, session: &Session, args: &Args) -> crate::app::Result<Book> {
+        let mut settings = session.settings("cli");
+        settings.paid_at_once = args.paid_at_once.unwrap_or(settings.paid_at_once);
+        Book::open(&self.path, Access::Create, settings)
     }
 
     /// Takes back a book that was made for an import that came to nothing.
@@ -328,6 +393,13 @@ fn mapped(text: &str) -> Result<(Field, String), String> {
     let (field, column) = text.split_once('=').ok_or_else(known)?;
     let field = Field::from_id(field.trim()).ok_or_else(known)?;
     Ok((field, column.trim().to_owned()))
+}
+
+fn paid_at_once() -> impl clap::builder::TypedValueParser<Value = PaidAtOnce> {
+    PossibleValuesParser::new(["open", "paid"]).map(|it| match it.as_str() {
+        "paid" => PaidAtOnce::Paid,
+        _ => PaidAtOnce::Open,
+    })
 }
 
 fn date_order(text: &str) -> Result<DateOrder, String> {

@@ -57,7 +57,13 @@ impl Outcome {
     fn flat(&mut self, session: &Session) {
         let done = std::mem::take(&mut self.done);
         for imported in done {
-            let within = |name: &str| format!("{}/{name}", imported.file.trim_end_matches('/'));
+            // Files that were named side by side are in none.
+            let folder = imported.report.taken_for.as_ref();
+            let folder = folder.map(|_| imported.file.trim_end_matches('/'));
+            let within = |name: &str| match folder {
+                Some(folder) => format!("{folder}/{name}"),
+                None => name.to_owned(),
+            };
             for refused in &imported.report.refused {
                 self.refused.push(Refused {
                     file: within(&refused.file),

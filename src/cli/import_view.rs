@@ -201,6 +201,7 @@ fn assumed(texts: &Texts, assumption: &Assumption, terms_days: u32) -> String {
     let option = match assumption {
         Assumption::Currency(_) | Assumption::UnclearSign(_) => "--currency",
         Assumption::NoDueDate => "--terms",
+        Assumption::PaidAtOnce => "--paid-at-once",
         _ => return text,
     };
     let places = [("text", text.into()), ("option", option.into())];

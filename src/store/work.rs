@@ -156,9 +156,15 @@ pub trait Recording: Maintaining + Cleansing + Banking {
     /// When the store can't be read.
     fn knows_nobody(&self) -> Result<bool>;
 
-    /// The batch that entries are appended to, for a book that is made up from several batches (the demo).
+    /// The batch that entries are appended to from now on, for a transaction of several actions.
     ///
     /// # Errors
     /// When the store can't be written.
     fn begin_batch(&mut self, batch: &Batch) -> Result<()>;
+
+    /// Takes back the batch that was begun last, to which nothing was appended. The earlier ones of the transaction stay.
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    fn withdraw_batch(&mut self) -> Result<()>;
 }

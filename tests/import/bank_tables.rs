@@ -42,7 +42,7 @@ fn spanish_banks() {
             "Número de cuenta;Oficina;Divisa;F. Operación;F. Valor;Ingreso (+);Gasto (-);Saldo (+);Saldo (-);Concepto común;Concepto propio;Referencia 1;Referencia 2;Concepto complementario 1\n21000418450200051332;0418;EUR;11/11/2026;12/11/2026;1210,00;;3705,55;;02;071;F117;;BODEGAS PUIG\n21000418450200051332;0418;EUR;12/11/2026;12/11/2026;;84,45;3621,10;;03;005;;;RECIBO LUZ\n",
             expect![[r#"
                 bank true
-                21000418450200051332 EUR -
+                ES9121000418450200051332 EUR -
                 2495.55 EUR on ? -> 3621.10 EUR on ?
                   line 2: 2026-11-11 1210.00 value[2026-11-12] ref[F117] [02 071 BODEGAS PUIG]
                   line 3: 2026-11-12 -84.45 value[2026-11-12] [03 005 RECIBO LUZ]
@@ -63,7 +63,7 @@ fn spanish_banks() {
                 bank true
                  EUR -
                 - -> -
-                  line 2: 2026-11-11 1210.00 value[2026-11-11] ref[0001] bank[1] [TRANSF PUIG]
+                  line 2: 2026-11-11 1210.00 value[2026-11-11] ref[0001] [TRANSF PUIG]
             "#]],
         ),
     ] {

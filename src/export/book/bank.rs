@@ -31,7 +31,10 @@ pub(super) const TABLES: [(&str, &[&str]); 2] = [
             "content",
         ],
     ),
-    ("movement_marks", &["movement", "batch", "mark", "debtor"]),
+    (
+        "bank_movement_marks",
+        &["movement", "batch", "mark", "debtor"],
+    ),
 ];
 
 /// Writes these tables, the first of which is at this place.

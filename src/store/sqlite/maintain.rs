@@ -32,6 +32,8 @@ pub(super) struct Transaction<'a> {
     pub store: &'a mut SqliteStore,
     /// The batch being appended to; none while maintaining.
     pub batch: Option<super::record::OpenBatch>,
+    /// The batch before that, if the transaction has several.
+    pub recorded: Option<BatchId>,
     /// The chain last appended to, whose end is written back when another one's turn comes.
     pub tip: Option<super::record::Tip>,
     /// The latest moment that a standing of the book was made for in this transaction.
@@ -46,6 +48,7 @@ impl<'a> Transaction<'a> {
         Ok(Self {
             store,
             batch: None,
+            recorded: None,
             tip: None,
             as_of: None,
         })
