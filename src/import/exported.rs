@@ -24,8 +24,8 @@ const MOST_BYTES: u64 = 1 << 30;
 const JOURNAL: &str = "journal.csv";
 const BATCHES: &str = "batches.csv";
 const DEBTORS: &str = "debtors.csv";
-const MOVEMENTS: &str = "movements.csv";
-const MARKS: &str = "movement_marks.csv";
+const MOVEMENTS: &str = "bank_movements.csv";
+const MARKS: &str = "bank_movement_marks.csv";
 /// The tables without which there is no book.
 const NEEDED: [&str; 3] = [JOURNAL, BATCHES, DEBTORS];
 const JOURNAL_HEADINGS: [&str; 12] = [
