@@ -10,6 +10,7 @@ use super::error::ReadError;
 use super::records::RecordReader;
 use crate::domain::chain::{Hash, Salt};
 use crate::domain::fact::BatchId;
+use crate::domain::movement::{Movement, MovementId};
 
 /// No book has room for more debtors, and none of them for more entries.
 const MOST_DEBTORS: i64 = 1 << 38;
@@ -17,6 +18,8 @@ const MOST_ENTRIES: u32 = 1 << 24;
 const JOURNAL: &str = "journal.csv";
 const BATCHES: &str = "batches.csv";
 const DEBTORS: &str = "debtors.csv";
+const MOVEMENTS: &str = "movements.csv";
+const MARKS: &str = "movement_marks.csv";
 const JOURNAL_HEADINGS: [&str; 12] = [
     "debtor",
     "entry",
@@ -110,6 +113,64 @@ pub fn exported_batches(folder: &Path) -> Result<Vec<ExportedBatch>, ReadError> 
         });
     }
     Ok(batches)
+}
+
+/// A movement of an exported book.
+#[derive(Debug, Clone)]
+pub struct ExportedMovement {
+    /// What it is known by.
+    pub id: MovementId,
+    /// The batch that brought it.
+    pub batch: BatchId,
+    /// What the bank says.
+    pub movement: Movement,
+}
+
+/// What was made of a movement of an exported book.
+#[derive(Debug, Clone)]
+pub struct ExportedMark {
+    /// The movement.
+    pub id: MovementId,
+    /// The batch that says so.
+    pub batch: BatchId,
+    /// What it is, by its stable name.
+    pub kind: String,
+    /// Whose payment.
+    pub debtor: Option<i64>,
+}
+
+/// The movements of an exported book, and what was made of them. Books that were exported before there were any have none.
+///
+/// # Errors
+/// When a table is damaged.
+pub fn exported_movements(
+    folder: &Path,
+) -> Result<(Vec<ExportedMovement>, Vec<ExportedMark>), ReadError> {
+    let (mut movements, mut marks) = (Vec::new(), Vec::new());
+    if folder.join(MOVEMENTS).is_file() {
+        let mut table = Table::open(folder, MOVEMENTS, &["movement", "batch"])?;
+        let content = table.place("content")?;
+        while table.advance()? {
+            let read = serde_json::from_str(table.cell(content));
+            movements.push(ExportedMovement {
+                id: table.movement(0)?,
+                batch: table.parsed(1)?,
+                movement: read.map_err(|_| table.damaged())?,
+            });
+        }
+    }
+    if folder.join(MARKS).is_file() {
+        let mut table = Table::open(folder, MARKS, &["movement", "batch", "mark", "debtor"])?;
+        while table.advance()? {
+            marks.push(ExportedMark {
+                id: table.movement(0)?,
+                batch: table.parsed(1)?,
+                kind: table.text(2),
+                debtor: table.maybe(3)?,
+            });
+        }
+    }
+    Ok((movements, marks))
 }
 
 /// The debtors of an exported book, by their numbers: who is not in the journal was cut off.
@@ -227,6 +288,16 @@ impl Table {
 
     fn cell(&self, at: usize) -> &str {
         self.reader.cell(at)
+    }
+
+    /// The place of a column, while the headings are at hand.
+    fn place(&self, heading: &str) -> Result<usize, ReadError> {
+        let place = self.reader.cells().position(|it| it == heading);
+        place.ok_or_else(|| self.damaged())
+    }
+
+    fn movement(&self, at: usize) -> Result<MovementId, ReadError> {
+        self.cell(at).parse().map_err(|()| self.damaged())
     }
 
     /// A text, without the apostrophe that keeps spreadsheets from calculating it.

@@ -1,6 +1,7 @@
 //! The whole book as tables: one CSV file for each, as things stand at a moment, the journal with its hashes, and a page that
 //! says what is in each column. The book is read debtor by debtor, and no more than one is in memory at a time.
 
+mod bank;
 mod dealings;
 mod files;
 mod journal;
@@ -112,7 +113,7 @@ pub fn export_book(
     replace: bool,
 ) -> Result<BookExport, ExportError> {
     let names = tables().map(|it| (it.name, it.columns));
-    let names: Vec<_> = names.chain(journal::TABLES).collect();
+    let names: Vec<_> = names.chain(journal::TABLES).chain(bank::TABLES).collect();
     let mut files = Files::create(folder, &names, replace)?;
     let (now, policy) = (book.now(), &book.settings().policy);
     let mut failed = None;
@@ -136,6 +137,7 @@ pub fn export_book(
         return Err(error);
     }
     journal::write(book, &mut files, tables().count())?;
+    bank::write(book, &mut files, tables().count() + journal::TABLES.len())?;
     files.flush(true)?;
     let page = page(texts, &names, now);
     files.keep(README, &page)
@@ -174,7 +176,7 @@ mod tests {
             let texts = Texts::for_language(Some(language));
             let names = tables().map(|it| (it.name, it.columns));
             let mut wanted = BTreeSet::new();
-            for (name, columns) in names.chain(journal::TABLES) {
+            for (name, columns) in names.chain(journal::TABLES).chain(bank::TABLES) {
                 wanted.insert(format!("export-table-{name}"));
                 wanted.extend(columns.iter().map(|it| format!("export-column-{it}")));
             }

@@ -8,7 +8,6 @@ use rust_decimal::Decimal;
 
 use super::document::{Documents, Party, Reference, Settlement, Share};
 use super::draft::{Draft, joined, uuid, words};
-use super::error::XmlFault;
 use super::values;
 use super::xml::{Cursor, Result, Tag};
 use crate::domain::fact::PaymentMethod;
@@ -16,6 +15,7 @@ use crate::domain::money::Currency;
 use crate::import::error::Reason;
 use crate::import::field::Field;
 use crate::import::terms::terms_days;
+use crate::import::xml::XmlFault;
 
 /// What only tells once the whole document was read.
 #[derive(Default)]

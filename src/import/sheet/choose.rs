@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Sheet, SheetChoice, SheetTrouble, Walk, ods, workbook};
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::guarded::guarded;
+use crate::import::bank::is_bank_heading;
 use crate::import::error::ReadError;
 use crate::import::format::{Foreign, Format};
 use crate::import::layout::{self, SampleRow};
@@ -97,6 +98,8 @@ fn best(book: &mut dyn Book, names: &[String], options: &ReadOptions) -> Result<
             continue;
         }
         let score = layout::find_heading(&rows, options).map_or(0, |heading| heading.score);
+        let is_bank = || rows.iter().any(|row| is_bank_heading(&row.cells));
+        let score = if score == 0 && is_bank() { 1 } else { score };
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, name));
         }
