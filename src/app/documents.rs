@@ -8,10 +8,26 @@ use crate::config::PaidAtOnce;
 use crate::import::einvoice::{Document, DocumentKind, Doubt, House, Side, documents};
 use crate::import::{Assumption, Group, Groups, ReadError, SetAside, Source};
 
+/// What the house says about electronic invoices.
+pub(super) struct Taking {
+    house: House,
+    paid_at_once: PaidAtOnce,
+}
+
+impl Taking {
+    /// As the house has set it.
+    pub fn of(settings: &Settings) -> Self {
+        Self {
+            house: House::new(&settings.tax_ids),
+            paid_at_once: settings.paid_at_once,
+        }
+    }
+}
+
 /// Reads the electronic invoices of a file.
 pub(super) fn read_documents(
     source: &Source<'_>,
-    settings: &Settings,
+    taking: &Taking,
 ) -> Result<(Vec<Group>, ImportReport)> {
     let found = documents(source).map_err(ReadError::from)?;
     if let [rejection, ..] = found.rejected.as_slice()
@@ -19,7 +35,7 @@ pub(super) fn read_documents(
     {
         return Err(ReadError::NoGoodDocument(rejection.clone()).into());
     }
-    let house = House::new(&settings.tax_ids);
+    let house = &taking.house;
     let mut report = ImportReport {
         rejected: found.rejected,
         ..ImportReport::default()
@@ -33,7 +49,7 @@ pub(super) fn read_documents(
     let bought = |it: &&Document| house.side(it) == Side::Bought;
     set_aside(SetAside::Purchase, found.read.iter().filter(bought).count());
     let mut found = found.read;
-    if settings.paid_at_once == PaidAtOnce::Paid && take_for_paid(&mut found, &house) {
+    if taking.paid_at_once == PaidAtOnce::Paid && take_for_paid(&mut found, house) {
         report.assumptions.push(Assumption::PaidAtOnce);
     }
     let is_undated = |it: &Document| {

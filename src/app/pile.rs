@@ -10,9 +10,9 @@ use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::documents::read_documents;
+use super::documents::{Taking, read_documents};
 use super::import::{ImportOrder, ImportReport, LAST_IMPORT};
-use super::{Book, Result, Settings};
+use super::{Book, Result};
 use crate::domain::fact::IMPORT;
 use crate::import::einvoice::turn;
 use crate::import::{Family, Group, Source, sniff};
@@ -51,15 +51,15 @@ pub struct Pile {
 
 impl Pile {
     /// Begins to read.
-    fn new(files: &[PathBuf], settings: &Settings) -> Self {
+    fn new(files: &[PathBuf], taking: Taking) -> Self {
         let (give, read) = mpsc::sync_channel(WAITING);
         let files: Arc<[PathBuf]> = files.into();
-        let settings = Arc::new(settings.clone());
+        let taking = Arc::new(taking);
         let next = Arc::new(AtomicUsize::new(0));
         for _ in 0..READERS.min(files.len()) {
-            let (files, settings) = (Arc::clone(&files), Arc::clone(&settings));
+            let (files, taking) = (Arc::clone(&files), Arc::clone(&taking));
             let (next, give) = (Arc::clone(&next), give.clone());
-            thread::spawn(move || read_on(&files, &settings, &next, &give));
+            thread::spawn(move || read_on(&files, &taking, &next, &give));
         }
         Self {
             read,
@@ -99,20 +99,20 @@ impl Pile {
 /// Reads files until there is none left or nobody wants them any more.
 fn read_on(
     files: &[PathBuf],
-    settings: &Settings,
+    taking: &Taking,
     next: &AtomicUsize,
     give: &SyncSender<(usize, Option<Ahead>)>,
 ) {
     loop {
         let at = next.fetch_add(1, Ordering::Relaxed);
         let Some(file) = files.get(at) else { return };
-        if give.send((at, read_ahead(file, settings))).is_err() {
+        if give.send((at, read_ahead(file, taking))).is_err() {
             return;
         }
     }
 }
 
-fn read_ahead(file: &Path, settings: &Settings) -> Option<Ahead> {
+fn read_ahead(file: &Path, taking: &Taking) -> Option<Ahead> {
     let about = std::fs::metadata(file).ok()?;
     if !about.is_file() || about.len() > LARGEST {
         return None;
@@ -127,7 +127,7 @@ fn read_ahead(file: &Path, settings: &Settings) -> Option<Ahead> {
     if taken_for.format.family() != Family::Invoices {
         return None;
     }
-    let (groups, mut report) = read_documents(&source, settings).ok()?;
+    let (groups, mut report) = read_documents(&source, taking).ok()?;
     report.taken_for = Some(taken_for);
     Some(Ahead {
         groups,
@@ -140,7 +140,7 @@ impl Book {
     /// Begins to read files that [`Book::import_pile`] is to import.
     #[must_use]
     pub fn pile(&self, files: &[PathBuf]) -> Pile {
-        Pile::new(files, &self.settings)
+        Pile::new(files, Taking::of(&self.settings))
     }
 
     /// Imports the files that come next in a pile, each for itself, until `go_on` says `false`, some time has passed, or one

@@ -85,9 +85,6 @@ impl Texts {
             }
         }
         lines.extend(report.faults.iter().map(|it| self.bank_fault(it)));
-        if report.added > 0 {
-            lines.push(self.get("bank-next"));
-        }
         lines
     }
 

@@ -153,3 +153,32 @@ fn invoices_paid_at_once_are_open_unless_the_house_says_otherwise() {
     let run = home.run(&["import", "f1.xml"]);
     assert!(run.err.contains("import_paid_at_once"), "{run:?}");
 }
+
+#[test]
+fn a_warning_about_one_of_many_files_names_it() {
+    let home = Home::new();
+    for n in 1..=8 {
+        let fine = cfdi(&n.to_string(), &format!("aa-{n}"), "I", "10.00", "");
+        let line = "<cfdi:Conceptos><cfdi:Concepto/></cfdi:Conceptos>";
+        let wrong = fine.replace("SubTotal=\"10.00\"", "SubTotal=\"99.00\"");
+        let wrong = wrong.replace("<cfdi:Complemento>", &format!("{line}<cfdi:Complemento>"));
+        home.file(&format!("f{n}.xml"), if n == 7 { wrong } else { fine });
+    }
+    let names: Vec<String> = (1..=8).map(|n| format!("f{n}.xml")).collect();
+    for (language, warning) in [
+        (
+            "es",
+            "f7.xml:\n  Factura F-7 (línea 1): dice 10,00 MXN en total",
+        ),
+        (
+            "en",
+            "f7.xml:\n  Invoice F-7 (line 1): it says MXN 10.00 in total",
+        ),
+    ] {
+        let mut args = vec!["--lang", language, "import"];
+        args.extend(names.iter().map(String::as_str));
+        let run = home.run_bare(&args, "").code(0);
+        let told = run.out.replace('\u{a0}', " ");
+        assert!(told.contains(warning), "{told}");
+    }
+}

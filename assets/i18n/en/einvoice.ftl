@@ -47,3 +47,4 @@ import-files-refused = { $count ->
    *[other] { $count } files that can’t be read are left out:
 }
 import-row = · line { $line }: { $text }
+import-bank-next = To recognise the payments, afterwards: :reconcile

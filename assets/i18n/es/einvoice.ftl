@@ -47,3 +47,4 @@ import-files-refused = { $count ->
    *[other] { $count } archivos que no se pueden leer se dejan fuera:
 }
 import-row = · línea { $line }: { $text }
+import-bank-next = Para reconocer los cobros, después: :reconcile

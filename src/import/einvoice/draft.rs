@@ -210,6 +210,7 @@ impl Draft {
             let differs = |said: Decimal| (computed - said).abs() > allowed;
             if differs(stated) && sums.or_else.is_none_or(differs) {
                 let computed = values::rounded(computed, decimals(currency));
+                let stated = values::rounded(stated, decimals(currency));
                 doubts.push(Doubt::Total {
                     stated,
                     computed,

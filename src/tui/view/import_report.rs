@@ -90,6 +90,9 @@ impl Lines<'_, '_> {
             for text in texts.bank_report(bank) {
                 self.say(&text, theme.text);
             }
+            if bank.added > 0 {
+                self.say(&texts.get("import-bank-next"), theme.text);
+            }
         }
         if !report.no_longer_listed.is_empty() {
             let count = Place::from(report.no_longer_listed.len());
