@@ -269,6 +269,10 @@ impl Book {
             Err(StoreError::Stopped) if !stopped && !report.changes_anything() => {}
             other => other?,
         }
+        // A statement says nothing of how old the invoices are that one has.
+        if report.bank.is_some() {
+            return Ok(report);
+        }
         let mapping = recognised.map(|it| it.mapping());
         self.remember(mapping.into_iter().collect(), merge.bench.now)?;
         Ok(report)

@@ -120,7 +120,7 @@ impl Book {
             Err(StoreError::Stopped) if !stopped && (dry || !changes) => {}
             other => other?,
         }
-        if !dry {
+        if !dry && tells_of_invoices {
             self.remember(mappings, now)?;
         }
         Ok(report)
