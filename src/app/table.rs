@@ -299,6 +299,7 @@ mod tests {
             window: "test".into(),
             currency: Currency::EUR,
             tax_ids: Vec::new(),
+            paid_at_once: crate::config::PaidAtOnce::Open,
         };
         let book = folder.path().join("book.db");
         let mut book = Book::open(&book, Access::Create, settings.clone()).unwrap();
