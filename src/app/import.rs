@@ -99,7 +99,7 @@ pub struct ImportReport {
     pub suspect_tax_ids: Vec<(String, String)>,
     /// Rows that are no invoices, by what they are.
     pub set_aside: BTreeMap<SetAside, u64>,
-    /// The lines of rows that repeat an earlier one to the letter.
+    /// The lines of rows that repeat an earlier one to the letter; of very many, the first.
     pub repeated_lines: Vec<u64>,
 }
 
@@ -161,6 +161,15 @@ impl ImportReport {
         for (what, count) in &other.set_aside {
             *self.set_aside.entry(*what).or_insert(0) += count;
         }
+    }
+
+    /// How many rows repeat an earlier one to the letter.
+    #[must_use]
+    pub fn repeated(&self) -> u64 {
+        self.set_aside
+            .get(&SetAside::Repeated)
+            .copied()
+            .unwrap_or(0)
     }
 
     /// Whether the book was changed.

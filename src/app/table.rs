@@ -217,12 +217,10 @@ impl<'a> Reading<'a> {
     /// What the rows told besides.
     fn finish(&self, report: &mut ImportReport) {
         report.doubts = self.rows.doubts().to_vec();
-        for (line, what) in self.rows.set_aside() {
-            *report.set_aside.entry(*what).or_insert(0) += 1;
-            if *what == SetAside::Repeated {
-                report.repeated_lines.push(*line);
-            }
-        }
+        report.set_aside = self.rows.counts().clone();
+        let repeated = self.rows.set_aside().iter();
+        let repeated = repeated.filter(|(_, what)| *what == SetAside::Repeated);
+        report.repeated_lines = repeated.map(|(line, _)| *line).collect();
     }
 }
 

@@ -216,6 +216,7 @@ pub(super) fn read_kind(error: &ReadError) -> &'static str {
         ReadError::Foreign(_) => "not_importable",
         ReadError::Damaged => "damaged_file",
         ReadError::TooLarge => "too_large",
+        ReadError::TooManyRejected { .. } => "too_many_rejected",
         ReadError::NothingInside { .. } => "nothing_inside",
         ReadError::ExportDamaged { .. } => "export_damaged",
         ReadError::BookNotEmpty => "book_not_empty",

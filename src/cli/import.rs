@@ -173,6 +173,13 @@ fn failed(
         warn(&summary(session, imported));
     }
     let done = (!outcome.done.is_empty()).then(|| outcome.value(session, args.dry_run));
+    let (file, error) = match error {
+        // Of several files that go in together, it is that one.
+        AppError::ReadWithin { file, error } if args.strict && args.files.len() > 1 => {
+            (file, AppError::Read(*error))
+        }
+        error => (file, error),
+    };
     Failure::File { file, error, done }
 }
 

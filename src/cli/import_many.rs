@@ -14,6 +14,9 @@ use crate::app::{AppError, ImportReport};
 /// So many files and no more are told of one by one.
 const TOLD_EACH: usize = 5;
 
+/// So many files and no more are named on the screen for a reason, and so many reasons; JSON has them all.
+const NAMED: usize = 20;
+
 /// A file that was refused while others went in.
 pub(super) struct Refused {
     file: String,
@@ -100,16 +103,18 @@ impl Outcome {
     /// Tells of it all. Gives exit code 3 where something was left out.
     pub(super) fn finish(mut self, session: &Session, dry_run: bool) -> Result<Done, Failure> {
         self.flat(session);
-        for refused in &self.refused {
-            warn(&format!("{}: {}", refused.file, refused.text));
-        }
+        self.tell_refused(session);
         let is_one = self.done.len() == 1 && self.refused.is_empty();
         let with_rows = self.done.iter().filter(|it| !it.report.rejected.is_empty());
-        for imported in with_rows.clone() {
+        for imported in with_rows.clone().take(NAMED) {
             if !is_one {
                 warn(&format!("{}:", imported.file));
             }
             warn(&list_rejected(session, &imported.report.rejected));
+        }
+        let more = with_rows.clone().count().saturating_sub(NAMED);
+        if more > 0 {
+            warn(&session.with("cli-import-more-with-rows", &[("count", more.into())]));
         }
         let banks = self.done.iter().filter_map(|it| it.report.bank.as_ref());
         let leaves_out = with_rows.count() > 0
@@ -126,6 +131,33 @@ impl Outcome {
         let code = if leaves_out && !dry_run { 3 } else { 0 };
         let text = || self.text(session, dry_run);
         Ok(Done::either(session.json, || self.value(session, dry_run), text).with_code(code))
+    }
+
+    /// Says of each reason once what files it refused.
+    fn tell_refused(&self, session: &Session) {
+        let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+        for refused in &self.refused {
+            let has_room = reasons.len() < NAMED;
+            match reasons.iter_mut().find(|(text, _)| *text == refused.text) {
+                Some((_, files)) => files.push(&refused.file),
+                None if has_room => reasons.push((&refused.text, vec![&refused.file])),
+                None => {}
+            }
+        }
+        let mut told = 0;
+        for (text, files) in &reasons {
+            told += files.len();
+            let mut names = files[..files.len().min(NAMED)].join(", ");
+            let more = files.len().saturating_sub(NAMED);
+            if more > 0 {
+                names.push_str(&session.with("cli-import-and-more", &[("count", more.into())]));
+            }
+            warn(&format!("{names}: {text}"));
+        }
+        let more = self.refused.len() - told;
+        if more > 0 {
+            warn(&session.with("cli-import-more-refused", &[("count", more.into())]));
+        }
     }
 
     fn text(&self, session: &Session, dry_run: bool) -> String {

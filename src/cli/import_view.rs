@@ -76,7 +76,7 @@ fn counts(report: &ImportReport) -> [(&'static str, u64); 10] {
         ("credit_notes_added", report.credit_notes_added),
         ("payments_detailed", report.payments_detailed),
         ("credits_used", report.credits_used),
-        ("rows_repeated", report.repeated_lines.len() as u64),
+        ("rows_repeated", report.repeated()),
     ]
 }
 

@@ -118,6 +118,15 @@ impl Texts {
         format!("{told} · {}", self.with("bank-statement-balances", &places))
     }
 
+    /// The invoices that a proposal pays, by number.
+    pub fn proposed_invoices(&self, proposal: &Proposal) -> String {
+        if proposal.shares.is_empty() {
+            return self.get("reconcile-no-invoice");
+        }
+        let numbers: Vec<&str> = proposal.shares.iter().map(|it| it.0.as_str()).collect();
+        numbers.join(", ")
+    }
+
     /// What speaks for a proposal, or against it.
     pub fn payment_evidence(&self, evidence: &Evidence) -> String {
         let mut places = vec![("found", Place::from(evidence.found().unwrap_or_default()))];

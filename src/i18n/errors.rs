@@ -136,6 +136,10 @@ impl Texts {
             ReadError::Foreign(foreign) => self.foreign(foreign),
             ReadError::Damaged => self.get("read-damaged"),
             ReadError::TooLarge => self.get("read-too-large"),
+            ReadError::TooManyRejected { line } => {
+                let places = [("line", line.to_string().into())];
+                self.with("read-too-many-rejected", &places)
+            }
             ReadError::NothingInside { refused, first } => {
                 let mut text = self.with("read-nothing-inside", &[("count", (*refused).into())]);
                 if let Some((file, error)) = first {

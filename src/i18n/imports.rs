@@ -155,6 +155,7 @@ pub fn assumption_id(assumption: &Assumption) -> &'static str {
         Assumption::AmountsLeftOut => "amounts_left_out",
         Assumption::LinesAddedUp => "lines_added_up",
         Assumption::DebtorsAsGroups => "debtors_as_groups",
+        Assumption::CreditNotes => "credit_notes",
     }
 }
 

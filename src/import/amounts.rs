@@ -78,6 +78,8 @@ pub(super) fn dash(text: &str) -> Option<Option<Currency>> {
 
 /// Takes a trimmed cell apart; nothing if it isn't an amount.
 pub(super) fn figure(text: &str) -> Option<Figure<'_>> {
+    // Before a number, spreadsheets write it to say that it is text.
+    let text = text.strip_prefix('\'').unwrap_or(text);
     let bytes = text.as_bytes();
     let is_plain = bytes
         .iter()

@@ -4,7 +4,10 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use zip::result::ZipError;
+
 use super::error::ReadError;
+use super::format::Foreign;
 use super::options::{ReadSeek, Source};
 use super::sheet::bounds;
 use crate::clean::clean_text;
@@ -110,7 +113,12 @@ impl Members {
             Some(Place::File(path)) => Ok(Content::File(path.clone())),
             Some(Place::Entry(zip, entry)) => {
                 let archive = self.zips.get_mut(*zip).ok_or(ReadError::Damaged)?;
-                let entry = archive.by_index(*entry).map_err(|_| ReadError::Damaged)?;
+                let entry = archive.by_index(*entry).map_err(|error| match error {
+                    ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
+                        ReadError::Foreign(Foreign::Encrypted)
+                    }
+                    _ => ReadError::Damaged,
+                })?;
                 let mut bytes = Vec::new();
                 let mut limited = entry.take(MOST_BYTES + 1);
                 let read = limited.read_to_end(&mut bytes);

@@ -86,7 +86,9 @@ pub(super) fn amount(
         true => DecimalMark::Point,
         false => plan.mark,
     };
+    let is_rate = matches!(field, Field::TaxPercent | Field::WithheldPercent);
     let (value, currency) = amounts::parse(cell, decimal)
+        .filter(|_| is_rate || !cell.ends_with('%'))
         .ok_or_else(|| Fault::new(field, cell, Reason::AmountUnreadable))?;
     *mark = mark.or(currency);
     Ok(Some(value))

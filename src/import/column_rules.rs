@@ -14,6 +14,7 @@ pub(super) fn settle(columns: &[Column<'_>], rows: &[Vec<String>], assigned: &mu
     settle_fees(columns, assigned);
     settle_disputes(columns, assigned);
     settle_row_ids(columns, rows, assigned);
+    settle_credit_notes(columns, rows, assigned);
     settle_names(assigned);
     settle_numbers_and_flags(assigned);
     add_repeated_headings(columns, assigned);
@@ -204,6 +205,31 @@ fn settle_row_ids(columns: &[Column<'_>], rows: &[Vec<String>], assigned: &mut V
             slot: number_slot,
             column: code,
             why: Why::Content,
+        });
+    }
+}
+
+/// In a list of credit notes each row has the number of one; the invoice beside it is the one that is corrected. A list of
+/// invoices names credit notes here and there.
+fn settle_credit_notes(columns: &[Column<'_>], rows: &[Vec<String>], assigned: &mut Vec<Assigned>) {
+    let credit = Slot::CreditNumber;
+    let found = assigned.iter().find(|known| known.slot == credit).copied();
+    let Some(found) = found else { return };
+    assigned.retain(|known| known.slot != credit);
+    let in_use = rows.iter().filter(|row| {
+        let filled = row.iter().filter(|cell| !cell.is_empty());
+        filled.count() * 2 > columns.len()
+    });
+    let (numbered, all) = in_use.fold((0, 0), |(numbered, all), row| {
+        let is_numbered = row.get(found.column).is_some_and(|cell| !cell.is_empty());
+        (numbered + usize::from(is_numbered), all + 1)
+    });
+    if all > 0 && numbered * 10 >= all * 9 {
+        let number = Slot::Field(Field::InvoiceNumber);
+        assigned.retain(|known| known.slot != number);
+        assigned.push(Assigned {
+            slot: number,
+            ..found
         });
     }
 }

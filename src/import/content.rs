@@ -34,6 +34,11 @@ fn fits(slot: Slot, cell: &str) -> bool {
         Slot::Field(field) => fits_field(field, cell),
         Slot::FirstName | Slot::LastName => has_letter(cell),
         Slot::Series => cell.chars().count() <= 8,
+        Slot::CreditNumber => {
+            // The same words head amounts.
+            fits_field(Field::InvoiceNumber, cell)
+                && !amounts::figure(cell).is_some_and(|it| it.body.contains(['.', ',']))
+        }
         Slot::SettledFlag | Slot::OpenFlag => words::flag(cell).is_some(),
     }
 }

@@ -43,6 +43,12 @@ pub enum ReadError {
     /// The file comes to more than anything real when it is unpacked.
     #[error("the file is too large when it is unpacked")]
     TooLarge,
+    /// So many rows can't be read that the file is something else than it was taken for.
+    #[error("too many rows can't be read, up to line {line}")]
+    TooManyRejected {
+        /// The line at which it was given up.
+        line: u64,
+    },
     /// A folder or zip holds nothing that can be imported.
     #[error("none of its {refused} files can be imported")]
     NothingInside {

@@ -1,13 +1,17 @@
-//! A whole book as `cobro export --all` writes it: the journal row by row, and its batches. From these two the book is made
-//! anew, to the letter; the other tables only tell of them.
+//! A whole book as `cobro export --all` writes it, as a folder, a zip of one, or a workbook: the journal row by row, and its
+//! batches. From these two the book is made anew, to the letter; the other tables only tell of them.
 
+use std::collections::HashSet;
+use std::io::{Cursor, Read, Seek};
 use std::path::Path;
 
 use chrono::NaiveDateTime;
 
 use super::encoding::TextReader;
 use super::error::ReadError;
+use super::options::Source;
 use super::records::RecordReader;
+use super::sheet::{bounds, workbook_sheet, workbook_sheets};
 use crate::domain::chain::{Hash, Salt};
 use crate::domain::fact::BatchId;
 use crate::domain::movement::{Movement, MovementId};
@@ -15,11 +19,15 @@ use crate::domain::movement::{Movement, MovementId};
 /// No book has room for more debtors, and none of them for more entries.
 const MOST_DEBTORS: i64 = 1 << 38;
 const MOST_ENTRIES: u32 = 1 << 24;
+/// A table in a zip that unpacks to more than this is not read.
+const MOST_BYTES: u64 = 1 << 30;
 const JOURNAL: &str = "journal.csv";
 const BATCHES: &str = "batches.csv";
 const DEBTORS: &str = "debtors.csv";
-const MOVEMENTS: &str = "movements.csv";
-const MARKS: &str = "movement_marks.csv";
+const MOVEMENTS: &str = "bank_movements.csv";
+const MARKS: &str = "bank_movement_marks.csv";
+/// The tables without which there is no book.
+const NEEDED: [&str; 3] = [JOURNAL, BATCHES, DEBTORS];
 const JOURNAL_HEADINGS: [&str; 12] = [
     "debtor",
     "entry",
@@ -94,12 +102,42 @@ pub fn is_exported_book(folder: &Path) -> bool {
     folder.join(BATCHES).is_file() && Table::open(folder, JOURNAL, &JOURNAL_HEADINGS).is_ok()
 }
 
+/// The folder within a zip that holds a book that was exported.
+pub(super) fn exported_within<R: Read + Seek>(archive: &zip::ZipArchive<R>) -> Option<String> {
+    let names: HashSet<String> = archive
+        .file_names()
+        .filter_map(|name| Some(name.ok()?.into_owned()))
+        .collect();
+    let mut folders: Vec<&str> = names
+        .iter()
+        .filter_map(|name| name.strip_suffix(JOURNAL))
+        .filter(|folder| folder.is_empty() || folder.ends_with('/'))
+        .collect();
+    folders.sort_unstable();
+    let is_whole = |folder: &&str| {
+        let mut needed = NEEDED.iter();
+        needed.all(|table| names.contains(&format!("{folder}{table}")))
+    };
+    folders.into_iter().find(is_whole).map(str::to_owned)
+}
+
+/// Whether these are the sheets of a book that was exported.
+pub(super) fn are_exported_sheets<'a>(names: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let is_there = |table: &&str| names.clone().any(|name| name == sheet_of(table));
+    NEEDED.iter().all(|table| is_there(table))
+}
+
+/// The name that a table has as a sheet.
+fn sheet_of(table: &str) -> &str {
+    table.strip_suffix(".csv").unwrap_or(table)
+}
+
 /// The batches of an exported book, in the order in which they were recorded.
 ///
 /// # Errors
 /// When the table is damaged.
-pub fn exported_batches(folder: &Path) -> Result<Vec<ExportedBatch>, ReadError> {
-    let mut table = Table::open(folder, BATCHES, &BATCH_HEADINGS)?;
+pub fn exported_batches(place: &Path) -> Result<Vec<ExportedBatch>, ReadError> {
+    let mut table = Table::open(place, BATCHES, &BATCH_HEADINGS)?;
     let mut batches = Vec::new();
     while table.advance()? {
         batches.push(ExportedBatch {
@@ -144,14 +182,14 @@ pub struct ExportedMark {
 /// # Errors
 /// When a table is damaged.
 pub fn exported_movements(
-    folder: &Path,
+    place: &Path,
 ) -> Result<(Vec<ExportedMovement>, Vec<ExportedMark>), ReadError> {
     let (mut movements, mut marks) = (Vec::new(), Vec::new());
-    if folder.join(MOVEMENTS).is_file() {
-        let mut table = Table::open(folder, MOVEMENTS, &["movement", "batch"])?;
+    if is_there(place, MOVEMENTS)? {
+        let mut table = Table::open(place, MOVEMENTS, &["movement", "batch"])?;
         let content = table.place("content")?;
         while table.advance()? {
-            let read = serde_json::from_str(table.cell(content));
+            let read = serde_json::from_str(&table.long_text(content));
             movements.push(ExportedMovement {
                 id: table.movement(0)?,
                 batch: table.parsed(1)?,
@@ -159,8 +197,8 @@ pub fn exported_movements(
             });
         }
     }
-    if folder.join(MARKS).is_file() {
-        let mut table = Table::open(folder, MARKS, &["movement", "batch", "mark", "debtor"])?;
+    if is_there(place, MARKS)? {
+        let mut table = Table::open(place, MARKS, &["movement", "batch", "mark", "debtor"])?;
         while table.advance()? {
             marks.push(ExportedMark {
                 id: table.movement(0)?,
@@ -177,8 +215,8 @@ pub fn exported_movements(
 ///
 /// # Errors
 /// When the table is damaged.
-pub fn exported_debtors(folder: &Path) -> Result<Vec<i64>, ReadError> {
-    let mut table = Table::open(folder, DEBTORS, &["debtor", "key"])?;
+pub fn exported_debtors(place: &Path) -> Result<Vec<i64>, ReadError> {
+    let mut table = Table::open(place, DEBTORS, &["debtor", "key"])?;
     let mut debtors = Vec::new();
     while table.advance()? {
         debtors.push(table.parsed(0)?);
@@ -200,8 +238,8 @@ impl ExportedRows {
     ///
     /// # Errors
     /// When it can't be read.
-    pub fn open(folder: &Path) -> Result<Self, ReadError> {
-        Table::open(folder, JOURNAL, &JOURNAL_HEADINGS).map(Self)
+    pub fn open(place: &Path) -> Result<Self, ReadError> {
+        Table::open(place, JOURNAL, &JOURNAL_HEADINGS).map(Self)
     }
 
     /// The next row; nothing at the end.
@@ -230,7 +268,7 @@ impl ExportedRows {
             batch: table.parsed(3)?,
             kind: table.text(4),
             happened_at: table.moment(5)?,
-            content: salt.is_some().then(|| table.text(8)),
+            content: salt.is_some().then(|| table.long_text(8)),
             salt,
             content_hash: hash(10)?,
             previous_hash: hash(11)?,
@@ -242,25 +280,46 @@ impl ExportedRows {
 struct Table {
     reader: RecordReader<'static>,
     name: &'static str,
+    /// How many columns there are.
+    width: usize,
+    /// Whether it is the sheet of a workbook, whose texts are as they were and go on beyond the last column.
+    is_sheet: bool,
 }
 
 impl Table {
     fn open(
-        folder: &Path,
+        place: &Path,
         name: &'static str,
         headings: &[&'static str],
     ) -> Result<Self, ReadError> {
-        let file = std::fs::File::open(folder.join(name))?;
-        let text = TextReader::over(Box::new(file), encoding_rs::UTF_8);
+        let source = Source::File(place);
+        let sheet = match place.is_dir() {
+            true => None,
+            false => workbook_sheet(&source, sheet_of(name))?,
+        };
+        let is_sheet = sheet.is_some();
+        let reader = match sheet {
+            Some(sheet) => RecordReader::of_sheet(sheet),
+            None => {
+                let inner: Box<dyn Read> = match place.is_dir() {
+                    true => Box::new(std::fs::File::open(place.join(name))?),
+                    false => Box::new(Cursor::new(unpacked(&source, name)?)),
+                };
+                RecordReader::new(TextReader::over(inner, encoding_rs::UTF_8), b',')
+            }
+        };
         let mut table = Self {
-            reader: RecordReader::new(text, b','),
-            name,
+            reader,
+            name: if is_sheet { sheet_of(name) } else { name },
+            width: headings.len(),
+            is_sheet,
         };
         let is_there = table.advance()?;
         let known = headings.iter().enumerate();
         let is_known = known
             .clone()
             .all(|(at, heading)| table.cell(at) == *heading);
+        table.width = table.reader.len().max(table.width);
         match is_there && is_known {
             true => Ok(table),
             false => Err(table.damaged()),
@@ -303,9 +362,24 @@ impl Table {
     /// A text, without the apostrophe that keeps spreadsheets from calculating it.
     fn text(&self, at: usize) -> String {
         let cell = self.cell(at);
+        if self.is_sheet {
+            return cell.to_owned();
+        }
         let bare = cell.strip_prefix('\'');
         let bare = bare.filter(|rest| rest.starts_with(['=', '@', '+', '-', '\t', '\r', '\n']));
         bare.unwrap_or(cell).to_owned()
+    }
+
+    /// A text that may go on beyond the last column.
+    fn long_text(&self, at: usize) -> String {
+        let mut text = self.text(at);
+        if self.is_sheet && self.reader.len() > self.width {
+            let pieces = (self.width..self.reader.len()).map(|at| self.reader.whole_cell(at));
+            text = std::iter::once(self.reader.whole_cell(at))
+                .chain(pieces)
+                .collect();
+        }
+        text
     }
 
     fn parsed<T: std::str::FromStr>(&self, at: usize) -> Result<T, ReadError> {
@@ -322,6 +396,39 @@ impl Table {
     fn moment(&self, at: usize) -> Result<NaiveDateTime, ReadError> {
         let read = NaiveDateTime::parse_from_str(self.cell(at), "%Y-%m-%dT%H:%M:%S");
         read.map_err(|_| self.damaged())
+    }
+}
+
+/// Whether an export has a table.
+fn is_there(place: &Path, table: &str) -> Result<bool, ReadError> {
+    if place.is_dir() {
+        return Ok(place.join(table).is_file());
+    }
+    let source = Source::File(place);
+    if let Some(sheets) = workbook_sheets(&source)? {
+        return Ok(sheets.iter().any(|name| name == sheet_of(table)));
+    }
+    let archive = zip::ZipArchive::new(source.open_to_seek()?).map_err(|_| ReadError::Damaged)?;
+    let folder = exported_within(&archive).ok_or(ReadError::Damaged)?;
+    Ok(archive
+        .index_for_name(&format!("{folder}{table}"))
+        .is_some())
+}
+
+/// A table in a zip.
+fn unpacked(source: &Source<'_>, table: &str) -> Result<Vec<u8>, ReadError> {
+    bounds::check(source)?;
+    let damaged = |_| ReadError::Damaged;
+    let mut archive = zip::ZipArchive::new(source.open_to_seek()?).map_err(damaged)?;
+    let folder = exported_within(&archive).ok_or(ReadError::Damaged)?;
+    let name = format!("{folder}{table}");
+    let entry = archive.by_name(&name).map_err(damaged)?;
+    let mut bytes = Vec::new();
+    let read = entry.take(MOST_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|_| ReadError::Damaged)?;
+    match bytes.len() as u64 > MOST_BYTES {
+        true => Err(ReadError::TooLarge),
+        false => Ok(bytes),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Finds the separator and the row of headings.
 
 use super::error::ReadError;
+use super::field::Field;
 use super::heading_words::heading_key;
 use super::options::ReadOptions;
 use super::records::RecordReader;
@@ -25,6 +26,37 @@ pub(super) struct Heading {
     /// The place of the heading among the sample's rows.
     pub row: usize,
     pub score: u32,
+}
+
+/// Whether a row of headings has what makes invoices: an amount, and a number or a day.
+pub(super) fn heads_invoices(row: &SampleRow) -> bool {
+    let named = named_fields(row.cells.iter().map(String::as_str));
+    let has = |fields: &[Field]| fields.iter().any(|field| named.contains(field));
+    has(&[Field::Total, Field::Balance, Field::NetAmount])
+        && has(&[Field::InvoiceNumber, Field::IssuedOn, Field::DueOn])
+}
+
+/// Whether a line of text may be the headings of a list of payments: of which invoice, how much and when, and nothing of what
+/// is owed.
+pub(super) fn may_head_payments(line: &str) -> bool {
+    let separators = SEPARATORS.map(char::from);
+    let cells = line.split(separators).map(|cell| cell.trim_matches('"'));
+    let named = named_fields(cells);
+    let has = |fields: &[Field]| fields.iter().any(|field| named.contains(field));
+    has(&[Field::InvoiceNumber])
+        && has(&[Field::PaidOn])
+        && !has(&[Field::DueOn, Field::IssuedOn, Field::Balance])
+}
+
+fn named_fields<'a>(cells: impl Iterator<Item = &'a str>) -> HashSet<Field> {
+    let meanings = cells.flat_map(|cell| glance_at_heading(cell).meanings);
+    let certain = meanings.filter(|it| it.tier == Tier::Whole && !it.needs_proof);
+    certain
+        .filter_map(|it| match it.slot {
+            Slot::Field(field) => Some(field),
+            _ => None,
+        })
+        .collect()
 }
 
 /// The separator that the first line of a file made for Excel announces: `sep=;`.
@@ -150,6 +182,41 @@ fn seen_before(rows: &[SampleRow], options: &ReadOptions) -> Option<usize> {
                 .iter()
                 .any(|known| known.fingerprint == fingerprint)
     })
+}
+
+/// The headings of two rows as one, where the second goes on with what the first began: `Pending` above `Amount`. A row of
+/// cells is not taken for more of the headings.
+pub(super) fn joined(headings: &[String], below: &SampleRow) -> Option<Vec<String>> {
+    let is_whole = |heading: &str| {
+        let meanings = glance_at_heading(heading).meanings;
+        meanings
+            .iter()
+            .any(|it| it.tier == Tier::Whole && !it.needs_proof)
+    };
+    let mut joined = headings.to_vec();
+    let (mut more, mut gained) = (0, 0);
+    for (heading, cell) in joined.iter_mut().zip(&below.cells) {
+        if cell.is_empty() {
+            continue;
+        }
+        if cell.contains(|c: char| c.is_ascii_digit()) || heading.is_empty() {
+            return None;
+        }
+        let both = format!("{heading} {cell}");
+        match (is_whole(&both), is_whole(heading)) {
+            (true, known) => gained += u32::from(!known),
+            (false, true) => return None,
+            (false, false) => {}
+        }
+        more += 1;
+        *heading = both;
+    }
+    let fits = below
+        .cells
+        .iter()
+        .skip(headings.len())
+        .all(String::is_empty);
+    (fits && more > 1 && gained > 0).then_some(joined)
 }
 
 fn score(record: &SampleRow, named: &HashSet<String>) -> u32 {

@@ -39,6 +39,7 @@ mod line_totals;
 mod listed_payments;
 mod merge;
 mod options;
+mod owners;
 mod paper_payments;
 mod papers;
 mod plan;

@@ -4,6 +4,7 @@ use super::amounts::DecimalMark;
 use super::columns::Assigned;
 use super::field::{Field, FieldKind};
 use super::options::DateOrder;
+use super::owners::Owner;
 use super::synonyms::Slot;
 use iso_currency::Currency;
 
@@ -82,7 +83,15 @@ pub(super) struct Plan {
     pub by_line: bool,
     /// Whether debtors stand in rows of their own above their invoices.
     pub grouped: bool,
-    /// Columns that feed something, with their heading, to know a heading that is repeated further down.
+    /// The debtor named above the headings, of whom the first rows are.
+    pub first_owner: Option<Owner>,
+    /// Whether debtors stand within debtors.
+    pub nests: bool,
+    /// The column without a heading that names debtors in rows without a day, and invoices in the others.
+    pub stub: Option<usize>,
+    /// Whether the rows are credit notes: their amounts count against what is owed, whatever their sign.
+    pub credit_notes: bool,
+    /// Columns that feed something, with their heading if they have one, to know a heading that is repeated further down.
     pub used: Vec<(usize, String)>,
 }
 

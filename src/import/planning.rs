@@ -11,18 +11,19 @@ use super::feed::Feed;
 use super::field::Field;
 use super::heading_words::tokens;
 use super::options::{ReadOptions, Source};
+use super::owners;
 use super::plan::{AmountPlan, CurrencyPlan, DatePlan, Plan, StatusReading, TextPlan, text_plan};
 use super::recognise::{Table, Tallies, Tally, payments_evidence};
 use super::recognised::{Assumption, ColumnUse, Kind, Recognised};
 use super::sheet::SheetChoice;
 use super::synonyms::{Slot, read_heading};
-use super::words;
 
 /// What kind of table it is.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Shape {
     pub kind: Kind,
     pub grouped: bool,
+    pub stub: Option<usize>,
 }
 
 /// All that recognition found, to be put together.
@@ -59,6 +60,7 @@ fn columns_of(assigned: &[Assigned], field: Field) -> impl Iterator<Item = usize
 pub(super) fn shape_of(
     table: &Table,
     assigned: &[Assigned],
+    stub: Option<usize>,
     options: &ReadOptions,
     source: &Source<'_>,
 ) -> Result<Shape, ReadError> {
@@ -74,7 +76,8 @@ pub(super) fn shape_of(
         && !has_amount
         && has(Field::InvoiceNumber)
         && (has(Field::PaidOn) || has(Field::IssuedOn));
-    if options.mapping.is_empty() && !has(Field::DueOn) && (has_amount || only_paid) {
+    let may_be_payments = !has(Field::DueOn) && !lists_credit_notes(table, assigned);
+    if options.mapping.is_empty() && may_be_payments && (has_amount || only_paid) {
         let only_payment_dates = has(Field::PaidOn)
             && !has(Field::IssuedOn)
             && !has(Field::Balance)
@@ -98,6 +101,7 @@ pub(super) fn shape_of(
             return Ok(Shape {
                 kind: Kind::Payments,
                 grouped: false,
+                stub: None,
             });
         }
     }
@@ -121,14 +125,19 @@ pub(super) fn shape_of(
     {
         return Err(missing(table, &[Field::DebtorName, Field::DebtorCode]));
     }
-    let grouped = kind == Kind::Invoices && is_grouped(table, assigned, has_debtor);
+    let grouped = kind == Kind::Invoices
+        && (stub.is_some() || owners::is_grouped(table, assigned, has_debtor));
     if !has_debtor && !grouped {
         return Err(missing(
             table,
             &[Field::DebtorCode, Field::DebtorName, Field::TaxId],
         ));
     }
-    Ok(Shape { kind, grouped })
+    Ok(Shape {
+        kind,
+        grouped,
+        stub: stub.filter(|_| grouped),
+    })
 }
 
 /// Of the columns of a list of payments: whose, of which invoice, how much, when, and what else is written.
@@ -177,35 +186,16 @@ fn missing(table: &Table, fields: &[Field]) -> ReadError {
     }
 }
 
-/// Whether names stand alone in a row, above rows that lack one.
-fn is_grouped(table: &Table, assigned: &[Assigned], has_debtor: bool) -> bool {
-    let identity = [Field::DebtorCode, Field::DebtorName, Field::TaxId];
-    let columns: Vec<usize> = identity
-        .iter()
-        .filter_map(|field| column_of(assigned, *field))
-        .collect();
-    let groups = table.rows.windows(2).filter(|pair| {
-        let [row, next] = pair else { return false };
-        let Some((column, cell)) = lone(row) else {
-            return false;
-        };
-        let is_name = cell.contains(char::is_alphabetic)
-            && !words::is_total(cell)
-            && (!has_debtor || columns.contains(&column));
-        let next_lacks_name = !has_debtor
-            || columns
-                .iter()
-                .all(|column| next.get(*column).is_none_or(String::is_empty));
-        is_name && next_lacks_name && lone(next).is_none()
-    });
-    groups.count() > 0
-}
-
-/// The only filled cell of a row, if it has but one.
-fn lone(row: &[String]) -> Option<(usize, &str)> {
-    let mut filled = row.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
-    let (index, first) = filled.next()?;
-    filled.next().is_none().then_some((index, first.as_str()))
+/// Whether the numbers are those of credit notes.
+pub(super) fn lists_credit_notes(table: &Table, assigned: &[Assigned]) -> bool {
+    let column = column_of(assigned, Field::InvoiceNumber);
+    let heading = column.and_then(|column| table.headings.get(column));
+    heading.is_some_and(|heading| {
+        let meanings = read_heading(heading).meanings;
+        meanings
+            .iter()
+            .any(|meaning| meaning.slot == Slot::CreditNumber)
+    })
 }
 
 /// Puts everything together.
@@ -328,7 +318,12 @@ fn plan(findings: &Findings<'_>, amounts: &[FoundAmount], currency: CurrencyPlan
         currency,
         by_line: findings.by_line,
         grouped: findings.shape.grouped,
-        used: used.filter(|(_, heading)| !heading.is_empty()).collect(),
+        first_owner: findings.table.owner_above.clone(),
+        nests: findings.shape.grouped && owners::nests(&findings.table.rows),
+        stub: findings.shape.stub,
+        credit_notes: findings.shape.kind == Kind::Invoices
+            && lists_credit_notes(&findings.table, assigned),
+        used: used.collect(),
     }
 }
 
@@ -452,6 +447,9 @@ fn assumptions(findings: &Findings<'_>, plan: &Plan) -> Vec<Assumption> {
     }
     if plan.grouped {
         list.push(Assumption::DebtorsAsGroups);
+    }
+    if plan.credit_notes {
+        list.push(Assumption::CreditNotes);
     }
     list
 }

@@ -13,6 +13,7 @@ use super::heading_words::heading_key;
 use super::layout;
 use super::line_totals::take_line_totals;
 use super::options::{DateOrder, ReadOptions, Source};
+use super::owners::{self, Owner};
 use super::planning;
 use super::recognised::{ColumnUse, Kind, Recognised};
 use super::sheet::{SheetChoice, choose};
@@ -24,6 +25,8 @@ use encoding_rs::Encoding;
 const SAMPLE_ROWS: usize = 440;
 const SAMPLE_TEXT: usize = 256 * 1024;
 const SAMPLES_SHOWN: usize = 3;
+/// How far above the headings the name of the first debtor may stand.
+const ROWS_ABOVE: usize = 3;
 
 /// What a table is about.
 #[derive(Debug)]
@@ -91,13 +94,17 @@ fn recognise_in(
     let proposed = columns::propose(&proposed_columns, &table.rows);
     let mut assigned = columns::apply_choices(proposed, &table.headings, &fingerprint, options)?;
     let by_line = options.mapping.is_empty() && take_line_totals(&proposed_columns, &mut assigned);
-    let shape = planning::shape_of(&table, &assigned, options, source)?;
+    let stub = owners::take_stub(&table, options, &mut assigned);
+    let shape = planning::shape_of(&table, &assigned, stub, options, source)?;
     if shape.kind == Kind::Payments {
         planning::as_payments(&mut assigned);
     }
     if shape.kind == Kind::DebtorsOnly {
         assigned
             .retain(|known| matches!(known.slot, Slot::Field(field) if field.is_about_debtor()));
+    }
+    if shape.grouped {
+        owners::drop_shared_codes(&table.rows, shape.stub, &mut assigned);
     }
     let tallies = count(source, &feed, &table, &assigned)?;
     let date_order = options.date_order.or_else(|| {
@@ -129,6 +136,8 @@ pub(super) struct Table {
     pub titles: Vec<String>,
     pub headings: Vec<String>,
     pub heading_line: u64,
+    /// The debtor that a row above the headings names.
+    pub owner_above: Option<Owner>,
     pub rows: Vec<Vec<String>>,
 }
 
@@ -174,9 +183,18 @@ fn read_table(source: &Source<'_>, feed: &Feed, options: &ReadOptions) -> Result
             ]),
         });
     };
-    let below = rows.split_off(heading.row + 1);
-    let heading_line = rows.last().map_or(1, |row| row.line);
+    let mut below = rows.split_off(heading.row + 1);
+    let mut heading_line = rows.last().map_or(1, |row| row.line);
     let mut headings: Vec<String> = rows.pop().map(|row| row.cells).unwrap_or_default();
+    if let Some(joined) = below.first().and_then(|row| layout::joined(&headings, row)) {
+        headings = joined;
+        heading_line = below.remove(0).line;
+    }
+    let owner_above = rows
+        .iter()
+        .rev()
+        .take(ROWS_ABOVE)
+        .find_map(|row| Owner::of_labelled(row.cells.iter().map(String::as_str)));
     while headings.last().is_some_and(String::is_empty)
         && below.iter().all(|row| {
             row.cells
@@ -202,6 +220,7 @@ fn read_table(source: &Source<'_>, feed: &Feed, options: &ReadOptions) -> Result
         titles,
         headings: headings.iter().map(clean).collect(),
         heading_line,
+        owner_above,
         rows: filled.collect(),
     })
 }

@@ -91,6 +91,8 @@ pub enum Assumption {
     LinesAddedUp,
     /// Rows stand under the name of their debtor in a row of its own.
     DebtorsAsGroups,
+    /// Rows are credit notes: their amounts count against what is owed.
+    CreditNotes,
 }
 
 /// A file that can be read.

@@ -276,6 +276,14 @@ impl<'a> RecordReader<'a> {
             .map_or("", |range| trimmed(self.slice(*range)))
     }
 
+    /// A cell with the white space at its ends.
+    pub(super) fn whole_cell(&self, index: usize) -> &str {
+        match &self.walk {
+            Some(walk) => walk.cell(index),
+            None => self.cells.get(index).map_or("", |range| self.slice(*range)),
+        }
+    }
+
     /// Whether a cell is a number of a sheet, written with a point for its decimals whatever the rest of the column does.
     pub(super) fn is_number(&self, index: usize) -> bool {
         self.walk.as_ref().is_some_and(|walk| walk.is_number(index))

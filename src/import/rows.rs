@@ -2,11 +2,14 @@
 
 mod columns;
 
+use std::collections::BTreeMap;
+
 use super::amounts;
 use super::cells::Fault;
 use super::error::{ReadError, Reason, RowRejection};
 use super::field::Field;
 use super::options::Source;
+use super::owners::{Owner, Owners};
 use super::plan::Plan;
 use super::recognised::{Kind, Recognised};
 use super::records::RecordReader;
@@ -15,6 +18,11 @@ use super::row::{ImportRow, Row, SetAside};
 use super::words::{self, DocumentWord};
 use crate::clean::{TEXT_LENGTH, clean_text};
 
+/// So many rows that can't be read, and the file is not what it was taken for.
+const MOST_REJECTED: u64 = 1_000_000;
+/// Of rows that were left out, so many are remembered one by one; the others are counted.
+const MOST_REMEMBERED: usize = 100_000;
+
 /// The rows of a file, as an iterator. An error ends it.
 pub struct Rows<'a> {
     reader: RecordReader<'a>,
@@ -22,9 +30,13 @@ pub struct Rows<'a> {
     kind: Kind,
     heading_line: u64,
     width: usize,
-    group: Option<String>,
+    owners: Owners,
+    /// The debtor of the rows at hand, where debtors stand above them.
+    owner: Option<Owner>,
     seen: SeenRows,
     set_aside: Vec<(u64, SetAside)>,
+    counts: BTreeMap<SetAside, u64>,
+    rejected: u64,
     doubts: Vec<RowRejection>,
     done: bool,
 }
@@ -34,15 +46,20 @@ pub struct Rows<'a> {
 /// # Errors
 /// When the file can't be opened. Later trouble comes as an item of the iterator.
 pub fn rows<'a>(recognised: &'a Recognised, source: &Source<'a>) -> Result<Rows<'a>, ReadError> {
+    let first = recognised.plan.first_owner.clone();
+    let first = first.filter(|_| recognised.plan.grouped);
     Ok(Rows {
         reader: recognised.feed.open(source)?,
         plan: &recognised.plan,
         kind: recognised.kind,
         heading_line: recognised.heading_line,
         width: recognised.headings.len(),
-        group: None,
+        owner: first.clone(),
+        owners: Owners::new(first, recognised.plan.nests),
         seen: SeenRows::with_room_for(recognised.record_count),
         set_aside: Vec::new(),
+        counts: BTreeMap::new(),
+        rejected: 0,
         doubts: Vec::new(),
         done: false,
     })
@@ -66,23 +83,24 @@ impl Iterator for Rows<'_> {
             }
             let line = self.reader.line();
             if self.reader.is_broken() {
-                return Some(Ok(Row::Rejected(self.unclosed_quote(line))));
+                let rejection = self.unclosed_quote(line);
+                return Some(self.reject(rejection));
             }
             match self.read() {
                 Ok(Outcome::Row(row)) => return Some(Ok(Row::Read(row))),
-                Ok(Outcome::SetAside(why)) => self.set_aside.push((line, why)),
+                Ok(Outcome::SetAside(why)) => self.note_set_aside(line, why),
                 Err(Fault {
                     field,
                     value,
                     reason,
                 }) => {
                     let value = clean_text(&value, TEXT_LENGTH).into_owned();
-                    return Some(Ok(Row::Rejected(RowRejection {
+                    return Some(self.reject(RowRejection {
                         line,
                         field,
                         value,
                         reason,
-                    })));
+                    }));
                 }
             }
         }
@@ -96,25 +114,41 @@ enum Outcome {
 }
 
 impl Rows<'_> {
-    /// The rows that were set aside so far, with their lines, in the order of the file.
+    /// The rows that were set aside so far, with their lines, in the order of the file; of very many, the first.
     #[must_use]
     pub fn set_aside(&self) -> &[(u64, SetAside)] {
         &self.set_aside
     }
 
-    /// What was left out so far of rows that are in all the same: types that nobody knows.
+    /// How many rows were set aside so far, by what they are.
+    #[must_use]
+    pub fn counts(&self) -> &BTreeMap<SetAside, u64> {
+        &self.counts
+    }
+
+    /// What was left out so far of rows that are in all the same, types that nobody knows; of very many, the first.
     #[must_use]
     pub fn doubts(&self) -> &[RowRejection] {
         &self.doubts
     }
 
-    /// How many rows were set aside so far for this reason.
-    #[must_use]
-    pub fn count_set_aside(&self, why: SetAside) -> usize {
-        self.set_aside
-            .iter()
-            .filter(|(_, known)| *known == why)
-            .count()
+    fn note_set_aside(&mut self, line: u64, why: SetAside) {
+        *self.counts.entry(why).or_insert(0) += 1;
+        if self.set_aside.len() < MOST_REMEMBERED {
+            self.set_aside.push((line, why));
+        }
+    }
+
+    /// A row that can't be read. Where nearly nothing can be, memory is not filled with what is wrong with each.
+    fn reject(&mut self, rejection: RowRejection) -> Result<Row, ReadError> {
+        self.rejected += 1;
+        if self.rejected > MOST_REJECTED {
+            self.done = true;
+            return Err(ReadError::TooManyRejected {
+                line: rejection.line,
+            });
+        }
+        Ok(Row::Rejected(rejection))
     }
 
     fn unclosed_quote(&self, line: u64) -> RowRejection {
@@ -129,20 +163,29 @@ impl Rows<'_> {
 
     fn read(&mut self) -> Result<Outcome, Fault> {
         if self.is_total() {
-            self.group = None;
+            let total = self.reader.cells().find(|cell| !cell.is_empty());
+            self.owners.close(total.unwrap_or_default());
+            self.owner = self.owners.current();
             return Ok(Outcome::SetAside(SetAside::Total));
         }
         if self.is_heading() {
             return Ok(Outcome::SetAside(SetAside::Heading));
         }
-        if let Some(outcome) = self.take_lone_cell() {
-            return Ok(outcome);
+        if let Some(owner) = self.owner_row() {
+            self.owners.enter(owner);
+            self.owner = self.owners.current();
+            return Ok(Outcome::SetAside(SetAside::Remark));
         }
+        if self.is_remark() {
+            return Ok(Outcome::SetAside(SetAside::Remark));
+        }
+        self.owners.note_row();
         // Two lines of an invoice can be alike.
         if !self.plan.by_line
-            && !self
-                .seen
-                .note(self.group.as_deref().unwrap_or(""), self.reader.raw())
+            && !self.seen.note(
+                self.owner.as_ref().map_or("", |owner| owner.name.as_str()),
+                self.reader.raw(),
+            )
         {
             return Ok(Outcome::SetAside(SetAside::Repeated));
         }
@@ -247,37 +290,64 @@ impl Rows<'_> {
     }
 
     fn is_heading(&self) -> bool {
-        let mut used = self.plan.used.iter();
+        let named = |(_, heading): &&(usize, String)| !heading.is_empty();
+        let mut used = self.plan.used.iter().filter(named);
         let same = |(column, heading): &(usize, String)| {
             clean_text(self.reader.cell(*column), TEXT_LENGTH) == heading.as_str()
         };
         used.next().is_some_and(same) && used.all(same)
     }
 
-    /// A row with one filled cell is the name above a group, a remark, or a row cut off.
-    fn take_lone_cell(&mut self) -> Option<Outcome> {
-        if self.kind == Kind::DebtorsOnly || self.width < 3 {
+    /// The debtor that a row names for those below it.
+    fn owner_row(&self) -> Option<Owner> {
+        if !self.plan.grouped || self.kind != Kind::Invoices {
             return None;
         }
-        let mut filled = self
-            .reader
-            .cells()
-            .enumerate()
-            .filter(|(_, cell)| !cell.is_empty());
-        let (index, cell) = filled.next()?;
-        if filled.next().is_some() {
-            return None;
+        let (plan, reader) = (self.plan, &self.reader);
+        let has_letter = |cell: &str| cell.contains(char::is_alphabetic);
+        if let Some(stub) = plan.stub {
+            let days = [plan.issued_on, plan.due_on];
+            let mut days = days.iter().flatten();
+            let is_dated = days.any(|day| !reader.cell(day.column).is_empty());
+            let cell = reader.cell(stub);
+            return (!is_dated && has_letter(cell)).then(|| Owner::of_cell(cell));
         }
-        if self.plan.grouped && cell.contains(char::is_alphabetic) {
-            self.group = Some(clean_text(cell, TEXT_LENGTH).into_owned());
-            return Some(Outcome::SetAside(SetAside::Remark));
+        if let Some(owner) = Owner::of_labelled(reader.cells()) {
+            return Some(owner);
         }
-        // Under a heading that feeds nothing it can't be what is left of an invoice.
-        let is_used = self.plan.used.iter().any(|(column, _)| *column == index);
-        let is_remark = !is_used
+        let (_, cell) = self.lone_cell()?;
+        has_letter(cell).then(|| Owner::of_cell(cell))
+    }
+
+    /// The only filled cell of the row, if it has but one.
+    fn lone_cell(&self) -> Option<(usize, &str)> {
+        let mut filled = self.reader.cells().enumerate();
+        let first = filled.find(|(_, cell)| !cell.is_empty())?;
+        let is_lone = filled.all(|(_, cell)| cell.is_empty());
+        (is_lone && self.width >= 3).then_some(first)
+    }
+
+    /// Whether a row is a remark and not a row cut off, or goes on with something that is not used, as further articles of
+    /// an invoice do.
+    fn is_remark(&self) -> bool {
+        if self.kind == Kind::DebtorsOnly {
+            return false;
+        }
+        let used = &self.plan.used;
+        let is_unused = |index| used.iter().all(|(column, _)| *column != index);
+        let beyond = |index| index >= self.width;
+        let mut filled = self.reader.cells().enumerate();
+        if !used.is_empty()
+            && filled.all(|(index, cell)| cell.is_empty() || (is_unused(index) && !beyond(index)))
+        {
+            return true;
+        }
+        let Some((index, cell)) = self.lone_cell() else {
+            return false;
+        };
+        is_unused(index)
             || words::is_remark(cell)
-            || (cell.contains(' ') && !self.plan.is_identity_column(index));
-        is_remark.then_some(Outcome::SetAside(SetAside::Remark))
+            || (cell.contains(' ') && !self.plan.is_identity_column(index))
     }
 
     fn document_set_aside(&self) -> Option<SetAside> {
@@ -294,7 +364,8 @@ impl Rows<'_> {
             .plan
             .debtor_type
             .map_or("", |column| self.reader.cell(column));
-        if !is_known && !words::is_null(cell) && amounts::dash(cell).is_none() {
+        let has_room = self.doubts.len() < MOST_REMEMBERED;
+        if has_room && !is_known && !words::is_null(cell) && amounts::dash(cell).is_none() {
             self.doubts.push(RowRejection {
                 line,
                 field: Some(Field::DebtorType),

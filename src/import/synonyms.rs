@@ -18,11 +18,31 @@ pub(super) enum Slot {
     LastName,
     /// The series before an invoice's number.
     Series,
+    /// The number of a credit note.
+    CreditNumber,
     /// A column of yes and no, where yes means settled.
     SettledFlag,
     /// A column of yes and no, where yes means open.
     OpenFlag,
 }
+
+/// Words that make an amount one of taxes, where nothing says that they are included.
+const TAX_WORDS: [&str; 9] = [
+    "tax",
+    "taxes",
+    "vat",
+    "iva",
+    "igv",
+    "gst",
+    "itbis",
+    "impuesto",
+    "impuestos",
+];
+const AMOUNTS: [Slot; 3] = [
+    Slot::Field(Field::Total),
+    Slot::Field(Field::Balance),
+    Slot::Field(Field::Paid),
+];
 
 /// How a heading came to be understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,6 +108,7 @@ fn slot_of(id: &str) -> Slot {
         "first_name" => Slot::FirstName,
         "last_name" => Slot::LastName,
         "series" => Slot::Series,
+        "credit_number" => Slot::CreditNumber,
         "settled_flag" => Slot::SettledFlag,
         "open_flag" => Slot::OpenFlag,
         // The table is part of the program, and a test reads it: an error here never meets a user.
@@ -265,10 +286,12 @@ fn add_by_words(meanings: &mut Vec<Meaning>, words: &[String]) {
         .filter(|(_, _, phrase)| phrase.iter().all(|word| words.contains(word)));
     // The more words of the heading a synonym explains, the better it fits.
     let found = phrases.map(|(slot, rank, phrase)| (*slot, rank + 200 - phrase.len().min(4) * 50));
+    // "Outstanding tax" is a part of what is owed, and not what is owed.
+    let is_tax = words.iter().any(|word| TAX_WORDS.contains(&word.as_str()));
     let single = table
         .anywhere
         .iter()
-        .filter(|(_, word)| words.contains(word))
+        .filter(|(slot, word)| words.contains(word) && !(is_tax && AMOUNTS.contains(slot)))
         .map(|(slot, _)| (*slot, 250));
     for (slot, rank) in found.chain(single) {
         match meanings.iter_mut().find(|known| known.slot == slot) {

@@ -206,7 +206,7 @@ pub(super) fn is_no_person(text: &str) -> bool {
 pub(super) fn is_total(text: &str) -> bool {
     if !matches!(
         text.as_bytes().first(),
-        Some(b't' | b'T' | b's' | b'S' | b'g' | b'G' | b'i' | b'I' | b'*')
+        Some(b't' | b'T' | b's' | b'S' | b'g' | b'G' | b'i' | b'I' | b'p' | b'P' | b'*')
     ) {
         return false;
     }
@@ -226,6 +226,11 @@ pub(super) fn is_remark(text: &str) -> bool {
             .split(' ')
             .next()
             .is_some_and(|first| words().is_one_of("remarks", first))
+}
+
+/// Whether a folded label says that a client's name follows.
+pub(super) fn is_owner_label(folded: &str) -> bool {
+    words().is_one_of("owner_labels", folded)
 }
 
 /// Whether terms mean that payment is due at once.
@@ -345,6 +350,8 @@ mod tests {
             ("Totales:", true),
             ("Subtotal Cliente", true),
             ("Total for Amy", true),
+            ("Percentage of total", true),
+            ("Percentil S.A.", false),
             ("Suma", true),
             ("Talleres", false),
             ("Sumadora S.A.", false),

@@ -13,6 +13,7 @@ mod einvoices;
 mod einvoices_together;
 mod forecast_real;
 mod help;
+mod hostile_files;
 mod import;
 mod import_refused;
 mod interest;

@@ -1,5 +1,6 @@
 //! `import` of a list of payments: what the book counts already is its detail, what contradicts it stays out.
 
+use super::spreadsheet::{Cell, Rows, as_xlsx};
 use crate::support::{Home, text};
 
 const INVOICES: &str = "\
@@ -132,4 +133,69 @@ fn a_payment_that_a_person_wrote_down_is_the_same_payment() {
     let done = home.json(&["import", text(&file)]);
     assert_eq!(done["payments_added"], 0);
     assert_eq!(balance(&home, "C001", "F-2"), "300.00");
+}
+
+#[test]
+fn payments_before_their_invoices_wait_for_them() {
+    let home = Home::new();
+    let rows = "C002;Bodegas Puig;F-3;2026-10-20;250,00\n";
+    let file = payments(&home, rows);
+    let alone = home.run(&["--json", "import", text(&file)]).code(3).json();
+    assert_eq!(alone["rows_rejected"][0]["reason"], "invoice_unknown");
+    assert_eq!(home.journal().as_array().map_or(0, Vec::len), 0);
+    // In one command their order does not matter.
+    let invoices = home.file("invoices.csv", INVOICES);
+    let done = home.json(&["import", text(&file), text(&invoices)]);
+    assert_eq!(
+        (&done["invoices_added"], &done["payments_detailed"]),
+        (&3.into(), &1.into()),
+        "{done:#}"
+    );
+    assert_eq!(balance(&home, "C002", "F-3"), "1000.00");
+}
+
+#[test]
+fn a_workbook_of_payments_is_a_list_of_payments() {
+    use Cell::{Day, Number, Text};
+    let home = home();
+    let headings = [
+        "Código cliente",
+        "Cliente",
+        "Factura",
+        "Fecha de pago",
+        "Importe cobrado",
+    ];
+    let rows: Rows = vec![
+        vec![Text("Cobros de agosto")],
+        headings.map(Text).to_vec(),
+        vec![
+            Text("C001"),
+            Text("Talleres Ibáñez"),
+            Text("F-1"),
+            Day(2026, 8, 15),
+            Number(1000.0),
+        ],
+        vec![
+            Text("Total"),
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Empty,
+            Number(1000.0),
+        ],
+    ];
+    let file = home.file("agosto.xlsx", as_xlsx(&[("Cobros", &rows)]));
+    let done = home.json(&["import", text(&file)]);
+    assert_eq!(
+        (&done["payments_added"], &done["payments_detailed"]),
+        (&0.into(), &1.into()),
+        "{done:#}"
+    );
+    let before = home.journal();
+    let again = home.json(&["import", text(&file)]);
+    assert_eq!(
+        (&again["payments_added"], &again["payments_detailed"]),
+        (&0.into(), &0.into())
+    );
+    assert_eq!(home.journal(), before);
+    assert_eq!(balance(&home, "C001", "F-1"), "3310.00");
 }

@@ -7,6 +7,7 @@
 
 mod international;
 mod layouts;
+mod reports;
 mod sheets;
 mod spain_and_latin_america;
 

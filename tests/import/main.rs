@@ -5,6 +5,8 @@ mod bank_tables;
 mod banks;
 mod common;
 mod einvoices;
+mod mutated;
+mod odd_workbooks;
 mod reading_files;
 mod reading_real_files;
 mod workbooks;

@@ -1,13 +1,19 @@
 # The whole book as tables, and the calendar.
 
 cli-export = Writes the whole book as CSV tables, with a page that explains the columns
-cli-export-all = The folder for the tables; it is made if there is none
+cli-export-all = The folder for the tables; it is made if there is none. A name that ends in .xlsx is a workbook, with a sheet for each table
 cli-export-force = Replaces the files of an earlier export
 cli-calendar = Writes promises and agreed calls to a calendar file (.ics)
 cli-calendar-out = The file
 cli-calendar-force = Replaces the file if it exists
 
 export-done = { $tables } tables with { $rows } rows written to “{ $folder }”. README.md explains every column.
+export-done-workbook = { $tables } tables with { $rows } rows written to “{ $folder }”. The first sheet explains every column.
+export-too-many-rows = The table “{ $table }” has more rows than a sheet has room for. Export the book to a folder: cobro export --all FOLDER
+export-readme-sheet =
+    The book on { $date }, at { $hour }
+    Each sheet is a table. The tables tell how things stand at that moment: what was undone is not in them, nor what had not happened yet; the journal has everything.
+    A text that a cell has no room for goes on to the right of the last column. “cobro import” brings this file back into a new book just as it was.
 export-readme = # The book on { $date }, at { $hour }
 
     Each file is a table: CSV with commas, UTF-8, decimal points, ISO 8601 dates in local time. The tables tell how things stand at

@@ -71,7 +71,7 @@ foreign-json = It is JSON, which is made for programs. Export the list as CSV or
 foreign-html = It is a web page, whatever its name says. Open it in Excel or LibreOffice and save it as XLSX or CSV.
 foreign-xml = It is XML of an unknown kind ({ $element }). `cobro formats` lists the electronic invoices and statements that are known.
 foreign-document = It is a text document or a presentation, not a spreadsheet. Save the table as XLSX or CSV.
-foreign-encrypted = The workbook is protected by a password. Open it, take the password off, and save it again.
+foreign-encrypted = The file is protected by a password. Take it off in the program that made it and save it again; unpack a zip and import the folder.
 foreign-compressed = It is compressed, and not as a zip. Unpack it, or make a zip of what is in it.
 foreign-database = It is a database. If it is a book of cobro, open it with --db instead of importing it.
 foreign-nested = It is a zip within another one, and isn't opened. Unpack it and import it by itself.
@@ -81,6 +81,7 @@ read-not-yet = { $what } It can't be imported yet: export the list as CSV.
 import-layout-sheet = sheet “{ $sheet }”, headings in row { $line }
 import-layout-sheets = sheet “{ $sheet }”, headings in row { $line } (not read: { $others })
 read-too-large = The file comes to far more than any list of invoices when it is unpacked. It is not opened.
+read-too-many-rejected = Up to line { $line }, a million rows can’t be read: the file is not what it looks like, or its columns are others. See with --dry-run what each is taken for and correct it with --map FIELD=COLUMN. Nothing was imported.
 read-unknown-sheet = There is no sheet “{ $asked }”. There are: { $sheets }.
 cli-import-sheet = The sheet of a workbook, by name or number; without it, the one that looks most like invoices
 
@@ -112,7 +113,17 @@ read-nothing-inside = { $count ->
 }
 
 format-book = book exported by cobro
-format-how-book = a folder with journal.csv and batches.csv, as `cobro export --all` writes them; into a new book only
-evidence-journal = the folder holds the journal of a book
+format-how-book = a folder with journal.csv and batches.csv, a zip of it, or a workbook with such sheets, as `cobro export --all` writes them; into a new book only
+evidence-journal = it holds the journal of a book
 read-export-damaged = Line { $line } of { $table } is not as cobro wrote it. The book was not touched.
 read-book-not-empty = It is a whole book, exported by cobro: it goes in just as it is, and into a new book only. Name another file with --db.
+
+cli-import-more-refused = { $count ->
+    [one] … and one more refused file; --json names them all.
+   *[other] … and { $count } more refused files; --json names them all.
+}
+cli-import-and-more = {" "}and { $count } more
+cli-import-more-with-rows = { $count ->
+    [one] … and one more file with bad rows; --json names them all.
+   *[other] … and { $count } more files with bad rows; --json names them all.
+}

@@ -1,13 +1,19 @@
 # Toda la cartera en tablas, y el calendario.
 
 cli-export = Escribe toda la cartera en tablas CSV, con una página que explica las columnas
-cli-export-all = La carpeta para las tablas; se crea si no existe
+cli-export-all = La carpeta para las tablas; se crea si no existe. Un nombre que acaba en .xlsx es un libro de cálculo, con una hoja para cada tabla
 cli-export-force = Reemplaza los archivos de una exportación anterior
 cli-calendar = Escribe promesas y llamadas acordadas en un archivo de calendario (.ics)
 cli-calendar-out = El archivo
 cli-calendar-force = Reemplaza el archivo si ya existe
 
 export-done = { $tables } tablas con { $rows } filas, escritas en «{ $folder }». README.md explica cada columna.
+export-done-workbook = { $tables } tablas con { $rows } filas, escritas en «{ $folder }». La primera hoja explica cada columna.
+export-too-many-rows = La tabla «{ $table }» tiene más filas de las que caben en una hoja de cálculo. Exporte la cartera a una carpeta: cobro export --all CARPETA
+export-readme-sheet =
+    La cartera el { $date }, a las { $hour }
+    Cada hoja es una tabla. Las tablas dicen cómo están las cosas en ese momento: lo que se deshizo no está en ellas, ni lo que aún no había ocurrido; el diario (journal) lo tiene todo.
+    Un texto que no cabe en una celda sigue a la derecha de la última columna. «cobro import» devuelve este archivo a una cartera nueva, tal como era.
 export-readme = # La cartera el { $date }, a las { $hour }
 
     Cada archivo es una tabla: CSV con comas, UTF-8, punto decimal, fechas ISO 8601 en hora local. Las tablas dicen cómo están las

@@ -71,7 +71,7 @@ foreign-json = Es JSON, que se hace para programas. Exporte la lista como CSV o 
 foreign-html = Es una página web, aunque su nombre diga otra cosa. Ábrala con Excel o LibreOffice y guárdela como XLSX o CSV.
 foreign-xml = Es un XML que no se conoce ({ $element }). `cobro formats` dice qué facturas electrónicas y extractos se conocen.
 foreign-document = Es un documento de texto o una presentación, no una hoja de cálculo. Guarde la tabla como XLSX o CSV.
-foreign-encrypted = El libro está protegido con contraseña. Ábralo, quítele la contraseña y guárdelo otra vez.
+foreign-encrypted = El archivo está protegido con contraseña. Quítesela en el programa con el que se hizo y guárdelo otra vez; un zip, descomprímalo e importe la carpeta.
 foreign-compressed = Es un archivo comprimido que no es zip. Descomprímalo, o haga un zip con su contenido.
 foreign-database = Es una base de datos. Si es una cartera de cobro, ábrala con --db en vez de importarla.
 foreign-nested = Es un zip dentro de otro, y no se abre. Descomprímalo e impórtelo aparte.
@@ -81,6 +81,7 @@ read-not-yet = { $what } Todavía no se puede importar: exporte la lista como CS
 import-layout-sheet = hoja «{ $sheet }», títulos en la fila { $line }
 import-layout-sheets = hoja «{ $sheet }», títulos en la fila { $line } (sin leer: { $others })
 read-too-large = Al descomprimirse, el archivo ocupa muchísimo más que cualquier lista de facturas. No se abre.
+read-too-many-rejected = Hasta la línea { $line }, un millón de filas no se puede leer: el archivo no es lo que parece, o sus columnas son otras. Mire con --dry-run para qué se toma cada una y corríjalo con --map CAMPO=COLUMNA. No se importó nada.
 read-unknown-sheet = No hay ninguna hoja «{ $asked }». Hay estas: { $sheets }.
 cli-import-sheet = La hoja del libro, por su nombre o número; sin ella, la que más se parezca a facturas
 
@@ -112,7 +113,17 @@ read-nothing-inside = { $count ->
 }
 
 format-book = cartera exportada por cobro
-format-how-book = una carpeta con journal.csv y batches.csv, como las escribe `cobro export --all`; solo en una cartera nueva
-evidence-journal = la carpeta contiene el diario de una cartera
+format-how-book = una carpeta con journal.csv y batches.csv, un zip de ella, o un libro de cálculo con esas hojas, como los escribe `cobro export --all`; solo en una cartera nueva
+evidence-journal = contiene el diario de una cartera
 read-export-damaged = La línea { $line } de { $table } no es como la escribió cobro. La cartera no se ha tocado.
 read-book-not-empty = Es una cartera entera, exportada por cobro: entra tal cual, y solo en una cartera nueva. Indique otro archivo con --db.
+
+cli-import-more-refused = { $count ->
+    [one] … y un archivo rechazado más; --json los nombra todos.
+   *[other] … y { $count } archivos rechazados más; --json los nombra todos.
+}
+cli-import-and-more = {" "}y { $count } más
+cli-import-more-with-rows = { $count ->
+    [one] … y un archivo más con filas malas; --json las nombra todas.
+   *[other] … y { $count } archivos más con filas malas; --json las nombra todas.
+}

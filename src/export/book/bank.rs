@@ -2,16 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::ExportError;
-use super::files::Files;
 use super::line::{maybe, money, plain, text, words};
+use super::{ExportError, Target};
 use crate::app::{AppError, Book};
 use crate::domain::fact::BatchId;
 use crate::domain::movement::MovementId;
 
 pub(super) const TABLES: [(&str, &[&str]); 2] = [
     (
-        "movements",
+        "bank_movements",
         &[
             "movement",
             "batch",
@@ -31,11 +30,14 @@ pub(super) const TABLES: [(&str, &[&str]); 2] = [
             "content",
         ],
     ),
-    ("movement_marks", &["movement", "batch", "mark", "debtor"]),
+    (
+        "bank_movement_marks",
+        &["movement", "batch", "mark", "debtor"],
+    ),
 ];
 
 /// Writes these tables, the first of which is at this place.
-pub(super) fn write(book: &Book, files: &mut Files, first: usize) -> Result<(), ExportError> {
+pub(super) fn write(book: &Book, files: &mut dyn Target, first: usize) -> Result<(), ExportError> {
     let (movements, marks) = book.store().kept_movements().map_err(AppError::from)?;
     let standing = book.movements()?;
     let standing: HashMap<(MovementId, BatchId), &str> = standing

@@ -4,8 +4,8 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::line::Lines;
-use super::{BookExport, ExportError};
+use super::line::{Lines, Out};
+use super::{BookExport, ExportError, Page, Target};
 use crate::export::csv::Csv;
 
 /// So many bytes of a table wait in memory before they are written.
@@ -72,19 +72,19 @@ impl Files {
         }
         Ok(files)
     }
+}
 
-    /// Where the rows of a table go.
-    pub fn lines(&mut self, at: usize) -> Lines<'_> {
+impl Target for Files {
+    fn lines(&mut self, at: usize) -> Lines<'_> {
         let part = &mut self.parts[at];
         Lines {
-            csv: &mut part.csv,
+            out: Out::Csv(&mut part.csv),
             count: &mut part.rows,
             width: part.width,
         }
     }
 
-    /// Writes what has gathered; all of it at the end.
-    pub fn flush(&mut self, all: bool) -> Result<(), ExportError> {
+    fn flush(&mut self, all: bool) -> Result<(), ExportError> {
         for part in &mut self.parts {
             if all || part.csv.waiting() >= WAITING {
                 let text = part.csv.take();
@@ -95,12 +95,11 @@ impl Files {
         Ok(())
     }
 
-    /// Puts everything in place, with a page beside it.
-    pub fn keep(mut self, page: &str, text: &str) -> Result<BookExport, ExportError> {
-        let path = self.folder.join(page);
+    fn keep(mut self: Box<Self>, page: &Page<'_>) -> Result<BookExport, ExportError> {
+        let path = self.folder.join(super::README);
         let beside = beside(&path);
         let written = create(&beside).and_then(|mut file| {
-            file.write_all(text.as_bytes())?;
+            file.write_all(page.as_text().as_bytes())?;
             file.sync_all()
         });
         let placed = written.and_then(|()| {
@@ -118,7 +117,8 @@ impl Files {
         self.kept = true;
         let folder = fs::canonicalize(&self.folder);
         Ok(BookExport {
-            folder: folder.unwrap_or_else(|_| self.folder.clone()),
+            place: folder.unwrap_or_else(|_| self.folder.clone()),
+            is_workbook: false,
             tables: self.parts.iter().map(|it| (it.name, it.rows)).collect(),
         })
     }
@@ -139,7 +139,7 @@ impl Drop for Files {
     }
 }
 
-fn failed(path: &Path, error: &io::Error) -> ExportError {
+pub(super) fn failed(path: &Path, error: &io::Error) -> ExportError {
     ExportError::File {
         path: path.to_owned(),
         problem: error.to_string(),
@@ -154,12 +154,12 @@ fn make_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// A name for what is not finished, in the same folder.
-fn beside(path: &Path) -> PathBuf {
+pub(super) fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.{}.part", std::process::id()))
 }
 
-fn create(path: &Path) -> io::Result<File> {
+pub(super) fn create(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

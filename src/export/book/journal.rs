@@ -1,8 +1,7 @@
 //! The journal as it is, with what was taken back, and the hashes by which a later change shows; the batches; the drafts.
 
-use super::ExportError;
-use super::files::Files;
 use super::line::{maybe, moment, plain, text};
+use super::{ExportError, Target};
 use crate::app::{AppError, Book};
 use crate::store::DraftOf;
 
@@ -44,7 +43,7 @@ pub(super) const TABLES: [(&str, &[&str]); 3] = [
 ];
 
 /// Writes these tables, the first of which is at this place.
-pub(super) fn write(book: &Book, files: &mut Files, first: usize) -> Result<(), ExportError> {
+pub(super) fn write(book: &Book, files: &mut dyn Target, first: usize) -> Result<(), ExportError> {
     let mut failed = None;
     let read = book.store().each_row(None, &mut |row| {
         files.lines(first).row([

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use chrono::NaiveDateTime;
 use rust_decimal::Decimal;
 
+use super::sheets::SheetRows;
 use crate::domain::money::{Currency, Money};
 use crate::export::csv::{Csv, amount};
 
@@ -72,9 +73,17 @@ pub(super) fn yes<'a>(is_so: bool) -> Item<'a> {
     plain(if is_so { "yes" } else { "no" })
 }
 
+/// What the rows of a table are written into.
+pub(super) enum Out<'a> {
+    /// Text.
+    Csv(&'a mut Csv),
+    /// A sheet of a workbook.
+    Sheet(SheetRows<'a>),
+}
+
 /// Where the rows of a table go.
 pub(super) struct Lines<'a> {
-    pub csv: &'a mut Csv,
+    pub out: Out<'a>,
     pub count: &'a mut u64,
     pub width: usize,
 }
@@ -83,14 +92,19 @@ impl Lines<'_> {
     /// Writes a row.
     pub fn row<const N: usize>(&mut self, items: [Item<'_>; N]) {
         debug_assert_eq!(N, self.width, "a cell for each column");
-        for item in &items {
-            match item {
-                Item::Plain(text) => self.csv.plain(text),
-                Item::Text(text) => self.csv.text(text),
-                Item::Texts(text) => self.csv.text(text),
+        match &mut self.out {
+            Out::Csv(csv) => {
+                for item in &items {
+                    match item {
+                        Item::Plain(text) => csv.plain(text),
+                        Item::Text(text) => csv.text(text),
+                        Item::Texts(text) => csv.text(text),
+                    }
+                }
+                csv.end();
             }
+            Out::Sheet(sheet) => sheet.row(*self.count, &items),
         }
-        self.csv.end();
         *self.count += 1;
     }
 }

@@ -1,5 +1,6 @@
-//! The whole book as tables: one CSV file for each, as things stand at a moment, the journal with its hashes, and a page that
-//! says what is in each column. The book is read debtor by debtor, and no more than one is in memory at a time.
+//! The whole book as tables, as things stand at a moment: one CSV file for each in a folder, or a workbook with a sheet for
+//! each; the journal with its hashes, and a page that says what is in each column. The book is read debtor by debtor, and with
+//! a folder no more than one is in memory at a time.
 
 mod bank;
 mod dealings;
@@ -8,6 +9,7 @@ mod journal;
 mod line;
 mod money;
 mod parties;
+mod sheets;
 
 use std::path::{Path, PathBuf};
 
@@ -20,6 +22,7 @@ use crate::i18n::Texts;
 use crate::store::DebtorId;
 use files::Files;
 use line::Lines;
+use sheets::Sheets;
 
 /// The name of the page that says what is in each column.
 pub const README: &str = "README.md";
@@ -33,6 +36,9 @@ pub enum ExportError {
     /// There is a file of that name already.
     #[error("{0} exists already")]
     Exists(PathBuf),
+    /// A table has more rows than a sheet has room for.
+    #[error("{0} has more rows than a sheet has room for")]
+    TooManyRows(&'static str),
     /// A file or folder can't be written.
     #[error("{path}: {problem}")]
     File {
@@ -46,10 +52,24 @@ pub enum ExportError {
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BookExport {
-    /// Where.
-    pub folder: PathBuf,
+    /// Where: the folder, or the workbook.
+    pub place: PathBuf,
+    /// Whether that is a workbook.
+    pub is_workbook: bool,
     /// The tables with their numbers of rows.
     pub tables: Vec<(&'static str, u64)>,
+}
+
+/// Where all tables go. Until they are kept, nothing of them stays.
+trait Target {
+    /// Where the rows of a table go.
+    fn lines(&mut self, at: usize) -> Lines<'_>;
+
+    /// Writes what has gathered; all of it at the end.
+    fn flush(&mut self, all: bool) -> Result<(), ExportError>;
+
+    /// Puts everything in place, with the page that explains it.
+    fn keep(self: Box<Self>, page: &Page<'_>) -> Result<BookExport, ExportError>;
 }
 
 /// One debtor, as tables are made of.
@@ -101,7 +121,7 @@ fn tables() -> impl Iterator<Item = &'static Table> {
         .chain(dealings::TABLES)
 }
 
-/// Writes the whole book into a folder, at the moment of the book's clock. Files that exist are replaced only if that is wanted;
+/// Writes the whole book into a folder, or into a workbook if the name ends in `.xlsx`, at the moment of the book's clock. Files that exist are replaced only if that is wanted;
 /// nothing is in place before all of it was written.
 ///
 /// # Errors
@@ -109,12 +129,18 @@ fn tables() -> impl Iterator<Item = &'static Table> {
 pub fn export_book(
     book: &Book,
     texts: &Texts,
-    folder: &Path,
+    place: &Path,
     replace: bool,
 ) -> Result<BookExport, ExportError> {
     let names = tables().map(|it| (it.name, it.columns));
     let names: Vec<_> = names.chain(journal::TABLES).chain(bank::TABLES).collect();
-    let mut files = Files::create(folder, &names, replace)?;
+    let is_workbook = place
+        .extension()
+        .is_some_and(|it| it.eq_ignore_ascii_case("xlsx"));
+    let mut files: Box<dyn Target> = match is_workbook {
+        true => Box::new(Sheets::create(place, &names, replace)?),
+        false => Box::new(Files::create(place, &names, replace)?),
+    };
     let (now, policy) = (book.now(), &book.settings().policy);
     let mut failed = None;
     let read = book.store().each_chain(&mut |id, entries| {
@@ -136,33 +162,54 @@ pub fn export_book(
     if let Some(error) = failed {
         return Err(error);
     }
-    journal::write(book, &mut files, tables().count())?;
-    bank::write(book, &mut files, tables().count() + journal::TABLES.len())?;
+    journal::write(book, &mut *files, tables().count())?;
+    bank::write(book, &mut *files, tables().count() + journal::TABLES.len())?;
     files.flush(true)?;
-    let page = page(texts, &names, now);
-    files.keep(README, &page)
+    files.keep(&Page {
+        texts,
+        names: &names,
+        now,
+    })
 }
 
 /// The page that says what is in each column.
-fn page(
-    texts: &Texts,
-    names: &[(&'static str, &'static [&'static str])],
+struct Page<'a> {
+    texts: &'a Texts,
+    names: &'a [(&'static str, &'static [&'static str])],
     now: NaiveDateTime,
-) -> String {
-    let date = texts.day_in_full(now.date());
-    let hour = now.format("%H:%M").to_string();
-    let places = [("date", date.into()), ("hour", hour.into())];
-    let mut page = texts.with("export-readme", &places);
-    page.push('\n');
-    for (name, columns) in names {
-        let about = texts.get(&format!("export-table-{name}"));
-        page.push_str(&format!("\n## {name}.csv\n\n{about}\n\n"));
-        for column in *columns {
-            let about = texts.get(&format!("export-column-{column}"));
-            page.push_str(&format!("- `{column}`: {about}\n"));
-        }
+}
+
+impl Page<'_> {
+    /// What it begins with.
+    fn head(&self, id: &str) -> String {
+        let date = self.texts.day_in_full(self.now.date());
+        let hour = self.now.format("%H:%M").to_string();
+        let places = [("date", date.into()), ("hour", hour.into())];
+        self.texts.with(id, &places)
     }
-    page
+
+    fn about_table(&self, name: &str) -> String {
+        self.texts.get(&format!("export-table-{name}"))
+    }
+
+    fn about_column(&self, column: &str) -> String {
+        self.texts.get(&format!("export-column-{column}"))
+    }
+
+    /// For the files of a folder.
+    fn as_text(&self) -> String {
+        let mut page = self.head("export-readme");
+        page.push('\n');
+        for (name, columns) in self.names {
+            let about = self.about_table(name);
+            page.push_str(&format!("\n## {name}.csv\n\n{about}\n\n"));
+            for column in *columns {
+                let about = self.about_column(column);
+                page.push_str(&format!("- `{column}`: {about}\n"));
+            }
+        }
+        page
+    }
 }
 
 #[cfg(test)]

@@ -9,13 +9,12 @@ use rust_decimal::Decimal;
 use super::document::{Documents, Party, Reference, Settlement, Share};
 use super::draft::{Draft, joined, uuid, words};
 use super::values;
-use super::xml::{Cursor, Result, Tag};
+use super::xml::{Cursor, Result, Tag, XmlFault};
 use crate::domain::fact::PaymentMethod;
 use crate::domain::money::Currency;
 use crate::import::error::Reason;
 use crate::import::field::Field;
 use crate::import::terms::terms_days;
-use crate::import::xml::XmlFault;
 
 /// What only tells once the whole document was read.
 #[derive(Default)]

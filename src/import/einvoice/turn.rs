@@ -4,7 +4,9 @@ use std::io::Read;
 
 use memchr::memmem::find;
 
+use crate::import::layout::may_head_payments;
 use crate::import::options::Source;
+use crate::import::words::is_payments_title;
 
 /// How much of a file is looked at. The signature and certificate of a CFDI stand before much else in it.
 const HEAD: u64 = 16 * 1024;
@@ -18,19 +20,22 @@ pub fn turn(source: &Source<'_>) -> u8 {
         .open()
         .and_then(|reader| reader.take(HEAD).read_to_end(&mut head));
     match read {
-        Ok(_) => turn_of(&head),
+        Ok(_) => turn_of(&head, &source.stem()),
         Err(_) => 0,
     }
 }
 
-fn turn_of(head: &[u8]) -> u8 {
+fn turn_of(head: &[u8], stem: &str) -> u8 {
     const INVOICES: u8 = 0;
     const CORRECTIONS: u8 = 1;
     const PAYMENTS: u8 = 2;
     let has = |what: &str| find(head, what.as_bytes()).is_some();
     let is_xml = head.iter().take(64).any(|byte| *byte == b'<');
     if !is_xml {
-        return INVOICES;
+        return match is_payments_title(stem) || lists_payments(head) {
+            true => PAYMENTS,
+            false => INVOICES,
+        };
     }
     if has("TipoDeComprobante=\"P\"") || has("TipoDeComprobante='P'") {
         return PAYMENTS;
@@ -51,6 +56,24 @@ fn turn_of(head: &[u8]) -> u8 {
     }
 }
 
+/// Whether text has the headings of a list of payments.
+fn lists_payments(head: &[u8]) -> bool {
+    const HEADING_WITHIN: usize = 10;
+    // Without such a word there is no need to look closer, and there may be thousands of files.
+    const WORDS: [&str; 8] = [
+        "pag", "cobr", "abon", "recib", "recau", "paid", "paym", "receiv",
+    ];
+    if head.contains(&0) {
+        return false;
+    }
+    let text = String::from_utf8_lossy(head);
+    let mut lines = text.lines().take(HEADING_WITHIN);
+    lines.any(|line| {
+        let small = line.to_ascii_lowercase();
+        WORDS.iter().any(|word| small.contains(word)) && may_head_payments(line)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,9 +86,15 @@ mod tests {
             ("<cfdi:Comprobante TipoDeComprobante=\"E\">", 1),
             ("<cfdi:Comprobante TipoDeComprobante=\"P\">", 2),
             ("<Invoice><cac:BillingReference>", 1),
+            (
+                "Pagos de agosto\nCliente;Factura;Fecha de pago;Importe\n",
+                2,
+            ),
+            ("Cliente;Factura;Fecha;Vencimiento;Fecha de pago;Total\n", 0),
             ("", 0),
         ] {
-            assert_eq!(turn_of(head.as_bytes()), expected, "{head}");
+            assert_eq!(turn_of(head.as_bytes(), "a"), expected, "{head}");
         }
+        assert_eq!(turn_of(b"PK", "cobros_2026"), 2);
     }
 }

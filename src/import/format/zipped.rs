@@ -1,8 +1,9 @@
 //! Tells what a zip is by the files in it. Only its list is read; nothing is unpacked but a name of a few letters.
 
-use std::io::Read;
+use std::io::{Read, Seek};
 
 use super::super::error::ReadError;
+use super::super::exported::{are_exported_sheets, exported_within};
 use super::super::options::Source;
 use super::{Evidence, Foreign, Format, Sniffed};
 
@@ -15,6 +16,30 @@ const TELLING: [(&str, Result<Format, ()>); 5] = [
     ("META-INF/container.xml", Err(())),
 ];
 
+const BOOK: Sniffed = Sniffed {
+    format: Format::Book,
+    evidence: Evidence::Journal,
+};
+/// The list of the sheets of a workbook is never longer, as far as it is of interest.
+const MOST_LISTED: u64 = 64 << 10;
+
+/// Whether a workbook is a book that was exported, by the names of its sheets.
+fn holds_book(archive: &mut zip::ZipArchive<impl Read + Seek>, list: &str) -> bool {
+    let Ok(entry) = archive.by_name(list) else {
+        return false;
+    };
+    let mut text = Vec::new();
+    if entry.take(MOST_LISTED).read_to_end(&mut text).is_err() {
+        return false;
+    }
+    let text = String::from_utf8_lossy(&text);
+    let names = text.split("<sheet ").skip(1).filter_map(|sheet| {
+        let (_, name) = sheet.split_once("name=\"")?;
+        Some(name.split_once('"')?.0)
+    });
+    are_exported_sheets(names)
+}
+
 /// What a zip is.
 pub(super) fn sniff(source: &Source<'_>) -> Result<Sniffed, ReadError> {
     let damaged = |_| ReadError::Damaged;
@@ -22,6 +47,7 @@ pub(super) fn sniff(source: &Source<'_>) -> Result<Sniffed, ReadError> {
     for (name, format) in TELLING {
         if archive.index_for_name(name).is_some() {
             return match format {
+                Ok(Format::Xlsx) if holds_book(&mut archive, name) => Ok(BOOK),
                 Ok(format) => Ok(Sniffed {
                     format,
                     evidence: Evidence::Entry(name.to_owned()),
@@ -42,6 +68,9 @@ pub(super) fn sniff(source: &Source<'_>) -> Result<Sniffed, ReadError> {
     }
     if !kind.is_empty() {
         return Err(ReadError::Foreign(Foreign::Document));
+    }
+    if exported_within(&archive).is_some() {
+        return Ok(BOOK);
     }
     Ok(Sniffed {
         format: Format::Zip,

@@ -1,6 +1,7 @@
 //! What the cells of one row say about the debtor and the invoice.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::Rows;
 use crate::clean::{NOTE_LENGTH, TEXT_LENGTH};
@@ -18,12 +19,15 @@ use crate::import::words::{self, StatusWord};
 impl Rows<'_> {
     pub(super) fn debtor(&self) -> Result<DebtorColumns, Fault> {
         let (plan, reader) = (self.plan, &self.reader);
-        let code = text(reader, &plan.code, " ", TEXT_LENGTH);
+        let mut code = text(reader, &plan.code, " ", TEXT_LENGTH);
         let tax_id = text(reader, &plan.tax_id, " ", TEXT_LENGTH);
         let mut name = text(reader, &plan.name, " ", TEXT_LENGTH);
-        if code.is_none() && tax_id.is_none() && name.is_none() {
-            name = self.group.clone();
-            if name.is_none() {
+        let is_nameless = code.is_none() && tax_id.is_none() && name.is_none();
+        if is_nameless || (plan.grouped && plan.name.parts.is_empty()) {
+            if let Some(owner) = &self.owner {
+                name = Some(owner.name.clone());
+                code = code.or_else(|| owner.code.clone());
+            } else if is_nameless {
                 return Err(Fault::new(Field::DebtorName, "", Reason::DebtorMissing));
             }
         }
@@ -86,6 +90,10 @@ impl Rows<'_> {
         let balance = amount(reader, plan.balance, Field::Balance, &mut mark)?;
         let paid = amount(reader, plan.paid, Field::Paid, &mut mark)?;
         let net = amount(reader, plan.net, Field::NetAmount, &mut mark)?;
+        let claimed = |amount: Decimal| match plan.credit_notes && !amount.is_zero() {
+            true => -amount.abs(),
+            false => amount,
+        };
         let currency = currency_of(reader, &plan.currency, mark)?;
         // A dash for the total beside an open balance is a total that isn't given.
         let is_dash = |plan: Option<AmountPlan>| {
@@ -113,7 +121,7 @@ impl Rows<'_> {
         )?;
         let (paid_on, word) = self.paid_on()?;
         // However many zeros a file writes, the same amount comes to the same facts.
-        let in_full = |amount| written_out(amount, currency);
+        let in_full = |amount| written_out(claimed(amount), currency);
         Ok(InvoiceColumns {
             number: text(reader, &plan.number, "-", TEXT_LENGTH),
             issued_on,
@@ -127,7 +135,7 @@ impl Rows<'_> {
             is_line: plan.by_line,
             settled_by_word: status.or(word),
             disputed: self.disputed()?,
-            disputed_amount: disputed_amount.map(|amount| in_full(amount.abs())),
+            disputed_amount: disputed_amount.map(|amount| in_full(amount).abs()),
             notes: text(reader, &plan.notes, " ", NOTE_LENGTH),
         })
     }

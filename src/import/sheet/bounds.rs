@@ -2,6 +2,8 @@
 
 use std::io::Read;
 
+use zip::result::ZipError;
+
 use super::SheetTrouble;
 use crate::import::options::Source;
 
@@ -17,7 +19,10 @@ const POSSIBLE_RATIO: u64 = 1040;
 /// Refuses a zip that comes to more than anything real. What it says of its own sizes is not trusted: where it could come to
 /// too much, it is unpacked into nothing and counted.
 pub(in crate::import) fn check(source: &Source<'_>) -> Result<(), SheetTrouble> {
-    let damaged = |_| SheetTrouble::Damaged;
+    let damaged = |error| match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => SheetTrouble::Encrypted,
+        _ => SheetTrouble::Damaged,
+    };
     let file = source.open_to_seek().map_err(SheetTrouble::Io)?;
     let mut archive = zip::ZipArchive::new(file).map_err(damaged)?;
     let mut packed = 0_u64;

@@ -44,6 +44,40 @@ pub(in crate::import) fn choose(
     guarded(|| open_and_choose(source, format, options)).unwrap_or(Err(ReadError::Damaged))
 }
 
+/// The sheet of this name in a workbook of Excel; nothing where the file is another kind of zip.
+pub(in crate::import) fn workbook_sheet(
+    source: &Source<'_>,
+    name: &str,
+) -> Result<Option<Arc<Sheet>>, ReadError> {
+    let read = || -> Result<Option<Arc<Sheet>>, ReadError> {
+        if !is_workbook(source)? {
+            return Ok(None);
+        }
+        let mut book = workbook::Modern::open(source)?;
+        Ok(Some(Arc::new(book.read(name, None)?)))
+    };
+    guarded(read).unwrap_or(Err(ReadError::Damaged))
+}
+
+/// The names of the sheets of a workbook of Excel since 2007; nothing if it is another zip.
+pub(in crate::import) fn workbook_sheets(
+    source: &Source<'_>,
+) -> Result<Option<Vec<String>>, ReadError> {
+    let read = || -> Result<Option<Vec<String>>, ReadError> {
+        if !is_workbook(source)? {
+            return Ok(None);
+        }
+        Ok(Some(workbook::Modern::open(source)?.names()))
+    };
+    guarded(read).unwrap_or(Err(ReadError::Damaged))
+}
+
+fn is_workbook(source: &Source<'_>) -> Result<bool, ReadError> {
+    let archive = zip::ZipArchive::new(source.open_to_seek()?);
+    let archive = archive.map_err(|_| ReadError::Damaged)?;
+    Ok(archive.index_for_name("xl/workbook.xml").is_some())
+}
+
 fn open_and_choose(
     source: &Source<'_>,
     format: Format,
@@ -91,15 +125,24 @@ fn best(book: &mut dyn Book, names: &[String], options: &ReadOptions) -> Result<
     if let [only] = names {
         return Ok(only.clone());
     }
-    let mut best: Option<(u32, &String)> = None;
+    // A summary of clients can be known better than their invoices.
+    let mut best: Option<((bool, u32), &String)> = None;
     for name in names {
         let rows = sample(book.read(name, Some(LOOKED_AT))?);
         if rows.is_empty() {
             continue;
         }
-        let score = layout::find_heading(&rows, options).map_or(0, |heading| heading.score);
+        let heading = layout::find_heading(&rows, options);
+        let score = heading.map_or((false, 0), |heading| {
+            let row = rows.get(heading.row);
+            (row.is_some_and(layout::heads_invoices), heading.score)
+        });
         let is_bank = || rows.iter().any(|row| is_bank_heading(&row.cells));
-        let score = if score == 0 && is_bank() { 1 } else { score };
+        let score = if score.1 == 0 && is_bank() {
+            (false, 1)
+        } else {
+            score
+        };
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, name));
         }

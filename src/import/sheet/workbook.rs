@@ -1,7 +1,7 @@
 //! The workbooks of Excel, read by calamine: cell by cell where the format allows, so that a sheet that claims to be enormous
 //! costs nothing.
 
-use std::io::BufReader;
+use std::io::{BufReader, Cursor, Read};
 
 use calamine::{Data, DataRef, Reader, SheetVisible, Xls, Xlsb, Xlsx};
 
@@ -104,15 +104,19 @@ impl Book for Binary<'_> {
 }
 
 /// A workbook of Excel before 2007.
-pub(super) struct Old<'a>(Xls<Input<'a>>);
+pub(super) struct Old(Xls<Cursor<Vec<u8>>>);
 
-impl<'a> Old<'a> {
-    pub(super) fn open(source: &Source<'a>) -> Result<Self, SheetTrouble> {
+impl Old {
+    pub(super) fn open(source: &Source<'_>) -> Result<Self, SheetTrouble> {
         let size = source.size().map_err(SheetTrouble::Io)?;
         if size > MOST_BYTES {
             return Err(SheetTrouble::TooLarge);
         }
-        match Xls::new(input(source)?) {
+        let mut bytes = Vec::new();
+        let read = input(source)?.take(MOST_BYTES).read_to_end(&mut bytes);
+        read.map_err(SheetTrouble::Io)?;
+        super::compound::check(&bytes)?;
+        match Xls::new(Cursor::new(bytes)) {
             Ok(book) => Ok(Self(book)),
             Err(calamine::XlsError::Password) => Err(SheetTrouble::Encrypted),
             Err(_) => Err(SheetTrouble::Damaged),
@@ -120,7 +124,7 @@ impl<'a> Old<'a> {
     }
 }
 
-impl Book for Old<'_> {
+impl Book for Old {
     fn names(&self) -> Vec<String> {
         visible(&self.0)
     }

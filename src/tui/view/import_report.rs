@@ -68,7 +68,7 @@ impl Lines<'_, '_> {
             ("import-credit-notes-added", report.credit_notes_added),
             ("import-payments-detailed", report.payments_detailed),
             ("import-credits-used", report.credits_used),
-            ("import-repeated", report.repeated_lines.len() as u64),
+            ("import-repeated", report.repeated()),
         ];
         let counts = counts.iter().filter(|(_, count)| *count > 0);
         let told = counts.map(|(id, count)| texts.with(id, &[("count", Place::from(*count))]));

@@ -192,6 +192,67 @@ pub fn ods_of(sheets: &str) -> Vec<u8> {
     ])
 }
 
+/// A workbook of Excel with one sheet, whose parts are given as XML: the properties of the workbook, the shared texts if there
+/// are any, and the rows. Style 1 is a day.
+pub fn xlsx_of(properties: &str, shared: &str, rows: &str) -> Vec<u8> {
+    const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+    const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+    const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let part = |text: String| format!("{HEAD}{text}").into_bytes();
+    let relations = |list: &[(&str, &str, &str)]| {
+        let each: String = list
+            .iter()
+            .map(|(id, kind, target)| {
+                format!(
+                    "<Relationship Id=\"{id}\" Type=\"{RELATIONS}/{kind}\" Target=\"{target}\"/>"
+                )
+            })
+            .collect();
+        part(format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{each}</Relationships>"
+        ))
+    };
+    let workbook = format!(
+        "<workbook {MAIN} xmlns:r=\"{RELATIONS}\">{properties}<sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+    );
+    let styles = format!(
+        "<styleSheet {MAIN}><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
+    );
+    let mut files = vec![
+        (
+            "[Content_Types].xml",
+            part(
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"
+                    .to_owned(),
+            ),
+        ),
+        (
+            "_rels/.rels",
+            relations(&[("rId1", "officeDocument", "xl/workbook.xml")]),
+        ),
+        ("xl/workbook.xml", part(workbook)),
+        (
+            "xl/_rels/workbook.xml.rels",
+            relations(&[
+                ("rId1", "worksheet", "worksheets/sheet1.xml"),
+                ("rId2", "styles", "styles.xml"),
+                ("rId3", "sharedStrings", "sharedStrings.xml"),
+            ]),
+        ),
+        ("xl/styles.xml", part(styles)),
+        (
+            "xl/worksheets/sheet1.xml",
+            part(format!(
+                "<worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>"
+            )),
+        ),
+    ];
+    if !shared.is_empty() {
+        files.push(("xl/sharedStrings.xml", part(shared.to_owned())));
+    }
+    zip_of(&files)
+}
+
 /// A zip of these files.
 pub fn zip_of(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
