@@ -260,6 +260,7 @@ impl Book {
             }
             work.put_setting(LAST_IMPORT, &merge.bench.now.to_string())
         });
+        let is_statement = file.bank.is_some();
         let (recognised, report) = (file.recognised, file.report);
         if strict && !report.rejected.is_empty() {
             let report = Box::new(report);
@@ -269,8 +270,11 @@ impl Book {
             Err(StoreError::Stopped) if !stopped && !report.changes_anything() => {}
             other => other?,
         }
-        let mapping = recognised.map(|it| it.mapping());
-        self.remember(mapping.into_iter().collect(), merge.bench.now)?;
+        // The movements of an account don't make what is known of invoices any newer.
+        if !is_statement {
+            let mapping = recognised.map(|it| it.mapping());
+            self.remember(mapping.into_iter().collect(), merge.bench.now)?;
+        }
         Ok(report)
     }
 
