@@ -22,7 +22,7 @@ use crate::store::StoreError;
 const ROWS_AT_ONCE: usize = 500;
 
 /// So many rows are held in memory at once, and as many more as belong to the invoice of the last.
-const ROWS_HELD: u64 = if cfg!(test) { 5 } else { 250_000 };
+const ROWS_HELD: u64 = if cfg!(test) { 5 } else { 500_000 };
 
 impl Book {
     /// Reads the rows of a table, if there are not too many of them.
