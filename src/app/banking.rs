@@ -1,24 +1,19 @@
-//! Statements of the bank: importing their movements, and making payments of those that a person recognises.
+//! Movements of the bank: which there are, and making payments of those that a person recognises.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::import::{ImportOrder, ImportReport};
-use super::{AppError, Book, Result};
+use super::{Book, Result};
 use crate::domain::account::Account;
-use crate::domain::fact::{BatchId, EntryNumber, IMPORT, PaymentMethod};
+use crate::domain::fact::{BatchId, EntryNumber, PaymentMethod};
 use crate::domain::matching::{
     Learned, Matcher, OpenInvoice, Payer, Proposal, Verdict, propose_all,
 };
 use crate::domain::money::{Currency, Money};
-use crate::domain::movement::{Movement, MovementId, identify};
+use crate::domain::movement::{Movement, MovementId};
 use crate::domain::order::{MatchOrder, Refusal, Situation};
-use crate::import::bank::{
-    Balance, BankFault, BankFile, BankFormat, BankOptions, Statement, read_source,
-};
-use crate::import::{Sniffed, Source};
 use crate::store::{DebtorId, MarkKind, MovementRow, StoreError};
 
 /// The action of batches that accept movements.
@@ -29,65 +24,6 @@ pub const SKIP_MOVEMENT: &str = "skip_movement";
 
 /// A payment written down so many days before or after is the same one, perhaps.
 const DAYS_APART: i64 = 4;
-
-/// What the import of a statement did, or would do.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct BankReport {
-    /// The statements.
-    pub statements: Vec<StatementRead>,
-    /// Movements that the book did not have.
-    pub added: u64,
-    /// Movements that it had.
-    pub known: u64,
-    /// Entries that the bank has not booked yet, and were passed over.
-    pub pending: u64,
-    /// What does not add up, or was left out.
-    pub faults: Vec<BankFault>,
-}
-
-/// A statement as it was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StatementRead {
-    /// The account.
-    pub account: String,
-    /// Its currency.
-    pub currency: Currency,
-    /// The balance before.
-    pub opening: Option<Decimal>,
-    /// The balance after.
-    pub closing: Option<Decimal>,
-    /// The first and the last day of its movements.
-    pub days: Option<(NaiveDate, NaiveDate)>,
-    /// How many movements it has.
-    pub movements: u64,
-}
-
-impl StatementRead {
-    fn of(statement: &Statement) -> Self {
-        let in_currency = |balance: Option<Balance>| {
-            let money = balance.map(|it| it.money);
-            money
-                .filter(|it| it.currency == statement.currency)
-                .map(|it| it.amount)
-        };
-        let days = || statement.movements.iter().map(|it| it.1.booked_on);
-        Self {
-            account: statement.account.clone(),
-            currency: statement.currency,
-            opening: in_currency(statement.opening),
-            closing: in_currency(statement.closing),
-            days: days().min().zip(days().max()),
-            movements: statement.movements.len() as u64,
-        }
-    }
-}
-
-impl BankReport {
-    /// Whether anything was left out.
-    pub fn leaves_out(&self) -> bool {
-        self.faults.iter().any(|it| it.problem.leaves_out())
-    }
-}
 
 /// A credit that nobody has said anything about, with what it may be.
 #[derive(Debug, Clone, PartialEq)]
@@ -147,76 +83,6 @@ pub struct Accepted {
 }
 
 impl Book {
-    /// Reads a statement and records its movements, or says only what would be recorded.
-    pub(super) fn import_statement(
-        &mut self,
-        order: &ImportOrder,
-        source: &Source<'_>,
-        taken_for: Sniffed,
-        dry_run: bool,
-    ) -> Result<ImportReport> {
-        let format = BankFormat::of(taken_for.format)
-            .ok_or_else(|| AppError::Read(crate::import::ReadError::NotYet(taken_for.clone())))?;
-        let options = BankOptions {
-            currency: order.currency.unwrap_or(self.settings.currency),
-            account: None,
-            date_order: order.date_order,
-        };
-        let file = read_source(source, format, &options)
-            .map_err(|fault| AppError::Bank(Box::new(fault)))?;
-        let report = self.record_movements(&file, order.strict, dry_run)?;
-        Ok(ImportReport {
-            taken_for: Some(taken_for),
-            bank: Some(report),
-            ..ImportReport::default()
-        })
-    }
-
-    fn record_movements(
-        &mut self,
-        file: &BankFile,
-        strict: bool,
-        dry_run: bool,
-    ) -> Result<BankReport> {
-        let movements = || {
-            file.statements
-                .iter()
-                .flat_map(|it| &it.movements)
-                .map(|it| &it.1)
-        };
-        let ids = identify(movements());
-        let pairs: Vec<(MovementId, &Movement)> = ids.into_iter().zip(movements()).collect();
-        let mut report = BankReport {
-            statements: file.statements.iter().map(StatementRead::of).collect(),
-            pending: file.pending,
-            faults: file.faults.clone(),
-            ..BankReport::default()
-        };
-        if strict && report.leaves_out() {
-            let first = file.faults.iter().find(|it| it.problem.leaves_out());
-            return match first {
-                Some(fault) => Err(AppError::Bank(Box::new(fault.clone()))),
-                None => Ok(report),
-            };
-        }
-        let batch = self.new_batch(IMPORT);
-        let mut added = 0;
-        let done = self.store.record(&batch, &mut |work| {
-            added = work.put_movements(&pairs)?;
-            if added == 0 || dry_run {
-                return Err(StoreError::Stopped);
-            }
-            Ok(())
-        });
-        match done {
-            Ok(()) | Err(StoreError::Stopped) => {}
-            Err(error) => return Err(error.into()),
-        }
-        report.added = added;
-        report.known = pairs.len() as u64 - added;
-        Ok(report)
-    }
-
     /// The movements of the bank accounts, by day.
     ///
     /// # Errors
@@ -353,6 +219,7 @@ impl Book {
     pub fn skip_movements(&mut self, ids: &[MovementId]) -> Result<usize> {
         let batch = self.new_batch(SKIP_MOVEMENT);
         let mut count = 0;
+        let ids: HashSet<MovementId> = ids.iter().copied().collect();
         let done = self.store.record(&batch, &mut |work| {
             let open = work.movements()?.into_iter().filter(|it| it.mark.is_none());
             for row in open.filter(|it| ids.contains(&it.id)) {

@@ -3,7 +3,6 @@
 use super::outbox::OutboxTrouble;
 use crate::domain::order::Refusal;
 use crate::import::ReadError;
-use crate::import::bank::BankFault;
 use crate::store::{Batch, StoreError};
 
 /// Why a use case could not be done. Nothing was recorded.
@@ -23,9 +22,6 @@ pub enum AppError {
         /// What is wrong with it.
         error: Box<ReadError>,
     },
-    /// The statement of a bank.
-    #[error(transparent)]
-    Bank(Box<BankFault>),
     /// No movement is meant by this, or several may be.
     #[error("no movement is meant by `{0}`")]
     WhichMovement(String),

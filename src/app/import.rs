@@ -1,32 +1,26 @@
 //! Importing: a file is recognised, its rows become facts, and all of it is recorded in one transaction, or nothing.
 
 use std::collections::BTreeMap;
-use std::panic::resume_unwind;
 use std::path::PathBuf;
-use std::sync::mpsc;
-use std::thread;
 
 use super::documents::read_documents;
-use super::merging::{Merging, ROWS_BETWEEN_LOOKS};
+use super::merging::Merging;
+use super::statements::{BankReport, put_statements};
 use super::together::{RefusedFile, together};
-use super::{BankReport, Book, Result};
+use super::{Book, Result};
 use crate::app::AppError;
 use crate::domain::fact::IMPORT;
 use crate::domain::money::{Currency, Money};
-use crate::domain::tax_id::{self, TaxIdCheck};
+use crate::import::bank::BankFile;
 use crate::import::einvoice::Doubt;
 use crate::import::{
-    Assumed, Assumption, DateOrder, Family, Field, Foreign, Group, Groups, ImportRow, ReadError,
-    ReadOptions, Recognised, Row, RowRejection, SetAside, Sniffed, Source, lists_open_items,
-    recognise, rows, sniff,
+    Assumed, Assumption, DateOrder, Family, Field, Foreign, Group, ReadError, Recognised,
+    RowRejection, SetAside, Sniffed, Source, lists_open_items, sniff,
 };
-use crate::store::StoreError;
+use crate::store::{Recording, StoreError};
 
 /// The setting that tells when something was last imported.
 pub(super) const LAST_IMPORT: &str = "last_import_at";
-
-/// Rows that are handed over at a time to be grouped.
-const ROWS_AT_ONCE: usize = 500;
 
 /// What to import, and how.
 #[derive(Debug, Clone)]
@@ -156,6 +150,9 @@ impl ImportReport {
         self.suspect_tax_ids
             .extend_from_slice(&other.suspect_tax_ids);
         self.repeated_lines.extend_from_slice(&other.repeated_lines);
+        if let Some(bank) = &other.bank {
+            self.bank.get_or_insert_default().add(bank);
+        }
         for assumption in &other.assumptions {
             if !self.assumptions.contains(assumption) {
                 self.assumptions.push(*assumption);
@@ -206,19 +203,19 @@ impl Book {
             return Ok(Preview { recognised, report });
         }
         let source = Source::File(&order.path);
-        if let Some(taken_for) = statement(order)? {
-            let report = self.import_statement(order, &source, taken_for, true)?;
-            let recognised = None;
+        let mut file = self.read(order, &source, watch)?;
+        if file.is_put_off {
+            let (recognised, report) = self.import_large(order, &source, file, true, watch)?;
+            let recognised = Some(recognised);
             return Ok(Preview { recognised, report });
         }
-        let (recognised, mut groups, mut report) = self.read(order, &source, watch)?;
         let batch = self.new_batch(IMPORT);
-        let merge = self.merging(order, &groups)?;
+        let merge = self.merging(order, &file.groups)?;
         let done = self.store.record(&batch, &mut |work| {
-            let groups = std::mem::take(&mut groups);
-            merge.record(work, groups, &mut report, &mut |_| true)?;
+            file.record(work, &merge, &mut |_| true)?;
             Err(StoreError::Stopped)
         });
+        let (recognised, report) = (file.recognised, file.report);
         match done {
             Err(StoreError::Stopped) | Ok(()) => Ok(Preview { recognised, report }),
             Err(error) => Err(error.into()),
@@ -239,27 +236,31 @@ impl Book {
             return self.import_several(order, taken_for, false, watch);
         }
         let source = Source::File(&order.path);
-        if let Some(taken_for) = statement(order)? {
-            return self.import_statement(order, &source, taken_for, false);
+        let mut file = self.read(order, &source, watch)?;
+        if file.is_put_off {
+            let (_, report) = self.import_large(order, &source, file, false, watch)?;
+            return Ok(report);
         }
-        let (recognised, mut groups, mut report) = self.read(order, &source, watch)?;
         let batch = self.new_batch(IMPORT);
-        let merge = self.merging(order, &groups)?;
-        let total = recognised.as_ref().map_or(1, |it| it.record_count);
+        let merge = self.merging(order, &file.groups)?;
+        let total = file.recognised.as_ref().map_or(1, |it| it.record_count);
         let strict = order.strict;
         let mut stopped = false;
         let done = self.store.record_much(&batch, &mut |work| {
-            let groups = std::mem::take(&mut groups);
-            merge.record(work, groups, &mut report, &mut |rows| {
+            file.record(work, &merge, &mut |rows| {
                 stopped = !watch(total + rows, 2 * total);
                 !stopped
             })?;
-            let refused = strict && !report.rejected.is_empty();
-            if refused || !report.changes_anything() {
+            let refused = strict && !file.report.rejected.is_empty();
+            if refused || !file.report.changes_anything() {
                 return Err(StoreError::Stopped);
+            }
+            if file.bank.is_some() {
+                return Ok(());
             }
             work.put_setting(LAST_IMPORT, &merge.bench.now.to_string())
         });
+        let (recognised, report) = (file.recognised, file.report);
         if strict && !report.rejected.is_empty() {
             let report = Box::new(report);
             return Err(AppError::BadRows { report });
@@ -305,112 +306,70 @@ impl Book {
         order: &ImportOrder,
         source: &Source<'_>,
         watch: &mut dyn FnMut(u64, u64) -> bool,
-    ) -> Result<(Option<Recognised>, Vec<Group>, ImportReport)> {
-        let taken_for = sniff(source)?;
+    ) -> Result<FileRead> {
+        let mut taken_for = sniff(source)?;
         let format = taken_for.format;
         if !format.is_read() {
             return Err(ReadError::NotYet(taken_for).into());
         }
-        let (recognised, groups, mut report) = match format.family() {
-            Family::Table => self.read_table(order, source, watch)?,
+        let mut file = match format.family() {
+            Family::Table => self.read_table(order, source, &mut taken_for, watch)?,
             Family::Archive => return Err(ReadError::Foreign(Foreign::Nested).into()),
             Family::Invoices => {
                 let (groups, report) = read_documents(source, &self.settings.tax_ids)?;
-                (None, groups, report)
+                FileRead {
+                    groups,
+                    report,
+                    ..FileRead::default()
+                }
             }
-            Family::Bank => {
-                return Err(ReadError::NotYet(taken_for).into());
-            }
+            Family::Bank => FileRead::of(self.read_statement(order, source, &taken_for)?),
         };
-        report.taken_for = Some(taken_for);
-        Ok((recognised, groups, report))
+        file.report.taken_for = Some(taken_for);
+        Ok(file)
     }
+}
 
-    fn read_table(
-        &self,
-        order: &ImportOrder,
-        source: &Source<'_>,
-        watch: &mut dyn FnMut(u64, u64) -> bool,
-    ) -> Result<(Option<Recognised>, Vec<Group>, ImportReport)> {
-        let options = ReadOptions {
-            date_order: order.date_order,
-            default_currency: order.currency.unwrap_or(self.settings.currency),
-            currency_forced: order.currency.is_some(),
-            mapping: order.mapping.clone(),
-            sheet: order.sheet.clone(),
-            remembered: self.remembered()?,
-        };
-        let recognised = recognise(source, &options)?;
-        let mut report = ImportReport {
-            assumptions: recognised.assumptions.clone(),
+/// A file that was read, and not recorded yet.
+#[derive(Default)]
+pub(super) struct FileRead {
+    /// The columns that were recognised, in a table.
+    pub recognised: Option<Recognised>,
+    /// What it says of debtors and their invoices.
+    pub groups: Vec<Group>,
+    /// What was found on the way, and what recording it comes to.
+    pub report: ImportReport,
+    /// What it says of the house's bank accounts.
+    pub bank: Option<BankFile>,
+    /// Whether it has so many rows that none were read yet; see [`Book::import_large`].
+    pub is_put_off: bool,
+}
+
+impl FileRead {
+    /// The statement of a bank.
+    pub fn of(bank: BankFile) -> Self {
+        let report = ImportReport {
+            bank: Some(BankReport::of(&bank)),
             ..ImportReport::default()
         };
-        let mut reading = rows(&recognised, source)?;
-        let groups = grouped(|give| {
-            let mut read = 0;
-            for row in reading.by_ref() {
-                match row? {
-                    Row::Read(row) => give(row),
-                    Row::Rejected(rejection) => report.rejected.push(rejection),
-                }
-                read += 1;
-                if read % ROWS_BETWEEN_LOOKS == 0 && !watch(read, 2 * recognised.record_count) {
-                    return Err(StoreError::Stopped.into());
-                }
-            }
-            Ok(())
-        })?;
-        report.doubts = reading.doubts().to_vec();
-        report.set_aside = reading.counts().clone();
-        let repeated = reading.set_aside().iter();
-        let repeated = repeated.filter(|(_, what)| *what == SetAside::Repeated);
-        report.repeated_lines = repeated.map(|(line, _)| *line).collect();
-        drop(reading);
-        report.suspect_tax_ids = groups.iter().filter_map(suspect_tax_id).collect();
-        Ok((Some(recognised), groups, report))
+        Self {
+            report,
+            bank: Some(bank),
+            ..Self::default()
+        }
     }
-}
 
-/// What a file is taken for, if that is the statement of a bank.
-fn statement(order: &ImportOrder) -> Result<Option<Sniffed>> {
-    let taken_for = sniff(&Source::File(&order.path))?;
-    Ok((taken_for.format.family() == Family::Bank).then_some(taken_for))
-}
-
-/// Name and tax id of a debtor whose tax id can't be right.
-fn suspect_tax_id(group: &Group) -> Option<(String, String)> {
-    let details = &group.details;
-    let tax_id = details.tax_id.clone()?;
-    if tax_id::check(&tax_id) != TaxIdCheck::Fails {
-        return None;
+    /// Records what it says, and puts what came of it into the report.
+    pub fn record(
+        &mut self,
+        work: &mut dyn Recording,
+        merge: &Merging,
+        watch: &mut dyn FnMut(u64) -> bool,
+    ) -> std::result::Result<(), StoreError> {
+        if let (Some(bank), Some(report)) = (&self.bank, &mut self.report.bank) {
+            return put_statements(work, bank, report);
+        }
+        let groups = std::mem::take(&mut self.groups);
+        merge.record(work, groups, &mut self.report, watch)
     }
-    let name = details.name.clone().or_else(|| details.code.clone());
-    Some((name.unwrap_or_default(), tax_id))
-}
-
-/// Collects the rows that `read` gives by debtor, in a thread of its own, so that reading need not wait for it.
-fn grouped(read: impl FnOnce(&mut dyn FnMut(Box<ImportRow>)) -> Result<()>) -> Result<Vec<Group>> {
-    let (to_groups, given) = mpsc::channel::<Vec<Box<ImportRow>>>();
-    thread::scope(|scope| {
-        let grouping = scope.spawn(move || {
-            let mut groups = Groups::default();
-            for row in given.into_iter().flatten() {
-                groups.add(*row);
-            }
-            groups.finish()
-        });
-        let mut some = Vec::with_capacity(ROWS_AT_ONCE);
-        let done = read(&mut |row| {
-            some.push(row);
-            if some.len() == ROWS_AT_ONCE {
-                let full = std::mem::replace(&mut some, Vec::with_capacity(ROWS_AT_ONCE));
-                // Nobody takes rows any more only when grouping came to grief, which joining tells.
-                let _ = to_groups.send(full);
-            }
-        });
-        let _ = to_groups.send(some);
-        drop(to_groups);
-        let groups = grouping.join().unwrap_or_else(|grief| resume_unwind(grief));
-        done.map(|()| groups)
-    })
 }

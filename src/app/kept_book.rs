@@ -8,10 +8,13 @@ use super::import::{ImportReport, LAST_IMPORT};
 use super::{AppError, Book, Result};
 use crate::domain::fact::IMPORT;
 use crate::import::{
-    ExportedBatch, ExportedRow, ExportedRows, ReadError, Sniffed, cut_off, exported_batches,
-    exported_debtors,
+    ExportedBatch, ExportedMark, ExportedMovement, ExportedRow, ExportedRows, ReadError, Sniffed,
+    cut_off, exported_batches, exported_debtors, exported_movements,
 };
-use crate::store::{Batch, DebtorId, KeptRow, StoreError, recognised_by};
+use crate::store::{
+    Batch, DebtorId, KeptMark, KeptMovement, KeptRow, MarkKind, MovementMark, StoreError,
+    recognised_by,
+};
 
 impl Book {
     /// Brings an exported book into this one, which has nothing yet; with `dry` it is only read through.
@@ -26,6 +29,9 @@ impl Book {
         }
         let batches: Vec<Batch> = exported_batches(folder)?.into_iter().map(batch).collect();
         let listed = exported_debtors(folder)?;
+        let (movements, marks) = exported_movements(folder)?;
+        let movements: Vec<KeptMovement> = movements.into_iter().map(movement).collect();
+        let marks: Vec<KeptMark> = marks.into_iter().filter_map(mark).collect();
         let mut rows = ExportedRows::open(folder)?;
         let mut unreadable = None;
         let mut debtors: BTreeSet<DebtorId> = BTreeSet::new();
@@ -55,6 +61,7 @@ impl Book {
                 invoices += account.invoices.len() as u64;
                 work.put_identities(*debtor, &recognised_by(&account))?;
             }
+            work.keep_movements(&movements, &marks)?;
             if let Some(moment) = &last_import {
                 work.put_setting(LAST_IMPORT, moment)?;
             }
@@ -90,6 +97,27 @@ fn batch(exported: ExportedBatch) -> Batch {
         undoes: exported.undoes,
         amends: exported.amends,
     }
+}
+
+fn movement(exported: ExportedMovement) -> KeptMovement {
+    KeptMovement {
+        id: exported.id,
+        movement: exported.movement,
+        batch: exported.batch,
+    }
+}
+
+fn mark(exported: ExportedMark) -> Option<KeptMark> {
+    let kind = MarkKind::from_id(&exported.kind)?;
+    let mark = MovementMark {
+        kind,
+        debtor: exported.debtor,
+        batch: exported.batch,
+    };
+    Some(KeptMark {
+        id: exported.id,
+        mark,
+    })
 }
 
 fn kept(exported: ExportedRow) -> KeptRow {

@@ -4,7 +4,7 @@
 use std::collections::btree_map::Entry as Place;
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
-use std::sync::mpsc::{self, Receiver, SyncSender, TryRecvError};
+use std::sync::mpsc::{self, Receiver, Sender, SyncSender, TryRecvError};
 use std::thread;
 
 use chrono::NaiveDateTime;
@@ -31,6 +31,9 @@ const GROUPS_AT_ONCE: usize = 64;
 const WAITING: usize = 4;
 
 type Result<T> = std::result::Result<T, StoreError>;
+
+/// What a list of open items leaves out, by debtor.
+pub(super) type UnlistedBy = BTreeMap<DebtorId, Vec<Unlisted>>;
 
 /// Merges what a file says into the book.
 pub(super) struct Merging {
@@ -91,6 +94,7 @@ struct UnderWay {
 }
 
 impl Merging {
+    /// Records what a file says.
     pub fn record(
         &self,
         work: &mut dyn Recording,
@@ -98,41 +102,64 @@ impl Merging {
         report: &mut ImportReport,
         watch: &mut dyn FnMut(u64) -> bool,
     ) -> Result<()> {
+        let mut unlisted = BTreeMap::new();
+        self.record_part(work, groups, report, &mut unlisted, watch)?;
+        report.no_longer_listed = unlisted.into_values().flatten().collect();
+        Ok(())
+    }
+
+    /// Records what a part of a file says. `unlisted` has what no part so far lists, by debtor.
+    pub fn record_part(
+        &self,
+        work: &mut dyn Recording,
+        groups: Vec<Group>,
+        report: &mut ImportReport,
+        unlisted: &mut UnlistedBy,
+        watch: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<()> {
+        let is_new = work.knows_nobody()?;
+        let mut storing = Storing {
+            merging: self,
+            work,
+            report,
+            watch,
+            worker: None,
+            done: Vec::new(),
+            under_way: UnderWay::default(),
+            identities: Vec::new(),
+            is_new,
+            hasher: RandomState::new(),
+            unlisted,
+            rows: 0,
+            looked_at: 0,
+        };
+        // For a few, a thread of their own takes longer to begin than the work does.
+        if groups.len() < GROUPS_AT_ONCE {
+            return storing.all(groups);
+        }
         let (to_worker, asked) = mpsc::sync_channel::<HandOver>(WAITING);
         let (to_store, merged) = mpsc::channel();
         thread::scope(|scope| {
-            scope.spawn(move || {
-                for HandOver { asked, done } in asked {
-                    drop(done);
-                    let merged: Result<Vec<Merged>> =
-                        asked.into_iter().map(|asked| self.merge(asked)).collect();
-                    if to_store.send(merged).is_err() {
-                        return;
-                    }
-                }
-            });
-            let is_new = work.knows_nobody()?;
-            let mut storing = Storing {
-                merging: self,
-                work,
-                report,
-                watch,
-                to_worker,
-                merged,
-                done: Vec::new(),
-                under_way: UnderWay::default(),
-                identities: Vec::new(),
-                is_new,
-                hasher: RandomState::new(),
-                unlisted: BTreeMap::new(),
-                rows: 0,
-                looked_at: 0,
-            };
-            storing.all(groups)?;
-            let unlisted = std::mem::take(&mut storing.unlisted);
-            report.no_longer_listed = unlisted.into_values().flatten().collect();
-            Ok(())
+            scope.spawn(move || self.work(asked, &to_store));
+            storing.worker = Some(Worker { to_worker, merged });
+            let done = storing.all(groups);
+            storing.worker = None;
+            done
         })
+    }
+
+    /// The thread beside the store: works out what it is handed until there is no more.
+    fn work(&self, asked: Receiver<HandOver>, to_store: &Sender<Result<Vec<Merged>>>) {
+        for HandOver { asked, done } in asked {
+            drop(done);
+            if to_store.send(self.merge_all(asked)).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn merge_all(&self, asked: Vec<Asked>) -> Result<Vec<Merged>> {
+        asked.into_iter().map(|asked| self.merge(asked)).collect()
     }
 
     /// Works out what a group comes to.
@@ -199,14 +226,20 @@ impl Merging {
     }
 }
 
+/// The way to the worker and back.
+struct Worker {
+    to_worker: SyncSender<HandOver>,
+    merged: Receiver<Result<Vec<Merged>>>,
+}
+
 /// The side of the store.
 struct Storing<'a> {
     merging: &'a Merging,
     work: &'a mut dyn Recording,
     report: &'a mut ImportReport,
     watch: &'a mut dyn FnMut(u64) -> bool,
-    to_worker: SyncSender<HandOver>,
-    merged: Receiver<Result<Vec<Merged>>>,
+    /// The thread that works out what groups come to; none for a few, which are worked out here.
+    worker: Option<Worker>,
     /// What the store took in, on its way back to the thread that made it.
     done: Vec<Merged>,
     under_way: UnderWay,
@@ -216,21 +249,20 @@ struct Storing<'a> {
     /// Whether the book had nobody before, so that only this file's own debtors need to be looked up.
     is_new: bool,
     hasher: RandomState,
-    /// What a list of open items leaves out, by debtor.
-    unlisted: BTreeMap<DebtorId, Vec<Unlisted>>,
+    unlisted: &'a mut UnlistedBy,
     rows: u64,
     looked_at: u64,
 }
 
 impl Storing<'_> {
     fn all(&mut self, groups: Vec<Group>) -> Result<()> {
-        let mut some = Vec::with_capacity(GROUPS_AT_ONCE);
+        let mut some = Vec::with_capacity(GROUPS_AT_ONCE.min(groups.len()));
         self.under_way.identities.reserve(2 * groups.len());
         for group in groups {
             let asked = self.ask(group, &mut some)?;
             some.push(asked);
             if some.len() == GROUPS_AT_ONCE {
-                self.hand_over(&mut some);
+                self.hand_over(&mut some)?;
                 self.take_in_ready()?;
             }
         }
@@ -297,35 +329,42 @@ impl Storing<'_> {
         )
     }
 
-    fn hand_over(&mut self, some: &mut Vec<Asked>) {
-        let full = std::mem::replace(some, Vec::with_capacity(GROUPS_AT_ONCE));
+    fn hand_over(&mut self, some: &mut Vec<Asked>) -> Result<()> {
         self.under_way.hand_overs += 1;
-        // The other thread is gone only after a panic, and then the scope panics too.
-        let _ = self.to_worker.send(HandOver {
-            asked: full,
-            done: std::mem::take(&mut self.done),
-        });
+        let asked = std::mem::take(some);
+        let done = std::mem::take(&mut self.done);
+        match &self.worker {
+            // The other thread is gone only after a panic, and then the scope panics too.
+            Some(worker) => {
+                some.reserve(GROUPS_AT_ONCE);
+                let _ = worker.to_worker.send(HandOver { asked, done });
+                Ok(())
+            }
+            None => {
+                let merged = self.merging.merge_all(asked)?;
+                self.take_in(merged)
+            }
+        }
     }
 
     fn take_in_ready(&mut self) -> Result<()> {
-        loop {
-            match self.merged.try_recv() {
+        while let Some(worker) = &self.worker {
+            match worker.merged.try_recv() {
                 Ok(merged) => self.take_in(merged?)?,
                 Err(TryRecvError::Empty | TryRecvError::Disconnected) => return Ok(()),
             }
         }
+        Ok(())
     }
 
     /// Waits for all that is under way.
     fn take_in_all(&mut self, some: &mut Vec<Asked>) -> Result<()> {
         if !some.is_empty() {
-            self.hand_over(some);
+            self.hand_over(some)?;
         }
         while self.under_way.hand_overs > 0 {
-            match self.merged.recv() {
-                Ok(merged) => self.take_in(merged?)?,
-                Err(_) => return Err(StoreError::Stopped),
-            }
+            let merged = self.worker.as_ref().and_then(|it| it.merged.recv().ok());
+            self.take_in(merged.ok_or(StoreError::Stopped)??)?;
         }
         Ok(())
     }

@@ -18,10 +18,13 @@ mod mappings;
 mod merging;
 mod order;
 mod outbox;
+mod pile;
 mod privacy;
 mod queue;
 mod recognising;
 mod reports;
+mod statements;
+mod table;
 mod today;
 mod together;
 mod undo;
@@ -47,10 +50,7 @@ use crate::store::sqlite::{Access, Random, SqliteStore};
 use crate::store::{Batch, DebtorId, Layer, Maintaining, QueueRow, StandingRow, Store, StoreError};
 
 pub use act::Promised;
-pub use banking::{
-    Acceptance, Accepted, BankReport, Credit, RECONCILE, Reconciling, SKIP_MOVEMENT, StatementRead,
-    Written,
-};
+pub use banking::{Acceptance, Accepted, Credit, RECONCILE, Reconciling, SKIP_MOVEMENT, Written};
 pub use check::CheckReport;
 pub use dossier::SealFound;
 pub use error::AppError;
@@ -60,8 +60,10 @@ pub use outbox::{
     BulkOrder, BulkOutcome, BulkReport, Candidate, Handled, KeptMessage, OutboxTrouble, Outgoing,
     Progress, Ready, Scribe, SendOrder, Sent, Skip, Stopped,
 };
+pub use pile::Pile;
 pub use privacy::{EraseOrder, Erasure, ErasureFound, Mention, PersonalData, copies_beside};
 pub use queue::key;
+pub use statements::{BankReport, StatementRead};
 pub use today::{DayReport, DayTally};
 pub use together::RefusedFile;
 pub use undo::{Nothing, Undone};

@@ -4,7 +4,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::import::{ImportOrder, ImportReport, LAST_IMPORT};
+use super::import::{FileRead, ImportOrder, ImportReport, LAST_IMPORT};
+use super::table::all_rows;
 use super::{AppError, Book, Result};
 use crate::domain::fact::IMPORT;
 use crate::import::einvoice::turn;
@@ -31,9 +32,7 @@ impl Eq for RefusedFile {}
 /// A file that was read, and not recorded yet.
 struct Part {
     name: String,
-    mapping: Option<Mapping>,
-    groups: Vec<Group>,
-    report: ImportReport,
+    file: FileRead,
     /// Whose turn it is, the smallest first.
     turn: (bool, u8),
 }
@@ -76,7 +75,7 @@ impl Book {
         let (mut parts, refused) = self.read_parts(order, watch)?;
         let merges = parts
             .iter()
-            .map(|part| self.merging(order, &part.groups))
+            .map(|part| self.merging(order, &part.file.groups))
             .collect::<Result<Vec<_>>>()?;
         let batch = self.new_batch(IMPORT);
         let count = parts.len() as u64;
@@ -84,18 +83,22 @@ impl Book {
         let mut stopped = false;
         let mut refuses = false;
         let mut changes = false;
+        let mut tells_of_invoices = false;
         let mut work_through = |work: &mut dyn crate::store::Recording| {
             for (at, (part, merge)) in (0..).zip(parts.iter_mut().zip(&merges)) {
-                let groups = std::mem::take(&mut part.groups);
-                merge.record(work, groups, &mut part.report, &mut |_| {
+                part.file.record(work, merge, &mut |_| {
                     stopped = !watch(count + at, 2 * count);
                     !stopped
                 })?;
-                refuses |= order.strict && !part.report.rejected.is_empty();
-                changes |= part.report.changes_anything();
+                refuses |= order.strict && !part.file.report.rejected.is_empty();
+                changes |= part.file.report.changes_anything();
+                tells_of_invoices |= part.file.bank.is_none();
             }
             if dry || refuses || !changes {
                 return Err(StoreError::Stopped);
+            }
+            if !tells_of_invoices {
+                return Ok(());
             }
             work.put_setting(LAST_IMPORT, &now.to_string())
         };
@@ -104,8 +107,9 @@ impl Book {
             false => self.store.record_much(&batch, &mut work_through),
         };
         let mappings: Vec<Mapping> = parts
-            .iter_mut()
-            .filter_map(|it| it.mapping.take())
+            .iter()
+            .filter_map(|it| it.file.recognised.as_ref())
+            .map(|it| it.mapping())
             .collect();
         let report = combined(parts, refused, taken_for);
         if refuses && !dry {
@@ -131,6 +135,7 @@ impl Book {
         let paths: Vec<&Path> = std::iter::once(order.path.as_path()).chain(also).collect();
         let mut members = Members::of(&paths)?;
         let count = members.len() as u64;
+        let mut pile = self.pile(&members.paths());
         let mut parts = Vec::new();
         let mut refused = Vec::new();
         for at in 0..members.len() {
@@ -138,20 +143,36 @@ impl Book {
                 return Err(StoreError::Stopped.into());
             }
             let name = members.name(at).to_owned();
+            if let Some(ahead) = pile.take() {
+                parts.push(Part {
+                    turn: (pays(&ahead.groups), ahead.turn),
+                    name,
+                    file: FileRead {
+                        groups: ahead.groups,
+                        report: ahead.report,
+                        ..FileRead::default()
+                    },
+                });
+                continue;
+            }
+            pile.pass();
             let content = members.open(at);
             let mut its_turn = 0;
             let read = content.map_err(AppError::from).and_then(|content| {
                 let source = content.source(&name);
                 its_turn = turn(&source);
-                self.read(order, &source, &mut |_, _| watch(at as u64, 2 * count))
+                let mut watch = |_, _| watch(at as u64, 2 * count);
+                let mut file = self.read(order, &source, &mut watch)?;
+                if let Some(recognised) = file.recognised.as_ref().filter(|_| file.is_put_off) {
+                    file.groups = all_rows(recognised, &source, &mut file.report, &mut watch)?;
+                }
+                Ok(file)
             });
             match read {
-                Ok((recognised, groups, report)) => parts.push(Part {
-                    turn: (pays(&groups), its_turn),
-                    mapping: recognised.map(|it| it.mapping()),
+                Ok(file) => parts.push(Part {
+                    turn: (pays(&file.groups), its_turn),
                     name,
-                    groups,
-                    report,
+                    file,
                 }),
                 Err(AppError::Read(error)) if order.strict => {
                     let error = Box::new(error);
@@ -192,10 +213,13 @@ fn combined(
 ) -> ImportReport {
     let mut report = ImportReport::default();
     for part in &parts {
-        report.add(&part.report);
+        report.add(&part.file.report);
     }
     report.taken_for = taken_for;
     report.refused = refused;
-    report.parts = parts.into_iter().map(|it| (it.name, it.report)).collect();
+    report.parts = parts
+        .into_iter()
+        .map(|it| (it.name, it.file.report))
+        .collect();
     report
 }

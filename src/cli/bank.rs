@@ -4,6 +4,8 @@
 //! bank_reference, state, debtor}]`; money that came in is positive; `state` is `open`, `accepted` (a payment of `debtor`, by
 //! code), `skipped` or `debit`.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -16,7 +18,7 @@ use crate::app::BankReport;
 use crate::domain::account_number::iban;
 use crate::domain::movement::Movement;
 use crate::i18n::Texts;
-use crate::store::{MarkKind, MovementRow, QueueRow};
+use crate::store::{DebtorId, MarkKind, MovementRow, QueueRow};
 
 /// Which movements.
 #[derive(Debug, clap::Args)]
@@ -45,9 +47,10 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         .filter_map(|it| it.mark.as_ref().and_then(|mark| mark.debtor))
         .collect();
     let named = book.store().rows(&debtors)?;
+    let named: HashMap<DebtorId, &QueueRow> = named.iter().map(|row| (row.debtor, row)).collect();
     let whose = |it: &MovementRow| -> Option<&QueueRow> {
         let debtor = it.mark.as_ref()?.debtor?;
-        named.iter().find(|row| row.debtor == debtor)
+        named.get(&debtor).copied()
     };
     let json = || rows.iter().map(|it| value(it, whose(it))).collect();
     Ok(Done::either(session.json, json, || {
@@ -91,7 +94,8 @@ fn value(row: &MovementRow, whose: Option<&QueueRow>) -> Value {
     value
 }
 
-/// What a statement came to: `{movements_added, movements_known, pending, statements: [{account, currency, opening, closing,
+/// What a statement came to: `{movements_added, movements_known, movements_known_otherwise (from a statement of another format),
+/// movements_alike (new, with day and amount of one of another format), pending, statements: [{account, currency, opening, closing,
 /// from, to, movements}], faults: [{kind, place, number, leaves_out, text}]}`.
 pub(super) fn report_value(texts: &Texts, report: &BankReport) -> Value {
     let statements = report.statements.iter().map(|it| {
@@ -118,6 +122,8 @@ pub(super) fn report_value(texts: &Texts, report: &BankReport) -> Value {
     json!({
         "movements_added": report.added,
         "movements_known": report.known,
+        "movements_known_otherwise": report.known_otherwise,
+        "movements_alike": report.alike,
         "pending": report.pending,
         "statements": statements.collect::<Vec<_>>(),
         "faults": faults.collect::<Vec<_>>(),

@@ -170,7 +170,6 @@ fn app_kind(error: &AppError) -> &'static str {
         AppError::Store(error) => store_kind(error),
         AppError::Read(error) => read_kind(error),
         AppError::ReadWithin { error, .. } => read_kind(error),
-        AppError::Bank(fault) => fault.problem.id(),
         AppError::WhichMovement(_) => "which_movement",
         AppError::WhichDebtor { candidates, .. } if candidates.is_empty() => "no_debtor",
         AppError::WhichDebtor { .. } => "which_debtor",
@@ -212,6 +211,7 @@ pub(super) fn read_kind(error: &ReadError) -> &'static str {
     match error {
         ReadError::Io(_) => "io",
         ReadError::Empty => "empty",
+        ReadError::Bank(fault) => fault.problem.id(),
         ReadError::NotText => "not_text",
         ReadError::Foreign(_) => "not_importable",
         ReadError::Damaged => "damaged_file",

@@ -32,10 +32,10 @@ use super::order::currency_code;
 use super::output::{Done, warn};
 use super::session::Session;
 use super::whole;
-use crate::app::{AppError, Book, ImportOrder};
+use crate::app::{AppError, Book, ImportOrder, ImportReport, Pile};
 use crate::domain::money::Currency;
 use crate::import::einvoice::turn;
-use crate::import::{DateOrder, Field, ReadError, Source, UnclearDates};
+use crate::import::{DateOrder, Field, ReadError, Recognised, Source, UnclearDates};
 use crate::store::StoreError;
 use crate::store::sqlite::Access;
 
@@ -81,10 +81,9 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
         false => files.chunks(1).collect(),
     };
     let bar = progress(session, batches.len());
-    for (at, files) in batches.iter().enumerate() {
-        let Some((file, also)) = files.split_first() else {
-            continue;
-        };
+    let mut pile = (batches.len() > 1 && !args.dry_run).then(|| book.pile(&files));
+    let mut at = 0;
+    while let Some((file, also)) = batches.get(at).and_then(|files| files.split_first()) {
         if is_stopped(&stop) {
             outcome.not_reached = batches.len() - at;
             break;
@@ -94,10 +93,11 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
             at: at as u64,
             stop: &stop,
         };
-        let result = one(session, &mut book, args, (file, also), &step);
+        let result = some(session, &mut book, args, (file, also), &step, pile.as_mut());
         let error = match result {
             Ok(imported) => {
-                outcome.done.push(imported);
+                at += imported.len();
+                outcome.done.extend(imported);
                 continue;
             }
             Err(AppError::Store(StoreError::Stopped)) if is_stopped(&stop) => {
@@ -112,6 +112,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
             _ => match Refused::new(session, &name, error) {
                 Ok(refused) => {
                     outcome.refused.push(refused);
+                    at += 1;
                     continue;
                 }
                 Err(error) => error,
@@ -171,17 +172,46 @@ struct Step<'a> {
     stop: &'a AtomicBool,
 }
 
+impl Step<'_> {
+    fn tell(&self, session: &Session, file: &Path) {
+        let name = file.display().to_string();
+        let name = crate::clean::clean_text(&name, 40);
+        let message = session.with("cli-importing", &[("file", name.as_ref().into())]);
+        self.bar.set_message(message);
+    }
+}
+
 /// What the bar counts for each file.
 const STEPS: u64 = 1000;
 
-fn one(
+/// Imports the files that come next: those of a pile that are ready, or else one.
+fn some(
     session: &Session,
     book: &mut Book,
     args: &Args,
     (file, also): (&Path, &[PathBuf]),
     step: &Step<'_>,
-) -> crate::app::Result<Imported> {
-    let mut order = ImportOrder {
+    pile: Option<&mut Pile>,
+) -> crate::app::Result<Vec<Imported>> {
+    let order = order(args, file, also);
+    step.tell(session, file);
+    if let Some(pile) = pile {
+        let reports = book.import_pile(pile, &order, &mut |done| {
+            step.bar.set_position((step.at + done as u64) * STEPS);
+            !is_stopped(step.stop)
+        })?;
+        if !reports.is_empty() {
+            let named = pile.last_taken(reports.len()).iter().zip(reports);
+            let imported = named.map(|(file, report)| imported(args, file, report, None));
+            return Ok(imported.collect());
+        }
+        pile.pass();
+    }
+    Ok(vec![one(session, book, args, order, step)?])
+}
+
+fn order(args: &Args, file: &Path, also: &[PathBuf]) -> ImportOrder {
+    ImportOrder {
         path: file.to_owned(),
         also: also.to_vec(),
         date_order: args.date_order,
@@ -190,12 +220,32 @@ fn one(
         sheet: args.sheet.clone(),
         strict: args.strict,
         terms_days: args.terms,
-    };
+    }
+}
+
+fn imported(
+    args: &Args,
+    file: &Path,
+    report: ImportReport,
+    recognised: Option<Recognised>,
+) -> Imported {
+    Imported {
+        file: file.display().to_string(),
+        report,
+        recognised,
+        dry_run: args.dry_run,
+        terms_days: args.terms,
+    }
+}
+
+fn one(
+    session: &Session,
+    book: &mut Book,
+    args: &Args,
+    mut order: ImportOrder,
+    step: &Step<'_>,
+) -> crate::app::Result<Imported> {
     loop {
-        let name = file.display().to_string();
-        let name = crate::clean::clean_text(&name, 40);
-        let message = session.with("cli-importing", &[("file", name.as_ref().into())]);
-        step.bar.set_message(message);
         let mut watch = |done: u64, total: u64| {
             let part = (STEPS * done.min(total)).checked_div(total);
             step.bar.set_position(step.at * STEPS + part.unwrap_or(0));
@@ -218,13 +268,7 @@ fn one(
             }
             Err(error) => return Err(error),
             Ok((report, recognised)) => {
-                return Ok(Imported {
-                    file: file.display().to_string(),
-                    report,
-                    recognised,
-                    dry_run: args.dry_run,
-                    terms_days: args.terms,
-                });
+                return Ok(imported(args, &order.path, report, recognised));
             }
         }
     }

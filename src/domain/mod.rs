@@ -38,6 +38,7 @@ pub mod standing;
 pub mod statement;
 pub mod tax_id;
 pub mod terms;
+pub mod twice_told;
 pub mod type_proposal;
 pub mod typed_amount;
 pub mod typed_date;

@@ -51,6 +51,9 @@ pub struct Movement {
     /// What the bank itself calls it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bank_reference: Option<String>,
+    /// The format of the statement that told of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
 }
 
 /// What a movement is known by: the same for the same movement, whenever it is imported.

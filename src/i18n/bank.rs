@@ -76,6 +76,8 @@ impl Texts {
         for (id, count) in [
             ("added", report.added),
             ("known", report.known),
+            ("known-otherwise", report.known_otherwise),
+            ("alike", report.alike),
             ("pending", report.pending),
         ] {
             if count > 0 {

@@ -14,7 +14,6 @@ impl Texts {
             AppError::Store(error) => self.store_error(error),
             AppError::Read(error) => self.read_error(error),
             AppError::ReadWithin { file, error } => format!("{file}: {}", self.read_error(error)),
-            AppError::Bank(fault) => self.bank_refusal(fault),
             AppError::WhichMovement(asked) => {
                 self.with("error-which-movement", &[("asked", asked.into())])
             }
@@ -132,6 +131,7 @@ impl Texts {
                 self.with("read-io", &[("problem", problem.to_string().into())])
             }
             ReadError::Empty => self.get("read-empty"),
+            ReadError::Bank(fault) => self.bank_refusal(fault),
             ReadError::NotText => self.get("read-not-text"),
             ReadError::Foreign(foreign) => self.foreign(foreign),
             ReadError::Damaged => self.get("read-damaged"),

@@ -94,6 +94,16 @@ impl Members {
         self.files.get(at).map_or("", |(name, _)| name)
     }
 
+    /// Where the files are on disk; none if any of them is in a zip.
+    #[must_use]
+    pub fn paths(&self) -> Vec<PathBuf> {
+        let paths = self.files.iter().map(|(_, place)| match place {
+            Place::File(path) => Some(path.clone()),
+            Place::Entry(..) => None,
+        });
+        paths.collect::<Option<Vec<_>>>().unwrap_or_default()
+    }
+
     /// What a file holds.
     ///
     /// # Errors

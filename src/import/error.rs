@@ -1,5 +1,6 @@
 //! Why a file or a row can't be read. Facts only: the texts for people are made elsewhere.
 
+use super::bank::BankFault;
 use super::einvoice::XmlError;
 use super::field::Field;
 use super::format::{Foreign, Sniffed};
@@ -89,6 +90,9 @@ pub enum ReadError {
     /// The XML can't be read.
     #[error(transparent)]
     Xml(#[from] XmlError),
+    /// The statement of a bank can't be believed.
+    #[error(transparent)]
+    Bank(#[from] Box<BankFault>),
     /// An electronic invoice lacks what makes it one, and the file has no other.
     #[error("line {}: {} ({:?})", .0.line, .0.reason.id(), .0.value)]
     NoGoodDocument(RowRejection),

@@ -14,6 +14,7 @@ use super::records::RecordReader;
 use super::sheet::{bounds, workbook_sheet};
 use crate::domain::chain::{Hash, Salt};
 use crate::domain::fact::BatchId;
+use crate::domain::movement::{Movement, MovementId};
 
 /// No book has room for more debtors, and none of them for more entries.
 const MOST_DEBTORS: i64 = 1 << 38;
@@ -23,6 +24,8 @@ const MOST_BYTES: u64 = 1 << 30;
 const JOURNAL: &str = "journal.csv";
 const BATCHES: &str = "batches.csv";
 const DEBTORS: &str = "debtors.csv";
+const MOVEMENTS: &str = "movements.csv";
+const MARKS: &str = "movement_marks.csv";
 /// The tables without which there is no book.
 const NEEDED: [&str; 3] = [JOURNAL, BATCHES, DEBTORS];
 const JOURNAL_HEADINGS: [&str; 12] = [
@@ -124,6 +127,37 @@ pub(super) fn are_exported_sheets<'a>(names: impl Iterator<Item = &'a str> + Clo
     NEEDED.iter().all(|table| is_there(table))
 }
 
+/// The names of the sheets of a workbook, by its list of them; nothing where the zip is none.
+pub(super) fn sheet_names<R: Read + Seek>(archive: &mut zip::ZipArchive<R>) -> Option<Vec<String>> {
+    /// As far as it is of interest the list is never longer.
+    const MOST_LISTED: u64 = 64 << 10;
+    let entry = archive.by_name("xl/workbook.xml").ok()?;
+    let mut text = Vec::new();
+    entry.take(MOST_LISTED).read_to_end(&mut text).ok()?;
+    let text = String::from_utf8_lossy(&text);
+    let names = text.split("<sheet ").skip(1).filter_map(|sheet| {
+        let (_, name) = sheet.split_once("name=\"")?;
+        Some(name.split_once('"')?.0.to_owned())
+    });
+    Some(names.collect())
+}
+
+/// Whether an exported book has a table.
+fn is_there(place: &Path, table: &str) -> Result<bool, ReadError> {
+    if place.is_dir() {
+        return Ok(place.join(table).is_file());
+    }
+    let mut archive = zip::ZipArchive::new(Source::File(place).open_to_seek()?)
+        .map_err(|_| ReadError::Damaged)?;
+    if let Some(names) = sheet_names(&mut archive) {
+        return Ok(names.iter().any(|name| name == sheet_of(table)));
+    }
+    let folder = exported_within(&archive).unwrap_or_default();
+    Ok(archive
+        .index_for_name(&format!("{folder}{table}"))
+        .is_some())
+}
+
 /// The name that a table has as a sheet.
 fn sheet_of(table: &str) -> &str {
     table.strip_suffix(".csv").unwrap_or(table)
@@ -148,6 +182,64 @@ pub fn exported_batches(place: &Path) -> Result<Vec<ExportedBatch>, ReadError> {
         });
     }
     Ok(batches)
+}
+
+/// A movement of an exported book.
+#[derive(Debug, Clone)]
+pub struct ExportedMovement {
+    /// What it is known by.
+    pub id: MovementId,
+    /// The batch that brought it.
+    pub batch: BatchId,
+    /// What the bank says.
+    pub movement: Movement,
+}
+
+/// What was made of a movement of an exported book.
+#[derive(Debug, Clone)]
+pub struct ExportedMark {
+    /// The movement.
+    pub id: MovementId,
+    /// The batch that says so.
+    pub batch: BatchId,
+    /// What it is, by its stable name.
+    pub kind: String,
+    /// Whose payment.
+    pub debtor: Option<i64>,
+}
+
+/// The movements of an exported book, and what was made of them. Books that were exported before there were any have none.
+///
+/// # Errors
+/// When a table is damaged.
+pub fn exported_movements(
+    place: &Path,
+) -> Result<(Vec<ExportedMovement>, Vec<ExportedMark>), ReadError> {
+    let (mut movements, mut marks) = (Vec::new(), Vec::new());
+    if is_there(place, MOVEMENTS)? {
+        let mut table = Table::open(place, MOVEMENTS, &["movement", "batch"])?;
+        let content = table.place("content")?;
+        while table.advance()? {
+            let read = serde_json::from_str(&table.long_text(content));
+            movements.push(ExportedMovement {
+                id: table.movement(0)?,
+                batch: table.parsed(1)?,
+                movement: read.map_err(|_| table.damaged())?,
+            });
+        }
+    }
+    if is_there(place, MARKS)? {
+        let mut table = Table::open(place, MARKS, &["movement", "batch", "mark", "debtor"])?;
+        while table.advance()? {
+            marks.push(ExportedMark {
+                id: table.movement(0)?,
+                batch: table.parsed(1)?,
+                kind: table.text(2),
+                debtor: table.maybe(3)?,
+            });
+        }
+    }
+    Ok((movements, marks))
 }
 
 /// The debtors of an exported book, by their numbers: who is not in the journal was cut off.
@@ -286,6 +378,16 @@ impl Table {
 
     fn cell(&self, at: usize) -> &str {
         self.reader.cell(at)
+    }
+
+    /// The place of a column, while the headings are at hand.
+    fn place(&self, heading: &str) -> Result<usize, ReadError> {
+        let place = self.reader.cells().position(|it| it == heading);
+        place.ok_or_else(|| self.damaged())
+    }
+
+    fn movement(&self, at: usize) -> Result<MovementId, ReadError> {
+        self.cell(at).parse().map_err(|()| self.damaged())
     }
 
     /// A text, without the apostrophe that keeps spreadsheets from calculating it.

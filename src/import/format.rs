@@ -38,6 +38,8 @@ pub enum Format {
     Camt053,
     /// The notice of single movements by ISO 20022.
     Camt054,
+    /// The report of movements during the day by ISO 20022.
+    Camt052,
     /// A bank statement by SWIFT.
     Mt940,
     /// Open Financial Exchange, versions 1 and 2.
@@ -80,7 +82,7 @@ impl Family {
 
 impl Format {
     /// All formats, by family.
-    pub const ALL: [Format; 19] = [
+    pub const ALL: [Format; 20] = [
         Format::Csv,
         Format::Xlsx,
         Format::Xlsb,
@@ -94,6 +96,7 @@ impl Format {
         Format::Norma43,
         Format::Camt053,
         Format::Camt054,
+        Format::Camt052,
         Format::Mt940,
         Format::Ofx,
         Format::BankCsv,
@@ -119,6 +122,7 @@ impl Format {
             Format::Norma43 => "norma43",
             Format::Camt053 => "camt053",
             Format::Camt054 => "camt054",
+            Format::Camt052 => "camt052",
             Format::Mt940 => "mt940",
             Format::Ofx => "ofx",
             Format::BankCsv => "bank_csv",
@@ -139,6 +143,7 @@ impl Format {
             Format::Norma43
             | Format::Camt053
             | Format::Camt054
+            | Format::Camt052
             | Format::Mt940
             | Format::Ofx
             | Format::BankCsv => Family::Bank,
@@ -176,7 +181,7 @@ impl Format {
             Format::Facturae => &["xml", "xsig"],
             Format::Ubl | Format::Cii | Format::Cfdi | Format::Dte => &["xml"],
             Format::Norma43 => &["n43", "q43", "c43", "aeb", "txt"],
-            Format::Camt053 | Format::Camt054 => &["xml"],
+            Format::Camt053 | Format::Camt054 | Format::Camt052 => &["xml"],
             Format::Mt940 => &["mt940", "940", "sta", "txt"],
             Format::Ofx => &["ofx", "qfx"],
             Format::Folder | Format::Book => &[],

@@ -54,6 +54,7 @@ mod stated;
 mod synonyms;
 mod terms;
 mod words;
+mod xml;
 
 pub use amounts::DecimalMark;
 pub use archive::{Content, Members};
@@ -62,14 +63,14 @@ pub use currency::USUAL_CURRENCIES;
 pub use date_columns::{DateColumn, OrderSource};
 pub use error::{ReadError, Reason, RowRejection, UnclearDates};
 pub use exported::{
-    ExportedBatch, ExportedRow, ExportedRows, cut_off, exported_batches, exported_debtors,
-    is_exported_book,
+    ExportedBatch, ExportedMark, ExportedMovement, ExportedRow, ExportedRows, cut_off,
+    exported_batches, exported_debtors, exported_movements, is_exported_book,
 };
 pub use field::{Field, FieldKind};
 pub use format::{Evidence, Family, Foreign, Format, Sniffed, sniff};
 pub use merge::{Assumed, Group, Groups, News, lists_open_items};
 pub use options::{DateOrder, Mapping, ReadOptions, Source};
-pub use recognise::recognise;
+pub use recognise::{Looked, look, recognise};
 pub use recognised::{AmountColumn, Assumption, ColumnUse, Kind, MarkSource, Recognised};
 pub use row::{DebtorColumns, ImportRow, InvoiceColumns, PaymentColumns, Row, SetAside};
 pub use rows::{Rows, rows};

@@ -1,13 +1,14 @@
 //! The first pass over a file: what it is, what its columns mean, how they are written.
 
 use super::amounts::AmountTally;
+use super::bank::BankSheet;
 use super::columns::{self, Assigned, Column, Why};
 use super::date_columns::{CountedDates, DateColumn, DateTally, decide};
 use super::encoding::{TextReader, survey};
 use super::error::ReadError;
 use super::feed::Feed;
 use super::field::{Field, FieldKind};
-use super::format::sniff;
+use super::format::{Format, sniff};
 use super::heading_words::heading_key;
 use super::layout;
 use super::line_totals::take_line_totals;
@@ -15,7 +16,7 @@ use super::options::{DateOrder, ReadOptions, Source};
 use super::owners::{self, Owner};
 use super::planning;
 use super::recognised::{ColumnUse, Kind, Recognised};
-use super::sheet::choose;
+use super::sheet::{SheetChoice, choose};
 use super::synonyms::{self, Slot};
 use super::words;
 use crate::clean::{TEXT_LENGTH, clean_text};
@@ -27,6 +28,30 @@ const SAMPLES_SHOWN: usize = 3;
 /// How far above the headings the name of the first debtor may stand.
 const ROWS_ABOVE: usize = 3;
 
+/// What a table is about.
+#[derive(Debug)]
+pub enum Looked {
+    /// Invoices or debtors.
+    Table(Box<Recognised>),
+    /// A workbook of movements of a bank account.
+    Statement(BankSheet),
+}
+
+/// As [`recognise`], where a workbook may be the statement of a bank as well. A mapping says that it is none.
+///
+/// # Errors
+/// As [`recognise`].
+pub fn look(source: &Source<'_>, options: &ReadOptions) -> Result<Looked, ReadError> {
+    let format = sniff(source)?.format;
+    let (feed, sheet) = feed_of(source, format, options)?;
+    if let (Feed::Sheet(sheet), []) = (&feed, options.mapping.as_slice())
+        && let Some(found) = BankSheet::of(sheet)?
+    {
+        return Ok(Looked::Statement(found));
+    }
+    recognise_in(source, options, feed, sheet).map(|it| Looked::Table(Box::new(it)))
+}
+
 /// Looks through a file and tells how its rows are to be read. The file is streamed; memory stays bounded.
 ///
 /// # Errors
@@ -34,18 +59,35 @@ const ROWS_ABOVE: usize = 3;
 /// see [`ReadError`].
 pub fn recognise(source: &Source<'_>, options: &ReadOptions) -> Result<Recognised, ReadError> {
     let format = sniff(source)?.format;
-    let (feed, sheet) = if format.is_workbook() {
+    let (feed, sheet) = feed_of(source, format, options)?;
+    recognise_in(source, options, feed, sheet)
+}
+
+/// The way to the records, and the sheet that was chosen.
+fn feed_of(
+    source: &Source<'_>,
+    format: Format,
+    options: &ReadOptions,
+) -> Result<(Feed, Option<SheetChoice>), ReadError> {
+    if format.is_workbook() {
         let (sheet, choice) = choose(source, format, options)?;
-        (Feed::Sheet(sheet), Some(choice))
-    } else {
-        let encoding = survey(source)?;
-        let separator = separator(source, encoding, options)?;
-        let feed = Feed::Text {
-            encoding,
-            separator,
-        };
-        (feed, None)
+        return Ok((Feed::Sheet(sheet), Some(choice)));
+    }
+    let encoding = survey(source)?;
+    let separator = separator(source, encoding, options)?;
+    let feed = Feed::Text {
+        encoding,
+        separator,
     };
+    Ok((feed, None))
+}
+
+fn recognise_in(
+    source: &Source<'_>,
+    options: &ReadOptions,
+    feed: Feed,
+    sheet: Option<SheetChoice>,
+) -> Result<Recognised, ReadError> {
     let table = read_table(source, &feed, options)?;
     let fingerprint = fingerprint(&table.headings);
     let proposed_columns = columns::columns_of(&table.headings, &table.rows);

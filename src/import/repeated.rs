@@ -3,24 +3,40 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// The rows seen so far.
-pub(super) struct SeenRows(HashSet<u128, BuildHasherDefault<Ready>>);
+/// The rows seen so far: of a list of millions, those of late.
+pub(super) struct SeenRows {
+    recent: Hashes,
+    /// Those before, as many as they came to be.
+    earlier: Hashes,
+}
+
+type Hashes = HashSet<u128, BuildHasherDefault<Ready>>;
+
+/// So many rows are remembered before those before them are forgotten: what fits into 70 MiB.
+const REMEMBERED: usize = if cfg!(test) { 100_000 } else { 3_600_000 };
 
 impl SeenRows {
     /// Room for about so many rows.
     pub(super) fn with_room_for(rows: u64) -> Self {
         const AT_MOST: usize = 1 << 20;
         let room = usize::try_from(rows).unwrap_or(AT_MOST).min(AT_MOST);
-        SeenRows(HashSet::with_capacity_and_hasher(
-            room,
-            BuildHasherDefault::default(),
-        ))
+        SeenRows {
+            recent: HashSet::with_capacity_and_hasher(room, BuildHasherDefault::default()),
+            earlier: HashSet::default(),
+        }
     }
 
     /// Notes a row under the group it stands in; false if it was there before.
     pub(super) fn note(&mut self, group: &str, row: &str) -> bool {
-        self.0
-            .insert(mix(row.as_bytes(), mix(group.as_bytes(), SEED)))
+        let hash = mix(row.as_bytes(), mix(group.as_bytes(), SEED));
+        if self.earlier.contains(&hash) {
+            return false;
+        }
+        if self.recent.len() >= REMEMBERED {
+            std::mem::swap(&mut self.earlier, &mut self.recent);
+            self.recent.clear();
+        }
+        self.recent.insert(hash)
     }
 }
 
@@ -108,8 +124,20 @@ mod tests {
         assert!(seen.note("Amy", "a;b;c"));
         assert!(seen.note("", "a;b;c "));
         assert!(seen.note("", "a;b;c\0"));
-        for number in 0..200_000 {
+        for number in 0..90_000 {
             assert!(seen.note("", &format!("{number:09};")), "{number}");
         }
+    }
+
+    #[test]
+    fn of_millions_only_those_of_late_are_remembered() {
+        let mut seen = SeenRows::with_room_for(3);
+        let mut note = |number: usize| seen.note("", &format!("{number:09};"));
+        for number in 0..2 * REMEMBERED + 1 {
+            assert!(note(number), "{number}");
+        }
+        assert!(!note(2 * REMEMBERED));
+        assert!(!note(REMEMBERED));
+        assert!(note(0), "forgotten");
     }
 }

@@ -20,7 +20,7 @@ pub use draft::{CallDraft, Draft, DraftOf};
 pub use error::StoreError;
 pub use identity::{Identity, identities, recognised_by};
 pub use journal_row::{EachRow, JournalRow, KeptRow};
-pub use movements::{Banking, MarkKind, MovementMark, MovementRow};
+pub use movements::{Banking, KeptMark, KeptMovement, MarkKind, MovementMark, MovementRow};
 pub use outbox::{Hold, OutboxHold, OutboxRow, OutboxState};
 pub use pen::{Pen, Writing};
 pub use standing_row::StandingRow;
@@ -225,6 +225,12 @@ pub trait Store: Send {
     /// # Errors
     /// When the store can't be read.
     fn movements(&self) -> Result<Vec<MovementRow>>;
+
+    /// All movements, and all that was ever made of them, with what was taken back.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn kept_movements(&self) -> Result<(Vec<KeptMovement>, Vec<KeptMark>)>;
 
     /// Holds the outbox; nothing when it is to be held alone and somebody else holds it.
     ///

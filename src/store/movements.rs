@@ -1,5 +1,7 @@
 //! Movements of bank accounts beside the journal: which there are, and what a person made of each.
 
+use chrono::NaiveDate;
+
 use super::{DebtorId, Result};
 use crate::domain::fact::BatchId;
 use crate::domain::movement::{Movement, MovementId};
@@ -54,6 +56,26 @@ impl MarkKind {
     }
 }
 
+/// A movement as a batch brought it, whether that stands or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptMovement {
+    /// What it is known by.
+    pub id: MovementId,
+    /// What the bank says.
+    pub movement: Movement,
+    /// The batch that brought it.
+    pub batch: BatchId,
+}
+
+/// What a person made of a movement, whether that stands or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptMark {
+    /// The movement.
+    pub id: MovementId,
+    /// What was made of it.
+    pub mark: MovementMark,
+}
+
 /// What can be done with movements in a transaction that records a batch.
 pub trait Banking {
     /// Stores the movements that no batch brought that stands, and gives back how many those are.
@@ -61,6 +83,16 @@ pub trait Banking {
     /// # Errors
     /// When the store can't be written.
     fn put_movements(&mut self, movements: &[(MovementId, &Movement)]) -> Result<u64>;
+
+    /// The movements that count, of the days from one to another.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn movements_between(
+        &self,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> Result<Vec<(MovementId, Movement)>>;
 
     /// The movements; see [`super::Store::movements`].
     ///

@@ -3,8 +3,8 @@
 use chrono::NaiveDateTime;
 
 use super::{
-    Banking, Batch, Cleansing, DebtorId, Draft, Identity, KeptRow, Layer, OutboxRow, Pen, Result,
-    StandingRow, Writing,
+    Banking, Batch, Cleansing, DebtorId, Draft, Identity, KeptMark, KeptMovement, KeptRow, Layer,
+    OutboxRow, Pen, Result, StandingRow, Writing,
 };
 use crate::domain::fact::{BatchId, Entry, Fact};
 
@@ -66,6 +66,12 @@ pub trait Maintaining {
         batches: &[Batch],
         next: &mut dyn FnMut() -> Result<Option<KeptRow>>,
     ) -> Result<()>;
+
+    /// Takes over the movements of another book as they are, and what was made of them, once its batches are there.
+    ///
+    /// # Errors
+    /// When one is of a batch that is not there, or the store can't be written.
+    fn keep_movements(&mut self, movements: &[KeptMovement], marks: &[KeptMark]) -> Result<()>;
 
     /// Marks every standing of the book as out of date.
     ///
@@ -150,9 +156,15 @@ pub trait Recording: Maintaining + Cleansing + Banking {
     /// When the store can't be read.
     fn knows_nobody(&self) -> Result<bool>;
 
-    /// The batch that entries are appended to, for a book that is made up from several batches (the demo).
+    /// The batch that entries are appended to from now on, for a transaction of several actions.
     ///
     /// # Errors
     /// When the store can't be written.
     fn begin_batch(&mut self, batch: &Batch) -> Result<()>;
+
+    /// Takes back the batch that was begun last, to which nothing was appended. The earlier ones of the transaction stay.
+    ///
+    /// # Errors
+    /// When the store can't be written.
+    fn withdraw_batch(&mut self) -> Result<()>;
 }

@@ -40,6 +40,8 @@ pub enum Effect {
     StopReport(u64),
     /// A text for the clipboard of the terminal.
     Copy(String),
+    /// The tone check of a language is to be made ready.
+    PrepareTone(String),
     /// The clerk is to stop the long work it is at; nothing of it is recorded then.
     Stop,
 }

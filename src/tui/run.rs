@@ -186,7 +186,6 @@ pub fn run(book: Book, setup: Setup) -> Result<io::Result<()>, AppError> {
     }
     let second = book.another()?;
     let third = book.another()?;
-    start_preparing(model.tone.clone(), model.texts.tag().to_owned());
     let fourth = book.another()?;
     let (to_desk, inbox) = mpsc::channel();
     let (to_clerk, tasks) = mpsc::channel();
@@ -300,6 +299,7 @@ impl Desk {
                     self.stopped_reports.fetch_max(number, Ordering::Relaxed);
                 }
                 Effect::Copy(text) => copy(model, &text),
+                Effect::PrepareTone(language) => start_preparing(model.tone.clone(), language),
                 Effect::Stop => self.stop.store(true, Ordering::Relaxed),
             }
         }

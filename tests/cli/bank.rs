@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::spreadsheet::zip_of;
 use crate::support::{Home, NOW, text};
 
 /// Of the sample's clients: one pays by number, one by name and amount, one pays what nobody knows.
@@ -252,4 +253,158 @@ fn erasing_a_client_takes_their_name_out_of_the_movements() {
     );
     assert!(left.contains("BODEGAS PUIG"), "{left}");
     home.run(&["check"]).code(0);
+}
+
+/// The movements of the statement above as Norma 43 tells them: other references, other words, the same days and amounts.
+fn norma43() -> String {
+    let account = "210004180200051332";
+    let record = |text: String| format!("{text:<80}\r\n");
+    let movement = |day: u32, sign: u8, cents: u64, words: &str| {
+        let first = format!(
+            "22    04182611{day:02}2611{day:02}04007{sign}{cents:014}00000000{day:02}{:012}{:016}",
+            0, 0
+        );
+        record(first) + &record(format!("2301{words}"))
+    };
+    record(format!(
+        "11{account}2611182611202000000002500009783{:<26}",
+        "MI EMPRESA SL"
+    )) + &movement(18, 2, 431_000, "TRANSF. SEPA TALLERES IBANEZ")
+        + &movement(19, 2, 125_000, "TRANSF. SEPA BODEGAS")
+        + &movement(19, 2, 311, "LIQUIDACION")
+        + &movement(20, 1, 8_445, "ENDESA")
+        + &record(format!(
+            "33{account}00001{:014}00003{:014}2{:014}978",
+            8_445, 556_311, 797_866
+        ))
+        + &record("88999999999999999999000010".to_owned())
+}
+
+#[test]
+fn the_same_movements_of_two_formats_count_once() {
+    let home = home();
+    let file = home.file("extracto.n43", norma43());
+    let done = home.json(&["import", text(&file)]);
+    let bank = &done["files"][0]["bank"];
+    let counts = [
+        "movements_added",
+        "movements_known",
+        "movements_known_otherwise",
+        "movements_alike",
+    ];
+    // Of the interest and the receipt nothing but the amount says that they are the same: they are kept and told of.
+    assert_eq!(
+        counts.map(|it| bank[it].as_u64()),
+        [Some(2), Some(0), Some(2), Some(2)]
+    );
+    let told = home
+        .run(&["import", text(&home.path("extracto.csv"))])
+        .code(0);
+    assert!(told.out.contains("4"), "{}", told.out);
+    assert_eq!(states(&home).len(), 6);
+}
+
+#[test]
+fn statements_within_folders_and_zips_go_in_with_the_rest() {
+    let home = Home::new();
+    let folder = home.path("mes");
+    std::fs::create_dir(&folder).expect("a folder");
+    let invoices = "Cliente;Factura;Fecha;Vencimiento;Total\nTalleres Ibáñez SL;F-1;2026-09-01;2026-10-01;4.310,00\n";
+    let broken = norma43().replace("00000000431000", "00000000431001");
+    let files = [
+        ("a.csv", STATEMENT.as_bytes().to_vec()),
+        ("b.csv", invoices.as_bytes().to_vec()),
+        ("c.n43", broken.into_bytes()),
+    ];
+    for (name, content) in &files {
+        std::fs::write(folder.join(name), content).expect("a file");
+    }
+    let done = home
+        .run(&["import", text(&folder), "--json"])
+        .code(3)
+        .json();
+    assert_eq!(done["invoices_added"], 1);
+    assert_eq!(done["files"].as_array().map(Vec::len), Some(2));
+    assert_eq!(done["files_refused"][0]["kind"], "differs");
+    assert_eq!(states(&home).len(), 4);
+    // One import, one undo.
+    home.run(&["undo"]).code(0);
+    assert_eq!(states(&home).len(), 0);
+    assert_eq!(
+        home.json(&["queue", "--all"]).as_array().map(Vec::len),
+        Some(0)
+    );
+
+    let zip = home.file("mes.zip", zip_of(&files));
+    let strict = home.run(&["import", text(&zip), "--strict"]).code(1);
+    assert!(strict.err.contains("c.n43"), "{}", strict.err);
+    assert_eq!(states(&home).len(), 0);
+    home.run(&["import", text(&zip)]).code(3);
+    assert_eq!(states(&home).len(), 4);
+}
+
+#[test]
+fn a_refused_statement_leaves_other_files_alone() {
+    let home = Home::new();
+    let bad = home.file(
+        "a.n43",
+        norma43().replace("00000000431000", "00000000431001"),
+    );
+    let good = home.file("b.csv", STATEMENT);
+    let done = home
+        .run(&["import", text(&bad), text(&good), "--json"])
+        .code(3)
+        .json();
+    assert_eq!(done["files_refused"][0]["kind"], "differs");
+    assert_eq!(states(&home).len(), 4);
+}
+
+#[test]
+fn an_exported_book_brings_its_movements_back_with_what_was_made_of_them() {
+    let home = home();
+    home.json(&["reconcile", "--auto-certain"]);
+    let interest = id_of(&home, "3.11");
+    home.run(&["reconcile", "--skip", &interest]).code(0);
+    // What was taken back is there as well, and can be brought back.
+    let file = home.file("otro.n43", norma43());
+    home.run(&["import", text(&file)]).code(0);
+    home.run(&["undo"]).code(0);
+    let folder = home.path("out");
+    home.run(&["export", "--all", text(&folder)]).code(0);
+    let table = std::fs::read_to_string(folder.join("movements.csv")).expect("a table");
+    assert_eq!(table.lines().count(), 7);
+    assert_eq!(table.matches(",taken_back,").count(), 2);
+    let page = std::fs::read_to_string(folder.join("README.md")).expect("a page");
+    assert!(page.contains("## movement_marks.csv"), "{page}");
+    let fresh = home.path("fresh.db");
+    let new = ["--db", text(&fresh)];
+    home.run(&[new[0], new[1], "import", text(&folder)]).code(0);
+    for args in [
+        &["bank"][..],
+        &["reconcile"],
+        &[
+            "sql",
+            "--readonly",
+            "SELECT hex(id), batch, booked_on, content FROM movement ORDER BY id, batch",
+        ],
+        &[
+            "sql",
+            "--readonly",
+            "SELECT hex(movement), batch, kind, debtor FROM movement_mark ORDER BY movement, batch",
+        ],
+    ] {
+        let again: Vec<&str> = new.iter().chain(args).copied().collect();
+        assert_eq!(home.json(args), home.json(&again), "{args:?}");
+    }
+    // Folders that are exported for the first time, damaged.
+    std::fs::write(
+        folder.join("movements.csv"),
+        table.replacen("\"\"amount\"\"", "\"\"amont\"\"", 1),
+    )
+    .expect("is written");
+    let other = home.path("other.db");
+    let refused = home
+        .run(&["--json", "--db", text(&other), "import", text(&folder)])
+        .code(1);
+    assert_eq!(refused.json()["error"]["kind"], "export_damaged");
 }

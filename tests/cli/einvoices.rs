@@ -54,7 +54,7 @@ fn counts(report: &Value) -> String {
 }
 
 /// A CFDI of Kemper to Carlos.
-fn cfdi(number: &str, uuid: &str, kind: &str, total: &str, more: &str) -> String {
+pub fn cfdi(number: &str, uuid: &str, kind: &str, total: &str, more: &str) -> String {
     let currency = if kind == "P" { "XXX" } else { "MXN" };
     format!(
         "<cfdi:Comprobante xmlns:cfdi=\"http://www.sat.gob.mx/cfd/4\" Version=\"4.0\" Serie=\"F\" Folio=\"{number}\" Fecha=\"2026-09-01T10:00:00\" Moneda=\"{currency}\" SubTotal=\"{total}\" Total=\"{total}\" TipoDeComprobante=\"{kind}\" MetodoPago=\"PPD\">
@@ -64,7 +64,7 @@ fn cfdi(number: &str, uuid: &str, kind: &str, total: &str, more: &str) -> String
 }
 
 /// A payment complement: day, and of each invoice uuid, paid and left.
-fn payment(number: &str, uuid: &str, day: &str, shares: &[(&str, &str, &str)]) -> String {
+pub fn payment(number: &str, uuid: &str, day: &str, shares: &[(&str, &str, &str)]) -> String {
     let shares: Vec<String> = shares
         .iter()
         .map(|(id, paid, left)| {

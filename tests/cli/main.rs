@@ -18,6 +18,7 @@ mod import_refused;
 mod interest;
 mod limits;
 mod mail;
+mod many_einvoices;
 mod many_files;
 mod merging;
 mod messages;

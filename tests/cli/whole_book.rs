@@ -143,7 +143,7 @@ fn an_exported_book_comes_back_as_it_was() {
             text(&workbook),
         ];
         let done = home.run_bare(&args, "").code(0).json();
-        assert_eq!(done["tables"].as_array().map(Vec::len), Some(29));
+        assert_eq!(done["tables"].as_array().map(Vec::len), Some(31));
         let again = home.run_bare(&args, "").code(1);
         assert!(again.err.contains(".xlsx"), "{again:?}");
         comes_back(&home, &book, &workbook, &format!("{language}.db"), 6);

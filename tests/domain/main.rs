@@ -34,4 +34,5 @@ mod standing_steps;
 mod statements;
 mod story;
 mod tried;
+mod twice_told;
 mod type_proposals;

@@ -88,6 +88,7 @@ fn credit(amount: &str, text: &str) -> Movement {
         reference: None,
         text: text.to_owned(),
         bank_reference: None,
+        format: None,
     }
 }
 

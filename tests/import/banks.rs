@@ -10,12 +10,12 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use cobro::domain::movement::{Movement, identify};
-use cobro::import::bank::{BankFile, BankFormat, BankOptions, Statement, is_bank_table};
+use cobro::import::bank::{BankFault, BankFile, BankFormat, BankOptions, Statement, is_bank_table};
 use expect_test::{Expect, expect};
 use iso_currency::Currency;
 use proptest::prelude::*;
 
-fn options() -> BankOptions {
+pub(crate) fn options() -> BankOptions {
     BankOptions {
         currency: Currency::EUR,
         account: None,
@@ -41,8 +41,12 @@ fn line_of(movement: &Movement) -> String {
     text
 }
 
-fn digest(format: BankFormat, bytes: &[u8]) -> String {
-    let file = match format.read(bytes, &options()) {
+pub(crate) fn digest(format: BankFormat, bytes: &[u8]) -> String {
+    digest_of(format.read(bytes, &options()))
+}
+
+pub(crate) fn digest_of(read: Result<BankFile, BankFault>) -> String {
+    let file = match read {
         Ok(file) => file,
         Err(fault) => return format!("refused: {fault} {:?}\n", fault.problem),
     };
@@ -465,16 +469,153 @@ fn mt940_as_the_norm_has_it_and_as_banks_do() {
         BankFormat::Mt940,
         &own("plain.mt940"),
         &expect![[r#"
-        ES9121000418450200051332 EUR -
-        -12.50 EUR on 2026-11-01 -> 1197.40 EUR on 2026-11-03
-          line 5: 2026-11-03 1210.00 value[2026-11-03] ref[4711] [ORDENANTE BODEGAS PUIG SL CONCEPTO FRA 2026/117 TRANSFERENCIA]
-        ES9121000418450200051332 EUR -
-        1.00 EUR on 2026-12-01 -> -
-          line 15: 2027-01-02 -1.00 value[2027-01-02]
-        fault: line 9: bad_sign BadSign("X1")
-        fault: statement 1: differs Differs { what: ClosingBalance, found: "1197.4", expected: "1197.5" }
-    "#]],
+            ES9121000418450200051332 EUR -
+            -12.50 EUR on 2026-11-01 -> 1197.40 EUR on 2026-11-03
+              line 5: 2026-11-03 1210.00 value[2026-11-03] ref[4711] [ORDENANTE BODEGAS PUIG SL CONCEPTO FRA 2026/117 TRANSFERENCIA]
+            ES9121000418450200051332 EUR -
+            1.00 EUR on 2026-12-01 -> -
+              line 15: 2027-01-02 -1.00 value[2027-01-02]
+            fault: line 9: bad_sign BadSign("X1")
+            fault: statement 1: differs Differs { what: ClosingBalance, found: "1197.4", expected: "1197.5" }
+            fault: statement 2: missing Missing("end")
+        "#]],
     );
+}
+
+/// What banks do with MT940 that the norm does not: blanks for the day of booking, the end of February as its 30th, lines parted
+/// by `@@`, reports during the day without balances, the currency behind the account, and movements after the end.
+#[test]
+fn mt940_of_the_freer_kind() {
+    for (text, expected) in [
+        (
+            ":20:A\n:25:UBRTHUHB/123456789150/HUF\n:60F:C240312HUF100,00\n:61:240312    DF12,39NMSCNONREF//\n:61:2402300301C5,NMSCNONREF\n:62F:C240312HUF92,61\n-\n:61:240312C7,00NMSCX",
+            expect![[r#"
+                UBRTHUHB/123456789150 HUF -
+                100.00 HUF on 2024-03-12 -> 92.61 HUF on 2024-03-12
+                  line 4: 2024-03-12 -12.39 value[2024-03-12]
+                  line 5: 2024-03-01 5.00 value[2024-02-29]
+                fault: line 8: out_of_place OutOfPlace(":61:")
+            "#]],
+        ),
+        (
+            "@@:20:STARTUMS@@:25:72090900/9876543219@@:28C:0@@:34F:EUR0,00@@:13D:1604202255+0100@@:61:160421CN0,02NMSCNONREF@@:86:166?00GUTSCHRIFT?20FRA 117?32PUIG SL",
+            expect![[r#"
+                72090900/9876543219 EUR -
+                - -> -
+                  line 7: 2016-04-21 0.02 value[2016-04-21] payer[PUIG SL] [FRA 117]
+            "#]],
+        ),
+        (
+            ":20:A\n:25:1/2\n:60F:C240312EUR100,00\n:61:240312C7,00NMSCX\n",
+            expect![[r#"
+                1/2 EUR -
+                100.00 EUR on 2024-03-12 -> -
+                  line 4: 2024-03-12 7.00 value[2024-03-12] ref[X]
+                fault: statement 1: missing Missing("end")
+            "#]],
+        ),
+    ] {
+        check(BankFormat::Mt940, text.as_bytes(), &expected);
+    }
+}
+
+fn camt(entries: &str, summary: &str, closing: &str) -> String {
+    format!(
+        "<Document><BkToCstmrStmt><GrpHdr><CreDtTm>2026-11-30T08:00:00</CreDtTm></GrpHdr><Stmt><CreDtTm>2026-11-30T08:00:00</CreDtTm><FrToDt><ToDtTm>2026-11-29T23:59:59</ToDtTm></FrToDt>\
+         <Acct><Id><Othr><Id>42</Id></Othr></Id></Acct>\
+         <Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">100.00</Amt></Bal>\
+         <Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">{closing}</Amt></Bal>{summary}{entries}</Stmt></BkToCstmrStmt></Document>"
+    )
+}
+
+/// Entries without days of their own are of the statement's day; sums that fail together with the balances refuse the file, each
+/// for itself only warns.
+#[test]
+fn camt_without_days_and_with_sums() {
+    let entry = "<Ntry><Amt Ccy=\"EUR\">20.50</Amt><CdtDbtInd>CRDT</CdtDbtInd></Ntry>";
+    let sums = |sum: &str| {
+        format!(
+            "<TxsSummry><TtlNtries><NbOfNtries>1</NbOfNtries></TtlNtries><TtlCdtNtries><Sum>{sum}</Sum></TtlCdtNtries></TxsSummry>"
+        )
+    };
+    for (text, expected) in [
+        (
+            camt(entry, &sums("20.5"), "120.50"),
+            expect![[r#"
+            42 EUR -
+            100.00 EUR on ? -> 120.50 EUR on ?
+              entry 1: 2026-11-29 20.50
+        "#]],
+        ),
+        (
+            camt(entry, &sums("20.5"), "121.50"),
+            expect![[r#"
+            42 EUR -
+            100.00 EUR on ? -> 121.50 EUR on ?
+              entry 1: 2026-11-29 20.50
+            fault: statement 1: differs Differs { what: ClosingBalance, found: "121.50", expected: "120.50" }
+        "#]],
+        ),
+        (
+            camt(entry, &sums("21.50"), "120.50"),
+            expect![[r#"
+            42 EUR -
+            100.00 EUR on ? -> 120.50 EUR on ?
+              entry 1: 2026-11-29 20.50
+            fault: statement 1: differs Differs { what: CreditSum, found: "21.50", expected: "20.50" }
+        "#]],
+        ),
+        (
+            camt(entry, &sums("21.50"), "121.50"),
+            expect![[r#"
+            refused: statement 1: differs Differs { what: CreditSum, found: "21.50", expected: "20.50" }
+        "#]],
+        ),
+        (
+            camt("", "", "100"),
+            expect![[r#"
+            42 EUR -
+            100.00 EUR on ? -> 100.00 EUR on ?
+        "#]],
+        ),
+    ] {
+        check(BankFormat::Camt, text.as_bytes(), &expected);
+    }
+}
+
+#[test]
+fn ofx_without_a_currency_or_with_a_small_one() {
+    let file = |currency: &str| {
+        format!(
+            "OFXHEADER:100\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS>{currency}<BANKACCTFROM><ACCTID>7</BANKACCTFROM><BANKTRANLIST><STMTTRN><DTPOSTED>20261103<TRNAMT>5.00<FITID>1</STMTTRN></BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>"
+        )
+    };
+    for (currency, expected) in [
+        (
+            "",
+            expect![[r#"
+            7 EUR -
+            - -> -
+              line 1: 2026-11-03 5.00 bank[1]
+        "#]],
+        ),
+        (
+            "<CURDEF>cad",
+            expect![[r#"
+            7 CAD -
+            - -> -
+              line 1: 2026-11-03 5.00 bank[1]
+        "#]],
+        ),
+        (
+            "<CURDEF>pesos",
+            expect![[r#"
+            refused: line 1: bad_currency BadCurrency("pesos")
+        "#]],
+        ),
+    ] {
+        check(BankFormat::Ofx, file(currency).as_bytes(), &expected);
+    }
 }
 
 #[test]
@@ -589,19 +730,19 @@ fn tables_of_banks() {
 fn harmful_xml_is_refused() {
     for (text, expected) in [
         ("<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><Document><BkToCstmrStmt>&b;</BkToCstmrStmt></Document>".to_owned(), expect![[r#"
-            refused: document_type DocumentType
+            refused: line 1: document_type DocumentType
         "#]]),
         ("<Document><BkToCstmrStmt><GrpHdr><Id>&boom;</Id></GrpHdr></BkToCstmrStmt></Document>".to_owned(), expect![[r#"
-            refused: entity Entity("boom")
+            refused: line 1: entity Entity("boom")
         "#]]),
         (format!("<Document>{}{}</Document>", "<a>".repeat(100_000), "</a>".repeat(100_000)), expect![[r#"
-            refused: too_deep TooDeep
+            refused: line 1: too_deep TooDeep
         "#]]),
         ("<?xml version=\"1.0\" encoding=\"klingon\"?><Document/>".to_owned(), expect![[r#"
-            refused: encoding Encoding("klingon")
+            refused: line 1: encoding Encoding("klingon")
         "#]]),
         ("<Document><BkToCstmrStmt><Stmt>".to_owned(), expect![[r#"
-            refused: malformed Malformed("…")
+            refused: line 1: malformed Malformed("…")
         "#]]),
         ("<Document><a></b></Document>".to_owned(), expect![[r#"
             refused: line 1: malformed Malformed("ill-formed document: expected `</a>`, but `</b>` was found")

@@ -1,6 +1,7 @@
 //! Files as accounting programs write them, read.
 
 mod accounting_programs;
+mod bank_tables;
 mod banks;
 mod common;
 mod einvoices;

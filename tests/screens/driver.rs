@@ -187,7 +187,9 @@ impl Desk {
             tour: false,
         };
         let model = prepare(&book, setup, size).expect("prepared");
-        model.tone.prepare(language);
+        for language in ["es", "en"] {
+            model.tone.prepare(language);
+        }
         let second = book.another().expect("a second connection");
         let third = book.another().expect("a third connection");
         let press = Press::new(model.texts.clone(), &model.config, None);
@@ -293,6 +295,7 @@ impl Desk {
                     .reporter
                     .work(task, &mut |message| answers.push_back(message)),
                 Effect::Copy(text) => self.copied = Some(text),
+                Effect::PrepareTone(language) => self.model.tone.prepare(&language),
                 Effect::Post(task) => self
                     .sender
                     .work(task, &mut |message| answers.push_back(message)),

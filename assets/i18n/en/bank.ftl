@@ -55,6 +55,14 @@ bank-known = { $count ->
     [one] { $count } movement was there already
    *[other] { $count } movements were there already
 }
+bank-known-otherwise = { $count ->
+    [one] { $count } movement was there already, from a statement of another format
+   *[other] { $count } movements were there already, from a statement of another format
+}
+bank-alike = { $count ->
+    [one] { $count } new movement has the account, day and amount of one from another format, but other words: check that it is not the same before you accept it
+   *[other] { $count } new movements have the account, day and amount of others from another format, but other words: check that they are not the same before you accept them
+}
 bank-pending = { $count ->
     [one] { $count } entry is not booked by the bank yet, and is left out
    *[other] { $count } entries are not booked by the bank yet, and are left out
@@ -173,3 +181,17 @@ reconcile-accepted-several = { $count ->
 
 cli-value-MOVEMENT = MOVEMENT
 cli-value-ACCOUNT = ACCOUNT
+
+export-table-movements = The movements of your bank accounts, as statements brought them, with those that were taken back.
+export-table-movement_marks = What was made of each movement.
+export-column-movement = what the movement is known by
+export-column-movement_state = `open`, `accepted` (a payment), `skipped`, `debit` (money that went out), or `taken_back`
+export-column-account = your account
+export-column-booked_on = the day on which the bank booked it
+export-column-value_on = the day from which it counts for interest
+export-column-payer = who paid, or was paid
+export-column-payer_account = their account
+export-column-payer_tax_id = their tax id
+export-column-bank_reference = what the bank calls it
+export-column-format = the format of the statement
+export-column-mark = `accepted` or `skipped`

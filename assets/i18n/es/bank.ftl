@@ -55,6 +55,14 @@ bank-known = { $count ->
     [one] { $count } movimiento ya estaba
    *[other] { $count } movimientos ya estaban
 }
+bank-known-otherwise = { $count ->
+    [one] { $count } movimiento ya estaba, por un extracto de otro formato
+   *[other] { $count } movimientos ya estaban, por un extracto de otro formato
+}
+bank-alike = { $count ->
+    [one] { $count } movimiento nuevo coincide en cuenta, día e importe con uno de otro formato, pero no en el texto: compruebe que no es el mismo antes de aceptarlo
+   *[other] { $count } movimientos nuevos coinciden en cuenta, día e importe con otros de otro formato, pero no en el texto: compruebe que no son los mismos antes de aceptarlos
+}
 bank-pending = { $count ->
     [one] { $count } apunte aún no está contabilizado por el banco y no entra
    *[other] { $count } apuntes aún no están contabilizados por el banco y no entran
@@ -173,3 +181,17 @@ reconcile-accepted-several = { $count ->
 
 cli-value-MOVEMENT = MOVIMIENTO
 cli-value-ACCOUNT = CUENTA
+
+export-table-movements = Los movimientos de sus cuentas bancarias, tal como vinieron en los extractos, con los que se deshicieron.
+export-table-movement_marks = Lo que se decidió de cada movimiento.
+export-column-movement = por lo que se conoce el movimiento
+export-column-movement_state = `open` (por reconocer), `accepted` (es un cobro), `skipped` (apartado), `debit` (salida de dinero) o `taken_back` (deshecho)
+export-column-account = su cuenta
+export-column-booked_on = el día en que lo contabilizó el banco
+export-column-value_on = la fecha valor
+export-column-payer = quién pagó, o a quién se pagó
+export-column-payer_account = su cuenta
+export-column-payer_tax_id = su NIF
+export-column-bank_reference = cómo lo llama el banco
+export-column-format = el formato del extracto
+export-column-mark = `accepted` (cobro) o `skipped` (apartado)

@@ -1,6 +1,6 @@
 //! What is open, arranged so that what a movement may be about is found without looking at all of it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::Days;
 use rust_decimal::Decimal;
@@ -17,6 +17,9 @@ use crate::domain::search::compact_tax_id;
 /// A key, or an amount, that fits more invoices than these says nothing.
 const TOO_MANY: usize = 40;
 
+/// Where a text ends with the second word of a name, cut off perhaps, so many names are compared with it.
+const MOST_ALIKE: usize = 5_000;
+
 /// So many days a payment may come before the invoice.
 const BEFORE_ISSUE: u64 = 5;
 
@@ -32,10 +35,18 @@ pub struct Matcher {
     by_amount: HashMap<(Currency, Decimal), Vec<Place>>,
     by_tax_id: HashMap<String, Vec<usize>>,
     by_name: HashMap<String, Vec<usize>>,
+    /// Clients whose name is one word, by that word.
+    by_only_word: HashMap<String, Vec<usize>>,
+    /// The others, by their first two: a first word alone is that of hundreds of businesses.
+    by_two_words: HashMap<(String, String), Vec<usize>>,
+    /// All of them by their first word, for texts that end right after it.
     by_first_word: HashMap<String, Vec<usize>>,
     by_account: HashMap<String, Vec<usize>>,
     by_learned_name: HashMap<String, Vec<usize>>,
-    claimed: HashSet<Place>,
+    /// Whether what is open of an invoice is spoken for, by payer and place there.
+    claimed: Vec<Vec<bool>>,
+    /// The invoices of each payer, the oldest first.
+    in_order: Vec<Vec<Place>>,
     work: u64,
 }
 
@@ -58,10 +69,13 @@ impl Matcher {
             by_amount: HashMap::new(),
             by_tax_id: HashMap::new(),
             by_name: HashMap::new(),
+            by_only_word: HashMap::new(),
+            by_two_words: HashMap::new(),
             by_first_word: HashMap::new(),
             by_account: HashMap::new(),
             by_learned_name: HashMap::new(),
-            claimed: HashSet::new(),
+            claimed: Vec::new(),
+            in_order: Vec::new(),
             work: 0,
         };
         for at in 0..matcher.payers.len() {
@@ -73,6 +87,13 @@ impl Matcher {
 
     fn arrange(&mut self, at: usize) {
         let payer = &self.payers[at];
+        let mut places: Vec<Place> = (0..payer.invoices.len()).map(|place| (at, place)).collect();
+        places.sort_by_key(|(_, place)| {
+            let invoice = &payer.invoices[*place];
+            (invoice.due_on, invoice.issued_on, *place)
+        });
+        self.claimed.push(vec![false; places.len()]);
+        self.in_order.push(places);
         for (place, invoice) in payer.invoices.iter().enumerate() {
             for key in keys_of(&invoice.number) {
                 self.by_key.entry(key).or_default().push((at, place));
@@ -90,10 +111,18 @@ impl Matcher {
         }
         let name = &self.names[at];
         if let Some(first) = name.first().filter(|_| is_telling(name)) {
-            self.by_first_word
-                .entry(first.clone())
-                .or_default()
-                .push(at);
+            let all = self.by_first_word.entry(first.clone());
+            all.or_default().push(at);
+            match name.get(1) {
+                Some(second) => {
+                    let two = self.by_two_words.entry((first.clone(), second.clone()));
+                    two.or_default().push(at);
+                }
+                None => {
+                    let only = self.by_only_word.entry(first.clone());
+                    only.or_default().push(at);
+                }
+            }
             self.by_name.entry(sorted(name)).or_default().push(at);
         }
     }
@@ -130,8 +159,9 @@ impl Matcher {
                 .invoices
                 .iter()
                 .position(|it| it.number == *number);
-            if let Some(place) = place {
-                self.claimed.insert((at, place));
+            let claimed = place.and_then(|place| self.claimed.get_mut(at)?.get_mut(place));
+            if let Some(claimed) = claimed {
+                *claimed = true;
             }
         }
     }
@@ -146,15 +176,9 @@ impl Matcher {
 
     /// The invoices of a client that a movement may pay, the oldest first.
     pub(super) fn payable(&self, at: usize, movement: &Movement) -> Vec<Place> {
-        let mut places: Vec<Place> = (0..self.payers[at].invoices.len())
-            .map(|place| (at, place))
-            .filter(|place| self.is_payable(*place, movement))
-            .collect();
-        places.sort_by_key(|(at, place)| {
-            let invoice = &self.payers[*at].invoices[*place];
-            (invoice.due_on, invoice.issued_on, *place)
-        });
-        places
+        let all = self.in_order.get(at).map(Vec::as_slice).unwrap_or_default();
+        let payable = all.iter().filter(|it| self.is_payable(**it, movement));
+        payable.copied().collect()
     }
 
     fn is_payable(&self, place: Place, movement: &Movement) -> bool {
@@ -163,7 +187,7 @@ impl Matcher {
         invoice.currency == movement.money.currency
             && invoice.open > Decimal::ZERO
             && latest.is_none_or(|latest| invoice.issued_on <= latest)
-            && !self.claimed.contains(&place)
+            && !self.claimed[place.0][place.1]
     }
 
     /// How many invoices of all clients have just this amount open.
@@ -249,6 +273,7 @@ impl Matcher {
     /// The clients that the payer may be, with what says so.
     fn identified(&mut self, movement: &Movement) -> BTreeMap<usize, Identified> {
         let mut found: BTreeMap<usize, Identified> = BTreeMap::new();
+        let mut looked_at = 0;
         let mut add = |places: Option<&Vec<usize>>, evidence: Evidence| {
             let places = places.map(Vec::as_slice).unwrap_or_default();
             if places.len() > TOO_MANY {
@@ -276,31 +301,54 @@ impl Matcher {
                 self.by_learned_name.get(&sorted(&payer)),
                 Evidence::LearnedName,
             );
-            if let Some(like) = payer
-                .first()
-                .and_then(|first| self.by_first_word.get(first))
-            {
-                self.work += like.len() as u64;
-                let cut = like
-                    .iter()
-                    .copied()
-                    .filter(|at| is_cut(&payer, &self.names[*at]));
-                add(Some(&cut.collect()), Evidence::Name);
-            }
+            let like = self.like(&payer, 0);
+            let cut = like.iter().copied();
+            let cut = cut.filter(|at| is_cut(&payer, &self.names[*at]));
+            add(Some(&cut.collect()), Evidence::Name);
+            looked_at += like.len();
         }
         let text = words(&movement.text);
-        for (from, word) in text.iter().enumerate() {
-            let Some(like) = self.by_first_word.get(word) else {
-                continue;
-            };
-            self.work += like.len() as u64;
-            let there = like
-                .iter()
-                .copied()
-                .filter(|at| stands_in(&self.names[*at], &text, from));
+        for from in 0..text.len() {
+            let like = self.like(&text, from);
+            let there = like.iter().copied();
+            let there = there.filter(|at| stands_in(&self.names[*at], &text, from));
             add(Some(&there.collect()), Evidence::NameInText);
+            looked_at += like.len();
         }
+        self.work += looked_at as u64;
         found
+    }
+
+    /// The clients whose names may stand in these words from there on. Only the last word may be cut off, so that names
+    /// are looked up by two words wherever the second is not the last.
+    fn like(&self, text: &[String], from: usize) -> Vec<usize> {
+        let Some(first) = text.get(from) else {
+            return Vec::new();
+        };
+        let none = || [].as_slice();
+        let all = self
+            .by_first_word
+            .get(first)
+            .map_or_else(none, Vec::as_slice);
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let only = self
+            .by_only_word
+            .get(first)
+            .map_or_else(none, Vec::as_slice);
+        let Some(second) = text.get(from + 1) else {
+            return if from == 0 { all } else { only }.to_vec();
+        };
+        if from + 2 == text.len() && all.len() <= MOST_ALIKE {
+            return all.to_vec();
+        }
+        let pair = (first.clone(), second.clone());
+        let two = self
+            .by_two_words
+            .get(&pair)
+            .map_or_else(none, Vec::as_slice);
+        only.iter().chain(two).copied().collect()
     }
 }
 

@@ -2,6 +2,7 @@
 //! each; the journal with its hashes, and a page that says what is in each column. The book is read debtor by debtor, and with
 //! a folder no more than one is in memory at a time.
 
+mod bank;
 mod dealings;
 mod files;
 mod journal;
@@ -132,7 +133,7 @@ pub fn export_book(
     replace: bool,
 ) -> Result<BookExport, ExportError> {
     let names = tables().map(|it| (it.name, it.columns));
-    let names: Vec<_> = names.chain(journal::TABLES).collect();
+    let names: Vec<_> = names.chain(journal::TABLES).chain(bank::TABLES).collect();
     let is_workbook = place
         .extension()
         .is_some_and(|it| it.eq_ignore_ascii_case("xlsx"));
@@ -162,6 +163,7 @@ pub fn export_book(
         return Err(error);
     }
     journal::write(book, &mut *files, tables().count())?;
+    bank::write(book, &mut *files, tables().count() + journal::TABLES.len())?;
     files.flush(true)?;
     files.keep(&Page {
         texts,
@@ -221,7 +223,7 @@ mod tests {
             let texts = Texts::for_language(Some(language));
             let names = tables().map(|it| (it.name, it.columns));
             let mut wanted = BTreeSet::new();
-            for (name, columns) in names.chain(journal::TABLES) {
+            for (name, columns) in names.chain(journal::TABLES).chain(bank::TABLES) {
                 wanted.insert(format!("export-table-{name}"));
                 wanted.extend(columns.iter().map(|it| format!("export-column-{it}")));
             }

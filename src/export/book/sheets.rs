@@ -21,7 +21,13 @@ const MOST_LETTERS: usize = 16_000;
 /// More digits than these a spreadsheet doesn't keep.
 const MOST_DIGITS: usize = 15;
 /// The tables that are read back.
-const READ_BACK: [&str; 3] = ["journal", "batches", "drafts"];
+const READ_BACK: [&str; 5] = [
+    "journal",
+    "batches",
+    "drafts",
+    "movements",
+    "movement_marks",
+];
 
 /// All tables of an export.
 pub(super) struct Sheets {
@@ -195,7 +201,8 @@ impl SheetRows<'_> {
         let mut beyond = u16::try_from(items.len()).unwrap_or(u16::MAX);
         for (at, item) in (0..).zip(items) {
             let written = match item {
-                Item::Plain(text) => self.plain(line, at, text),
+                Item::Plain(text) if text.len() <= MOST_LETTERS => self.plain(line, at, text),
+                Item::Plain(text) => self.text(line, at, text, &mut beyond),
                 Item::Text(text) => self.text(line, at, text, &mut beyond),
                 Item::Texts(text) => self.text(line, at, text, &mut beyond),
             };

@@ -4,9 +4,9 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::fault::{BankFault, Place, Problem};
+use super::fault::{BankFault, Checked, Place, Problem};
 use super::text::decimal;
-use super::xml::{Node, Step, decode, walk};
+use super::tree::{Node, Step, decode, walk};
 use super::{Balance, BankFile, Statement, account_name, joined, told};
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account_number::iban;
@@ -23,12 +23,20 @@ const STATEMENTS: [&str; 3] = ["Stmt", "Rpt", "Ntfctn"];
 pub(super) fn read(bytes: &[u8]) -> Result<BankFile, BankFault> {
     let text = decode(bytes)?;
     let mut reading = Reading::default();
-    let wanted = ["GrpHdr", "Acct", "Bal", "Ntry", "TxsSummry"];
+    let wanted = [
+        "GrpHdr",
+        "CreDtTm",
+        "FrToDt",
+        "Acct",
+        "Bal",
+        "TxsSummry",
+        "Ntry",
+    ];
     walk(&text, &wanted, &mut |step| reading.take(step))?;
     if !reading.is_message {
         return Err(BankFault::new(None, Problem::NotThisFormat));
     }
-    if reading.file.statements.is_empty() {
+    if reading.file.statements.is_empty() && !reading.is_empty_statement {
         return Err(BankFault::new(None, Problem::NoStatement));
     }
     Ok(reading.file)
@@ -38,6 +46,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<BankFile, BankFault> {
 struct Reading {
     file: BankFile,
     is_message: bool,
+    /// A statement was there that says nothing at all.
+    is_empty_statement: bool,
     open: Option<Open>,
     entries: u64,
 }
@@ -52,6 +62,7 @@ impl Default for Reading {
         Self {
             file,
             is_message: false,
+            is_empty_statement: false,
             open: None,
             entries: 0,
         }
@@ -67,12 +78,17 @@ struct Open {
     opening: Option<Balance>,
     closing: Option<Balance>,
     movements: Vec<(Place, Movement)>,
+    /// The last day that it is about, or else that on which it was made.
+    day: Option<NaiveDate>,
+    summary: Summary,
+    /// What its entries come to, pending ones and those that can't be read among them.
+    entries: u64,
 }
 
 impl Reading {
     fn take(&mut self, step: Step<'_>) -> Result<(), BankFault> {
         match step {
-            Step::Open(name) if MESSAGES.contains(&name) => self.is_message = true,
+            Step::Open(name) if is_message(name) => self.is_message = true,
             Step::Open(name) if STATEMENTS.contains(&name) && self.is_message => {
                 self.open = Some(Open::default());
             }
@@ -94,9 +110,15 @@ impl Reading {
                 open.owner = node.first_of(&["Ownr/Nm", "Ownr/Pty/Nm"]).and_then(told);
                 open.currency = node.text_at("Ccy").and_then(Currency::from_code);
             }
+            "CreDtTm" => open.day = open.day.or_else(|| day_of(&node.text)),
+            "FrToDt" => open.day = day(node, "ToDtTm").or(open.day),
             "Bal" => open.balance(node),
+            "TxsSummry" => open.summary = Summary::of(node),
             "Ntry" => {
                 self.entries += 1;
+                open.entries += 1;
+                let currency = node.at("Amt").and_then(|it| it.currency.as_deref());
+                open.currency = open.currency.or_else(|| Currency::from_code(currency?));
                 let place = Place::Entry(self.entries);
                 if !is_booked(node) {
                     self.file.pending += 1;
@@ -118,19 +140,39 @@ impl Reading {
         let of_balance = open.opening.or(open.closing).map(|it| it.money.currency);
         let currency = open.currency.or(first).or(of_balance);
         let Some(currency) = currency else {
-            return Err(BankFault::new(Some(place), Problem::Missing("Ccy")));
+            if open.entries > 0 {
+                let fault = BankFault::new(Some(place), Problem::Missing("Ccy"));
+                self.file.faults.push(fault);
+            }
+            self.is_empty_statement = true;
+            return Ok(());
         };
+        let summary = open
+            .summary
+            .fault(&open)
+            .map(|problem| BankFault::new(Some(place), problem));
         let mut statement = Statement::new(open.account, currency);
         statement.owner = open.owner;
         statement.opening = open.opening;
         statement.closing = open.closing;
         statement.movements = open.movements;
-        self.file
-            .faults
-            .extend(statement.balance_fault(Some(place)));
+        let balances = statement.balance_fault(Some(place));
+        // Balances alone are not trusted so far as to refuse a file: banks fill them in for other moments, or round them.
+        // Where the sums that the message gives for this very check fail as well, entries are missing or were changed.
+        if let (Some(summary), Some(_)) = (&summary, &balances) {
+            return Err(summary.clone());
+        }
+        self.file.faults.extend(balances);
+        self.file.faults.extend(summary);
         self.file.statements.push(statement);
         Ok(())
     }
+}
+
+/// Whether an element is one of the messages. In their first versions they have the version in their name.
+fn is_message(name: &str) -> bool {
+    let bare = name.split_once('V').map_or(name, |(bare, _)| bare);
+    MESSAGES.contains(&bare)
 }
 
 /// Whether an entry is booked. What does not say so is.
@@ -149,7 +191,12 @@ impl Open {
             "CLBD" => &mut self.closing,
             _ => return,
         };
-        if let Ok(money) = signed(node, node) {
+        // A balance without a sign is one to the good, as far as one sees.
+        let money = match is_credit(node) {
+            None => amount(node),
+            Some(_) => signed(node, node),
+        };
+        if let Ok(money) = money {
             *place = Some(Balance {
                 on: day(node, "Dt"),
                 money,
@@ -165,7 +212,14 @@ impl Open {
     ) -> Result<(), Problem> {
         let money = signed(entry, entry)?;
         let value_on = day(entry, "ValDt");
-        let booked_on = day(entry, "BookgDt").or(value_on);
+        let settled_on = || {
+            let days = ["IntrBkSttlmDt", "TxDtTm", "AccptncDtTm"];
+            let dates = entry.at("NtryDtls/TxDtls/RltdDts")?;
+            days.iter().find_map(|it| day(dates, it))
+        };
+        let booked_on = day(entry, "BookgDt").or(value_on).or_else(settled_on);
+        // Some central banks leave days to the statement, which is for one day.
+        let booked_on = booked_on.or(self.closing.and_then(|it| it.on)).or(self.day);
         let booked_on = booked_on.ok_or(Problem::Missing("BookgDt"))?;
         let parts: Vec<&Node> = entry
             .all("NtryDtls")
@@ -180,6 +234,7 @@ impl Open {
             reference: None,
             text: joined(entry.text_at("AddtlNtryInf")),
             bank_reference: entry.first_of(&["AcctSvcrRef", "NtryRef"]).and_then(told),
+            format: None,
         };
         if let [_, _, ..] = parts.as_slice() {
             match divided(entry, &parts, money) {
@@ -285,24 +340,84 @@ fn is_credit(node: &Node) -> Option<bool> {
 }
 
 /// The amount of one element with the sign that another one gives.
-fn signed(amount: &Node, sign: &Node) -> Result<Money, Problem> {
+fn signed(node: &Node, sign: &Node) -> Result<Money, Problem> {
+    let money = amount(node)?;
+    let is_credit = is_credit(sign).ok_or_else(|| {
+        let written = sign.text_at("CdtDbtInd").unwrap_or_default();
+        Problem::BadSign(clean_text(written, TEXT_LENGTH).into_owned())
+    })?;
+    let amount = if is_credit {
+        money.amount
+    } else {
+        -money.amount
+    };
+    Ok(Money::new(amount, money.currency))
+}
+
+/// The amount of an element, as it is written.
+fn amount(node: &Node) -> Result<Money, Problem> {
     let written = |text: &str| clean_text(text, TEXT_LENGTH).into_owned();
-    let element = amount.at("Amt").ok_or(Problem::Missing("Amt"))?;
+    let element = node.at("Amt").ok_or(Problem::Missing("Amt"))?;
     let number = decimal(&element.text);
     let number = number.ok_or_else(|| Problem::BadAmount(written(&element.text)))?;
     let code = element.currency.as_deref().unwrap_or_default();
     let currency = Currency::from_code(code);
     let currency = currency.ok_or_else(|| Problem::BadCurrency(written(code)))?;
-    let is_credit = is_credit(sign)
-        .ok_or_else(|| Problem::BadSign(written(sign.text_at("CdtDbtInd").unwrap_or_default())))?;
-    Ok(Money::new(
-        if is_credit { number } else { -number },
-        currency,
-    ))
+    Ok(Money::new(number, currency))
 }
 
 /// A day, or the day of a moment.
 fn day(node: &Node, name: &str) -> Option<NaiveDate> {
-    let text = node.first_of(&[&format!("{name}/Dt"), &format!("{name}/DtTm"), name])?;
-    text.get(..10)?.parse().ok()
+    day_of(node.first_of(&[&format!("{name}/Dt"), &format!("{name}/DtTm"), name])?)
+}
+
+fn day_of(text: &str) -> Option<NaiveDate> {
+    text.trim().get(..10)?.parse().ok()
+}
+
+/// What a statement says that its entries come to.
+#[derive(Debug, Default)]
+struct Summary {
+    count: Option<Decimal>,
+    credits: Option<Decimal>,
+    debits: Option<Decimal>,
+}
+
+impl Summary {
+    fn of(node: &Node) -> Self {
+        let number = |path: &str| node.text_at(path).and_then(decimal);
+        Self {
+            count: number("TtlNtries/NbOfNtries"),
+            credits: number("TtlCdtNtries/Sum"),
+            debits: number("TtlDbtNtries/Sum"),
+        }
+    }
+
+    /// In what the entries differ from it. Sums can be compared only where all entries are booked.
+    fn fault(&self, open: &Open) -> Option<Problem> {
+        let sum = |is_credit: bool| -> Decimal {
+            let amounts = open.movements.iter().map(|it| it.1.money.amount);
+            let fitting = amounts.filter(|it| (*it > Decimal::ZERO) == is_credit);
+            fitting.map(|it| it.abs()).sum()
+        };
+        let checks = [
+            (
+                Checked::RecordCount,
+                self.count,
+                Decimal::from(open.entries),
+            ),
+            (Checked::CreditSum, self.credits, sum(true)),
+            (Checked::DebitSum, self.debits, sum(false)),
+        ];
+        let mut wrong = checks
+            .into_iter()
+            .filter_map(|(what, found, expected)| Some((what, found?, expected)))
+            .filter(|(_, found, expected)| found != expected);
+        let (what, found, expected) = wrong.next()?;
+        Some(Problem::Differs {
+            what,
+            found: found.to_string(),
+            expected: expected.to_string(),
+        })
+    }
 }

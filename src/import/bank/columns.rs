@@ -11,6 +11,8 @@ pub(super) enum Slot {
     Amount,
     Debit,
     Credit,
+    /// Which way an amount without a sign went.
+    Way,
     Balance,
     Currency,
     Payer,
@@ -28,18 +30,18 @@ const HEADINGS: &[(Slot, &[&str])] = &[
     (Slot::ValueOn, &["fecha valor", "valor", "value date", "value dt", "valuta", "fecha valuta", "completed date"]),
     (Slot::BookedOn, &[
         "fecha", "fecha operacion", "fecha contable", "fecha movimiento", "fecha mov", "fecha oper", "fecha apunte", "fecha asiento",
-        "fecha contabilizacion", "fecha transaccion", "dia", "date", "transaction date", "booking date", "posting date", "posted date",
+        "fecha contabilizacion", "fecha transaccion", "fecha ctble", "fecha registro", "dia", "date", "transaction date", "booking date", "posting date", "posted date",
         "post date", "entry date", "date posted", "started date", "operation date", "fecha hora",
     ]),
     (Slot::Debit, &[
         "cargo", "cargos", "debe", "debito", "debitos", "retiro", "retiros", "salida", "salidas", "gasto", "gastos", "adeudo", "adeudos",
         "debit", "debits", "withdrawal", "withdrawals", "paid out", "money out", "debit amount", "importe cargo", "importe debe", "cargo…",
-        "egreso", "egresos", "debit…",
+        "egreso", "egresos", "debit…", "cheque o cargo", "cheques otros cargos", "cheques cargos", "giros cargos", "otros cargos", "retiro…",
     ]),
     (Slot::Credit, &[
         "abono", "abonos", "haber", "credito", "creditos", "deposito", "depositos", "ingreso", "ingresos", "entrada", "entradas",
         "credit", "credits", "deposit", "deposits", "paid in", "money in", "credit amount", "importe abono", "importe haber", "abono…",
-        "credit…",
+        "credit…", "deposito o abono", "depositos abono", "depositos abonos", "deposito…", "depositos…", "ingreso…",
     ]),
     (Slot::Amount, &[
         "importe", "importe operacion", "importe movimiento", "importe euros", "importe eur", "importe €", "monto", "cantidad", "amount",
@@ -47,30 +49,35 @@ const HEADINGS: &[(Slot, &[&str])] = &[
     ]),
     (Slot::Balance, &[
         "saldo", "saldo contable", "saldo disponible", "saldo posterior", "saldo euros", "saldo eur", "balance", "running balance",
-        "closing balance", "available balance", "saldo…", "balance…",
+        "closing balance", "available balance", "disponible", "saldo…", "balance…",
+    ]),
+    (Slot::Way, &[
+        "cargo abono", "abono cargo", "debe haber", "d h", "d c", "c d", "dc", "cd", "dh", "signo", "naturaleza", "tipo", "tipo movimiento",
+        "tipo transaccion", "tipo operacion", "type", "transaction type", "debit credit", "credit debit", "dr cr", "cr dr",
+        "credit debit indicator", "debito credito", "credito debito", "db cr",
     ]),
     (Slot::Currency, &["divisa", "moneda", "currency", "ccy", "div", "currency code", "divisa cuenta"]),
     (Slot::PayerAccount, &[
         "cuenta ordenante", "iban ordenante", "iban contrapartida", "cuenta contrapartida", "cuenta origen", "cuenta remitente",
-        "counterparty account", "counterparty iban", "payer account", "sender account", "sender iban", "counter account",
+        "partner iban", "counterparty account", "counterparty iban", "payer account", "sender account", "sender iban", "counter account",
     ]),
     (Slot::PayerTaxId, &["nif ordenante", "cif ordenante", "rut origen", "rut ordenante", "nif cif ordenante", "payer tax id"]),
     (Slot::Payer, &[
         "ordenante", "nombre ordenante", "contrapartida", "nombre contrapartida", "remitente", "beneficiario ordenante", "ordenante beneficiario",
-        "nombre origen", "pagador", "payer", "payee", "counterparty", "counterparty name", "sender", "sender name", "name", "payer name",
+        "nombre origen", "pagador", "partner name", "payer", "payee", "counterparty", "counterparty name", "sender", "sender name", "name", "payer name",
         "remitente beneficiario", "beneficiario",
     ]),
-    (Slot::BankReference, &["transaction id", "id transaccion", "id movimiento", "numero operacion", "numero movimiento", "codigo operacion", "bank reference"]),
+    (Slot::BankReference, &["transaction id", "id transaccion", "id movimiento", "numero operacion", "numero movimiento", "codigo operacion", "bank reference", "operacion numero", "operation number"]),
     (Slot::Reference, &[
         "referencia", "referencia 1", "referencia 2", "reference", "payment reference", "referencia cliente", "customer reference",
-        "end to end id", "numero documento", "documento", "check number", "cheque number",
+        "end to end id", "numero documento", "documento", "documento numero", "check number", "cheque number",
     ]),
     (Slot::Account, &["cuenta", "iban", "account", "account number", "numero cuenta", "account iban"]),
     (Slot::Words, &[
         "concepto", "descripcion", "description", "movimiento", "mas datos", "observaciones", "detalle", "detalles", "details", "narrative",
         "memo", "concepto ampliado", "informacion adicional", "transaction description", "glosa", "texto", "transaccion", "remittance information",
         "remittance info", "concepto propio", "concepto comun", "comentario", "comentarios", "leyenda", "leyenda 1", "leyenda 2", "concepto…", "descripcion…",
-        "categoria", "transaction details", "observaciones…", "narracion",
+        "categoria", "subcategoria", "transaction details", "observaciones…", "narracion", "label", "reason", "desc", "detalle…", "mas detalles",
     ]),
 ];
 
@@ -117,10 +124,18 @@ pub(super) fn slot(heading: &str) -> Option<Slot> {
 /// What the cells of a row mean, each the first of its kind but for words and references, of which there may be several.
 pub(super) fn slots(cells: &[String]) -> Vec<Option<Slot>> {
     let mut seen: Vec<Slot> = Vec::new();
+    let meant: Vec<Option<Slot>> = cells.iter().map(|cell| slot(cell)).collect();
+    let amounts = [Slot::Amount, Slot::Debit, Slot::Credit];
+    let has_amount = meant.iter().flatten().any(|it| amounts.contains(it));
     cells
         .iter()
-        .map(|cell| {
-            let slot = slot(cell)?;
+        .zip(meant)
+        .map(|(cell, meant)| {
+            let mut slot = meant?;
+            // In Spain `Valor` is the day of value, in Colombia the amount.
+            if slot == Slot::ValueOn && !has_amount && key(cell) == "valor" {
+                slot = Slot::Amount;
+            }
             if seen.contains(&slot) && !matches!(slot, Slot::Words | Slot::Reference) {
                 return None;
             }

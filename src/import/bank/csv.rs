@@ -4,19 +4,22 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::columns::{Slot, can_be_heading, slots};
+use super::columns::{Slot, can_be_heading, slot, slots};
 use super::fault::{BankFault, Checked, Place, Problem};
 use super::text::decode;
+use super::titles::{account_of, currency_of, domestic};
 use super::{Balance, BankFile, BankOptions, Statement, account_name, joined, told};
 use crate::clean::{TEXT_LENGTH, clean_text};
-use crate::domain::account_number::{iban, ibans_in};
+use crate::domain::account_number::iban;
 use crate::domain::money::{Currency, Money};
 use crate::domain::movement::{Movement, Party};
 use crate::import::amounts::{self, AmountTally, DecimalMark};
 use crate::import::dates::{Parts, Shape, shape};
+use crate::import::heading_words::tokens;
 use crate::import::layout::SampleRow;
 use crate::import::options::DateOrder;
 use crate::import::records::RecordReader;
+use crate::import::words::fold;
 
 /// How many rows are searched for the headings.
 const HEADING_WITHIN: usize = 40;
@@ -39,14 +42,15 @@ pub(super) fn read(bytes: &[u8], options: &BankOptions) -> Result<BankFile, Bank
         }
     }
     let (rows, heading) = found.ok_or_else(|| BankFault::new(None, Problem::NoHeadings))?;
-    table(&rows, heading, options)
+    table(&rows, heading, options, false)
 }
 
-/// Reads rows of cells, wherever they come from.
+/// Reads rows of cells, wherever they come from. Numbers of a sheet have a point before their decimals whatever its language.
 pub(super) fn table(
     rows: &[SampleRow],
     heading: usize,
     options: &BankOptions,
+    is_sheet: bool,
 ) -> Result<BankFile, BankFault> {
     let (titles, rest) = rows.split_at(heading.min(rows.len()));
     let Some((heads, body)) = rest.split_first() else {
@@ -54,10 +58,11 @@ pub(super) fn table(
     };
     let slots = slots(&heads.cells);
     let table = Table {
-        is_spanish: heads
-            .cells
-            .iter()
-            .any(|it| it.to_lowercase().contains("fecha")),
+        is_sheet,
+        has_ways: false,
+        is_spanish: heads.cells.iter().any(|it| is_spanish(it)),
+        width: heads.cells.len(),
+        cargo_abono: heads.cells.iter().any(|it| is_cargo_abono(it)),
         currency: currency_of(titles, &heads.cells).unwrap_or(options.currency),
         account: account_of(titles).unwrap_or_default(),
         date_order: options.date_order,
@@ -86,31 +91,46 @@ fn rows_of(text: &str, separator: u8) -> Result<Vec<SampleRow>, BankFault> {
     }
 }
 
-/// The account that the rows before the headings name.
-fn account_of(titles: &[SampleRow]) -> Option<String> {
-    let cells = titles.iter().flat_map(|row| &row.cells);
-    cells
-        .filter_map(|cell| ibans_in(cell).into_iter().next())
-        .next()
+fn is_spanish(heading: &str) -> bool {
+    const WORDS: [&str; 6] = [
+        "fecha",
+        "concepto",
+        "importe",
+        "saldo",
+        "monto",
+        "descripcion",
+    ];
+    tokens(heading)
+        .iter()
+        .any(|it| WORDS.contains(&it.as_str()))
 }
 
-/// The currency that the rows before the headings, or the headings, name: `Importe (EUR)`.
-fn currency_of(titles: &[SampleRow], heads: &[String]) -> Option<Currency> {
-    let cells = heads.iter().chain(titles.iter().flat_map(|row| &row.cells));
-    let mut words = cells.flat_map(|cell| cell.split(|c: char| !c.is_alphanumeric() && c != '€'));
-    words.find_map(|word| match word {
-        "€" => Some(Currency::EUR),
-        _ if word.len() == 3 && word.chars().all(|c| c.is_ascii_uppercase()) => {
-            let code = Currency::from_code(word)?;
-            crate::import::USUAL_CURRENCIES
-                .contains(&code)
-                .then_some(code)
-        }
-        _ => None,
-    })
+fn is_cargo_abono(heading: &str) -> bool {
+    let words = tokens(heading);
+    slot(heading) == Some(Slot::Way) && words.iter().any(|it| it == "cargo")
+}
+
+/// Which way an amount went, as banks write it in a column of its own: `true` in.
+fn way(cell: &str) -> Option<bool> {
+    match fold(cell.trim()).as_str() {
+        "c" | "cr" | "credito" | "credit" | "abono" | "a" | "h" | "haber" | "ingreso"
+        | "deposito" | "entrada" | "in" | "n c" | "nota de credito" => Some(true),
+        "d" | "dr" | "db" | "debito" | "debit" | "cargo" | "debe" | "egreso" | "retiro"
+        | "salida" | "out" | "gasto" | "n d" | "nota de debito" => Some(false),
+        _ => match cell.trim() {
+            "+" => Some(true),
+            "-" => Some(false),
+            _ => None,
+        },
+    }
 }
 
 struct Table {
+    width: usize,
+    /// Whether what says which way an amount went speaks of *cargo* and *abono*, so that `C` is what went out.
+    cargo_abono: bool,
+    is_sheet: bool,
+    has_ways: bool,
     is_spanish: bool,
     currency: Currency,
     account: String,
@@ -137,9 +157,30 @@ impl Table {
             .or_else(|| self.one(row, Slot::ValueOn))
     }
 
-    fn read(&self, rows: &[SampleRow]) -> Result<BankFile, BankFault> {
+    fn way(&self, row: &SampleRow) -> Option<bool> {
+        match self.one(row, Slot::Way)? {
+            "C" | "c" if self.cargo_abono => Some(false),
+            cell => way(cell),
+        }
+    }
+
+    /// Whether a column of its own says which way the amounts went: every cell does, and no amount has a sign.
+    fn has_ways(&self, rows: &[SampleRow], mark: DecimalMark) -> bool {
+        let amounts = rows.iter().filter_map(|row| {
+            let amount = amounts::parse(self.one(row, Slot::Amount)?, mark)?.0;
+            Some((amount, self.way(row)))
+        });
+        let mut some = false;
+        let all = amounts
+            .inspect(|_| some = true)
+            .all(|(amount, way)| way.is_some() && amount >= Decimal::ZERO);
+        some && all
+    }
+
+    fn read(mut self, rows: &[SampleRow]) -> Result<BankFile, BankFault> {
         let order = self.date_order(rows)?;
         let mark = self.mark(rows);
+        self.has_ways = self.has_ways(rows, mark);
         let mut file = BankFile {
             statements: Vec::new(),
             faults: Vec::new(),
@@ -208,6 +249,12 @@ impl Table {
         let day = |cell: &str| {
             date(cell, order).ok_or_else(|| Problem::BadDate(clean_text(cell, 40).into_owned()))
         };
+        // A figure with marks between its thousands and no quotation marks around it comes as two cells.
+        let beyond = row.cells.get(self.width..).unwrap_or_default();
+        if beyond.iter().any(|it| !it.trim().is_empty()) {
+            let written = clean_text(&row.cells.join(" | "), 120).into_owned();
+            return Err(Problem::Malformed(written));
+        }
         let booked_on = day(self.day_cell(row).ok_or(Problem::Missing("date"))?)?;
         let value_on = self.one(row, Slot::ValueOn).map(day).transpose()?;
         let (amount, told_currency) = self.amount(row, mark)?;
@@ -220,7 +267,9 @@ impl Table {
             .transpose()?
             .or(told_currency)
             .unwrap_or(self.currency);
-        let account = self.one(row, Slot::Account).map(account_name);
+        let account = self
+            .one(row, Slot::Account)
+            .map(|it| domestic(it).unwrap_or_else(|| account_name(it)));
         let references = joined(self.all(row, Slot::Reference));
         let payer_account = self.one(row, Slot::PayerAccount).and_then(told);
         Ok(Movement {
@@ -236,6 +285,7 @@ impl Table {
             reference: told(&references),
             text: joined(self.all(row, Slot::Words)),
             bank_reference: self.one(row, Slot::BankReference).and_then(told),
+            format: None,
         })
     }
 
@@ -253,8 +303,9 @@ impl Table {
             })
             .transpose()
         };
-        if let Some(amount) = read(Slot::Amount)? {
-            return Ok(amount);
+        if let Some((amount, currency)) = read(Slot::Amount)? {
+            let went_out = self.has_ways && self.way(row) == Some(false);
+            return Ok((if went_out { -amount } else { amount }, currency));
         }
         let debit = read(Slot::Debit)?.filter(|it| !it.0.is_zero());
         let credit = read(Slot::Credit)?.filter(|it| !it.0.is_zero());
@@ -312,7 +363,7 @@ impl Table {
                 }
             }
         }
-        let usual = if self.is_spanish {
+        let usual = if self.is_spanish && !self.is_sheet {
             DecimalMark::Comma
         } else {
             DecimalMark::Point

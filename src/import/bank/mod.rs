@@ -11,8 +11,10 @@ mod mt940;
 mod norma43;
 mod ofx;
 mod remittance;
+mod sheet;
 mod text;
-mod xml;
+mod titles;
+mod tree;
 
 use std::io::Read;
 
@@ -28,6 +30,7 @@ use chrono::NaiveDate;
 
 pub use columns::{is_bank_heading, is_bank_table};
 pub use fault::{BankFault, Checked, Place, Problem};
+pub use sheet::BankSheet;
 
 /// The formats of statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -52,7 +55,7 @@ impl BankFormat {
     pub fn of(format: Format) -> Option<Self> {
         match format {
             Format::Norma43 => Some(Self::Norma43),
-            Format::Camt053 | Format::Camt054 => Some(Self::Camt),
+            Format::Camt052 | Format::Camt053 | Format::Camt054 => Some(Self::Camt),
             Format::Mt940 => Some(Self::Mt940),
             Format::Ofx => Some(Self::Ofx),
             Format::BankCsv => Some(Self::Csv),
@@ -76,20 +79,28 @@ impl BankFormat {
     /// # Errors
     /// When it is none, or fails the checks that its format provides.
     pub fn read(self, bytes: &[u8], options: &BankOptions) -> Result<BankFile, BankFault> {
-        let mut file = match self {
+        let file = match self {
             Self::Norma43 => norma43::read(bytes),
             Self::Camt => camt::read(bytes),
             Self::Mt940 => mt940::read(bytes),
-            Self::Ofx => ofx::read(bytes),
+            Self::Ofx => ofx::read(bytes, options),
             Self::Csv => csv::read(bytes, options),
         }?;
-        if let Some(account) = &options.account {
-            for statement in &mut file.statements {
-                statement.put_account(account);
-            }
-        }
-        Ok(file)
+        Ok(marked_with(file, self.id(), options))
     }
+}
+
+/// A file whose movements say from which format they are, and of which account, if the file leaves that open.
+fn marked_with(mut file: BankFile, format: &str, options: &BankOptions) -> BankFile {
+    for statement in &mut file.statements {
+        if let Some(account) = &options.account {
+            statement.put_account(account);
+        }
+        for (_, movement) in &mut statement.movements {
+            movement.format = Some(format.to_owned());
+        }
+    }
+    file
 }
 
 /// Reads a file of a format, wherever its bytes come from.
@@ -212,6 +223,8 @@ impl Statement {
 
 /// An account as it is stored: as an IBAN if it is one.
 fn account_name(written: &str) -> String {
+    // An apostrophe keeps spreadsheets from taking a number for one.
+    let written = written.trim().trim_start_matches('\'');
     iban(written).unwrap_or_else(|| clean_text(written, TEXT_LENGTH).into_owned())
 }
 

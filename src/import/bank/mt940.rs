@@ -1,6 +1,8 @@
 //! SWIFT MT940: `:25:` account, `:60F:` opening balance, `:61:` movement, `:86:` its words, `:62F:` closing balance. Banks
 //! deviate from the norm in nearly everything but that.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::fault::{BankFault, Place, Problem};
@@ -17,6 +19,14 @@ struct Field<'t> {
     line: u64,
     tag: &'t str,
     lines: Vec<&'t str>,
+}
+
+/// The text in lines: HBCI, from which home banking programs take their files, parts them by `@@`.
+fn in_lines(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text.contains("@@:") {
+        true => Cow::Owned(text.replace("@@", "\n")),
+        false => text,
+    }
 }
 
 /// The fields of a file. What stands before the first and in the envelopes of SWIFT is nothing to us.
@@ -53,9 +63,10 @@ fn tagged(line: &str) -> Option<(&str, &str)> {
 
 /// Reads a file.
 pub(super) fn read(bytes: &[u8]) -> Result<BankFile, BankFault> {
-    let text = decode(bytes);
+    let text = in_lines(decode(bytes));
     let fields = fields(&text);
-    if !fields.iter().any(|it| it.tag.starts_with("60")) {
+    let opens = |field: &Field<'_>| field.tag.starts_with("60") || field.tag == "34F";
+    if !fields.iter().any(opens) {
         return Err(BankFault::new(None, Problem::NotThisFormat));
     }
     let mut file = BankFile {
@@ -80,6 +91,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<BankFile, BankFault> {
                 let mut statement = Statement::new(account.clone(), balance.money.currency);
                 statement.opening = Some(balance);
                 open = Some(statement);
+            }
+            // MT942, the report during the day, has no balances: its floor limit names the currency.
+            ("34F", None) => {
+                let currency = floor_currency(first);
+                let currency = currency.map_err(|problem| BankFault::new(place, problem))?;
+                open = Some(Statement::new(account.clone(), currency));
+            }
+            ("61", None) => {
+                let problem = Problem::OutOfPlace(":61:".to_owned());
+                file.faults.push(BankFault::new(place, problem));
             }
             ("61", Some(statement)) => match movement(&field.lines, statement) {
                 Ok(movement) => {
@@ -114,18 +135,34 @@ pub(super) fn read(bytes: &[u8]) -> Result<BankFile, BankFault> {
     Ok(file)
 }
 
+/// `EUR0,00`, the smallest movement that is reported.
+fn floor_currency(text: &str) -> Result<Currency, Problem> {
+    let code = text.trim().get(..3).unwrap_or_default();
+    let known = Currency::from_code(code);
+    known.ok_or_else(|| Problem::BadCurrency(clean_text(code, TEXT_LENGTH).into_owned()))
+}
+
 impl BankFile {
     fn close(&mut self, statement: Option<Statement>) {
         let Some(statement) = statement else { return };
-        let place = Place::Statement(self.statements.len() as u64 + 1);
-        self.faults.extend(statement.balance_fault(Some(place)));
+        let place = Some(Place::Statement(self.statements.len() as u64 + 1));
+        if statement.opening.is_some() && statement.closing.is_none() {
+            self.faults
+                .push(BankFault::new(place, Problem::Missing("end")));
+        }
+        self.faults.extend(statement.balance_fault(place));
         self.statements.push(statement);
     }
 }
 
 /// The account, perhaps behind the bank's code, and with the currency at its end.
 fn account_of(text: &str) -> String {
-    let text = text.trim();
+    let text = text.trim().trim_end_matches('/');
+    // `BANK/ACCOUNT/EUR`
+    let text = match text.rsplit_once('/') {
+        Some((rest, code)) if code.len() == 3 && Currency::from_code(code).is_some() => rest,
+        _ => text,
+    };
     let number = text.rsplit('/').next().unwrap_or(text);
     let bare = number.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let found = [text, number, bare].into_iter().find_map(iban);
@@ -136,7 +173,8 @@ fn account_of(text: &str) -> String {
     } else {
         text.len()
     };
-    found.unwrap_or_else(|| account_name(text.get(..length).unwrap_or(text)))
+    let rest = text.get(..length).unwrap_or(text);
+    found.unwrap_or_else(|| account_name(rest.trim_end_matches('/')))
 }
 
 /// `C091019EUR1234,56`.
@@ -165,13 +203,15 @@ fn balance(text: &str) -> Result<Balance, Problem> {
 fn movement(lines: &[&str], statement: &Statement) -> Result<Movement, Problem> {
     let text = lines.first().copied().unwrap_or_default().trim();
     let bad_date = || Problem::BadDate(clean_text(text, 20).into_owned());
-    let value_on = text.get(..6).and_then(short_day).ok_or_else(bad_date)?;
+    let value_on = text.get(..6).and_then(value_day).ok_or_else(bad_date)?;
     let mut rest = text.get(6..).unwrap_or_default();
     let mut booked_on = value_on;
     let entry: String = rest.chars().take(4).collect();
     if entry.len() == 4 && entry.bytes().all(|byte| byte.is_ascii_digit()) {
         booked_on = entry_day(&entry, value_on).unwrap_or(value_on);
         rest = rest.get(4..).unwrap_or_default();
+    } else if rest.starts_with("    ") {
+        rest = rest.trim_start();
     }
     let (is_credit, after) = sign(rest).ok_or_else(|| {
         Problem::BadSign(clean_text(rest.get(..2).unwrap_or(rest), 4).into_owned())
@@ -193,6 +233,7 @@ fn movement(lines: &[&str], statement: &Statement) -> Result<Movement, Problem> 
         reference,
         text: super::joined([words.as_str()]),
         bank_reference: bank,
+        format: None,
     })
 }
 
@@ -212,6 +253,18 @@ fn sign(text: &str) -> Option<(bool, &str)> {
         .strip_prefix(|c: char| c.is_ascii_alphabetic())
         .unwrap_or(rest);
     Some((*is_credit, rest))
+}
+
+/// The day of value. Where interest is reckoned by months of thirty days, the end of February may be written as its 30th.
+fn value_day(text: &str) -> Option<NaiveDate> {
+    let months_end = || {
+        let (month, day) = (text.get(..4)?, text.get(4..)?);
+        let is_late = matches!(day, "29" | "30" | "31");
+        let days = is_late.then_some(["30", "29", "28"])?;
+        days.iter()
+            .find_map(|day| short_day(&format!("{month}{day}")))
+    };
+    short_day(text).or_else(months_end)
 }
 
 /// The day of booking is given without a year, which is that of the value day or a neighbour of it.

@@ -63,6 +63,7 @@ impl Record {
         let text = self.field(sign, sign);
         let amount = self.amount(amount)?;
         match text.as_str() {
+            "0" | " " if amount.is_zero() => Ok(amount),
             "1" => Ok(-amount),
             "2" => Ok(amount),
             _ => Err(self.fault(Problem::BadSign(text))),
@@ -188,6 +189,7 @@ impl Open {
             bank_reference: Some(record.field(43, 52))
                 .filter(|it| says_something(it))
                 .and_then(|it| told(&it)),
+            format: None,
         };
         let place = Place::Record(record.number);
         self.statement.movements.push((place, movement));
@@ -226,8 +228,12 @@ impl Open {
         for (what, found, expected) in parts {
             record.must_be(what, found.to_string(), expected.to_string())?;
         }
-        let closing = record.signed(59, 60)?;
         let expected = self.opening + self.credits.1 - self.debits.1;
+        // Some programs leave out the sign of the last balance, which follows from all the rest.
+        let closing = match record.field(59, 59).as_str() {
+            "0" | " " if record.amount(60)? == expected.abs() => expected,
+            _ => record.signed(59, 60)?,
+        };
         let parts = [
             (Checked::DebitSum, record.amount(26)?, self.debits.1),
             (Checked::CreditSum, record.amount(45)?, self.credits.1),

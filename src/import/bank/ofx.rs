@@ -8,8 +8,8 @@ use encoding_rs::{UTF_8, WINDOWS_1252};
 
 use super::fault::{BankFault, Place, Problem};
 use super::text::{decimal, long_day};
-use super::xml;
-use super::{Balance, BankFile, Statement, account_name, joined, told};
+use super::tree;
+use super::{Balance, BankFile, BankOptions, Statement, account_name, joined, told};
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account_number::spanish;
 use crate::domain::money::{Currency, Money};
@@ -23,7 +23,7 @@ enum Token<'t> {
 }
 
 /// Reads a file.
-pub(super) fn read(bytes: &[u8]) -> Result<BankFile, BankFault> {
+pub(super) fn read(bytes: &[u8], options: &BankOptions) -> Result<BankFile, BankFault> {
     let text = decode(bytes)?;
     let start = text.find("<OFX>").or_else(|| text.find("<ofx>"));
     let start = start.ok_or_else(|| BankFault::new(None, Problem::NotThisFormat))?;
@@ -31,7 +31,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<BankFile, BankFault> {
     if head.contains("<!DOCTYPE") || body.contains("<!DOCTYPE") || body.contains("<!ENTITY") {
         return Err(BankFault::new(None, Problem::DocumentType));
     }
-    let mut reading = Reading::new(head.lines().count().max(1) as u64);
+    let mut reading = Reading::new(head.lines().count().max(1) as u64, options.currency);
     let mut rest = body;
     while let Some(token) = next(&mut rest, &mut reading.line)? {
         reading.take(token);
@@ -43,7 +43,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<BankFile, BankFault> {
 fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, BankFault> {
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(600)).unwrap_or_default());
     if head.contains("<?xml") || encoding_rs::Encoding::for_bom(bytes).is_some() {
-        return xml::decode(bytes);
+        return tree::decode(bytes);
     }
     if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
         return Ok(text);
@@ -133,6 +133,8 @@ fn unescaped(words: &str) -> Cow<'_, str> {
 struct Reading {
     file: BankFile,
     line: u64,
+    /// The currency of statements that name none.
+    currency: Currency,
     /// The statement that is read, and the fields of its head.
     head: Option<HashMap<String, String>>,
     movements: Vec<(Place, HashMap<String, String>)>,
@@ -156,7 +158,7 @@ const APART: [&str; 6] = [
 const DEEPEST: usize = 1000;
 
 impl Reading {
-    fn new(line: u64) -> Self {
+    fn new(line: u64, currency: Currency) -> Self {
         let file = BankFile {
             statements: Vec::new(),
             faults: Vec::new(),
@@ -165,6 +167,7 @@ impl Reading {
         Self {
             file,
             line,
+            currency,
             head: None,
             movements: Vec::new(),
             movement: None,
@@ -236,7 +239,11 @@ impl Reading {
         let Some(head) = self.head.take() else { return };
         let code = head.get("CURDEF").map(String::as_str).unwrap_or_default();
         let place = Some(Place::Line(self.line));
-        let Some(currency) = Currency::from_code(code) else {
+        let known = match code {
+            "" => Some(self.currency),
+            code => Currency::from_code(&code.to_uppercase()),
+        };
+        let Some(currency) = known else {
             let problem = Problem::BadCurrency(clean_text(code, 20).into_owned());
             self.file.faults.push(BankFault::new(place, problem));
             return;
@@ -305,5 +312,6 @@ fn movement(fields: &HashMap<String, String>, statement: &Statement) -> Result<M
         reference,
         text: joined([name, memo]),
         bank_reference: field("FITID").and_then(told),
+        format: None,
     })
 }

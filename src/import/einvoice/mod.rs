@@ -1,7 +1,7 @@
 //! Electronic invoices: XML of several countries, read into one kind of document. Pure: bytes in, documents out.
 //!
 //! ```text
-//! bytes -> load (encoding, attachments passed over) -> xml (a cursor, no tree) -> facturae, ubl, cii, cfdi, dte -> draft -> document
+//! bytes -> xml::load (encoding, attachments passed over) -> xml::Cursor (no tree) -> facturae, ubl, cii, cfdi, dte -> draft -> document
 //! ```
 
 mod cfdi;
@@ -9,24 +9,21 @@ mod cii;
 mod document;
 mod draft;
 mod dte;
-mod error;
 mod facturae;
-mod load;
 mod mine;
 mod turn;
 mod ubl;
 mod values;
-mod xml;
 
 use std::io::Read;
 
+pub use super::xml::{XmlError, XmlFault};
 pub use document::{Document, DocumentKind, Documents, Doubt, Party, Reference, Settlement, Share};
-pub use error::{XmlError, XmlFault};
 pub use mine::{House, Side};
 pub use turn::turn;
 
 use super::options::Source;
-use xml::{Cursor, Tag};
+use super::xml::{self, Cursor, Tag};
 
 /// How many elements may stand around a document: envelopes, sets, signatures.
 const AROUND: usize = 6;
@@ -46,7 +43,7 @@ pub fn documents(source: &Source<'_>) -> Result<Documents, XmlError> {
 /// # Errors
 /// As [`documents`].
 pub fn documents_of(reader: &mut dyn Read) -> Result<Documents, XmlError> {
-    let text = load::load(reader).map_err(|fault| XmlError { line: 1, fault })?;
+    let text = xml::load(reader).map_err(|fault| XmlError { line: 1, fault })?;
     let mut cursor = Cursor::new(&text);
     let mut documents = Documents::default();
     let mut found = Found::default();

@@ -178,11 +178,18 @@ fn sniff_text(source: &Source<'_>, text: &str) -> Result<Sniffed, ReadError> {
 fn is_norma43(body: &str) -> bool {
     const KINDS: [&str; 6] = ["11", "22", "23", "24", "33", "88"];
     let mut lines = body.lines().filter(|line| !line.trim().is_empty());
-    let opens = lines.next().is_some_and(|line| {
+    // Some banks put a record of their own before, and some write all records in one line.
+    let first = lines.next().filter(|line| !line.starts_with("00"));
+    let first = first.or_else(|| lines.next());
+    let opens = first.is_some_and(|line| {
         let digits = line.get(..32);
+        let in_one = || {
+            line.get(80..)
+                .is_some_and(|rest| KINDS.iter().any(|it| rest.starts_with(it)))
+        };
         line.starts_with("11")
             && digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
-            && line.len() <= 90
+            && (line.len() <= 90 || in_one())
     });
     // The last line of the head may be cut off.
     opens
@@ -194,7 +201,9 @@ fn is_norma43(body: &str) -> bool {
 fn is_mt940(body: &str) -> bool {
     let has = |tag: &str| body.lines().any(|line| line.trim_start().starts_with(tag));
     let in_envelope = body.starts_with("{1:") && body.contains(":20:");
-    (has(":20:") || in_envelope) && (has(":25:") || has(":60F:") || has(":60M:") || has(":61:"))
+    let by_hbci = body.contains("@@:20:") && body.contains("@@:25:");
+    let is_statement = || has(":25:") || has(":60F:") || has(":60M:") || has(":61:");
+    by_hbci || ((has(":20:") || in_envelope) && is_statement())
 }
 
 fn is_json(body: &str) -> bool {

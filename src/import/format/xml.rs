@@ -54,6 +54,7 @@ fn format_of(root: &Root<'_>) -> Option<Format> {
         "DTE" | "EnvioDTE" | "EnvioBOLETA" | "SetDTE" if namespace.is_empty() || is_of("sii") => {
             Some(Format::Dte)
         }
+        "Document" if is_of("camt.052") => Some(Format::Camt052),
         "Document" if is_of("camt.053") => Some(Format::Camt053),
         "Document" if is_of("camt.054") => Some(Format::Camt054),
         _ => None,

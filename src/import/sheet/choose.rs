@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Sheet, SheetChoice, SheetTrouble, Walk, ods, workbook};
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::guarded::guarded;
+use crate::import::bank::is_bank_heading;
 use crate::import::error::ReadError;
 use crate::import::format::{Foreign, Format};
 use crate::import::layout::{self, SampleRow};
@@ -119,10 +120,14 @@ fn best(book: &mut dyn Book, names: &[String], options: &ReadOptions) -> Result<
             continue;
         }
         let heading = layout::find_heading(&rows, options);
-        let score = heading.map_or((false, 0), |heading| {
-            let row = rows.get(heading.row);
-            (row.is_some_and(layout::heads_invoices), heading.score)
-        });
+        let is_bank = || rows.iter().any(|row| is_bank_heading(&row.cells));
+        let score = match heading {
+            Some(heading) => {
+                let row = rows.get(heading.row);
+                (row.is_some_and(layout::heads_invoices), heading.score)
+            }
+            None => (false, u32::from(is_bank())),
+        };
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, name));
         }

@@ -43,8 +43,17 @@ static OWN: [(&str, LazyLock<Arc<Rules>>); 2] = [
 pub struct Tone {
     /// The user's own, by language.
     theirs: BTreeMap<&'static str, Arc<Rules>>,
-    /// Whether a check need not wait for anything to be made ready first.
-    ready: Arc<AtomicBool>,
+    /// How far each language is.
+    readiness: Arc<[Readiness; OWN.len()]>,
+}
+
+/// How far the rules of a language are.
+#[derive(Debug, Default)]
+struct Readiness {
+    /// Whether somebody makes them ready.
+    is_claimed: AtomicBool,
+    /// Whether a check need not wait for anything.
+    is_ready: AtomicBool,
 }
 
 impl Tone {
@@ -61,36 +70,49 @@ impl Tone {
                 None => {}
             }
         }
-        let ready = Arc::default();
-        (Self { theirs, ready }, problems)
+        let readiness = Arc::default();
+        (Self { theirs, readiness }, problems)
     }
 
-    /// Makes ready what checks need, this language before the others: it takes a moment, so that whoever has keys to answer
-    /// does it elsewhere.
-    pub fn prepare(&self, first: &str) {
-        let tags = OWN.iter().map(|(tag, _)| *tag);
-        for tag in std::iter::once(first).chain(tags) {
-            if let Some(rules) = self.in_language(tag) {
-                rules.prepare();
-            }
+    /// Makes ready what checks in a language need: it takes a moment and some memory, so that whoever has keys to answer does
+    /// it elsewhere, and not before somebody writes.
+    pub fn prepare(&self, tag: &str) {
+        if let Some(rules) = self.in_language(tag) {
+            rules.prepare();
         }
-        self.ready.store(true, Ordering::Release);
+        if let Some(readiness) = self.readiness(tag) {
+            readiness.is_ready.store(true, Ordering::Release);
+        }
     }
 
-    /// Whether [`Tone::prepare`] has come to its end.
-    pub fn is_ready(&self) -> bool {
-        self.ready.load(Ordering::Acquire)
+    /// Whether [`Tone::prepare`] has come to its end for a language, or there is nothing to make ready.
+    pub fn is_ready(&self, tag: &str) -> bool {
+        let readiness = self.readiness(tag);
+        readiness.is_none_or(|it| it.is_ready.load(Ordering::Acquire))
+    }
+
+    /// Whether nobody makes a language ready yet; whoever is told so does it.
+    pub fn claim(&self, tag: &str) -> bool {
+        let readiness = self.readiness(tag);
+        readiness.is_some_and(|it| !it.is_claimed.swap(true, Ordering::AcqRel))
+    }
+
+    fn readiness(&self, tag: &str) -> Option<&Readiness> {
+        self.readiness.get(place(tag)?)
     }
 
     /// The rules of a language, by its tag (`es`, `en`, `es-MX`); none where there are none in it.
     pub fn in_language(&self, tag: &str) -> Option<&Rules> {
-        let language = tag.split(['-', '_']).next().unwrap_or(tag);
-        let own = OWN
-            .iter()
-            .find(|(own, _)| own.eq_ignore_ascii_case(language));
-        let (tag, own) = own?;
+        let (tag, own) = OWN.get(place(tag)?)?;
         Some(self.theirs.get(tag).map_or_else(|| &***own, |it| &**it))
     }
+}
+
+/// The place of a language among those that there are rules for.
+fn place(tag: &str) -> Option<usize> {
+    let language = tag.split(['-', '_']).next().unwrap_or(tag);
+    let mut own = OWN.iter();
+    own.position(|(own, _)| own.eq_ignore_ascii_case(language))
 }
 
 /// How much a finding weighs.

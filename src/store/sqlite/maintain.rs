@@ -7,7 +7,8 @@ use super::decode::{entries, moment_number, moment_of, moment_text};
 use super::{DebtorId, Draft, Entry, Identity, Maintaining, Result, SqliteStore};
 use crate::domain::fact::BatchId;
 use crate::store::{
-    Batch, DraftOf, KeptRow, Layer, OutboxRow, StandingRow, day_number, ordering_points,
+    Batch, DraftOf, KeptMark, KeptMovement, KeptRow, Layer, OutboxRow, StandingRow, day_number,
+    ordering_points,
 };
 
 /// The setting with the latest moment that any standing was made for.
@@ -31,6 +32,8 @@ pub(super) struct Transaction<'a> {
     pub store: &'a mut SqliteStore,
     /// The batch being appended to; none while maintaining.
     pub batch: Option<super::record::OpenBatch>,
+    /// The batch before that, if the transaction has several.
+    pub recorded: Option<BatchId>,
     /// The chain last appended to, whose end is written back when another one's turn comes.
     pub tip: Option<super::record::Tip>,
     /// The latest moment that a standing of the book was made for in this transaction.
@@ -45,6 +48,7 @@ impl<'a> Transaction<'a> {
         Ok(Self {
             store,
             batch: None,
+            recorded: None,
             tip: None,
             as_of: None,
         })
@@ -187,6 +191,10 @@ impl Maintaining for Transaction<'_> {
         next: &mut dyn FnMut() -> Result<Option<KeptRow>>,
     ) -> Result<()> {
         self.put_kept(batches, next)
+    }
+
+    fn keep_movements(&mut self, movements: &[KeptMovement], marks: &[KeptMark]) -> Result<()> {
+        self.put_kept_movements(movements, marks)
     }
 
     fn outdate_standings(&mut self) -> Result<()> {

@@ -23,8 +23,8 @@ use chrono::NaiveDateTime;
 use rusqlite::Connection;
 
 use super::{
-    Batch, Changes, Draft, EachRow, Hold, Identity, KeyRow, MovementRow, OutboxHold, OutboxRow,
-    QueueRow, Result, StandingRow, Store, StoreError,
+    Batch, Changes, Draft, EachRow, Hold, Identity, KeptMark, KeptMovement, KeyRow, MovementRow,
+    OutboxHold, OutboxRow, QueueRow, Result, StandingRow, Store, StoreError,
 };
 use super::{DebtorId, Maintaining, Recording};
 use crate::domain::fact::{BatchId, Entry};
@@ -151,6 +151,10 @@ impl Store for SqliteStore {
 
     fn movements(&self) -> Result<Vec<MovementRow>> {
         movements::movements(&self.connection)
+    }
+
+    fn kept_movements(&self) -> Result<(Vec<KeptMovement>, Vec<KeptMark>)> {
+        movements::kept(&self.connection)
     }
 
     fn hold_outbox(&self, how: Hold) -> Result<Option<OutboxHold>> {

@@ -3,13 +3,16 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 use super::maintain::Transaction;
 use super::{DebtorId, Result, StoreError};
 use crate::domain::fact::BatchId;
 use crate::domain::movement::{Movement, MovementId, Party};
-use crate::store::{Banking, MarkKind, MovementMark, MovementRow, day_number};
+use crate::store::{
+    Banking, KeptMark, KeptMovement, MarkKind, MovementMark, MovementRow, day_number,
+};
 
 /// The batches that were taken back and not brought back.
 fn taken_back(connection: &Connection) -> Result<HashSet<[u8; 16]>> {
@@ -98,6 +101,93 @@ pub(super) fn movements(connection: &Connection) -> Result<Vec<MovementRow>> {
     Ok(found)
 }
 
+/// All movements and marks, in the order in which they were recorded.
+pub(super) fn kept(connection: &Connection) -> Result<(Vec<KeptMovement>, Vec<KeptMark>)> {
+    let mut statement = connection.prepare_cached(
+        "SELECT movement.id, batch.id, movement.content FROM movement JOIN batch ON batch.seq = movement.batch
+         ORDER BY movement.batch, movement.booked_on, movement.id",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let ids: ([u8; 16], [u8; 16]) = (row.get(0)?, row.get(1)?);
+        Ok((ids.0, ids.1, row.get::<_, String>(2)?))
+    })?;
+    let mut movements = Vec::new();
+    for row in rows {
+        let (id, batch, content) = row?;
+        movements.push(KeptMovement {
+            id: MovementId(id),
+            movement: decoded(&content)?,
+            batch: BatchId(batch),
+        });
+    }
+    let mut statement = connection.prepare_cached(
+        "SELECT mark.movement, mark.kind, mark.debtor, batch.id
+         FROM movement_mark mark JOIN batch ON batch.seq = mark.batch ORDER BY mark.batch, mark.movement",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let kind: String = row.get(1)?;
+        let ids: ([u8; 16], [u8; 16]) = (row.get(0)?, row.get(3)?);
+        Ok((ids.0, kind, row.get::<_, Option<DebtorId>>(2)?, ids.1))
+    })?;
+    let mut marks = Vec::new();
+    for row in rows {
+        let (id, kind, debtor, batch) = row?;
+        let Some(kind) = MarkKind::from_id(&kind) else {
+            continue;
+        };
+        let batch = BatchId(batch);
+        let mark = MovementMark {
+            kind,
+            debtor,
+            batch,
+        };
+        marks.push(KeptMark {
+            id: MovementId(id),
+            mark,
+        });
+    }
+    Ok((movements, marks))
+}
+
+impl Transaction<'_> {
+    /// Writes movements and marks of another book, whose batches are there.
+    pub(super) fn put_kept_movements(
+        &mut self,
+        movements: &[KeptMovement],
+        marks: &[KeptMark],
+    ) -> Result<()> {
+        let connection = self.connection();
+        let mut numbers = connection.prepare_cached("SELECT id, seq FROM batch")?;
+        let rows = numbers.query_map([], |row| Ok((row.get::<_, [u8; 16]>(0)?, row.get(1)?)))?;
+        let numbers: HashMap<[u8; 16], i64> = rows.collect::<rusqlite::Result<_>>()?;
+        let number = |batch: BatchId| {
+            let found = numbers.get(&batch.0).copied();
+            found.ok_or_else(|| StoreError::Unsound(format!("there is no action {batch}")))
+        };
+        let mut insert = connection.prepare_cached(
+            "INSERT INTO movement (id, batch, booked_on, content) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        for kept in movements {
+            let day = day_number(kept.movement.booked_on);
+            let content = encoded(&kept.movement)?;
+            insert.execute(params![kept.id.0, number(kept.batch)?, day, content])?;
+        }
+        let mut insert = connection.prepare_cached(
+            "INSERT INTO movement_mark (movement, batch, kind, debtor) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        for kept in marks {
+            let mark = &kept.mark;
+            insert.execute(params![
+                kept.id.0,
+                number(mark.batch)?,
+                mark.kind.id(),
+                mark.debtor
+            ])?;
+        }
+        Ok(())
+    }
+}
+
 fn encoded(movement: &Movement) -> Result<String> {
     let written = serde_json::to_string(movement);
     written.map_err(|error| StoreError::Database(error.to_string()))
@@ -135,6 +225,33 @@ impl Banking for Transaction<'_> {
             added += insert.execute(params![id.0, seq, day, encoded(movement)?])? as u64;
         }
         Ok(added)
+    }
+
+    fn movements_between(
+        &self,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> Result<Vec<(MovementId, Movement)>> {
+        let gone = taken_back(self.connection())?;
+        let mut statement = self.connection().prepare_cached(
+            "SELECT movement.id, batch.id, movement.content
+             FROM movement JOIN batch ON batch.seq = movement.batch
+             WHERE movement.booked_on BETWEEN ?1 AND ?2 ORDER BY movement.booked_on, movement.id",
+        )?;
+        let days = params![day_number(first), day_number(last)];
+        let rows = statement.query_map(days, |row| {
+            let ids: ([u8; 16], [u8; 16]) = (row.get(0)?, row.get(1)?);
+            Ok((ids.0, ids.1, row.get::<_, String>(2)?))
+        })?;
+        let mut found: Vec<(MovementId, Movement)> = Vec::new();
+        for row in rows {
+            let (id, batch, content) = row?;
+            let is_there = found.last().is_some_and(|it| it.0.0 == id);
+            if !is_there && !gone.contains(&batch) {
+                found.push((MovementId(id), decoded(&content)?));
+            }
+        }
+        Ok(found)
     }
 
     fn movements(&self) -> Result<Vec<MovementRow>> {

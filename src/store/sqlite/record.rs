@@ -42,11 +42,14 @@ pub(super) fn record(
         transaction.roll_back();
         return Err(after_failure(store, error));
     }
+    // All batches of a transaction are recorded or none is, but of one that was withdrawn there is never a trace.
+    let open = transaction.batch.as_ref().map(|it| it.pen.id);
+    let last = open.or(transaction.recorded).unwrap_or(batch.id);
     match transaction.connection().execute_batch("COMMIT") {
         Ok(()) => Ok(()),
         Err(error) => {
             transaction.roll_back();
-            find_out(store, batch.id, error.into())
+            find_out(store, last, error.into())
         }
     }
 }
@@ -289,6 +292,7 @@ impl Recording for Transaction<'_> {
                 batch.amends.map(|id| id.0),
             ])?
         };
+        self.recorded = self.batch.take().map(|it| it.pen.id).or(self.recorded);
         self.batch = Some(OpenBatch {
             seq,
             pen: PenBatch {
@@ -298,6 +302,14 @@ impl Recording for Transaction<'_> {
                 imported: batch.action == IMPORT,
             },
         });
+        Ok(())
+    }
+
+    fn withdraw_batch(&mut self) -> Result<()> {
+        let seq = self.open_batch()?.seq;
+        self.connection()
+            .execute("DELETE FROM batch WHERE seq = ?1", [seq])?;
+        self.batch = None;
         Ok(())
     }
 }

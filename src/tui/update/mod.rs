@@ -108,6 +108,7 @@ impl Model {
         self.call_next(&mut effects);
         self.follow_round(&mut effects);
         self.watch_tour();
+        self.prepare_tone(&mut effects);
         effects
     }
 

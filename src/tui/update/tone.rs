@@ -4,6 +4,7 @@
 use ratatui::style::Style;
 use ratatui_textarea::TextArea;
 
+use super::super::message::Effect;
 use super::super::model::{Model, Overlay, Writing};
 use crate::message::tone::{Finding, Severity};
 
@@ -11,7 +12,7 @@ impl Model {
     /// What the tone check says of a text in a language; nothing as long as its rules are not ready.
     fn findings(&self, language: &str, said: &str) -> Option<Vec<Finding>> {
         self.tone
-            .is_ready()
+            .is_ready(language)
             .then(|| self.findings_at_once(language, said))
     }
 
@@ -51,9 +52,6 @@ impl Model {
 
     /// Looks at what was typed before the rules were ready.
     pub(super) fn catch_up_on_tone(&mut self) {
-        if !self.tone.is_ready() {
-            return;
-        }
         if let Some(mut writing) = self.writing.take() {
             if !writing.checked {
                 self.check_tone(&mut writing);
@@ -63,6 +61,16 @@ impl Model {
         if matches!(&self.overlay, Some(Overlay::Note(entry)) if !entry.checked) {
             self.check_note_tone();
         }
+    }
+
+    /// Asks for the rules of what is being written, where nobody did before.
+    pub(super) fn prepare_tone(&self, effects: &mut Vec<Effect>) {
+        let message = self.writing.iter().filter(|it| !it.checked);
+        let message = message.map(|it| it.about.message.language.as_str());
+        let note = matches!(&self.overlay, Some(Overlay::Note(entry)) if !entry.checked);
+        let note = note.then(|| self.texts.tag());
+        let wanted = message.chain(note).filter(|it| self.tone.claim(it));
+        effects.extend(wanted.map(|it| Effect::PrepareTone(it.to_owned())));
     }
 
     /// Whether something serious is said in the message. Nothing goes out unseen: if the rules are not ready yet, this waits.

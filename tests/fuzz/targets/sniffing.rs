@@ -5,5 +5,8 @@ use cobro::import::{Source, sniff};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    let _ = sniff(&Source::Bytes { name: "file", bytes });
+    let _ = sniff(&Source::Bytes {
+        name: "file",
+        bytes,
+    });
 });

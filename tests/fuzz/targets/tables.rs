@@ -6,7 +6,10 @@ use iso_currency::Currency;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    let source = Source::Bytes { name: "file", bytes };
+    let source = Source::Bytes {
+        name: "file",
+        bytes,
+    };
     if let Ok(recognised) = recognise(&source, &ReadOptions::new(Currency::EUR))
         && let Ok(rows) = rows(&recognised, &source)
     {

@@ -1,5 +1,6 @@
 //! The text of an XML file, in whatever encoding it is declared, without what is embedded in it.
 
+use std::borrow::Cow;
 use std::io::Read;
 
 use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
@@ -19,7 +20,7 @@ const CHUNK: usize = 256 * 1024;
 
 /// Reads a file as text. Of a large one only what is not an attachment is kept; its line breaks are, so that lines stay what
 /// they are.
-pub(super) fn load(reader: &mut dyn Read) -> Result<String, XmlFault> {
+pub(in crate::import) fn load(reader: &mut dyn Read) -> Result<String, XmlFault> {
     let mut head = Vec::new();
     Read::take(&mut *reader, WHOLE).read_to_end(&mut head)?;
     let (encoding, mark) = encoding_of(&head)?;
@@ -61,6 +62,13 @@ pub(super) fn load(reader: &mut dyn Read) -> Result<String, XmlFault> {
     }
     take(&[], true, &mut kept)?;
     Ok(utf8(kept.bytes, 0))
+}
+
+/// The text of bytes that are in memory already, whole.
+pub(in crate::import) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, XmlFault> {
+    let (encoding, mark) = encoding_of(bytes)?;
+    let bytes = bytes.get(mark..).unwrap_or_default();
+    Ok(encoding.decode_without_bom_handling(bytes).0)
 }
 
 /// Bytes said to be UTF-8, without the mark before them. Some programs say so and write the letters of Windows.

@@ -1,5 +1,8 @@
 //! Walks through an XML text element by element, without building a tree. Entities, document types and bottomless nesting
-//! are refused; nothing outside of the text is ever looked up.
+//! are refused; nothing outside of the text is ever looked up. Electronic invoices and the bank's statements are read so.
+
+mod error;
+mod load;
 
 use std::borrow::Cow;
 
@@ -8,7 +11,8 @@ use quick_xml::errors::{Error, SyntaxError};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::error::{XmlError, XmlFault};
+pub use error::{XmlError, XmlFault};
+pub(super) use load::{decode, load};
 
 /// The deepest nesting that is followed. The deepest invoices have about fifteen.
 const DEEPEST: usize = 100;
@@ -45,8 +49,28 @@ impl<'a> Cursor<'a> {
 
     /// The next element within the one at hand; nothing once that is closed, or at the end of the text.
     pub fn child(&mut self) -> Result<Option<Tag<'a>>> {
+        self.child_after(None)
+    }
+
+    /// As [`Cursor::child`], with the text that stands before it added to `words`.
+    pub fn child_after(&mut self, mut words: Option<&mut String>) -> Result<Option<Tag<'a>>> {
         loop {
             match self.event()? {
+                Event::Text(more) => {
+                    if let Some(words) = words.as_deref_mut() {
+                        words.push_str(&more.into_inner());
+                    }
+                }
+                Event::CData(more) => {
+                    if let Some(words) = words.as_deref_mut() {
+                        words.push_str(&more.into_inner());
+                    }
+                }
+                Event::GeneralRef(reference) => {
+                    if let Some(words) = words.as_deref_mut() {
+                        words.push(resolved(&reference).map_err(|fault| self.error(fault))?);
+                    }
+                }
                 Event::Start(start) => {
                     self.go_in()?;
                     return Ok(Some(Tag(start)));

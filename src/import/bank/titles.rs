@@ -1,0 +1,84 @@
+//! What the rows before the headings of a bank's table say: the account, and the currency.
+
+use super::account_name;
+use crate::domain::account_number::{ibans_in, spanish};
+use crate::domain::money::Currency;
+use crate::import::heading_words::tokens;
+use crate::import::layout::SampleRow;
+
+/// The account that the rows before the headings name.
+pub(super) fn account_of(titles: &[SampleRow]) -> Option<String> {
+    let cells = titles.iter().flat_map(|row| &row.cells);
+    cells
+        .clone()
+        .find_map(|cell| ibans_in(cell).into_iter().next())
+        .or_else(|| cells.clone().find_map(|cell| domestic(cell)))
+        .or_else(|| titles.iter().find_map(labelled))
+}
+
+/// A Spanish account of twenty digits, however they are grouped, with check digits that fit.
+pub(super) fn domestic(cell: &str) -> Option<String> {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '-' | '.' | '/');
+    let figures = cell.split(|c: char| !c.is_ascii_digit() && !is_mark(c));
+    figures
+        .map(|part| {
+            part.chars()
+                .filter(char::is_ascii_digit)
+                .collect::<String>()
+        })
+        .filter(|digits| digits.len() == 20)
+        .find_map(|digits| {
+            let made = spanish(digits.get(..4)?, digits.get(4..8)?, digits.get(10..)?)?;
+            made.ends_with(&digits).then_some(made)
+        })
+}
+
+/// What a row calls the account: `Cuenta: 04-04-98`, in one cell or in two.
+fn labelled(row: &SampleRow) -> Option<String> {
+    let is_label = |cell: &str| {
+        let words = tokens(cell);
+        words.len() <= 4
+            && words
+                .iter()
+                .any(|it| matches!(it.as_str(), "cuenta" | "account" | "iban" | "cta"))
+            && !words.iter().any(|it| it == "titular")
+    };
+    let number = |text: &str| {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let text = text.trim().trim_matches(|c: char| !c.is_alphanumeric());
+        (digits >= 4 && text.len() <= 40).then(|| account_name(text))
+    };
+    row.cells.iter().zip(1..).find_map(|(cell, next)| {
+        if let Some((label, rest)) = cell.split_once(':') {
+            let digits = |part: &&str| part.bytes().filter(u8::is_ascii_digit).count();
+            let rest = rest
+                .split(char::is_alphabetic)
+                .max_by_key(digits)
+                .unwrap_or(rest);
+            if is_label(label)
+                && let Some(found) = number(rest)
+            {
+                return Some(found);
+            }
+        }
+        let after = row.cells.get(next..).unwrap_or_default();
+        let filled = after.iter().find(|it| !it.trim().is_empty())?;
+        if is_label(cell) { number(filled) } else { None }
+    })
+}
+
+/// The currency that the rows before the headings, or the headings, name: `Importe (EUR)`.
+pub(super) fn currency_of(titles: &[SampleRow], heads: &[String]) -> Option<Currency> {
+    let cells = heads.iter().chain(titles.iter().flat_map(|row| &row.cells));
+    let mut words = cells.flat_map(|cell| cell.split(|c: char| !c.is_alphanumeric() && c != '€'));
+    words.find_map(|word| match word {
+        "€" => Some(Currency::EUR),
+        _ if word.len() == 3 && word.chars().all(|c| c.is_ascii_uppercase()) => {
+            let code = Currency::from_code(word)?;
+            crate::import::USUAL_CURRENCIES
+                .contains(&code)
+                .then_some(code)
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,133 @@
+//! The same movement told by two formats is there once; a second one that is real is never lost.
+
+use chrono::NaiveDate;
+use cobro::domain::money::{Currency, Money};
+use cobro::domain::movement::{Movement, MovementId, Party, identify};
+use cobro::domain::twice_told::twice_told;
+
+const IBAN: &str = "ES9121000418450200051332";
+
+/// `format account day cents words`.
+fn movement(line: &str) -> Movement {
+    let parts: Vec<&str> = line.splitn(5, ' ').collect();
+    let [format, account, day, cents, words] = parts.as_slice() else {
+        panic!("{line}");
+    };
+    let cents: i64 = cents.parse().expect("cents");
+    Movement {
+        account: match *account {
+            "-" => String::new(),
+            other => other.replace("IBAN", IBAN),
+        },
+        booked_on: NaiveDate::from_ymd_opt(2026, 11, day.parse().expect("a day")).expect("a day"),
+        value_on: None,
+        money: Money::new(rust_decimal::Decimal::new(cents, 2), Currency::EUR),
+        payer: Party::default(),
+        reference: None,
+        text: (*words).to_owned(),
+        bank_reference: None,
+        format: (*format != "?").then(|| (*format).to_owned()),
+    }
+}
+
+/// The words of what is new, and how many of them are alike one that is there.
+fn fresh(there: &[&str], told: &[&str]) -> (Vec<String>, u64) {
+    let read = |lines: &[&str]| lines.iter().map(|it| movement(it)).collect::<Vec<_>>();
+    let (there, told) = (read(there), read(told));
+    let with_ids = |all: &[Movement]| -> Vec<MovementId> { identify(all.iter()) };
+    let (there_ids, told_ids) = (with_ids(&there), with_ids(&told));
+    let pairs = |ids: Vec<MovementId>| ids.into_iter();
+    let there: Vec<_> = pairs(there_ids).zip(&there).collect();
+    let told: Vec<_> = pairs(told_ids).zip(&told).collect();
+    let found = twice_told(&told, &there);
+    let known = |id: &MovementId| found.known.contains(id) || there.iter().any(|it| it.0 == *id);
+    let left = told.iter().filter(|it| !known(&it.0));
+    (left.map(|it| it.1.text.clone()).collect(), found.alike)
+}
+
+#[test]
+fn words_that_agree_make_them_one() {
+    let there = ["norma43 IBAN 3 10000 TRANSF. SEPA BODEGAS PUIG S.L. FRA 117"];
+    assert_eq!(
+        fresh(&there, &["bank_csv IBAN 3 10000 Transferencia de Bodegas"]),
+        (vec![], 0)
+    );
+    // Accents, zeros and what the bank covers of the account make no difference.
+    assert_eq!(
+        fresh(&there, &["bank_csv ****1332 3 10000 BODÉGAS"]),
+        (vec![], 0)
+    );
+    assert_eq!(fresh(&there, &["bank_csv - 3 10000 BODEG"]), (vec![], 0));
+    assert_eq!(
+        fresh(&there, &["ofx 0418450200051332 3 10000 PUIG"]),
+        (vec![], 0)
+    );
+}
+
+#[test]
+fn a_second_one_that_is_real_is_not_lost() {
+    let there = ["norma43 IBAN 3 10000 BODEGAS PUIG"];
+    let kept = |told: &str| fresh(&there, &[told]);
+    let new = |words: &str, alike: u64| (vec![words.to_owned()], alike);
+    // Another client, another day, another amount, another account.
+    assert_eq!(
+        kept("bank_csv IBAN 3 10000 TALLERES IBAÑEZ"),
+        new("TALLERES IBAÑEZ", 1)
+    );
+    assert_eq!(
+        kept("bank_csv IBAN 4 10000 BODEGAS PUIG"),
+        new("BODEGAS PUIG", 0)
+    );
+    assert_eq!(
+        kept("bank_csv IBAN 3 10001 BODEGAS PUIG"),
+        new("BODEGAS PUIG", 0)
+    );
+    assert_eq!(
+        kept("bank_csv ES7620770024003102575766 3 10000 BODEGAS PUIG"),
+        new("BODEGAS PUIG", 0)
+    );
+    // Words that every movement has, and years, say nothing.
+    assert_eq!(
+        kept("bank_csv IBAN 3 10000 Transferencia 2026"),
+        new("Transferencia 2026", 1)
+    );
+    // One format gives a movement the same identity each time; another identity is another movement.
+    assert_eq!(
+        kept("norma43 IBAN 3 10000 BODEGAS PUIG 2"),
+        new("BODEGAS PUIG 2", 0)
+    );
+    // Two told, one there.
+    let (left, _) = fresh(
+        &there,
+        &[
+            "bank_csv IBAN 3 10000 PUIG A",
+            "bank_csv IBAN 3 10000 PUIG B",
+        ],
+    );
+    assert_eq!(left, ["PUIG B"]);
+}
+
+#[test]
+fn a_whole_day_that_agrees_needs_no_words() {
+    let there = [
+        "norma43 IBAN 3 10000 A",
+        "norma43 IBAN 3 -500 B",
+        "norma43 IBAN 3 2000 C",
+    ];
+    let told = [
+        "bank_csv - 3 2000 uno",
+        "bank_csv - 3 10000 dos",
+        "bank_csv - 3 -500 tres",
+    ];
+    assert_eq!(fresh(&there, &told), (vec![], 0));
+    // One more on that day, and nothing is taken for granted.
+    let more = [
+        "bank_csv - 3 2000 uno",
+        "bank_csv - 3 10000 dos",
+        "bank_csv - 3 -500 tres",
+        "bank_csv - 3 1 cuatro",
+    ];
+    let (left, alike) = fresh(&there, &more);
+    assert_eq!((left.len(), alike), (4, 3));
+    assert_eq!(fresh(&there[..2], &told[1..]).0.len(), 2);
+}
