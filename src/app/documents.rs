@@ -2,17 +2,32 @@
 
 use std::collections::HashSet;
 
-use rust_decimal::Decimal;
-
-use super::Result;
 use super::import::{DocumentDoubt, ImportReport};
+use super::{Result, Settings};
+use crate::config::PaidAtOnce;
 use crate::import::einvoice::{Document, DocumentKind, Doubt, House, Side, documents};
 use crate::import::{Assumption, Group, Groups, ReadError, SetAside, Source};
+
+/// What the house says about electronic invoices.
+pub(super) struct Taking {
+    house: House,
+    paid_at_once: PaidAtOnce,
+}
+
+impl Taking {
+    /// As the house has set it.
+    pub fn of(settings: &Settings) -> Self {
+        Self {
+            house: House::new(&settings.tax_ids),
+            paid_at_once: settings.paid_at_once,
+        }
+    }
+}
 
 /// Reads the electronic invoices of a file.
 pub(super) fn read_documents(
     source: &Source<'_>,
-    tax_ids: &[String],
+    taking: &Taking,
 ) -> Result<(Vec<Group>, ImportReport)> {
     let found = documents(source).map_err(ReadError::from)?;
     if let [rejection, ..] = found.rejected.as_slice()
@@ -20,7 +35,7 @@ pub(super) fn read_documents(
     {
         return Err(ReadError::NoGoodDocument(rejection.clone()).into());
     }
-    let house = House::new(tax_ids);
+    let house = &taking.house;
     let mut report = ImportReport {
         rejected: found.rejected,
         ..ImportReport::default()
@@ -33,16 +48,20 @@ pub(super) fn read_documents(
     set_aside(SetAside::NoClaim, found.no_claims.len());
     let bought = |it: &&Document| house.side(it) == Side::Bought;
     set_aside(SetAside::Purchase, found.read.iter().filter(bought).count());
+    let mut found = found.read;
+    if taking.paid_at_once == PaidAtOnce::Paid && take_for_paid(&mut found, house) {
+        report.assumptions.push(Assumption::PaidAtOnce);
+    }
     let is_undated = |it: &Document| {
-        let is_owed = it.kind == DocumentKind::Invoice && it.total > Decimal::ZERO;
+        let is_owed = it.kind == DocumentKind::Invoice && it.total > it.paid;
         is_owed && it.due_on.is_none() && it.terms_days.is_none()
     };
-    if found.read.iter().any(is_undated) {
+    if found.iter().any(is_undated) {
         report.assumptions.push(Assumption::NoDueDate);
     }
     let mut groups = Groups::default();
     let mut told = HashSet::new();
-    for mut document in found.read {
+    for mut document in found {
         match house.side(&document) {
             Side::Bought => continue,
             Side::Neither => document.doubts.push(Doubt::Strangers),
@@ -68,4 +87,19 @@ pub(super) fn read_documents(
         groups.add_document(document);
     }
     Ok((groups.finish(), report))
+}
+
+/// Takes invoices that are paid at once for paid. Gives back whether there are any.
+fn take_for_paid(documents: &mut [Document], house: &House) -> bool {
+    let mut any = false;
+    for document in documents {
+        let is_one = document.doubts.contains(&Doubt::PaidAtOnce) && document.total > document.paid;
+        if is_one && house.side(document) != Side::Bought {
+            document.doubts.retain(|doubt| *doubt != Doubt::PaidAtOnce);
+            document.paid = document.total;
+            document.is_paid_assumed = true;
+            any = true;
+        }
+    }
+    any
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::documents::read_documents;
+use super::documents::{Taking, read_documents};
 use super::merging::Merging;
 use super::statements::{BankReport, put_statements};
 use super::together::{RefusedFile, together};
@@ -316,7 +316,7 @@ impl Book {
             Family::Table => self.read_table(order, source, &mut taken_for, watch)?,
             Family::Archive => return Err(ReadError::Foreign(Foreign::Nested).into()),
             Family::Invoices => {
-                let (groups, report) = read_documents(source, &self.settings.tax_ids)?;
+                let (groups, report) = read_documents(source, &Taking::of(&self.settings))?;
                 FileRead {
                     groups,
                     report,

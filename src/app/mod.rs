@@ -36,6 +36,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::clock::Clock;
+use crate::config::PaidAtOnce;
 use crate::domain::account::{Account, VerdictChange, sequels, verdict_changes};
 use crate::domain::fact::{Entry, EntryNumber, Fact};
 use crate::domain::habit::{Habit, Kept};
@@ -90,6 +91,8 @@ pub struct Settings {
     pub currency: Currency,
     /// The house's own tax ids, by which electronic invoices tell it from its clients.
     pub tax_ids: Vec<String>,
+    /// What becomes of electronic invoices that are paid at once.
+    pub paid_at_once: PaidAtOnce,
 }
 
 /// An open book and whoever works with it.

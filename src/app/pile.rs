@@ -10,7 +10,7 @@ use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::documents::read_documents;
+use super::documents::{Taking, read_documents};
 use super::import::{ImportOrder, ImportReport, LAST_IMPORT};
 use super::{Book, Result};
 use crate::domain::fact::IMPORT;
@@ -50,17 +50,16 @@ pub struct Pile {
 }
 
 impl Pile {
-    /// Begins to read. `tax_ids` are the house's own.
-    #[must_use]
-    pub fn new(files: &[PathBuf], tax_ids: &[String]) -> Self {
+    /// Begins to read.
+    fn new(files: &[PathBuf], taking: Taking) -> Self {
         let (give, read) = mpsc::sync_channel(WAITING);
         let files: Arc<[PathBuf]> = files.into();
-        let tax_ids: Arc<[String]> = tax_ids.into();
+        let taking = Arc::new(taking);
         let next = Arc::new(AtomicUsize::new(0));
         for _ in 0..READERS.min(files.len()) {
-            let (files, tax_ids) = (Arc::clone(&files), Arc::clone(&tax_ids));
+            let (files, taking) = (Arc::clone(&files), Arc::clone(&taking));
             let (next, give) = (Arc::clone(&next), give.clone());
-            thread::spawn(move || read_on(&files, &tax_ids, &next, &give));
+            thread::spawn(move || read_on(&files, &taking, &next, &give));
         }
         Self {
             read,
@@ -100,20 +99,20 @@ impl Pile {
 /// Reads files until there is none left or nobody wants them any more.
 fn read_on(
     files: &[PathBuf],
-    tax_ids: &[String],
+    taking: &Taking,
     next: &AtomicUsize,
     give: &SyncSender<(usize, Option<Ahead>)>,
 ) {
     loop {
         let at = next.fetch_add(1, Ordering::Relaxed);
         let Some(file) = files.get(at) else { return };
-        if give.send((at, read_ahead(file, tax_ids))).is_err() {
+        if give.send((at, read_ahead(file, taking))).is_err() {
             return;
         }
     }
 }
 
-fn read_ahead(file: &Path, tax_ids: &[String]) -> Option<Ahead> {
+fn read_ahead(file: &Path, taking: &Taking) -> Option<Ahead> {
     let about = std::fs::metadata(file).ok()?;
     if !about.is_file() || about.len() > LARGEST {
         return None;
@@ -128,7 +127,7 @@ fn read_ahead(file: &Path, tax_ids: &[String]) -> Option<Ahead> {
     if taken_for.format.family() != Family::Invoices {
         return None;
     }
-    let (groups, mut report) = read_documents(&source, tax_ids).ok()?;
+    let (groups, mut report) = read_documents(&source, taking).ok()?;
     report.taken_for = Some(taken_for);
     Some(Ahead {
         groups,
@@ -141,7 +140,7 @@ impl Book {
     /// Begins to read files that [`Book::import_pile`] is to import.
     #[must_use]
     pub fn pile(&self, files: &[PathBuf]) -> Pile {
-        Pile::new(files, &self.settings.tax_ids)
+        Pile::new(files, Taking::of(&self.settings))
     }
 
     /// Imports the files that come next in a pile, each for itself, until `go_on` says `false`, some time has passed, or one

@@ -23,6 +23,7 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::failure::Failure;
@@ -33,9 +34,10 @@ use super::output::{Done, warn};
 use super::session::Session;
 use super::whole;
 use crate::app::{AppError, Book, ImportOrder, ImportReport, Pile};
+use crate::config::PaidAtOnce;
 use crate::domain::money::Currency;
 use crate::import::einvoice::turn;
-use crate::import::{DateOrder, Field, ReadError, Recognised, Source, UnclearDates};
+use crate::import::{DateOrder, Family, Field, ReadError, Recognised, Source, UnclearDates, sniff};
 use crate::store::StoreError;
 use crate::store::sqlite::Access;
 
@@ -66,20 +68,27 @@ pub(super) struct Args {
     /// Any bad row refuses the file.
     #[arg(long)]
     strict: bool,
+    /// What becomes of electronic invoices that are paid at once (PUE, in cash) and don't say that they were.
+    #[arg(long, value_name = "STATE", value_parser = paid_at_once())]
+    paid_at_once: Option<PaidAtOnce>,
 }
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Done, Failure> {
     let path = session.book_path()?;
     let target = Target::new(&path, args.dry_run);
     let stop = stopper();
-    let mut book = target.open(session)?;
+    let mut book = target.open(session, args)?;
     let mut outcome = Outcome::default();
-    let files = in_turn(&args.files);
+    let mut files = in_turn(&args.files);
     // With --strict, several files go in together or not at all.
-    let batches: Vec<&[PathBuf]> = match args.strict {
-        true => vec![&files],
-        false => files.chunks(1).collect(),
+    let together = match (args.strict, args.dry_run) {
+        (true, _) => files.len(),
+        (false, true) if files.len() > 1 => tried_together(&mut files),
+        (false, _) => 0,
     };
+    let (together, others) = files.split_at(together);
+    let together = Some(together).filter(|it| !it.is_empty());
+    let batches: Vec<&[PathBuf]> = together.into_iter().chain(others.chunks(1)).collect();
     let bar = progress(session, batches.len());
     let mut pile = (batches.len() > 1 && !args.dry_run).then(|| book.pile(&files));
     let mut at = 0;
@@ -136,6 +145,16 @@ fn in_turn(files: &[PathBuf]) -> Vec<PathBuf> {
         files.sort_by_cached_key(|file| turn(&Source::File(file)));
     }
     files
+}
+
+/// Where the files that are tried together end: electronic invoices, put before all others, are, for payments and corrections
+/// among them are of invoices that others of them bring.
+fn tried_together(files: &mut [PathBuf]) -> usize {
+    let is_other = |file: &PathBuf| {
+        !sniff(&Source::File(file)).is_ok_and(|it| it.format.family() == Family::Invoices)
+    };
+    files.sort_by_cached_key(is_other);
+    files.partition_point(|file| !is_other(file))
 }
 
 /// An import that can't go on, with what was done before.
@@ -343,8 +362,10 @@ impl Target {
         }
     }
 
-    fn open(&self, session: &Session) -> crate::app::Result<Book> {
-        Book::open(&self.path, Access::Create, session.settings("cli"))
+    fn open(&self, session: &Session, args: &Args) -> crate::app::Result<Book> {
+        let mut settings = session.settings("cli");
+        settings.paid_at_once = args.paid_at_once.unwrap_or(settings.paid_at_once);
+        Book::open(&self.path, Access::Create, settings)
     }
 
     /// Takes back a book that was made for an import that came to nothing.
@@ -379,6 +400,13 @@ fn mapped(text: &str) -> Result<(Field, String), String> {
     let (field, column) = text.split_once('=').ok_or_else(known)?;
     let field = Field::from_id(field.trim()).ok_or_else(known)?;
     Ok((field, column.trim().to_owned()))
+}
+
+fn paid_at_once() -> impl clap::builder::TypedValueParser<Value = PaidAtOnce> {
+    PossibleValuesParser::new(["open", "paid"]).map(|it| match it.as_str() {
+        "paid" => PaidAtOnce::Paid,
+        _ => PaidAtOnce::Open,
+    })
 }
 
 fn date_order(text: &str) -> Result<DateOrder, String> {

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde_json::{Value, json};
 
 use super::failure::{Failure, read_kind};
-use super::import_view::{Imported, list_rejected, summary, value};
+use super::import_view::{Imported, LISTED, list_rejected, summary, value, warnings};
 use super::output::{Done, warn};
 use super::session::Session;
 use crate::app::{AppError, ImportReport};
@@ -60,7 +60,13 @@ impl Outcome {
     fn flat(&mut self, session: &Session) {
         let done = std::mem::take(&mut self.done);
         for imported in done {
-            let within = |name: &str| format!("{}/{name}", imported.file.trim_end_matches('/'));
+            // Files that were named side by side are in none.
+            let folder = imported.report.taken_for.as_ref();
+            let folder = folder.map(|_| imported.file.trim_end_matches('/'));
+            let within = |name: &str| match folder {
+                Some(folder) => format!("{folder}/{name}"),
+                None => name.to_owned(),
+            };
             for refused in &imported.report.refused {
                 self.refused.push(Refused {
                     file: within(&refused.file),
@@ -157,7 +163,12 @@ impl Outcome {
     fn text(&self, session: &Session, dry_run: bool) -> String {
         let mut parts: Vec<String> = match self.done.len() <= TOLD_EACH {
             true => self.done.iter().map(|it| summary(session, it)).collect(),
-            false => vec![summary(session, &self.all(session, dry_run))],
+            false => {
+                let together = summary(session, &self.all(session, dry_run));
+                let mut parts = vec![together];
+                parts.extend(self.warnings(session));
+                parts
+            }
         };
         let mut more = |id: &str, count: usize| {
             if count > 0 {
@@ -169,12 +180,37 @@ impl Outcome {
         parts.join("\n\n")
     }
 
-    /// All files as one.
+    /// What is in and may be wrong, file by file.
+    fn warnings(&self, session: &Session) -> Option<String> {
+        let mut room = LISTED;
+        let mut lines = Vec::new();
+        let mut more = 0;
+        for imported in &self.done {
+            let told = warnings(&session.texts, &imported.report);
+            let count = told.len();
+            let told: Vec<String> = told.into_iter().take(room).collect();
+            more += count - told.len();
+            room -= told.len();
+            if !told.is_empty() {
+                lines.push(format!("{}:", imported.file));
+                lines.extend(told.into_iter().map(|text| format!("  {text}")));
+            }
+        }
+        if more > 0 {
+            lines.push(session.with("cli-more-rows", &[("count", more.into())]));
+        }
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
+    /// All files as one, but for the warnings, which say nothing without their file.
     fn all(&self, session: &Session, dry_run: bool) -> Imported {
         let mut report = ImportReport::default();
         for imported in &self.done {
             report.add(&imported.report);
         }
+        report.doubts.clear();
+        report.suspect_tax_ids.clear();
+        report.document_doubts.clear();
         let places = [("count", self.done.len().into())];
         Imported {
             file: session.with("cli-import-files-in-all", &places),

@@ -26,7 +26,7 @@ pub(super) struct Imported {
 }
 
 /// No more rejected rows or repeated lines than these are listed for people; JSON has all.
-const LISTED: usize = 50;
+pub(super) const LISTED: usize = 50;
 
 /// The whole document.
 pub(super) fn value(session: &Session, files: &[Imported], dry_run: bool) -> Value {
@@ -201,6 +201,7 @@ fn assumed(texts: &Texts, assumption: &Assumption, terms_days: u32) -> String {
     let option = match assumption {
         Assumption::Currency(_) | Assumption::UnclearSign(_) => "--currency",
         Assumption::NoDueDate => "--terms",
+        Assumption::PaidAtOnce => "--paid-at-once",
         _ => return text,
     };
     let places = [("text", text.into()), ("option", option.into())];
@@ -249,6 +250,17 @@ fn suspect_text(texts: &Texts, debtor: &str, tax_id: &str) -> String {
 }
 
 fn warning_lines(texts: &Texts, report: &ImportReport) -> Vec<String> {
+    let mut lines = warnings(texts, report);
+    if lines.len() > LISTED {
+        let more = lines.len() - LISTED;
+        lines.truncate(LISTED);
+        lines.push(texts.with("cli-more-rows", &[("count", more.into())]));
+    }
+    lines
+}
+
+/// What is in and may be wrong, in words.
+pub(super) fn warnings(texts: &Texts, report: &ImportReport) -> Vec<String> {
     let doubts = report.doubts.iter().map(|doubt| {
         let places = [
             ("line", doubt.line.to_string().into()),
@@ -261,14 +273,7 @@ fn warning_lines(texts: &Texts, report: &ImportReport) -> Vec<String> {
     let suspect = suspect.map(|(debtor, tax_id)| suspect_text(texts, debtor, tax_id));
     let documents = report.document_doubts.iter();
     let documents = documents.map(|it| texts.document_doubt(it));
-    let all = doubts.chain(suspect).chain(documents);
-    let mut lines: Vec<String> = all.take(LISTED).collect();
-    let count = report.doubts.len() + report.suspect_tax_ids.len() + report.document_doubts.len();
-    if count > LISTED {
-        let more = count - LISTED;
-        lines.push(texts.with("cli-more-rows", &[("count", more.into())]));
-    }
-    lines
+    doubts.chain(suspect).chain(documents).collect()
 }
 
 /// What was done with one file, or would be.
@@ -297,7 +302,8 @@ pub(super) fn summary(session: &Session, imported: &Imported) -> String {
         format!("  {}", texts.with(&id, &[("count", count.into())]))
     }));
     if let Some(bank) = &report.bank {
-        let told = texts.bank_report(bank).into_iter();
+        let next = (bank.added > 0).then(|| texts.get("bank-next"));
+        let told = texts.bank_report(bank).into_iter().chain(next);
         lines.extend(told.map(|line| format!("  {line}")));
     }
     for (what, count) in &report.set_aside {

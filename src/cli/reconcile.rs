@@ -264,8 +264,7 @@ fn credit_text(session: &Session, found: &Reconciling, credit: &Credit) -> Strin
     }
     for (proposal, place) in credit.proposals.iter().zip(1..) {
         let name = names(found, proposal.debtor).1;
-        let invoices: Vec<&str> = proposal.shares.iter().map(|it| it.0.as_str()).collect();
-        let (verdict, invoices) = (texts.verdict(proposal), invoices.join(", "));
+        let (verdict, invoices) = (texts.verdict(proposal), texts.proposed_invoices(proposal));
         lines.push(format!("  {place} {verdict}: {name} · {invoices}"));
         let mut why = texts.all_evidence(proposal);
         let left = movement.money.amount - proposal.used();

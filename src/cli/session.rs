@@ -78,6 +78,7 @@ impl Session {
             window: format!("{window}:{user}"),
             currency: self.config.currency,
             tax_ids: self.config.house.all_tax_ids(),
+            paid_at_once: self.config.import_paid_at_once,
         }
     }
 

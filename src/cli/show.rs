@@ -8,7 +8,7 @@
 //!   null; `call_back: {at, person, reason}` or null, the hour that was agreed and still stands;
 //! - `contacts: [{entry, channel, direction, outcome, at, person, address, seconds, excuse, step, call_back_at, note,
 //!   exception}]` by time;
-//! - `invoices: [{number, issued_on, due_on, total, paid, credited, written_off, charge, balance, currency, disputed, disputed_amount, instalments, notes}]`, settled ones
+//! - `invoices: [{number, issued_on, due_on, total, paid, credited, written_off, charge, balance, currency, disputed, disputed_amount, instalments, notes, uuid}]`, settled ones
 //!   included, by due date; `disputed` says whether anything of the balance is contested, `disputed_amount` how much;
 //! - `collectable: [{currency, open, overdue, disputed, held, promised, credit, to_collect}]`: how what is to be collected
 //!   comes about; `to_collect` is `overdue` less the four before it, each cent deducted once;
@@ -279,6 +279,7 @@ fn invoice(account: &Account, it: &Invoice) -> Value {
             "balance": amount(part.balance, currency),
         })).collect::<Vec<_>>(),
         "notes": it.notes,
+        "uuid": it.uuid,
     })
 }
 

@@ -56,6 +56,7 @@ fn rules() -> Vec<(&'static str, Rule)> {
         ("language", Rule::OneOf(&["es", "en", "auto"])),
         ("terms_days", Rule::Whole(0..=TEN_YEARS)),
         ("import_stale_days", Rule::Whole(1..=TEN_YEARS)),
+        ("import_paid_at_once", Rule::OneOf(&["open", "paid"])),
         ("promise.grace_days", Rule::Whole(0..=YEAR)),
         ("promise.tolerance_percent", Rule::Decimal(0..=100)),
         ("promise.tolerance_amount", Rule::Decimal(0..=AMOUNT)),

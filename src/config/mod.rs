@@ -4,6 +4,7 @@ mod call;
 mod checks;
 mod holidays;
 mod house;
+mod import;
 mod limit_rules;
 mod mail;
 mod messages;
@@ -30,6 +31,7 @@ use crate::domain::protocol::Protocols;
 
 pub use call::{CallConfig, NextAfterCall};
 pub use house::{BankAccount, House, Terms};
+pub use import::PaidAtOnce;
 pub use mail::{MailConfig, Security};
 pub use messages::{Address, MessagesConfig, Region};
 pub use policies::Policies;
@@ -60,6 +62,8 @@ pub struct Config {
     pub terms_days: u32,
     /// After how many days an import counts as old.
     pub import_stale_days: u32,
+    /// See [`PaidAtOnce`].
+    pub import_paid_at_once: PaidAtOnce,
     /// Who the house is.
     pub house: House,
     /// How the house is paid, and on which terms it sells.

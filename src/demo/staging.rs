@@ -165,6 +165,7 @@ impl<'a> Stage<'a> {
             currency: self.currency(invoice.currency),
             instalments: invoice.parts.iter().map(|part| self.part(*part)).collect(),
             uuid: None,
+            corrects: Vec::new(),
             notes: invoice.notes.clone(),
         };
         self.tell_of(start_of(issued_on), fact);

@@ -141,6 +141,9 @@ pub struct InvoiceStated {
     /// The id that the tax office knows it by, by which payments name it. A later statement that has none leaves it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
+    /// The invoices that a credit note corrects, by id or number, as long as the book has none of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrects: Vec<String>,
 }
 
 /// Collection pauses for one invoice, or for the debtor, until a day.

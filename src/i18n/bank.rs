@@ -85,9 +85,6 @@ impl Texts {
             }
         }
         lines.extend(report.faults.iter().map(|it| self.bank_fault(it)));
-        if report.added > 0 {
-            lines.push(self.get("bank-next"));
-        }
         lines
     }
 
@@ -119,6 +116,15 @@ impl Texts {
         let money = |amount| Place::from(self.money(Money::new(amount, it.currency)));
         let places = [("opening", money(opening)), ("closing", money(closing))];
         format!("{told} · {}", self.with("bank-statement-balances", &places))
+    }
+
+    /// The invoices that a proposal pays, by number.
+    pub fn proposed_invoices(&self, proposal: &Proposal) -> String {
+        if proposal.shares.is_empty() {
+            return self.get("reconcile-no-invoice");
+        }
+        let numbers: Vec<&str> = proposal.shares.iter().map(|it| it.0.as_str()).collect();
+        numbers.join(", ")
     }
 
     /// What speaks for a proposal, or against it.

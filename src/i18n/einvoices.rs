@@ -43,9 +43,10 @@ impl Texts {
         let id = format!("read-xml-{}", error.fault.id());
         let what = match &error.fault {
             XmlFault::Io(problem) => problem.to_string(),
-            XmlFault::Encoding(what) | XmlFault::Entity(what) | XmlFault::NoInvoice(what) => {
-                what.clone()
-            }
+            XmlFault::Encoding(what)
+            | XmlFault::Entity(what)
+            | XmlFault::OldVersion(what)
+            | XmlFault::NoInvoice(what) => what.clone(),
             _ => String::new(),
         };
         let what = crate::clean::clean_text(&what, crate::clean::TEXT_LENGTH).into_owned();

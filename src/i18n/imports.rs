@@ -151,6 +151,7 @@ pub fn assumption_id(assumption: &Assumption) -> &'static str {
         Assumption::NoIssueDate => "no_issue_date",
         Assumption::DueFromTerms => "due_from_terms",
         Assumption::NoDueDate => "no_due_date",
+        Assumption::PaidAtOnce => "paid_at_once",
         Assumption::AmountsLeftOut => "amounts_left_out",
         Assumption::LinesAddedUp => "lines_added_up",
         Assumption::DebtorsAsGroups => "debtors_as_groups",

@@ -194,6 +194,8 @@ pub enum Reason {
     CurrencyUnknown,
     /// An electronic invoice names no currency.
     CurrencyMissing,
+    /// An electronic document doesn't say whether it is an invoice, a credit note or a payment.
+    KindUnknown,
     /// A payment or document is about an invoice in another currency than the invoice's own.
     CurrencyDiffers,
     /// A payment is of an invoice that is neither in the book nor in the same import.
@@ -236,6 +238,7 @@ impl Reason {
             Reason::DateDestroyed => "date_destroyed",
             Reason::CurrencyUnknown => "currency_unknown",
             Reason::CurrencyMissing => "currency_missing",
+            Reason::KindUnknown => "kind_unknown",
             Reason::CurrencyDiffers => "currency_differs",
             Reason::InvoiceUnknown => "invoice_unknown",
             Reason::NumberMissing => "number_missing",

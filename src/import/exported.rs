@@ -11,7 +11,7 @@ use super::encoding::TextReader;
 use super::error::ReadError;
 use super::options::Source;
 use super::records::RecordReader;
-use super::sheet::{bounds, workbook_sheet};
+use super::sheet::{bounds, workbook_sheet, workbook_sheets};
 use crate::domain::chain::{Hash, Salt};
 use crate::domain::fact::BatchId;
 use crate::domain::movement::{Movement, MovementId};
@@ -24,8 +24,8 @@ const MOST_BYTES: u64 = 1 << 30;
 const JOURNAL: &str = "journal.csv";
 const BATCHES: &str = "batches.csv";
 const DEBTORS: &str = "debtors.csv";
-const MOVEMENTS: &str = "movements.csv";
-const MARKS: &str = "movement_marks.csv";
+const MOVEMENTS: &str = "bank_movements.csv";
+const MARKS: &str = "bank_movement_marks.csv";
 /// The tables without which there is no book.
 const NEEDED: [&str; 3] = [JOURNAL, BATCHES, DEBTORS];
 const JOURNAL_HEADINGS: [&str; 12] = [
@@ -125,37 +125,6 @@ pub(super) fn exported_within<R: Read + Seek>(archive: &zip::ZipArchive<R>) -> O
 pub(super) fn are_exported_sheets<'a>(names: impl Iterator<Item = &'a str> + Clone) -> bool {
     let is_there = |table: &&str| names.clone().any(|name| name == sheet_of(table));
     NEEDED.iter().all(|table| is_there(table))
-}
-
-/// The names of the sheets of a workbook, by its list of them; nothing where the zip is none.
-pub(super) fn sheet_names<R: Read + Seek>(archive: &mut zip::ZipArchive<R>) -> Option<Vec<String>> {
-    /// As far as it is of interest the list is never longer.
-    const MOST_LISTED: u64 = 64 << 10;
-    let entry = archive.by_name("xl/workbook.xml").ok()?;
-    let mut text = Vec::new();
-    entry.take(MOST_LISTED).read_to_end(&mut text).ok()?;
-    let text = String::from_utf8_lossy(&text);
-    let names = text.split("<sheet ").skip(1).filter_map(|sheet| {
-        let (_, name) = sheet.split_once("name=\"")?;
-        Some(name.split_once('"')?.0.to_owned())
-    });
-    Some(names.collect())
-}
-
-/// Whether an exported book has a table.
-fn is_there(place: &Path, table: &str) -> Result<bool, ReadError> {
-    if place.is_dir() {
-        return Ok(place.join(table).is_file());
-    }
-    let mut archive = zip::ZipArchive::new(Source::File(place).open_to_seek()?)
-        .map_err(|_| ReadError::Damaged)?;
-    if let Some(names) = sheet_names(&mut archive) {
-        return Ok(names.iter().any(|name| name == sheet_of(table)));
-    }
-    let folder = exported_within(&archive).unwrap_or_default();
-    Ok(archive
-        .index_for_name(&format!("{folder}{table}"))
-        .is_some())
 }
 
 /// The name that a table has as a sheet.
@@ -428,6 +397,22 @@ impl Table {
         let read = NaiveDateTime::parse_from_str(self.cell(at), "%Y-%m-%dT%H:%M:%S");
         read.map_err(|_| self.damaged())
     }
+}
+
+/// Whether an export has a table.
+fn is_there(place: &Path, table: &str) -> Result<bool, ReadError> {
+    if place.is_dir() {
+        return Ok(place.join(table).is_file());
+    }
+    let source = Source::File(place);
+    if let Some(sheets) = workbook_sheets(&source)? {
+        return Ok(sheets.iter().any(|name| name == sheet_of(table)));
+    }
+    let archive = zip::ZipArchive::new(source.open_to_seek()?).map_err(|_| ReadError::Damaged)?;
+    let folder = exported_within(&archive).ok_or(ReadError::Damaged)?;
+    Ok(archive
+        .index_for_name(&format!("{folder}{table}"))
+        .is_some())
 }
 
 /// A table in a zip.

@@ -9,7 +9,9 @@ use rust_decimal::Decimal;
 
 use super::by_hand::ByHand;
 use super::einvoice::Document;
+use super::late_notes::{late_notes, waits_for_invoice};
 use super::listed_payments::payment_news;
+use super::papers::{Lines, noted, valid};
 use super::stated::{Stated, invoice_news};
 use super::{
     DebtorColumns, DebtorTypeWord, ImportRow, InvoiceColumns, PaymentColumns, Reason, RowRejection,
@@ -217,6 +219,17 @@ impl Group {
             true => None,
             false => Some(self.papers(entries, known, assumed, &mut statements, &mut news)),
         };
+        let late = match papers.is_none() && known.invoices.iter().any(waits_for_invoice) {
+            true => {
+                let mut late = News::default();
+                let mut lines = Lines::of(known, &statements);
+                let valid = valid(entries);
+                let (noted, claimed) = (noted(&valid), HashSet::new());
+                late_notes(known, &[], &noted, &claimed, &mut lines, &mut late);
+                late
+            }
+            false => News::default(),
+        };
         if assumed.lists_open_items {
             news.no_longer_listed = no_longer_listed(known, &statements);
         }
@@ -225,6 +238,8 @@ impl Group {
         for stated in statements {
             invoice_news(stated, known, &mut by_hand, assumed, &mut news);
         }
+        news.credit_notes_added += late.credit_notes_added;
+        news.facts.extend(late.facts);
         if let Some(papers) = papers {
             papers.news(&mut news);
             // Whoever is named only by what is left out is no client yet.

@@ -33,6 +33,7 @@ mod feed;
 mod field;
 mod format;
 mod heading_words;
+mod late_notes;
 mod layout;
 mod line_totals;
 mod listed_payments;

@@ -166,7 +166,9 @@ impl PaperPayments<'_> {
     /// The number of the invoice that a share is of; what is wrong with it is noted.
     fn invoice_of(&self, share: &Share, news: &mut News) -> Option<String> {
         let found = self.lines.find(&share.invoice).map(|at| self.lines.get(at));
+        let is_named = share.invoice.uuid.is_some() || share.invoice.number.is_some();
         let wrong = match found {
+            None if !is_named => (Field::InvoiceNumber, Reason::NumberMissing),
             None => (Field::InvoiceNumber, Reason::InvoiceUnknown),
             Some(line) if line.currency != share.currency => {
                 (Field::Currency, Reason::CurrencyDiffers)

@@ -1,12 +1,13 @@
 //! Electronic documents into facts: invoices are stated, credit notes reduce the invoices that they correct, payments pay
 //! those that they name. However often a document comes, it counts once. A credit note that comes before its invoice stands
-//! for itself, and what it gives is free credit.
+//! for itself until that comes ([`super::late_notes`]).
 
 use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
 use super::einvoice::{Document, DocumentKind, Reference};
+use super::late_notes::{apart, late_notes};
 use super::merge::{Assumed, News};
 use super::paper_payments::PaperPayments;
 use super::stated::Stated;
@@ -39,6 +40,8 @@ pub(super) struct Lines {
 /// What documents come to beyond statements of invoices.
 pub(super) struct Papers<'a> {
     credit_notes: Vec<(&'a Document, CreditNote)>,
+    /// What credit notes of the book take off invoices that they waited for.
+    late: News,
     payments: PaperPayments<'a>,
 }
 
@@ -53,9 +56,7 @@ impl Group {
         news: &mut News,
     ) -> Papers<'a> {
         let mut lines = Lines::of(known, statements);
-        let reversed = reversed_batches(entries);
-        let valid = entries.iter().filter(|it| !reversed.contains(&it.batch));
-        let valid: Vec<&Entry> = valid.collect();
+        let valid = valid(entries);
         let mut credit_notes = Vec::new();
         let noted = noted(&valid);
         let is_invoice = |it: &&Document| it.kind == DocumentKind::Invoice;
@@ -75,15 +76,21 @@ impl Group {
         }
         for document in self.documents.iter().filter(is_invoice) {
             if document.replaces && document.total >= Decimal::ZERO {
-                let replaced = replaced(document, &mut lines, &noted);
+                let corrects = &document.corrects;
+                let replaced = replaced(&document.number, corrects, &mut lines, &noted);
                 credit_notes.extend(replaced.into_iter().map(|note| (document, note)));
             }
         }
         let mut of_this_import: HashSet<&str> = HashSet::new();
-        for document in notes {
-            let is_known = noted.contains(document.number.as_str());
+        for document in notes.iter().copied() {
+            let numbers = [document.number.clone(), apart(&document.number)];
+            let is_known = numbers.iter().any(|it| noted.contains(it.as_str()));
             if is_known || !of_this_import.insert(&document.number) {
                 stating.news.invoices_unchanged += 1;
+                continue;
+            }
+            if let Some(own) = numbers.into_iter().find(|it| lines.has_note(it)) {
+                stating.note(own, document, &mut lines);
                 continue;
             }
             match credits(document, &mut lines) {
@@ -93,11 +100,15 @@ impl Group {
                 None => stating.free_note(document, &mut lines),
             }
         }
+        let claimed = stating.seen.into_keys().collect();
+        let mut late = News::default();
+        late_notes(known, &notes, &noted, &claimed, &mut lines, &mut late);
         let payments = self.documents.iter();
         let payments = payments.filter(|it| it.kind == DocumentKind::Payments);
         let payments = payments.collect();
         Papers {
             credit_notes,
+            late,
             payments: PaperPayments {
                 payments,
                 known,
@@ -116,12 +127,21 @@ impl Papers<'_> {
             let at = start_of(document.issued_on);
             news.facts.push((at, note.into()));
         }
+        news.credit_notes_added += self.late.credit_notes_added;
+        news.facts.extend(self.late.facts);
         self.payments.news(news);
     }
 }
 
+/// What is recorded and was not taken back.
+pub(super) fn valid(entries: &[Entry]) -> Vec<&Entry> {
+    let reversed = reversed_batches(entries);
+    let valid = entries.iter().filter(|it| !reversed.contains(&it.batch));
+    valid.collect()
+}
+
 /// The numbers of the credit notes that the book has.
-fn noted<'a>(valid: &[&'a Entry]) -> HashSet<&'a str> {
+pub(super) fn noted<'a>(valid: &[&'a Entry]) -> HashSet<&'a str> {
     let notes = valid.iter().filter_map(|entry| match &entry.fact {
         Some(Fact::CreditNote(note)) => note.number.as_deref(),
         _ => None,
@@ -184,9 +204,14 @@ impl Stating<'_, '_> {
         let is_taken = taken.is_some_and(|at| lines.all[*at].total >= Decimal::ZERO);
         // Invoices and credit notes may be numbered apart.
         let number = match is_taken {
-            true => format!("{}-CN", document.number),
+            true => apart(&document.number),
             false => document.number.clone(),
         };
+        self.note(number, document, lines);
+    }
+
+    /// States a credit note as one that stands for itself.
+    fn note(&mut self, number: String, document: &Document, lines: &mut Lines) {
         let stated = Stated::of_document(number, document, self.known, self.assumed);
         lines.put(Line::of(&stated));
         self.statements.push(stated);
@@ -203,10 +228,20 @@ fn credits(document: &Document, lines: &mut Lines) -> Option<Vec<CreditNote>> {
     };
     let mut found: Vec<usize> = found.filter(is_owed).collect();
     found.dedup();
+    share_out(-document.total, &document.number, &found, lines)
+}
+
+/// Takes an amount off invoices, the last of which takes what the others leave; nothing where there is none.
+pub(super) fn share_out(
+    amount: Decimal,
+    note: &str,
+    found: &[usize],
+    lines: &mut Lines,
+) -> Option<Vec<CreditNote>> {
     let last = *found.last()?;
-    let mut missing = -document.total;
+    let mut missing = amount;
     let mut notes = Vec::new();
-    for at in found {
+    for at in found.iter().copied() {
         let line = &mut lines.all[at];
         let most = line.left.max(Decimal::ZERO);
         let amount = if at == last {
@@ -220,7 +255,7 @@ fn credits(document: &Document, lines: &mut Lines) -> Option<Vec<CreditNote>> {
             notes.push(CreditNote {
                 invoice: line.number.clone(),
                 amount,
-                number: Some(document.number.clone()),
+                number: Some(note.to_owned()),
                 reason: None,
             });
         }
@@ -229,21 +264,26 @@ fn credits(document: &Document, lines: &mut Lines) -> Option<Vec<CreditNote>> {
 }
 
 /// What an invoice takes off those whose place it takes: all that is left of them.
-fn replaced(document: &Document, lines: &mut Lines, noted: &HashSet<&str>) -> Vec<CreditNote> {
-    if noted.contains(document.number.as_str()) {
+pub(super) fn replaced(
+    number: &str,
+    corrects: &[Reference],
+    lines: &mut Lines,
+    noted: &HashSet<&str>,
+) -> Vec<CreditNote> {
+    if noted.contains(number) {
         return Vec::new();
     }
     let mut notes = Vec::new();
-    for reference in &document.corrects {
+    for reference in corrects {
         let Some(at) = lines.find(reference) else {
             continue;
         };
         let line = &mut lines.all[at];
-        if line.number != document.number && line.left > Decimal::ZERO {
+        if line.number != number && line.left > Decimal::ZERO {
             notes.push(CreditNote {
                 invoice: line.number.clone(),
                 amount: line.left,
-                number: Some(document.number.clone()),
+                number: Some(number.to_owned()),
                 reason: None,
             });
             line.left = Decimal::ZERO;
@@ -266,7 +306,7 @@ impl Line {
 }
 
 impl Lines {
-    fn of(known: &Account, statements: &[Stated]) -> Self {
+    pub fn of(known: &Account, statements: &[Stated]) -> Self {
         let mut lines = Self::default();
         let invoices = known.invoices.iter().filter(|it| it.charge.is_none());
         for invoice in invoices {
@@ -310,6 +350,12 @@ impl Lines {
                 self.all.push(line);
             }
         }
+    }
+
+    /// Whether a credit note stands for itself under this number.
+    fn has_note(&self, number: &str) -> bool {
+        let at = self.by_number.get(number);
+        at.is_some_and(|at| self.all[*at].total < Decimal::ZERO)
     }
 
     /// The line at a place.

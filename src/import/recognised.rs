@@ -83,6 +83,8 @@ pub enum Assumption {
     DueFromTerms,
     /// There is neither due date nor terms.
     NoDueDate,
+    /// Invoices that are paid at once count as paid on the day of issue.
+    PaidAtOnce,
     /// There are amounts, but nothing that makes an invoice of them: they are left out.
     AmountsLeftOut,
     /// Rows are lines of invoices: an invoice is the sum of its lines.

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::InvoiceColumns;
 use super::by_hand::ByHand;
 use super::einvoice::Document;
+use super::late_notes::kept;
 use super::merge::{Assumed, News};
 use crate::domain::account::{Account, Dispute, Invoice};
 use crate::domain::fact::{
@@ -21,6 +22,8 @@ pub(super) struct Stated {
     /// Whether `paid` is worked out from what is left, so that credit notes and write-offs are in it.
     paid_is_what_is_gone: bool,
     pub paid_on: Option<NaiveDate>,
+    /// Whether nobody says on which day it was paid.
+    day_assumed: bool,
     pub disputed: Option<bool>,
     /// How much of it; the whole when the file does not say.
     disputed_amount: Option<Decimal>,
@@ -60,6 +63,7 @@ impl Stated {
             paid: paid_of(columns, total),
             paid_is_what_is_gone: columns.paid.is_none(),
             paid_on: columns.paid_on,
+            day_assumed: columns.paid_on.is_none(),
             disputed: match columns.disputed_amount {
                 Some(amount) if amount.is_zero() => columns.disputed.or(Some(false)),
                 Some(_) => Some(columns.disputed.unwrap_or(true)),
@@ -76,6 +80,7 @@ impl Stated {
                 currency: columns.currency,
                 instalments: Vec::new(),
                 uuid: None,
+                corrects: Vec::new(),
                 notes: columns.notes.clone(),
             },
         }
@@ -105,6 +110,7 @@ impl Stated {
             paid: Some(document.paid).filter(|paid| *paid > paid_before),
             paid_is_what_is_gone: false,
             paid_on: Some(issued_on),
+            day_assumed: document.is_paid_assumed,
             disputed: None,
             disputed_amount: None,
             names_disputed_amounts: false,
@@ -118,6 +124,7 @@ impl Stated {
                 instalments: document.instalments.clone(),
                 notes: before.and_then(|it| it.notes.clone()),
                 uuid: document.uuid.clone(),
+                corrects: kept(document),
             },
         }
     }
@@ -263,6 +270,7 @@ fn is_restated(before: &Invoice, stated: &InvoiceStated) -> bool {
         || parts != due_days(stated)
         || (stated.notes.is_some() && before.notes != stated.notes)
         || (stated.uuid.is_some() && before.uuid != stated.uuid)
+        || (!stated.corrects.is_empty() && before.corrects != stated.corrects)
 }
 
 fn payment_news(
@@ -304,7 +312,7 @@ fn payment_news(
             invoice: invoice.number.clone(),
             amount,
         }],
-        day_assumed: stated.paid_on.is_none(),
+        day_assumed: stated.day_assumed || stated.paid_on.is_none(),
         method: None,
         reference: None,
         movement: None,

@@ -292,6 +292,7 @@ mod tests {
             parts: parts.collect(),
             notes: None,
             uuid: None,
+            corrects: Vec::new(),
             charge: None,
         }
     }

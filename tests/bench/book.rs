@@ -86,6 +86,7 @@ pub fn open(path: &Path, now: NaiveDateTime) -> Book {
         window: "bench".into(),
         currency: Currency::EUR,
         tax_ids: Vec::new(),
+        paid_at_once: cobro::config::PaidAtOnce::Open,
     };
     Book::open(path, Access::Existing, settings).expect("opened")
 }

@@ -371,11 +371,11 @@ fn an_exported_book_brings_its_movements_back_with_what_was_made_of_them() {
     home.run(&["undo"]).code(0);
     let folder = home.path("out");
     home.run(&["export", "--all", text(&folder)]).code(0);
-    let table = std::fs::read_to_string(folder.join("movements.csv")).expect("a table");
+    let table = std::fs::read_to_string(folder.join("bank_movements.csv")).expect("a table");
     assert_eq!(table.lines().count(), 7);
     assert_eq!(table.matches(",taken_back,").count(), 2);
     let page = std::fs::read_to_string(folder.join("README.md")).expect("a page");
-    assert!(page.contains("## movement_marks.csv"), "{page}");
+    assert!(page.contains("## bank_movement_marks.csv"), "{page}");
     let fresh = home.path("fresh.db");
     let new = ["--db", text(&fresh)];
     home.run(&[new[0], new[1], "import", text(&folder)]).code(0);
@@ -408,7 +408,7 @@ fn an_exported_book_brings_its_movements_back_with_what_was_made_of_them() {
     }
     // Folders that are exported for the first time, damaged.
     std::fs::write(
-        folder.join("movements.csv"),
+        folder.join("bank_movements.csv"),
         table.replacen("\"\"amount\"\"", "\"\"amont\"\"", 1),
     )
     .expect("is written");

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::support::{Home, real_data, text};
 
-fn import(home: &Home, name: &str, content: &str, code: i32) -> Value {
+pub fn import(home: &Home, name: &str, content: &str, code: i32) -> Value {
     let file = home.file(name, content);
     home.run(&["import", "--json", text(&file)])
         .code(code)
@@ -12,7 +12,7 @@ fn import(home: &Home, name: &str, content: &str, code: i32) -> Value {
 }
 
 /// Number, total, paid, credited and open of each invoice, and what is free.
-fn stands(home: &Home, debtor: &str) -> String {
+pub fn stands(home: &Home, debtor: &str) -> String {
     let account = home.json(&["show", debtor]);
     let of = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let mut lines: Vec<String> = of(&account["invoices"])
@@ -37,7 +37,7 @@ fn stands(home: &Home, debtor: &str) -> String {
     lines.join(" · ")
 }
 
-fn counts(report: &Value) -> String {
+pub fn counts(report: &Value) -> String {
     let named = [
         "debtors_added",
         "invoices_added",
@@ -78,7 +78,7 @@ pub fn payment(number: &str, uuid: &str, day: &str, shares: &[(&str, &str, &str)
     cfdi(number, uuid, "P", "0", &payments)
 }
 
-const CARLOS: &str = "COSC8001137NA";
+pub const CARLOS: &str = "COSC8001137NA";
 
 #[test]
 fn payments_pay_the_invoices_that_they_name_once_and_in_any_order() {
@@ -252,7 +252,7 @@ fn an_invoice_in_the_place_of_another_leaves_nothing_of_it() {
 }
 
 /// A UBL invoice or credit note about number 5.
-fn ubl(root: &str, number: &str, reference: &str) -> String {
+pub fn ubl(root: &str, number: &str, reference: &str) -> String {
     let reference = match reference {
         "" => String::new(),
         id => format!(

@@ -233,6 +233,7 @@ fn accounts(home: &Home, rows: &[Row], day: &str) -> (chrono::NaiveDateTime, Vec
         window: "looking".into(),
         currency: Currency::EUR,
         tax_ids: Vec::new(),
+        paid_at_once: cobro::config::PaidAtOnce::Open,
     };
     let book = Book::open(&home.book(), Access::ReadOnly, settings).expect("opened");
     let debtors: BTreeSet<&str> = rows.iter().map(|row| row.debtor.as_str()).collect();

@@ -10,6 +10,7 @@ mod dealings;
 mod desk_rules;
 mod dossier;
 mod einvoices;
+mod einvoices_together;
 mod forecast_real;
 mod help;
 mod hostile_files;

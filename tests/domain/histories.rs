@@ -112,6 +112,7 @@ fn invoices() -> impl Strategy<Value = Fact> {
                 currency,
                 instalments: if in_parts { parts.to_vec() } else { Vec::new() },
                 uuid: None,
+                corrects: Vec::new(),
                 notes: None,
             })
         },

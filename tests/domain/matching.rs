@@ -229,6 +229,35 @@ fn what_speaks_for_a_payment() {
     check(&credit("-1210.00", "FRA 2026/0117"), &expect![[r#""#]]);
 }
 
+/// What is paid in another currency than the invoice is no part of it, and theirs all the same, before it is anybody's who happens
+/// to owe just as much.
+#[test]
+fn an_invoice_in_another_currency_is_no_reason_to_look_elsewhere() {
+    let mut acme = payer(1, "Acme Corp", "", &[("A-77", "1200")]);
+    acme.invoices[0].currency = Currency::USD;
+    let puig = payer(2, "Bodegas Puig", "", &[("P-9", "1200")]);
+    let mut matcher = Matcher::new(vec![acme, puig], &[]);
+    let found = matcher.propose(&credit("1200", "PAYMENT A-77"));
+    let told: Vec<_> = found
+        .iter()
+        .map(|it| {
+            (
+                it.debtor,
+                it.verdict.id(),
+                it.shares.len(),
+                it.evidence.iter().map(|it| it.id()).collect::<Vec<_>>(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (1, "possible", 0, vec!["other_currency"]),
+            (2, "possible", 1, vec!["exact_amount"]),
+        ]
+    );
+}
+
 #[test]
 fn whoever_paid_before_is_known_again() {
     let learned = Learned {

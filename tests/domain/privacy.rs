@@ -151,6 +151,7 @@ fn money() -> Vec<Fact> {
             currency,
             instalments: vec![instalment],
             uuid: None,
+            corrects: Vec::new(),
             notes: some("invoice"),
         }
         .into(),
@@ -510,6 +511,7 @@ fn chain() -> Vec<Entry> {
         currency: Currency::EUR,
         instalments: Vec::new(),
         uuid: None,
+        corrects: Vec::new(),
         notes: Some("obra de Urrutia".into()),
     };
     let call = |person: &str, note: &str| Contact {

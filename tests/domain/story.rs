@@ -298,6 +298,7 @@ impl<'a> Line<'a> {
             currency: self.currency(),
             instalments,
             uuid: None,
+            corrects: Vec::new(),
             notes: None,
         }
     }

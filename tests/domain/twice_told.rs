@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use cobro::domain::money::{Currency, Money};
 use cobro::domain::movement::{Movement, MovementId, Party, identify};
 use cobro::domain::twice_told::twice_told;
+use proptest::prelude::*;
 
 const IBAN: &str = "ES9121000418450200051332";
 
@@ -130,4 +131,43 @@ fn a_whole_day_that_agrees_needs_no_words() {
     let (left, alike) = fresh(&there, &more);
     assert_eq!((left.len(), alike), (4, 3));
     assert_eq!(fresh(&there[..2], &told[1..]).0.len(), 2);
+}
+
+const WORDS: [&str; 6] = ["PUIG", "Puig SL", "IBAÑEZ", "TRANSFERENCIA", "", "2026"];
+const ACCOUNTS: [&str; 4] = ["IBAN", "-", "*1332", "ES7620770024003102575766"];
+
+fn any_line(format: &'static str) -> impl Strategy<Value = String> {
+    (0_usize..4, 1_u32..4, 0_i64..3, 0_usize..6).prop_map(move |(account, day, amount, words)| {
+        format!(
+            "{format} {} {day} {} {}",
+            ACCOUNTS[account],
+            100 + amount,
+            WORDS[words]
+        )
+    })
+}
+
+proptest! {
+    /// However often statements tell of the same days, as many movements of a day and amount stay as the one that tells of most
+    /// of them has, at least; and nothing is known that is not there.
+    #[test]
+    fn no_movement_is_lost(
+        there in proptest::collection::vec(any_line("norma43"), 0..12),
+        told in proptest::collection::vec(any_line("bank_csv"), 0..12),
+    ) {
+        let read = |lines: &[String]| lines.iter().map(|it| movement(it)).collect::<Vec<_>>();
+        let (there, told) = (read(&there), read(&told));
+        let pairs = |all: &'_ [Movement]| identify(all.iter());
+        let there: Vec<_> = pairs(&there).into_iter().zip(&there).collect();
+        let told: Vec<_> = pairs(&told).into_iter().zip(&told).collect();
+        let found = twice_told(&told, &there);
+        let same = |one: &Movement, other: &Movement| (one.booked_on, one.money) == (other.booked_on, other.money);
+        for (_, one) in &told {
+            let in_book = there.iter().filter(|it| same(it.1, one)).count();
+            let in_file = told.iter().filter(|it| same(it.1, one)).count();
+            let kept = told.iter().filter(|it| same(it.1, one) && !found.known.contains(&it.0)).count();
+            prop_assert!(in_book + kept >= in_file);
+            prop_assert!(in_file - kept <= in_book);
+        }
+    }
 }

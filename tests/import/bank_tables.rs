@@ -10,6 +10,7 @@ use cobro::import::bank::{BankFormat, is_bank_table};
 use cobro::import::{Looked, ReadOptions, Source, look};
 use expect_test::{Expect, expect};
 use iso_currency::Currency;
+use proptest::prelude::*;
 
 use crate::banks::{digest, digest_of, options};
 use crate::common::spreadsheet::{Cell, Rows, as_ods, as_xlsx};
@@ -41,7 +42,7 @@ fn spanish_banks() {
             "Número de cuenta;Oficina;Divisa;F. Operación;F. Valor;Ingreso (+);Gasto (-);Saldo (+);Saldo (-);Concepto común;Concepto propio;Referencia 1;Referencia 2;Concepto complementario 1\n21000418450200051332;0418;EUR;11/11/2026;12/11/2026;1210,00;;3705,55;;02;071;F117;;BODEGAS PUIG\n21000418450200051332;0418;EUR;12/11/2026;12/11/2026;;84,45;3621,10;;03;005;;;RECIBO LUZ\n",
             expect![[r#"
                 bank true
-                21000418450200051332 EUR -
+                ES9121000418450200051332 EUR -
                 2495.55 EUR on ? -> 3621.10 EUR on ?
                   line 2: 2026-11-11 1210.00 value[2026-11-12] ref[F117] [02 071 BODEGAS PUIG]
                   line 3: 2026-11-12 -84.45 value[2026-11-12] [03 005 RECIBO LUZ]
@@ -62,7 +63,7 @@ fn spanish_banks() {
                 bank true
                  EUR -
                 - -> -
-                  line 2: 2026-11-11 1210.00 value[2026-11-11] ref[0001] bank[1] [TRANSF PUIG]
+                  line 2: 2026-11-11 1210.00 value[2026-11-11] ref[0001] [TRANSF PUIG]
             "#]],
         ),
     ] {
@@ -229,6 +230,64 @@ fn workbooks_of_banks() {
         match look(&source, &ReadOptions::new(Currency::EUR)).unwrap() {
             Looked::Statement(sheet) => expected.assert_eq(&digest_of(sheet.read(&options()))),
             Looked::Table(_) => panic!("{name} is taken for invoices"),
+        }
+    }
+}
+
+const CELLS: [&str; 24] = [
+    "",
+    "-",
+    "12/11/2026",
+    "31/02/2026",
+    "2026-11-12 10:22",
+    "45000",
+    "1.210,00",
+    "-84,45",
+    "1,210.00",
+    "(12)",
+    "9e999",
+    "1210",
+    "€",
+    "EUR",
+    "C",
+    "D",
+    "+",
+    "Total",
+    "\"",
+    "'=1+1",
+    "ES9121000418450200051332",
+    "\u{202e}x",
+    "99999999999999999999999999",
+    "saldo",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Whatever stands under the headings of a bank, the answer comes, and no balance is told that the movements do not give.
+    #[test]
+    fn any_cells_come_to_an_answer(
+        heads in 0_usize..4,
+        cells in proptest::collection::vec(proptest::collection::vec(0_usize..24, 0..9), 0..12),
+    ) {
+        let heads = [
+            "Fecha;Concepto;Importe;Saldo;Divisa",
+            "Fecha operación;Fecha valor;Concepto;Cargo;Abono;Saldo;Cuenta",
+            "FECHA;DESCRIPCIÓN;VALOR;SALDO;CARGO/ABONO",
+            "Date;Description;Amount;Type;Balance;Currency",
+        ][heads];
+        let rows = cells.iter().map(|row| row.iter().map(|at| CELLS[*at]).collect::<Vec<_>>().join(";"));
+        let text = format!("Cuenta;ES91 2100\n{heads}\n{}\n", rows.collect::<Vec<_>>().join("\n"));
+        if let Ok(file) = BankFormat::Csv.read(text.as_bytes(), &options()) {
+            for statement in &file.statements {
+                for (_, movement) in &statement.movements {
+                    prop_assert_eq!(&movement.account, &statement.account);
+                    prop_assert_eq!(movement.money.currency, statement.currency);
+                }
+                if let (Some(opening), Some(closing), []) = (statement.opening, statement.closing, file.faults.as_slice()) {
+                    prop_assert_eq!(opening.money.amount + statement.sum(), closing.money.amount);
+                }
+            }
         }
     }
 }

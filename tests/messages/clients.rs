@@ -257,6 +257,7 @@ pub fn files(config: &Config) -> Vec<(&'static str, DebtorFile)> {
         window: "test".into(),
         currency: config.currency,
         tax_ids: Vec::new(),
+        paid_at_once: cobro::config::PaidAtOnce::Open,
     };
     let mut book =
         Book::with_store(Box::new(store), settings, Random::from_seed(7)).expect("a book");

@@ -45,6 +45,7 @@ fn settings(window: &str) -> Settings {
         window: window.into(),
         currency: config.currency,
         tax_ids: Vec::new(),
+        paid_at_once: cobro::config::PaidAtOnce::Open,
     }
 }
 

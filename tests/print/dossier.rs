@@ -40,6 +40,7 @@ fn invoice(number: &str, issued_on: &str, due_on: &str, total: i64) -> Fact {
         instalments: Vec::new(),
         notes: None,
         uuid: None,
+        corrects: Vec::new(),
     };
     stated.into()
 }

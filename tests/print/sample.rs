@@ -118,6 +118,7 @@ pub fn account(invoices: u64) -> Account {
             currency: Currency::EUR,
             instalments: Vec::new(),
             uuid: None,
+            corrects: Vec::new(),
             notes: None,
         };
         facts.push((issued_on, Fact::Invoice(stated)));

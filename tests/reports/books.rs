@@ -44,6 +44,7 @@ fn settings(now: NaiveDateTime) -> Settings {
         window: "tests".into(),
         currency: config.currency,
         tax_ids: Vec::new(),
+        paid_at_once: cobro::config::PaidAtOnce::Open,
     }
 }
 

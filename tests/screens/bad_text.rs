@@ -37,6 +37,7 @@ fn fill(book: &mut Book) {
             currency: Currency::EUR,
             instalments: Vec::new(),
             uuid: None,
+            corrects: Vec::new(),
             notes: None,
         };
         let note = Note {

@@ -26,6 +26,7 @@ fn desk(language: &str, size: (u16, u16), currency: Currency) -> Desk {
                 currency,
                 instalments: Vec::new(),
                 uuid: None,
+                corrects: Vec::new(),
                 notes: None,
             };
             (now(), invoice.into())

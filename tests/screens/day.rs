@@ -67,6 +67,7 @@ fn invoice(number: &str, total: i64, due: i64) -> Fact {
         currency: Currency::EUR,
         instalments: Vec::new(),
         uuid: None,
+        corrects: Vec::new(),
         notes: None,
     })
 }

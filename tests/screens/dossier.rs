@@ -14,6 +14,7 @@ fn desk(language: &str, size: (u16, u16), words: &str) -> Desk {
         let day = |text: &str| text.parse().expect("a day");
         let invoice = InvoiceStated {
             uuid: None,
+            corrects: Vec::new(),
             number: "F26-0428".into(),
             issued_on: day("2026-08-21"),
             due_on: day("2026-09-22"),

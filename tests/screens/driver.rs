@@ -91,6 +91,7 @@ fn settings(window: &str) -> Settings {
         window: window.into(),
         currency: Currency::EUR,
         tax_ids: Vec::new(),
+        paid_at_once: cobro::config::PaidAtOnce::Open,
     }
 }
 

@@ -25,6 +25,7 @@ fn invoice(number: String, due_on: &str, total: i64, currency: Currency) -> Fact
         currency,
         instalments: Vec::new(),
         uuid: None,
+        corrects: Vec::new(),
         notes: None,
     };
     stated.into()

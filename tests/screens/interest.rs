@@ -32,6 +32,7 @@ fn fill(book: &mut Book) {
             },
             instalments: Vec::new(),
             uuid: None,
+            corrects: Vec::new(),
             notes: None,
         };
         facts.push((now(), invoice.into()));

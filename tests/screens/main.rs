@@ -15,6 +15,7 @@ mod erased;
 mod guard;
 mod header;
 mod import;
+mod import_papers;
 mod interest;
 mod languages;
 mod messages;

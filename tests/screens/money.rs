@@ -137,6 +137,7 @@ fn a_promise_may_be_for_what_is_not_due_yet() {
             currency: cobro::domain::money::Currency::EUR,
             instalments: Vec::new(),
             uuid: None,
+            corrects: Vec::new(),
             notes: None,
         };
         crate::driver::write(book, vec![(crate::driver::now(), invoice.into())]);

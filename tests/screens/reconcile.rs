@@ -32,6 +32,7 @@ fn story(code: &str, name: &str, invoices: &[(&str, i64)]) -> Story {
     for (number, euros) in invoices {
         let invoice = InvoiceStated {
             uuid: None,
+            corrects: Vec::new(),
             number: (*number).to_owned(),
             issued_on: day("2026-10-01"),
             due_on: day("2026-10-31"),

@@ -21,6 +21,7 @@ fn invoice(number: &str, total: i64) -> InvoiceStated {
         currency: Currency::EUR,
         instalments: Vec::new(),
         uuid: None,
+        corrects: Vec::new(),
         notes: None,
     }
 }

@@ -31,6 +31,7 @@ fn settings(moment: NaiveDateTime, window: &str) -> Settings {
         window: window.into(),
         currency: Currency::EUR,
         tax_ids: Vec::new(),
+        paid_at_once: cobro::config::PaidAtOnce::Open,
     }
 }
 

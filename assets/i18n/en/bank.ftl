@@ -85,6 +85,7 @@ match-exact_all = it is all that is open
 match-part = it is less than is open
 match-more = it is more than is open
 match-others_fit = other invoices fit as well
+match-other_currency = the text names invoice { $found }, which is in another currency
 
 match-verdict-certain = certain
 match-verdict-likely = likely
@@ -92,6 +93,7 @@ match-verdict-possible = possible
 
 reconcile-recorded = A payment of this amount is written down already: { $name }, { $day }
 reconcile-oldest = the oldest
+reconcile-no-invoice = no invoice
 reconcile-credit = { $money } remain as free credit
 reconcile-nobody = no proposal
 
@@ -182,8 +184,8 @@ reconcile-accepted-several = { $count ->
 cli-value-MOVEMENT = MOVEMENT
 cli-value-ACCOUNT = ACCOUNT
 
-export-table-movements = The movements of your bank accounts, as statements brought them, with those that were taken back.
-export-table-movement_marks = What was made of each movement.
+export-table-bank_movements = The movements of your bank accounts, as statements brought them, with those that were taken back.
+export-table-bank_movement_marks = What was made of each movement.
 export-column-movement = what the movement is known by
 export-column-movement_state = `open`, `accepted` (a payment), `skipped`, `debit` (money that went out), or `taken_back`
 export-column-account = your account

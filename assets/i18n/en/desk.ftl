@@ -265,7 +265,7 @@ note-help = { $save } saves it · { $leave } leaves it as a draft
 note-recovered = Draft recovered · { $save } saves it · { $leave } leaves it
 
 import-title = Import invoices
-import-path = CSV file (you will see it before anything is saved):
+import-path = File, folder or zip (you will see it before anything is saved):
 import-working = reading… Esc stops it
 import-recognised = { $encoding }, separator “{ $separator }”, headings in line { $line }
 import-setting-currency = currency: { $value }

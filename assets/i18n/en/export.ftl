@@ -107,6 +107,7 @@ export-column-written_off = given up
 export-column-balance = open
 export-column-charge = `interest`, `recovery_cost` or `penalty`; empty for an invoice
 export-column-notes = what the accounting program says
+export-column-uuid = id at the tax office (the UUID of a CFDI)
 export-column-amount = amount; where a dispute says none, all that is open
 export-column-day_unknown = whether the day is only an assumption
 export-column-method = way it was paid

@@ -85,6 +85,7 @@ match-exact_all = es todo lo pendiente
 match-part = es menos de lo pendiente
 match-more = es más de lo pendiente
 match-others_fit = otras facturas encajan igual
+match-other_currency = el texto nombra la factura { $found }, que está en otra moneda
 
 match-verdict-certain = segura
 match-verdict-likely = probable
@@ -92,6 +93,7 @@ match-verdict-possible = posible
 
 reconcile-recorded = Ya hay un pago anotado por este importe: { $name }, { $day }
 reconcile-oldest = lo más antiguo
+reconcile-no-invoice = sin factura
 reconcile-credit = { $money } quedan como saldo a favor
 reconcile-nobody = sin propuesta
 
@@ -182,8 +184,8 @@ reconcile-accepted-several = { $count ->
 cli-value-MOVEMENT = MOVIMIENTO
 cli-value-ACCOUNT = CUENTA
 
-export-table-movements = Los movimientos de sus cuentas bancarias, tal como vinieron en los extractos, con los que se deshicieron.
-export-table-movement_marks = Lo que se decidió de cada movimiento.
+export-table-bank_movements = Los movimientos de sus cuentas bancarias, tal como vinieron en los extractos, con los que se deshicieron.
+export-table-bank_movement_marks = Lo que se decidió de cada movimiento.
 export-column-movement = por lo que se conoce el movimiento
 export-column-movement_state = `open` (por reconocer), `accepted` (es un cobro), `skipped` (apartado), `debit` (salida de dinero) o `taken_back` (deshecho)
 export-column-account = su cuenta

@@ -268,7 +268,7 @@ note-help = { $save } la guarda · { $leave } la deja como borrador
 note-recovered = Borrador recuperado · { $save } lo guarda · { $leave } lo deja
 
 import-title = Importar facturas
-import-path = Archivo CSV (se verá antes de guardar nada):
+import-path = Archivo, carpeta o zip (se verá antes de guardar nada):
 import-working = leyendo… Esc lo detiene
 import-recognised = { $encoding }, separador «{ $separator }», títulos en la línea { $line }
 import-setting-currency = moneda: { $value }

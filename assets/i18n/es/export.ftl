@@ -107,6 +107,7 @@ export-column-written_off = dado por perdido
 export-column-balance = pendiente
 export-column-charge = `interest`, `recovery_cost` o `penalty`; vacío si es una factura
 export-column-notes = lo que dice el programa de contabilidad
+export-column-uuid = identificador en Hacienda (el UUID de un CFDI)
 export-column-amount = importe; vacío en una disputa es todo lo pendiente
 export-column-day_unknown = si el día es solo una suposición
 export-column-method = forma de pago

@@ -225,6 +225,7 @@ impl Life {
                 currency: self.country.currency,
                 instalments: Vec::new(),
                 uuid: None,
+                corrects: Vec::new(),
                 notes: None,
             };
             self.imported(bill.issued_ago, stated);

@@ -31,6 +31,8 @@ pub struct Invoice {
     pub notes: Option<String>,
     /// The id that the tax office knows it by.
     pub uuid: Option<String>,
+    /// The invoices that it corrects, a credit note that came before them.
+    pub corrects: Vec<String>,
     /// What it is when it is no invoice but a claim for being late.
     pub charge: Option<ChargeKind>,
 }

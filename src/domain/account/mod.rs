@@ -439,6 +439,7 @@ fn invoice_of(charge: &Recorded<ChargeClaimed>) -> InvoiceStated {
         currency: charge.what.currency,
         instalments: Vec::new(),
         uuid: None,
+        corrects: Vec::new(),
         notes: None,
     }
 }

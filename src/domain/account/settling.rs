@@ -289,6 +289,7 @@ fn settle_one(stated: InvoiceStated, charge: Option<ChargeKind>, taken: Taken) -
         parts,
         notes: stated.notes,
         uuid: stated.uuid,
+        corrects: stated.corrects,
         charge,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::Days;
 use rust_decimal::Decimal;
 
-use super::judge::{Identified, Named, judge};
+use super::judge::{Identified, Named, in_other_currency, judge};
 use super::keys::{Key, KeyKind, bare_reference, keys_in, keys_of};
 use super::names::{is_cut, is_telling, sorted, stands_in, words};
 use super::{Evidence, Learned, MOST_PROPOSALS, Payer, Proposal};
@@ -214,7 +214,7 @@ impl Matcher {
         if !movement.is_credit() {
             return Vec::new();
         }
-        let named = self.named(movement);
+        let (named, foreign) = self.named(movement);
         let mut identified = self.identified(movement);
         for at in named.keys() {
             identified.entry(*at).or_default();
@@ -235,14 +235,24 @@ impl Matcher {
             self.work += u64::from(steps);
             proposals.extend(found);
         }
+        for (at, place) in &foreign {
+            let payer = &self.payers[*at];
+            if proposals.iter().all(|it| it.debtor != payer.debtor) {
+                let who = identified.entry(*at).or_default();
+                let number = payer.invoices[*place].number.clone();
+                proposals.push(in_other_currency(payer.debtor, number, who));
+            }
+        }
         super::judge::compare(&mut proposals);
         proposals.truncate(MOST_PROPOSALS);
         proposals
     }
 
-    /// The invoices whose numbers are told, by client, each with the best way in which it is.
-    fn named(&mut self, movement: &Movement) -> BTreeMap<usize, Named> {
+    /// The invoices whose numbers are told, by client, each with the best way in which it is; and the first of each client that
+    /// is told for sure and is in another currency.
+    fn named(&mut self, movement: &Movement) -> (BTreeMap<usize, Named>, BTreeMap<usize, usize>) {
         let mut named: BTreeMap<usize, Named> = BTreeMap::new();
+        let mut foreign: BTreeMap<usize, usize> = BTreeMap::new();
         let reference = movement.reference.as_deref().map(bare_reference);
         let texts = [
             (reference.as_deref().unwrap_or_default(), true),
@@ -257,6 +267,13 @@ impl Matcher {
                     continue;
                 }
                 self.work += places.len() as u64;
+                if key.0 == KeyKind::Whole {
+                    let currency = |it: &&Place| self.payers[it.0].invoices[it.1].currency;
+                    let others = places
+                        .iter()
+                        .filter(|it| currency(it) != movement.money.currency);
+                    foreign.extend(others.copied());
+                }
                 for place in places.iter().filter(|it| self.is_payable(**it, movement)) {
                     let how = named
                         .entry(place.0)
@@ -267,7 +284,7 @@ impl Matcher {
                 }
             }
         }
-        named
+        (named, foreign)
     }
 
     /// The clients that the payer may be, with what says so.

@@ -312,6 +312,21 @@ fn by_name_alone(
     })
 }
 
+/// The client whose invoice is told, when that is in another currency: what was paid can be no part of it, and is theirs all the
+/// same, before it is anybody's who happens to owe this amount.
+pub(super) fn in_other_currency(debtor: i64, number: String, who: &Identified) -> Proposal {
+    let mut evidence = who.evidence.clone();
+    evidence.push(Evidence::OtherCurrency(number));
+    Proposal {
+        debtor,
+        shares: Vec::new(),
+        points: points(&evidence, Verdict::Possible)
+            + points(&[Evidence::Exact], Verdict::Possible),
+        evidence,
+        verdict: Verdict::Possible,
+    }
+}
+
 /// The share of each invoice, in order, as far as the amount goes.
 fn shares(matcher: &Matcher, amount: Decimal, places: &[Place]) -> Vec<(String, Decimal)> {
     let mut left = amount;
@@ -334,6 +349,7 @@ fn points(evidence: &[Evidence], verdict: Verdict) -> u32 {
         Evidence::Exact | Evidence::ExactSum(_) | Evidence::ExactAll => 25,
         Evidence::NumberEnd(_) => 15,
         Evidence::NameInText => 20,
+        Evidence::OtherCurrency(_) => 15,
         Evidence::Part | Evidence::More | Evidence::OthersFit => 0,
     });
     let sum: u32 = each.sum();

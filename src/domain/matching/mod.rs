@@ -85,6 +85,8 @@ pub enum Evidence {
     More,
     /// Other invoices, of this client or another, would fit as well.
     OthersFit,
+    /// The number of the invoice is told, and the invoice is in another currency.
+    OtherCurrency(String),
 }
 
 impl Evidence {
@@ -105,20 +107,27 @@ impl Evidence {
             Self::Part => "part",
             Self::More => "more",
             Self::OthersFit => "others_fit",
+            Self::OtherCurrency(_) => "other_currency",
         }
     }
 
     /// The number or reference that was found, if it is about one.
     pub fn found(&self) -> Option<&str> {
         match self {
-            Self::Reference(it) | Self::Number(it) | Self::NumberEnd(it) => Some(it),
+            Self::Reference(it)
+            | Self::Number(it)
+            | Self::NumberEnd(it)
+            | Self::OtherCurrency(it) => Some(it),
             _ => None,
         }
     }
 
     /// Whether it speaks against the proposal.
     pub fn is_doubt(&self) -> bool {
-        matches!(self, Self::Part | Self::More | Self::OthersFit)
+        matches!(
+            self,
+            Self::Part | Self::More | Self::OthersFit | Self::OtherCurrency(_)
+        )
     }
 }
 

@@ -51,6 +51,7 @@ impl SplitOrder {
                 Vec::new()
             },
             uuid: None,
+            corrects: Vec::new(),
             notes: invoice.notes.clone(),
         };
         Ok(vec![(at.now, stated.into())])

@@ -278,10 +278,12 @@ fn money(walk: &mut Walk<'_>, fact: &mut Fact) {
             currency: _,
             instalments: _,
             uuid,
+            corrects,
             notes,
         }) => {
             walk.stays("number", number);
             walk.all_stay("uuid", uuid.as_ref());
+            walk.all_stay("corrects", &*corrects);
             walk.maybe("notes", Nature::Words, notes);
         }
         Fact::Payment(it) => payment(walk, it),

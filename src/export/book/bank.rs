@@ -10,7 +10,7 @@ use crate::domain::movement::MovementId;
 
 pub(super) const TABLES: [(&str, &[&str]); 2] = [
     (
-        "movements",
+        "bank_movements",
         &[
             "movement",
             "batch",
@@ -30,7 +30,10 @@ pub(super) const TABLES: [(&str, &[&str]); 2] = [
             "content",
         ],
     ),
-    ("movement_marks", &["movement", "batch", "mark", "debtor"]),
+    (
+        "bank_movement_marks",
+        &["movement", "batch", "mark", "debtor"],
+    ),
 ];
 
 /// Writes these tables, the first of which is at this place.

@@ -21,6 +21,7 @@ pub(super) const TABLES: &[Table] = &[
             "balance",
             "charge",
             "notes",
+            "uuid",
         ],
         rows: invoices,
     },
@@ -174,6 +175,7 @@ fn invoices(of: &Debtor<'_>, _: &Moment<'_>, lines: &mut Lines<'_>) {
             money(invoice.balance().amount, currency),
             maybe(invoice.charge.map(|it| it.id())),
             words(&invoice.notes),
+            words(&invoice.uuid),
         ]);
     }
 }

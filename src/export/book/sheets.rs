@@ -25,8 +25,8 @@ const READ_BACK: [&str; 5] = [
     "journal",
     "batches",
     "drafts",
-    "movements",
-    "movement_marks",
+    "bank_movements",
+    "bank_movement_marks",
 ];
 
 /// All tables of an export.

@@ -111,7 +111,7 @@ impl From<XmlError> for BankFault {
             XmlFault::TooDeep => Problem::TooDeep,
             XmlFault::CutOff => Problem::Malformed("…".to_owned()),
             XmlFault::Malformed(text) => Problem::Malformed(told(&text)),
-            XmlFault::NoInvoice(_) => Problem::NotThisFormat,
+            XmlFault::OldVersion(_) | XmlFault::NoInvoice(_) => Problem::NotThisFormat,
         };
         Self::new(Some(Place::Line(error.line)), problem)
     }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::document::{Documents, Party, Reference, Settlement, Share};
 use super::draft::{Draft, joined, uuid, words};
 use super::values;
-use super::xml::{Cursor, Result, Tag};
+use super::xml::{Cursor, Result, Tag, XmlFault};
 use crate::domain::fact::PaymentMethod;
 use crate::domain::money::Currency;
 use crate::import::error::Reason;
@@ -31,6 +31,10 @@ pub(super) fn read(
     tag: &Tag<'_>,
     documents: &mut Documents,
 ) -> Result<()> {
+    if let Some(version) = tag.attribute("version") {
+        // Up to 3.2 all names began with small letters.
+        return Err(cursor.error(XmlFault::OldVersion(format!("CFDI {version}"))));
+    }
     let mut draft = Draft::new(cursor.line());
     let mut found = Found::default();
     head(tag, &mut draft, &mut found);
@@ -97,12 +101,13 @@ fn finish(mut draft: Draft, found: Found, documents: &mut Documents) {
             draft.replaces = true;
             draft.paid_at_once = false;
         }
-        _ => {
+        "T" | "N" => {
             let number = joined(draft.series, draft.number).or(draft.uuid);
             let number = number.unwrap_or_default();
             documents.no_claims.push((draft.line, number));
             return;
         }
+        other => draft.fault(draft.line, Field::DocumentKind, other, Reason::KindUnknown),
     }
     draft.finish(documents);
 }

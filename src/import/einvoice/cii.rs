@@ -1,4 +1,5 @@
-//! The Cross Industry Invoice of UN/CEFACT, as EN 16931, Factur-X, ZUGFeRD 2 and XRechnung use it.
+//! The Cross Industry Invoice of UN/CEFACT, as EN 16931, Factur-X, ZUGFeRD 2 and XRechnung use it, and the draft of it that
+//! ZUGFeRD 1 uses, with longer names for the same.
 
 use rust_decimal::Decimal;
 
@@ -11,13 +12,13 @@ use crate::domain::fact::Instalment;
 use crate::domain::money::Currency;
 use crate::import::field::Field;
 
-/// Reads the element `CrossIndustryInvoice`.
+/// Reads the element `CrossIndustryInvoice`, or `CrossIndustryDocument` in ZUGFeRD 1.
 pub(super) fn read(cursor: &mut Cursor<'_>, documents: &mut Documents) -> Result<()> {
     let mut draft = Draft::new(cursor.line());
     let mut code = None;
     while let Some(tag) = cursor.child()? {
         match tag.name() {
-            "ExchangedDocument" => {
+            "ExchangedDocument" | "HeaderExchangedDocument" => {
                 while let Some(tag) = cursor.child()? {
                     match tag.name() {
                         "ID" => draft.number = text(cursor)?,
@@ -31,7 +32,9 @@ pub(super) fn read(cursor: &mut Cursor<'_>, documents: &mut Documents) -> Result
                     }
                 }
             }
-            "SupplyChainTradeTransaction" => transaction(cursor, &mut draft)?,
+            "SupplyChainTradeTransaction" | "SpecifiedSupplyChainTradeTransaction" => {
+                transaction(cursor, &mut draft)?;
+            }
             _ => cursor.skip()?,
         }
     }
@@ -51,7 +54,7 @@ fn transaction(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<()> {
     while let Some(tag) = cursor.child()? {
         match tag.name() {
             "IncludedSupplyChainTradeLineItem" => line(cursor, draft)?,
-            "ApplicableHeaderTradeAgreement" => {
+            "ApplicableHeaderTradeAgreement" | "ApplicableSupplyChainTradeAgreement" => {
                 while let Some(tag) = cursor.child()? {
                     match tag.name() {
                         "SellerTradeParty" => draft.seller = party(cursor)?,
@@ -60,7 +63,9 @@ fn transaction(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<()> {
                     }
                 }
             }
-            "ApplicableHeaderTradeSettlement" => settlement(cursor, draft)?,
+            "ApplicableHeaderTradeSettlement" | "ApplicableSupplyChainTradeSettlement" => {
+                settlement(cursor, draft)?;
+            }
             _ => cursor.skip()?,
         }
     }
@@ -69,13 +74,17 @@ fn transaction(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<()> {
 
 fn line(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<()> {
     draft.sums.line_count = draft.sums.line_count.saturating_add(1);
-    let mut amount = None;
+    let (mut amount, mut status) = (None, None);
     while let Some(tag) = cursor.child()? {
         match tag.name() {
-            "SpecifiedLineTradeSettlement" => {
+            "AssociatedDocumentLineDocument" => {
+                status = cursor.text_within("LineStatusReasonCode")?;
+            }
+            "SpecifiedLineTradeSettlement" | "SpecifiedSupplyChainTradeSettlement" => {
                 while let Some(tag) = cursor.child()? {
                     match tag.name() {
-                        "SpecifiedTradeSettlementLineMonetarySummation" => {
+                        "SpecifiedTradeSettlementLineMonetarySummation"
+                        | "SpecifiedTradeSettlementMonetarySummation" => {
                             amount = cursor.text_within("LineTotalAmount")?;
                         }
                         _ => cursor.skip()?,
@@ -84,6 +93,10 @@ fn line(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<()> {
             }
             _ => cursor.skip()?,
         }
+    }
+    // A group only sums up its lines, and some lines only inform.
+    if matches!(status.as_deref(), Some("GROUP" | "INFORMATION")) {
+        return Ok(());
     }
     match amount.as_deref().and_then(values::amount) {
         Some(amount) => draft.sums.lines += amount,
@@ -117,10 +130,8 @@ fn party(cursor: &mut Cursor<'_>) -> Result<Party> {
             _ => cursor.skip()?,
         }
     }
-    if party.tax_id.is_none()
-        && let Some(id) = party.other_ids.last().cloned()
-    {
-        party.set_tax_id(&id);
+    if let Some(id) = party.other_ids.last().cloned() {
+        party.stand_in(&id);
     }
     Ok(party)
 }
@@ -152,8 +163,14 @@ fn settlement(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<()> {
                 draft.currency_of(cursor.line(), &code);
             }
             "SpecifiedTradeAllowanceCharge" => draft.sums.added += allowance(cursor)?,
+            "SpecifiedLogisticsServiceCharge" => {
+                let amount = cursor.text_within("AppliedAmount")?;
+                let amount = amount.as_deref().and_then(values::amount);
+                draft.sums.added += amount.unwrap_or_default();
+            }
             "SpecifiedTradePaymentTerms" => terms(cursor, draft)?,
-            "SpecifiedTradeSettlementHeaderMonetarySummation" => {
+            "SpecifiedTradeSettlementHeaderMonetarySummation"
+            | "SpecifiedTradeSettlementMonetarySummation" => {
                 summation(cursor, draft, &mut taxes)?;
             }
             "InvoiceReferencedDocument" => {

@@ -43,6 +43,8 @@ pub struct Document {
     pub total: Decimal,
     /// What was paid on account.
     pub paid: Decimal,
+    /// Whether that is taken for granted, for want of a word on it.
+    pub is_paid_assumed: bool,
     /// Parts with due dates of their own, adding up to the total; none when there is only one.
     pub instalments: Vec<Instalment>,
     /// The earlier invoices that it corrects.
@@ -60,6 +62,8 @@ pub struct Document {
 pub struct Party {
     /// The tax id, as written; not those that stand for anybody.
     pub tax_id: Option<String>,
+    /// Whether another id stands in for the tax id, with rules of its own.
+    pub is_stand_in: bool,
     /// Other ids of theirs.
     pub other_ids: Vec<String>,
     /// The name.

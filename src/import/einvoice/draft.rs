@@ -52,6 +52,8 @@ pub(super) struct Sums {
     pub added: Decimal,
     /// What the document says that comes to.
     pub stated: Option<Decimal>,
+    /// What it may come to as well, where issuers differ in what they count.
+    pub or_else: Option<Decimal>,
     /// Whether something is in the total that isn't understood.
     pub incomplete: bool,
 }
@@ -185,6 +187,7 @@ impl Draft {
             currency,
             total,
             paid,
+            is_paid_assumed: false,
             instalments,
             corrects: self.corrects,
             replaces: self.replaces,
@@ -198,14 +201,16 @@ impl Draft {
         let sums = &self.sums;
         if let Some(stated) = sums
             .stated
-            .filter(|_| sums.line_count > 0 && !sums.incomplete)
+            .filter(|_| sums.line_count > 0 && !sums.incomplete && !self.is_payments)
         {
             let computed = sums.lines + sums.added;
             // Each line may be rounded by itself.
             let unit = Decimal::new(1, decimals(currency));
             let allowed = unit * Decimal::from(sums.line_count.saturating_add(1));
-            if (computed - stated).abs() > allowed {
+            let differs = |said: Decimal| (computed - said).abs() > allowed;
+            if differs(stated) && sums.or_else.is_none_or(differs) {
                 let computed = values::rounded(computed, decimals(currency));
+                let stated = values::rounded(stated, decimals(currency));
                 doubts.push(Doubt::Total {
                     stated,
                     computed,
@@ -215,6 +220,7 @@ impl Draft {
         }
         for party in [&self.seller, &self.buyer] {
             if let Some(tax_id) = &party.tax_id
+                && !party.is_stand_in
                 && check(tax_id) == TaxIdCheck::Fails
             {
                 doubts.push(Doubt::TaxId {
@@ -284,6 +290,14 @@ impl Party {
     pub(super) fn set_tax_id(&mut self, text: &str) {
         if self.tax_id.is_none() && !is_anybody(text) {
             self.tax_id = words(text).map(without_country);
+        }
+    }
+
+    /// Takes another id for the tax id where there is none: it is better than nothing.
+    pub(super) fn stand_in(&mut self, text: &str) {
+        if self.tax_id.is_none() {
+            self.set_tax_id(text);
+            self.is_stand_in = self.tax_id.is_some();
         }
     }
 

@@ -137,8 +137,10 @@ fn contact(party: &mut Party, text: &str) {
     Party::set(place, text);
 }
 
+/// What the total comes to is laid down by the tax office: net, exempt and VAT, other taxes, and deposits on packages, less
+/// what is withheld, the credit of builders and commissions. What is not invoiced is to be paid on top of it.
 fn totals(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<()> {
-    let mut payable = None;
+    let (mut payable, mut on_top) = (None, Decimal::ZERO);
     draft.currency = Some(Currency::CLP);
     while let Some(tag) = cursor.child()? {
         match tag.name() {
@@ -156,14 +158,28 @@ fn totals(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<()> {
                     }
                 }
             }
-            "MntNeto" | "MntExe" | "IVA" => {
+            "MntNeto" | "MntExe" | "IVA" | "GrntDep" => {
                 let amount = draft.amount(cursor, Field::NetAmount)?;
                 draft.sums.lines += amount.unwrap_or_default();
             }
+            "CredEC" => {
+                let amount = draft.amount(cursor, Field::TaxAmount)?;
+                draft.sums.lines -= amount.unwrap_or_default();
+            }
+            "ImptoReten" => other_tax(cursor, draft)?,
+            "Comisiones" => {
+                while cursor.child()?.is_some() {
+                    let amount = values::amount(&cursor.text()?);
+                    draft.sums.lines -= amount.unwrap_or_default();
+                }
+            }
+            "MontoNF" => {
+                on_top = draft.amount(cursor, Field::Total)?.unwrap_or_default();
+            }
             "MntTotal" => draft.payable = draft.amount(cursor, Field::Total)?,
             "VlrPagar" => payable = draft.amount(cursor, Field::Balance)?,
-            "TasaIVA" | "MntPeriodo" | "SaldoAnterior" => cursor.skip()?,
-            // Other taxes are added or withheld, by rules of their own.
+            "TasaIVA" | "MontoPeriodo" | "SaldoAnterior" | "MntBase" | "MntMargenCom"
+            | "IVAProp" | "IVATerc" => cursor.skip()?,
             _ => {
                 draft.sums.incomplete = true;
                 cursor.skip()?;
@@ -171,6 +187,7 @@ fn totals(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<()> {
         }
     }
     draft.sums.stated = draft.payable;
+    draft.payable = draft.payable.map(|total| total + on_top);
     // What is to be paid can have an earlier balance in it, which is another document's.
     let less = payable.filter(|it| {
         draft
@@ -180,6 +197,38 @@ fn totals(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<()> {
     if let (Some(less), Some(total)) = (less, draft.payable) {
         draft.paid = total - less;
         draft.payable = Some(less);
+    }
+    Ok(())
+}
+
+/// A tax besides VAT: one that is added, or VAT that the buyer withholds and pays to the tax office.
+fn other_tax(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<()> {
+    let (mut kind, mut amount) = (0_u16, None);
+    while let Some(tag) = cursor.child()? {
+        match tag.name() {
+            "TipoImp" => kind = cursor.text()?.parse().unwrap_or_default(),
+            "MontoImp" => amount = values::amount(&cursor.text()?),
+            _ => cursor.skip()?,
+        }
+    }
+    let amount = amount.unwrap_or_default();
+    match kind {
+        14 | 17..=19 | 23..=28 | 35 | 44 | 45 | 50..=52 | 271 => draft.sums.lines += amount,
+        15
+        | 30..=34
+        | 36..=39
+        | 41
+        | 46..=48
+        | 53
+        | 60
+        | 301
+        | 321
+        | 331
+        | 341
+        | 361
+        | 371
+        | 481 => draft.sums.lines -= amount,
+        _ => draft.sums.incomplete = true,
     }
     Ok(())
 }

@@ -188,6 +188,8 @@ fn totals(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<()> {
         }
     }
     draft.sums.stated = total;
+    // Some take what is withheld off only afterwards.
+    draft.sums.or_else = outstanding;
     draft.payable = total.and(executable.or(outstanding).or(total));
     draft.paid = paid.unwrap_or(on_account);
     Ok(())

@@ -80,7 +80,7 @@ fn find(
             "Facturae" => facturae::read(cursor, documents)?,
             "Invoice" if is_ubl(&tag, cursor) => ubl::read(cursor, false, documents)?,
             "CreditNote" if is_ubl(&tag, cursor) => ubl::read(cursor, true, documents)?,
-            "CrossIndustryInvoice" => cii::read(cursor, documents)?,
+            "CrossIndustryInvoice" | "CrossIndustryDocument" => cii::read(cursor, documents)?,
             "Comprobante" => cfdi::read(cursor, &tag, documents)?,
             "DTE" => dte::read(cursor, documents)?,
             _ => {

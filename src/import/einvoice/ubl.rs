@@ -98,6 +98,11 @@ fn part(
             draft.due_on = draft.due_on.or(due);
         }
         "PaymentTerms" => terms(cursor, draft)?,
+        "PrepaidPayment" => {
+            // What third parties are owed may be collected along with it, and is in no other sum.
+            draft.sums.incomplete = true;
+            cursor.skip()?;
+        }
         "AllowanceCharge" => draft.sums.added += allowance(cursor)?,
         "TaxTotal" => taxes(cursor, draft, found)?,
         "LegalMonetaryTotal" => totals(cursor, draft, found)?,
@@ -135,10 +140,8 @@ fn party_of(cursor: &mut Cursor<'_>) -> Result<Party> {
         }
     }
     // Where there is no tax id, another one is better than none.
-    if party.tax_id.is_none()
-        && let Some(id) = party.other_ids.first().cloned()
-    {
-        party.set_tax_id(&id);
+    if let Some(id) = party.other_ids.first().cloned() {
+        party.stand_in(&id);
     }
     Ok(party)
 }
@@ -194,7 +197,7 @@ fn tax_scheme(cursor: &mut Cursor<'_>, party: &mut Party) -> Result<()> {
     }
     let id = id.unwrap_or_default();
     match scheme.as_deref() {
-        Some("TAX") => party.add_id(&id),
+        Some("TAX" | "FC") => party.add_id(&id),
         _ => party.set_tax_id(&id),
     }
     Ok(())

@@ -3,7 +3,7 @@
 use std::io::{Read, Seek};
 
 use super::super::error::ReadError;
-use super::super::exported::{are_exported_sheets, exported_within, sheet_names};
+use super::super::exported::{are_exported_sheets, exported_within};
 use super::super::options::Source;
 use super::{Evidence, Foreign, Format, Sniffed};
 
@@ -20,11 +20,24 @@ const BOOK: Sniffed = Sniffed {
     format: Format::Book,
     evidence: Evidence::Journal,
 };
+/// The list of the sheets of a workbook is never longer, as far as it is of interest.
+const MOST_LISTED: u64 = 64 << 10;
 
 /// Whether a workbook is a book that was exported, by the names of its sheets.
-fn holds_book(archive: &mut zip::ZipArchive<impl Read + Seek>) -> bool {
-    let names = sheet_names(archive).unwrap_or_default();
-    are_exported_sheets(names.iter().map(String::as_str))
+fn holds_book(archive: &mut zip::ZipArchive<impl Read + Seek>, list: &str) -> bool {
+    let Ok(entry) = archive.by_name(list) else {
+        return false;
+    };
+    let mut text = Vec::new();
+    if entry.take(MOST_LISTED).read_to_end(&mut text).is_err() {
+        return false;
+    }
+    let text = String::from_utf8_lossy(&text);
+    let names = text.split("<sheet ").skip(1).filter_map(|sheet| {
+        let (_, name) = sheet.split_once("name=\"")?;
+        Some(name.split_once('"')?.0)
+    });
+    are_exported_sheets(names)
 }
 
 /// What a zip is.
@@ -34,7 +47,7 @@ pub(super) fn sniff(source: &Source<'_>) -> Result<Sniffed, ReadError> {
     for (name, format) in TELLING {
         if archive.index_for_name(name).is_some() {
             return match format {
-                Ok(Format::Xlsx) if holds_book(&mut archive) => Ok(BOOK),
+                Ok(Format::Xlsx) if holds_book(&mut archive, name) => Ok(BOOK),
                 Ok(format) => Ok(Sniffed {
                     format,
                     evidence: Evidence::Entry(name.to_owned()),

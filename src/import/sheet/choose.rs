@@ -59,6 +59,19 @@ pub(in crate::import) fn workbook_sheet(
     guarded(read).unwrap_or(Err(ReadError::Damaged))
 }
 
+/// The names of the sheets of a workbook of Excel since 2007; nothing if it is another zip.
+pub(in crate::import) fn workbook_sheets(
+    source: &Source<'_>,
+) -> Result<Option<Vec<String>>, ReadError> {
+    let read = || -> Result<Option<Vec<String>>, ReadError> {
+        if !is_workbook(source)? {
+            return Ok(None);
+        }
+        Ok(Some(workbook::Modern::open(source)?.names()))
+    };
+    guarded(read).unwrap_or(Err(ReadError::Damaged))
+}
+
 fn is_workbook(source: &Source<'_>) -> Result<bool, ReadError> {
     let archive = zip::ZipArchive::new(source.open_to_seek()?);
     let archive = archive.map_err(|_| ReadError::Damaged)?;
@@ -120,13 +133,15 @@ fn best(book: &mut dyn Book, names: &[String], options: &ReadOptions) -> Result<
             continue;
         }
         let heading = layout::find_heading(&rows, options);
+        let score = heading.map_or((false, 0), |heading| {
+            let row = rows.get(heading.row);
+            (row.is_some_and(layout::heads_invoices), heading.score)
+        });
         let is_bank = || rows.iter().any(|row| is_bank_heading(&row.cells));
-        let score = match heading {
-            Some(heading) => {
-                let row = rows.get(heading.row);
-                (row.is_some_and(layout::heads_invoices), heading.score)
-            }
-            None => (false, u32::from(is_bank())),
+        let score = if score.1 == 0 && is_bank() {
+            (false, 1)
+        } else {
+            score
         };
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, name));

@@ -13,7 +13,7 @@ mod workbook;
 
 use std::sync::Arc;
 
-pub(super) use choose::{choose, workbook_sheet};
+pub(super) use choose::{choose, workbook_sheet, workbook_sheets};
 
 /// More cells than a hundred columns for two hundred thousand invoices. Gaps before a cell count as well.
 const MOST_CELLS: usize = 20_000_000;

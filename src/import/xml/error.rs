@@ -27,6 +27,9 @@ pub enum XmlFault {
     /// It isn't XML.
     #[error("it isn't well-formed XML: {0}")]
     Malformed(String),
+    /// It is an invoice of a version of its format that is no longer in use.
+    #[error("it is {0}, which is no longer in use and isn't read")]
+    OldVersion(String),
     /// It is XML of something else.
     #[error("no invoice of a known format is in it; its outermost element is {0:?}")]
     NoInvoice(String),
@@ -45,6 +48,7 @@ impl XmlFault {
             XmlFault::TooDeep => "too_deep",
             XmlFault::CutOff => "cut_off",
             XmlFault::Malformed(_) => "malformed",
+            XmlFault::OldVersion(_) => "old_version",
             XmlFault::NoInvoice(_) => "no_invoice",
         }
     }

@@ -2,6 +2,7 @@
 
 use tui_input::Input;
 
+use super::super::action::Action;
 use super::Choose;
 use crate::app::{ImportOrder, ImportReport, Preview};
 use crate::import::{DateOrder, Family, Field, Recognised};
@@ -104,14 +105,23 @@ impl ImportEntry {
         orders.all(|order| order == first).then_some(first)
     }
 
-    /// Whether the file says itself what in a table is left to be chosen: columns, currency, dates.
-    pub fn says_all(&self) -> bool {
-        match &self.stage {
-            ImportStage::Preview(preview) => {
-                let taken_for = preview.report.taken_for.as_ref();
-                taken_for.is_some_and(|it| it.format.family() == Family::Invoices)
-            }
-            _ => false,
+    /// Whether the file on show leaves open what an action chooses: only tables leave columns, currency and dates open.
+    pub fn leaves_open(&self, action: Action) -> bool {
+        let ImportStage::Preview(preview) = &self.stage else {
+            return true;
+        };
+        let report = &preview.report;
+        let family = |report: &ImportReport| {
+            let taken_for = report.taken_for.as_ref();
+            taken_for.map(|it| it.format.family())
+        };
+        let is_table = |report: &ImportReport| family(report) == Some(Family::Table);
+        let has_table = is_table(report) || report.parts.iter().any(|(_, part)| is_table(part));
+        match action {
+            Action::ImportColumns => preview.recognised.is_some(),
+            Action::ImportCurrency | Action::ImportDates => has_table,
+            Action::ImportStrict => family(report) != Some(Family::Bank),
+            _ => true,
         }
     }
 

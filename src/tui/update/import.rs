@@ -107,6 +107,7 @@ impl Model {
                 | Action::ImportStrict,
                 ImportStage::Refused { .. },
             ) => Err("why-import-unclear"),
+            (action, _) if !entry.leaves_open(action) => Err("why-import-says-all"),
             (Action::ImportAccept, ImportStage::Preview(preview)) if entry.is_refused(preview) => {
                 Err("why-import-strict")
             }

@@ -6,16 +6,14 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Gauge, Paragraph};
 
+use super::import_report::report_lines;
 use super::overlay::{draw_choose, panel};
 use super::text::{centred, cut, left, width, wrap};
-use crate::app::{ImportReport, Preview};
-use crate::i18n::{Place, set_aside_id};
-use crate::import::{Format, Recognised, SetAside};
+use crate::app::Preview;
+use crate::i18n::Place;
+use crate::import::{Format, Recognised};
 use crate::tui::action::Action;
 use crate::tui::model::{Choice, ImportEntry, ImportStage, Model};
-
-/// Bad rows listed; the command line lists them all.
-const LISTED: usize = 200;
 
 pub(super) fn draw(frame: &mut Frame<'_>, model: &Model, entry: &ImportEntry, area: Rect) {
     match &entry.stage {
@@ -122,7 +120,7 @@ fn refused_lines<'a>(model: &Model, problem: &str, columns: u16) -> Vec<Line<'a>
 }
 
 /// Words in as many lines as they need, a blank before each.
-fn wrapped<'a>(text: &str, columns: usize, style: Style) -> Vec<Line<'a>> {
+pub(super) fn wrapped<'a>(text: &str, columns: usize, style: Style) -> Vec<Line<'a>> {
     let lines = wrap(text, columns.saturating_sub(2)).into_iter();
     lines
         .map(|line| Line::styled(format!(" {line}"), style))
@@ -201,10 +199,8 @@ fn setting_lines<'a>(model: &Model, entry: &ImportEntry) -> Vec<Line<'a>> {
             Span::raw(text),
         ])
     };
-    // An electronic invoice says itself what a table leaves to be chosen.
-    let says_all = entry.says_all();
     let settings = settings.into_iter();
-    let settings = settings.filter(|(action, _)| !says_all || *action == Action::ImportStrict);
+    let settings = settings.filter(|(action, _)| entry.leaves_open(*action));
     settings.map(line).collect()
 }
 
@@ -260,84 +256,4 @@ fn next_step<'a>(
         ("leave", key(Action::ImportLeave)),
     ];
     wrapped(&texts.with("import-accept", &places), columns, theme.key)
-}
-
-fn report_lines<'a>(model: &Model, report: &ImportReport, columns: usize) -> Vec<Line<'a>> {
-    let (texts, theme) = (&model.texts, &model.theme);
-    let counts = [
-        ("import-debtors-added", report.debtors_added),
-        ("import-debtors-updated", report.debtors_updated),
-        ("import-invoices-added", report.invoices_added),
-        ("import-invoices-updated", report.invoices_updated),
-        ("import-invoices-unchanged", report.invoices_unchanged),
-        ("import-payments-added", report.payments_added),
-        ("import-credit-notes-added", report.credit_notes_added),
-        ("import-payments-detailed", report.payments_detailed),
-        ("import-credits-used", report.credits_used),
-        ("import-repeated", report.repeated()),
-    ];
-    let mut lines: Vec<Line<'a>> = counts
-        .iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(id, count)| texts.with(id, &[("count", Place::from(*count))]))
-        .map(|text| Line::from(format!(" {text}")))
-        .collect();
-    if !report.no_longer_listed.is_empty() {
-        let count = Place::from(report.no_longer_listed.len());
-        let text = texts.with("import-no-longer-listed", &[("count", count)]);
-        lines.extend(wrapped(&text, columns, theme.warning));
-    }
-    for it in report.no_longer_listed.iter().take(LISTED) {
-        let money = texts.money(it.balance);
-        let text = format!("  {} · {} · {money}", it.name, it.number);
-        lines.push(Line::styled(cut(&text, columns), theme.text));
-    }
-    for text in texts.erased_left_out(report) {
-        lines.extend(wrapped(&text, columns, theme.warning));
-    }
-    for (debtor, tax_id) in report.suspect_tax_ids.iter().take(LISTED) {
-        let places = [
-            ("debtor", Place::from(debtor)),
-            ("value", Place::from(tax_id)),
-        ];
-        let text = texts.with("import-suspect-tax-id", &places);
-        lines.extend(wrapped(&text, columns, theme.warning));
-    }
-    for what in [SetAside::Purchase, SetAside::NoClaim] {
-        if let Some(count) = report.set_aside.get(&what) {
-            let id = format!("cli-import-aside-{}", set_aside_id(what));
-            let text = texts.with(&id, &[("count", Place::from(*count))]);
-            lines.extend(wrapped(&text, columns, theme.text));
-        }
-    }
-    for doubt in report.document_doubts.iter().take(LISTED) {
-        let text = texts.document_doubt(doubt);
-        lines.extend(wrapped(&text, columns, theme.warning));
-    }
-    for doubt in report.doubts.iter().take(LISTED) {
-        let why = texts.row_rejection(doubt);
-        let text = format!("  {}: «{}»: {why}", doubt.line, doubt.value);
-        lines.push(Line::styled(cut(&text, columns), theme.warning));
-    }
-    if !report.rejected.is_empty() {
-        let count = Place::from(report.rejected.len());
-        lines.push(Line::styled(
-            format!(" {}", texts.with("import-rejected", &[("count", count)])),
-            theme.error,
-        ));
-    }
-    for rejection in report.rejected.iter().take(LISTED) {
-        let field = rejection
-            .field
-            .map(|field| texts.field(field))
-            .unwrap_or_default();
-        let text = format!(
-            "  {}: {field} «{}»: {}",
-            rejection.line,
-            rejection.value,
-            texts.row_rejection(rejection)
-        );
-        lines.push(Line::styled(cut(&text, columns), theme.warning));
-    }
-    lines
 }

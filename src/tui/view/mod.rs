@@ -12,6 +12,7 @@ mod guard;
 mod guide;
 mod header;
 mod import;
+mod import_report;
 mod interest;
 mod mailing;
 mod note;

@@ -159,13 +159,12 @@ fn about<'a>(
     for (place, proposal) in credit.proposals.iter().enumerate() {
         let is_chosen = place == page.choice;
         let style = sign(model, Some(proposal)).1;
-        let invoices: Vec<&str> = proposal.shares.iter().map(|it| it.0.as_str()).collect();
         let mark = if is_chosen { "▸" } else { " " };
         let head = format!(
             "{} · {} · {}",
             texts.verdict(proposal),
             page.name(proposal.debtor),
-            invoices.join(", ")
+            texts.proposed_invoices(proposal)
         );
         add(
             &head,

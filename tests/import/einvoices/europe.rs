@@ -180,7 +180,7 @@ fn instalments_that_do_not_add_up_are_made_to() {
 }
 
 /// A UBL document with prefixes of its own.
-fn ubl(root: &str, more: &str, totals: &str) -> String {
+pub(super) fn ubl(root: &str, more: &str, totals: &str) -> String {
     format!(
         r#"<?xml version="1.0"?>
 <u:{root} xmlns:u="urn:oasis:names:specification:ubl:schema:xsd:{root}-2" xmlns:a="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:b="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
@@ -268,7 +268,7 @@ fn ubl_within_an_envelope_and_with_a_wrong_total() {
 }
 
 /// A CII document.
-fn cii(code: &str, settlement: &str, due: &str) -> String {
+pub(super) fn cii(code: &str, settlement: &str, due: &str) -> String {
     format!(
         r#"<rsm:CrossIndustryInvoice xmlns:rsm="urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100" xmlns:ram="urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100" xmlns:udt="urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100">
 <rsm:ExchangedDocument><ram:ID>471102</ram:ID><ram:TypeCode>{code}</ram:TypeCode><ram:IssueDateTime><udt:DateTimeString format="102">20260305</udt:DateTimeString></ram:IssueDateTime></rsm:ExchangedDocument>

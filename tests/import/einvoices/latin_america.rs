@@ -149,7 +149,7 @@ fn the_public_has_no_tax_id_of_its_own() {
 }
 
 /// A document of Chile.
-fn dte(kind: u16, folio: &str, more: &str, total: &str, reference: &str) -> String {
+pub(super) fn dte(kind: u16, folio: &str, more: &str, total: &str, reference: &str) -> String {
     format!(
         "<DTE version=\"1.0\"><Documento ID=\"T{kind}F{folio}\"><Encabezado><IdDoc><TipoDTE>{kind}</TipoDTE><Folio>{folio}</Folio><FchEmis>2026-05-02</FchEmis>{more}</IdDoc>
 <Emisor><RUTEmisor>76086428-5</RUTEmisor><RznSoc>Viña Andes SpA</RznSoc></Emisor>

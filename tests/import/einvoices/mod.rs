@@ -9,6 +9,7 @@
 mod europe;
 mod latin_america;
 mod safety;
+mod variants;
 
 use std::fmt::Write;
 use std::path::PathBuf;
