@@ -124,7 +124,7 @@ pub(super) fn exported_within<R: Read + Seek>(archive: &zip::ZipArchive<R>) -> O
 /// Whether these are the sheets of a book that was exported.
 pub(super) fn are_exported_sheets<'a>(names: impl Iterator<Item = &'a str> + Clone) -> bool {
     let is_there = |table: &&str| names.clone().any(|name| name == sheet_of(table));
-    NEEDED.iter().all(|table| is_there(table))
+    NEEDED.iter().all(is_there)
 }
 
 /// The name that a table has as a sheet.
