@@ -297,7 +297,7 @@ mod tests {
             window: "test".into(),
             currency: Currency::EUR,
             tax_ids: Vec::new(),
-            paid_at_once: crate::config::Config::default().import_paid_at_once,
+            paid_at_once: Default::default(),
         };
         let book = folder.path().join("book.db");
         let mut book = Book::open(&book, Access::Create, settings.clone()).unwrap();

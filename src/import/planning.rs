@@ -110,6 +110,18 @@ pub(super) fn shape_of(
     } else {
         Kind::DebtorsOnly
     };
+    // Amounts under a title that says they were paid are not to be left out with a word about clients.
+    let is_about_clients = [Field::TaxId, Field::Email, Field::Phone, Field::Balance]
+        .into_iter()
+        .any(has);
+    if options.mapping.is_empty()
+        && kind == Kind::DebtorsOnly
+        && (has(Field::Total) || has(Field::Paid))
+        && !is_about_clients
+        && let Some(evidence) = payments_evidence(table, source)
+    {
+        return Err(ReadError::PaymentsList { evidence });
+    }
     let is_claim_without_amount =
         !has_amount && (has(Field::DueOn) || (has(Field::InvoiceNumber) && has(Field::IssuedOn)));
     if is_claim_without_amount {

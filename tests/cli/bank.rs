@@ -396,6 +396,16 @@ fn an_exported_book_brings_its_movements_back_with_what_was_made_of_them() {
         let again: Vec<&str> = new.iter().chain(args).copied().collect();
         assert_eq!(home.json(args), home.json(&again), "{args:?}");
     }
+    let workbook = home.path("out.xlsx");
+    home.run(&["export", "--all", text(&workbook)]).code(0);
+    let of_workbook = home.path("of-workbook.db");
+    let new = ["--db", text(&of_workbook)];
+    home.run(&[new[0], new[1], "import", text(&workbook)])
+        .code(0);
+    for args in [&["bank"][..], &["reconcile"]] {
+        let again: Vec<&str> = new.iter().chain(args).copied().collect();
+        assert_eq!(home.json(args), home.json(&again), "{args:?}");
+    }
     // Folders that are exported for the first time, damaged.
     std::fs::write(
         folder.join("bank_movements.csv"),

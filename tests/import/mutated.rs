@@ -50,8 +50,11 @@ fn is_soon(name: &str, bytes: &[u8]) {
     assert!(start.elapsed() < Duration::from_secs(5), "{name}");
 }
 
+/// A file in a zip, and what it holds.
+type Part = (String, Vec<u8>);
+
 /// The files in a zip.
-fn parts(zip: Vec<u8>) -> Vec<(String, Vec<u8>)> {
+fn parts(zip: Vec<u8>) -> Vec<Part> {
     let mut archive = zip::ZipArchive::new(Cursor::new(zip)).unwrap();
     let count = archive.len();
     let part = |at| {
@@ -64,7 +67,7 @@ fn parts(zip: Vec<u8>) -> Vec<(String, Vec<u8>)> {
 }
 
 /// The files of two workbooks.
-static WORKBOOKS: LazyLock<[Vec<(String, Vec<u8>)>; 2]> = LazyLock::new(|| {
+static WORKBOOKS: LazyLock<[Vec<Part>; 2]> = LazyLock::new(|| {
     let rows = invoices();
     [
         parts(as_xlsx(&[("a", &rows), ("b", &rows)])),

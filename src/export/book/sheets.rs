@@ -201,7 +201,8 @@ impl SheetRows<'_> {
         let mut beyond = u16::try_from(items.len()).unwrap_or(u16::MAX);
         for (at, item) in (0..).zip(items) {
             let written = match item {
-                Item::Plain(text) => self.plain(line, at, text),
+                Item::Plain(text) if text.len() <= MOST_LETTERS => self.plain(line, at, text),
+                Item::Plain(text) => self.text(line, at, text, &mut beyond),
                 Item::Text(text) => self.text(line, at, text, &mut beyond),
                 Item::Texts(text) => self.text(line, at, text, &mut beyond),
             };
