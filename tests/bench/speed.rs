@@ -10,6 +10,10 @@ mod book;
 mod desk;
 mod einvoices;
 mod import;
+#[path = "../domain/invented_year.rs"]
+#[allow(dead_code, reason = "tests also ask what was right")]
+mod invented_year;
+mod matching;
 mod measure;
 mod protocols;
 mod searching;
@@ -37,7 +41,7 @@ pub struct Bench {
 
 type Part = (&'static str, fn(&Bench, &mut Table));
 
-const PARTS: [Part; 11] = [
+const PARTS: [Part; 12] = [
     ("start", desk::start),
     ("keys", desk::keys),
     ("calls", desk::calls),
@@ -49,6 +53,7 @@ const PARTS: [Part; 11] = [
     ("tone", tone::tone),
     ("einvoices", einvoices::einvoices),
     ("workbook", import::workbook),
+    ("matching", matching::matching),
 ];
 
 fn main() {

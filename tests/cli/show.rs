@@ -20,7 +20,7 @@ fn the_whole_account_is_there() {
             "number": "F-1", "issued_on": "2026-07-24", "due_on": "2026-09-22", "total": "4310.00",
             "paid": "0.00", "credited": "0.00", "written_off": "0.00", "charge": null,
             "instalments": [{ "due_on": "2026-09-22", "amount": "4310.00", "balance": "4310.00" }], "balance": "4310.00", "currency": "EUR", "disputed": false,
-            "disputed_amount": "0.00", "notes": null,
+            "disputed_amount": "0.00", "notes": null, "uuid": null,
         }])
     );
     let promise = &account["promises"][0];

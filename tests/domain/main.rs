@@ -12,6 +12,7 @@ mod habit;
 mod histories;
 mod imported;
 mod interest;
+mod invented_year;
 mod invoices;
 mod limits;
 mod matching;
