@@ -37,6 +37,15 @@ fn turn_of(head: &[u8], stem: &str) -> u8 {
             false => INVOICES,
         };
     }
+    // What it is stands at its beginning, and of what it is not nothing need be looked for.
+    let begins = head.get(..2048).unwrap_or(head);
+    let begins_with = |what: &str| find(begins, what.as_bytes()).is_some();
+    if begins_with("facturae") {
+        return match has("Corrective>") {
+            true => CORRECTIONS,
+            false => INVOICES,
+        };
+    }
     if has("TipoDeComprobante=\"P\"") || has("TipoDeComprobante='P'") {
         return PAYMENTS;
     }
@@ -46,7 +55,6 @@ fn turn_of(head: &[u8], stem: &str) -> u8 {
         "CreditNote-2",
         "BillingReference>",
         "InvoiceReferencedDocument>",
-        "Corrective>",
         "<TipoDTE>61<",
         "<TipoDTE>112<",
     ];
@@ -86,6 +94,11 @@ mod tests {
             ("<cfdi:Comprobante TipoDeComprobante=\"E\">", 1),
             ("<cfdi:Comprobante TipoDeComprobante=\"P\">", 2),
             ("<Invoice><cac:BillingReference>", 1),
+            ("<Facturae xmlns=\"http://www.facturae.gob.es\"><Batch>", 0),
+            (
+                "<Facturae xmlns=\"http://www.facturae.gob.es\"><Corrective>",
+                1,
+            ),
             (
                 "Pagos de agosto\nCliente;Factura;Fecha de pago;Importe\n",
                 2,
