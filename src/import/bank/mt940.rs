@@ -82,7 +82,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<BankFile, BankFault> {
         let place = Some(Place::Line(field.line));
         let first = field.lines.first().copied().unwrap_or_default();
         match (field.tag, &mut open) {
-            ("20", _) => describes = false,
+            // A message begins. The one before is at its end, though MT942 has no balance to say so.
+            ("20", _) => {
+                file.close(open.take());
+                describes = false;
+            }
             ("25", _) => account = account_of(first),
             ("60F" | "60M", _) => {
                 file.close(open.take());
