@@ -14,6 +14,9 @@ use crate::domain::account_number::iban;
 use crate::domain::money::{Currency, Money};
 use crate::domain::movement::{Movement, Party};
 
+/// The name of MT942 among the formats of statements: a movement in it is told once more by the MT940 of its day.
+const DURING_DAY: &str = "mt942";
+
 /// A field: its tag and its lines.
 struct Field<'t> {
     line: u64,
@@ -237,7 +240,7 @@ fn movement(lines: &[&str], statement: &Statement) -> Result<Movement, Problem> 
         reference,
         text: super::joined([words.as_str()]),
         bank_reference: bank,
-        format: None,
+        format: statement.opening.is_none().then(|| DURING_DAY.to_owned()),
     })
 }
 
