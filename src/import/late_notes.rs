@@ -55,9 +55,7 @@ pub(super) fn late_notes(
             found.extend(at.filter(|at| !found.contains(at)));
         }
         let free = -note.balance().amount;
-        let number = note.number.strip_suffix(NUMBERED_APART);
-        let number = number.unwrap_or(&note.number);
-        let Some(shares) = share_out(free, number, &found, lines) else {
+        let Some(shares) = share_out(free, bare(&note.number), &found, lines) else {
             continue;
         };
         let at = start_of(note.issued_on);
@@ -86,27 +84,31 @@ pub(super) fn leave_out_used(
     valid: &[&Entry],
     news: &mut News,
 ) {
+    let credits = statements.iter().filter(|it| it.is_credit());
+    let listed: HashSet<String> = credits
+        .map(|it| bare(&it.invoice.number).to_owned())
+        .collect();
     let mut used: HashMap<(&str, Currency), Decimal> = HashMap::new();
     for entry in valid {
         if let Some(Fact::CreditNote(note)) = &entry.fact
-            && let Some(number) = &note.number
+            && let Some(number) = note.number.as_deref().filter(|it| listed.contains(*it))
             && let Some(invoice) = known.invoice(&note.invoice)
         {
-            let key = (number.as_str(), invoice.total.currency);
+            let key = (number, invoice.total.currency);
             *used.entry(key).or_default() += note.amount;
         }
     }
     statements.retain_mut(|it| {
         let is_credit = it.is_credit();
         let Stated { invoice, paid, .. } = it;
-        let before = known.invoice(&invoice.number);
-        let is_same = before.is_some_and(|before| before.total == invoice.money());
-        let number = invoice.number.as_str();
-        let bare = number.strip_suffix(NUMBERED_APART).unwrap_or(number);
-        let used = used.get(&(bare, invoice.currency));
-        let Some(used) = used.filter(|_| is_credit && !is_same) else {
+        let used = used.get(&(bare(&invoice.number), invoice.currency));
+        let Some(used) = used.filter(|_| is_credit) else {
             return true;
         };
+        let before = known.invoice(&invoice.number);
+        if before.is_some_and(|before| before.total == invoice.money()) {
+            return true;
+        }
         invoice.total += *used;
         *paid = paid.map(|paid| paid.max(invoice.total));
         let is_left = invoice.total < Decimal::ZERO;
@@ -117,7 +119,8 @@ pub(super) fn leave_out_used(
 
 /// The numbers of a table's credit notes that the book has otherwise: what becomes of those is for their next import to say.
 pub(super) fn stated_otherwise(statements: &[Stated], known: &Account) -> HashSet<String> {
-    let differs = statements.iter().filter(|stated| {
+    let credits = statements.iter().filter(|it| it.is_credit());
+    let differs = credits.filter(|stated| {
         let before = known.invoice(&stated.invoice.number);
         before.is_some_and(|before| {
             before.total != stated.invoice.money()
@@ -137,6 +140,11 @@ pub(super) fn leave_to_late(statements: &mut Vec<Stated>, late: &News, news: &mu
     let before = statements.len();
     statements.retain(|it| !restated.contains(it.invoice.number.as_str()));
     news.invoices_updated += (before - statements.len()) as u64;
+}
+
+/// The number of a credit note, however it stands in the book.
+fn bare(number: &str) -> &str {
+    number.strip_suffix(NUMBERED_APART).unwrap_or(number)
 }
 
 /// Whether it is a credit note of which something was not used.
