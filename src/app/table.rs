@@ -172,7 +172,7 @@ impl<'a> Reading<'a> {
     ) -> Result<Vec<Group>> {
         let groups = grouped(|give| self.give_part(report, give, watch))?;
         let suspect = groups.iter().filter_map(suspect_tax_id);
-        report.suspect_tax_ids.extend(suspect);
+        report.note_suspect(suspect);
         Ok(groups)
     }
 
@@ -196,7 +196,7 @@ impl<'a> Reading<'a> {
             let row = match row? {
                 Row::Read(row) => row,
                 Row::Rejected(rejection) => {
-                    report.rejected.push(rejection);
+                    report.note_rejected([rejection]);
                     continue;
                 }
             };
