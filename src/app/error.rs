@@ -73,7 +73,7 @@ pub enum AppError {
     #[error("not erased")]
     NotErased,
     /// Rows were bad and the import was to be all or nothing.
-    #[error("{} rows are bad", report.rejected.len())]
+    #[error("{} rows are bad", report.rejected_count())]
     BadRows {
         /// What would have been done, and the bad rows.
         report: Box<super::ImportReport>,

@@ -14,8 +14,8 @@ use crate::domain::money::{Currency, Money};
 use crate::import::bank::BankFile;
 use crate::import::einvoice::Doubt;
 use crate::import::{
-    Assumed, Assumption, DateOrder, Family, Field, Foreign, Group, ReadError, Recognised,
-    RowRejection, SetAside, Sniffed, Source, lists_open_items, sniff,
+    Assumed, Assumption, DateOrder, Family, Field, Foreign, Group, MOST_REMEMBERED, ReadError,
+    Recognised, RowRejection, SetAside, Sniffed, Source, lists_open_items, sniff,
 };
 use crate::store::{Recording, StoreError};
 
@@ -87,16 +87,20 @@ pub struct ImportReport {
     pub erased: Vec<String>,
     /// New debtors that are alike somebody erased who has another code: the new one, and the erased one.
     pub like_erased: Vec<(String, String)>,
-    /// Rows that were left out, and why.
+    /// Rows that were left out, and why; of very many, the first.
     pub rejected: Vec<RowRejection>,
+    /// How many more were left out.
+    pub rejected_beyond: u64,
     /// What the file does not say and was taken for granted.
     pub assumptions: Vec<Assumption>,
     /// What was left out of rows that are in all the same.
     pub doubts: Vec<RowRejection>,
     /// Electronic documents that are in and may be wrong.
     pub document_doubts: Vec<DocumentDoubt>,
-    /// Names and tax ids of debtors whose tax id fails its check digit.
+    /// Names and tax ids of debtors whose tax id fails its check digit; of very many, the first.
     pub suspect_tax_ids: Vec<(String, String)>,
+    /// How many more of these there are.
+    pub suspect_beyond: u64,
     /// Rows that are no invoices, by what they are.
     pub set_aside: BTreeMap<SetAside, u64>,
     /// The lines of rows that repeat an earlier one to the letter; of very many, the first.
@@ -127,6 +131,19 @@ pub struct Unlisted {
     pub balance: Money,
 }
 
+/// Puts what there is room for to what is remembered, and gives back how many were too many.
+fn keep<T>(kept: &mut Vec<T>, more: impl IntoIterator<Item = T>) -> u64 {
+    let mut beyond = 0;
+    for it in more {
+        if kept.len() < MOST_REMEMBERED {
+            kept.push(it);
+        } else {
+            beyond += 1;
+        }
+    }
+    beyond
+}
+
 impl ImportReport {
     /// Takes in the figures of another report.
     pub fn add(&mut self, other: &Self) {
@@ -145,22 +162,39 @@ impl ImportReport {
             .extend_from_slice(&other.no_longer_listed);
         self.erased.extend_from_slice(&other.erased);
         self.like_erased.extend_from_slice(&other.like_erased);
-        self.rejected.extend_from_slice(&other.rejected);
+        self.note_rejected(other.rejected.iter().cloned());
+        self.rejected_beyond += other.rejected_beyond;
         self.doubts.extend_from_slice(&other.doubts);
-        self.suspect_tax_ids
-            .extend_from_slice(&other.suspect_tax_ids);
+        self.note_suspect(other.suspect_tax_ids.iter().cloned());
+        self.suspect_beyond += other.suspect_beyond;
         self.repeated_lines.extend_from_slice(&other.repeated_lines);
         if let Some(bank) = &other.bank {
             self.bank.get_or_insert_default().add(bank);
         }
         for assumption in &other.assumptions {
             if !self.assumptions.contains(assumption) {
-                self.assumptions.push(*assumption);
+                self.assumptions.push(assumption.clone());
             }
         }
         for (what, count) in &other.set_aside {
             *self.set_aside.entry(*what).or_insert(0) += count;
         }
+    }
+
+    /// Takes in rows that were left out: of very many the first, the others are counted.
+    pub(super) fn note_rejected(&mut self, rows: impl IntoIterator<Item = RowRejection>) {
+        self.rejected_beyond += keep(&mut self.rejected, rows);
+    }
+
+    /// Takes in tax ids that fail their check digit: of very many the first, the others are counted.
+    pub(super) fn note_suspect(&mut self, found: impl IntoIterator<Item = (String, String)>) {
+        self.suspect_beyond += keep(&mut self.suspect_tax_ids, found);
+    }
+
+    /// How many rows were left out.
+    #[must_use]
+    pub fn rejected_count(&self) -> u64 {
+        self.rejected.len() as u64 + self.rejected_beyond
     }
 
     /// How many rows repeat an earlier one to the letter.

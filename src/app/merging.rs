@@ -427,7 +427,7 @@ impl Storing<'_> {
         report.credit_notes_added += news.credit_notes_added;
         report.payments_detailed += news.payments_detailed;
         report.credits_used += news.credits_used;
-        report.rejected.append(&mut news.rejected);
+        report.note_rejected(std::mem::take(&mut news.rejected));
         report.erased.extend(erased.take());
         let Some(written) = &mut merged.written else {
             return Ok(());

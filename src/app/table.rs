@@ -174,7 +174,9 @@ impl Part {
                 }
                 match row? {
                     Row::Read(row) if self.has(&row, &mut key) => give(row),
-                    Row::Rejected(rejection) if self.is_first() => report.rejected.push(rejection),
+                    Row::Rejected(rejection) if self.is_first() => {
+                        report.note_rejected([rejection]);
+                    }
                     Row::Read(_) | Row::Rejected(_) => {}
                 }
             }
@@ -188,7 +190,7 @@ impl Part {
             report.repeated_lines = repeated.map(|(line, _)| *line).collect();
         }
         let suspect = groups.iter().filter_map(suspect_tax_id);
-        report.suspect_tax_ids.extend(suspect);
+        report.note_suspect(suspect);
         Ok(groups)
     }
 

@@ -7,7 +7,8 @@
 //! book counted already, and of which the day is known now), `credit_notes_added, credits_used` (invoices paid with money written down before), all files together; `no_longer_listed: [{debtor, name, number, balance, currency}]`, the open
 //! invoices of the book, of the debtors in a list of open items, that it no longer has; `rows_repeated` (rows to the letter the same as an earlier one); `rows_set_aside: {what: count}` (totals,
 //! repeated headings, remarks, cancelled invoices, drafts, payments); `rows_rejected: [{file, line, field, value, reason,
-//! text}]`, `field` null when the row as a whole is wrong; `assumptions: [{file, assumption, text}]`, what a file does not say
+//! text}]`, `field` null when the row as a whole is wrong, of very many the first, and `rows_rejected_beyond` and `warnings_beyond` say how
+//! many more there are than are listed; `assumptions: [{file, assumption, text}]`, what a file does not say
 //! and was taken for granted; `warnings: [{kind, text, …}]`, what is in and may be wrong: `type` (`file, line, field, value,
 //! reason`: an unknown debtor type, the row is in without it) and `tax_id` (`file, debtor, value`: a tax id that fails its
 //! check digit), and of electronic invoices `document_total`, `document_instalments`, `document_tax_id`, `document_paid_at_once`,
@@ -177,7 +178,7 @@ fn failed(
     outcome: &Outcome,
 ) -> Failure {
     if let AppError::BadRows { report } = &error {
-        warn(&list_rejected(session, &report.rejected));
+        warn(&list_rejected(session, report));
     }
     // What is said of the files before it would be lost otherwise.
     for imported in &outcome.done {

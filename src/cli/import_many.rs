@@ -110,7 +110,7 @@ impl Outcome {
             if !is_one {
                 warn(&format!("{}:", imported.file));
             }
-            warn(&list_rejected(session, &imported.report.rejected));
+            warn(&list_rejected(session, &imported.report));
         }
         let more = with_rows.clone().count().saturating_sub(NAMED);
         if more > 0 {
@@ -184,14 +184,14 @@ impl Outcome {
     fn warnings(&self, session: &Session) -> Option<String> {
         let mut room = LISTED;
         let mut lines = Vec::new();
-        let mut more = 0;
+        let mut more = 0_u64;
         for imported in &self.done {
             let mut told = warnings(&session.texts, &imported.report);
             let faults = imported.report.bank.iter().flat_map(|it| &it.faults);
             told.extend(faults.map(|it| session.texts.bank_fault(it)));
             let count = told.len();
             let told: Vec<String> = told.into_iter().take(room).collect();
-            more += count - told.len();
+            more += (count - told.len()) as u64 + imported.report.suspect_beyond;
             room -= told.len();
             if !told.is_empty() {
                 lines.push(format!("{}:", imported.file));
@@ -212,6 +212,7 @@ impl Outcome {
         }
         report.doubts.clear();
         report.suspect_tax_ids.clear();
+        report.suspect_beyond = 0;
         report.document_doubts.clear();
         if let Some(bank) = &mut report.bank {
             bank.faults.clear();

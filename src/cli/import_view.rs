@@ -35,6 +35,7 @@ pub(super) fn value(session: &Session, files: &[Imported], dry_run: bool) -> Val
     let mut rejected = Vec::new();
     let mut assumptions = Vec::new();
     let mut warnings = Vec::new();
+    let (mut rejected_beyond, mut warnings_beyond) = (0, 0);
     for imported in files {
         for (name, count) in counts(&imported.report) {
             *sums.entry(name).or_insert(0) += count;
@@ -42,6 +43,8 @@ pub(super) fn value(session: &Session, files: &[Imported], dry_run: bool) -> Val
         for (what, count) in &imported.report.set_aside {
             *set_aside.entry(set_aside_id(*what)).or_insert(0) += count;
         }
+        rejected_beyond += imported.report.rejected_beyond;
+        warnings_beyond += imported.report.suspect_beyond;
         let rows = imported.report.rejected.iter();
         rejected.extend(rows.map(|row| rejection_json(&session.texts, &imported.file, row)));
         assumptions.extend(assumptions_json(&session.texts, imported));
@@ -50,6 +53,8 @@ pub(super) fn value(session: &Session, files: &[Imported], dry_run: bool) -> Val
     let mut value = json!(sums);
     value["rows_set_aside"] = json!(set_aside);
     value["rows_rejected"] = rejected.into();
+    value["rows_rejected_beyond"] = rejected_beyond.into();
+    value["warnings_beyond"] = warnings_beyond.into();
     value["assumptions"] = assumptions.into();
     value["warnings"] = warnings.into();
     let unlisted = files.iter().flat_map(|it| &it.report.no_longer_listed);
@@ -83,7 +88,7 @@ fn counts(report: &ImportReport) -> [(&'static str, u64); 10] {
 fn file_value(session: &Session, imported: &Imported) -> Value {
     let mut value = json!(BTreeMap::from(counts(&imported.report)));
     value["file"] = imported.file.as_str().into();
-    value["rows_rejected"] = imported.report.rejected.len().into();
+    value["rows_rejected"] = imported.report.rejected_count().into();
     if let Some(taken_for) = &imported.report.taken_for {
         value["format"] = taken_for.format.id().into();
         value["family"] = taken_for.format.family().id().into();
@@ -251,8 +256,8 @@ fn suspect_text(texts: &Texts, debtor: &str, tax_id: &str) -> String {
 
 fn warning_lines(texts: &Texts, report: &ImportReport) -> Vec<String> {
     let mut lines = warnings(texts, report);
-    if lines.len() > LISTED {
-        let more = lines.len() - LISTED;
+    let more = lines.len().saturating_sub(LISTED) as u64 + report.suspect_beyond;
+    if more > 0 {
         lines.truncate(LISTED);
         lines.push(texts.with("cli-more-rows", &[("count", more.into())]));
     }
@@ -329,7 +334,7 @@ pub(super) fn summary(session: &Session, imported: &Imported) -> String {
         ));
     }
     if !report.rejected.is_empty() {
-        let places = [("count", Place::from(report.rejected.len()))];
+        let places = [("count", Place::from(report.rejected_count()))];
         lines.push(format!("  {}", texts.with("cli-import-rejected", &places)));
     }
     if !imported.dry_run && report.changes_anything() {
@@ -344,7 +349,7 @@ pub(super) fn summary(session: &Session, imported: &Imported) -> String {
 }
 
 /// The rows that were left out, with line, field, value and reason.
-pub(super) fn list_rejected(session: &Session, rejected: &[RowRejection]) -> String {
+pub(super) fn list_rejected(session: &Session, report: &ImportReport) -> String {
     let texts = &session.texts;
     let mut table = Table::new(vec![
         (texts.get("cli-column-line"), Align::Right),
@@ -352,7 +357,7 @@ pub(super) fn list_rejected(session: &Session, rejected: &[RowRejection]) -> Str
         (texts.get("cli-column-value"), Align::Left),
         (texts.get("cli-column-reason"), Align::Left),
     ]);
-    for row in rejected.iter().take(LISTED) {
+    for row in report.rejected.iter().take(LISTED) {
         let field = row
             .field
             .map(|field| texts.field(field))
@@ -365,8 +370,8 @@ pub(super) fn list_rejected(session: &Session, rejected: &[RowRejection]) -> Str
         ]);
     }
     let mut text = table.render(table_width());
-    if rejected.len() > LISTED {
-        let more = rejected.len() - LISTED;
+    let more = report.rejected_count().saturating_sub(LISTED as u64);
+    if more > 0 {
         text.push_str(&texts.with("cli-more-rows", &[("count", more.into())]));
     }
     text.trim_end().to_owned()

@@ -41,9 +41,10 @@ impl Texts {
                 self.with("error-changed-elsewhere", &places)
             }
             AppError::EmptyText => self.get("error-empty-text"),
-            AppError::BadRows { report } => {
-                self.with("error-bad-rows", &[("count", report.rejected.len().into())])
-            }
+            AppError::BadRows { report } => self.with(
+                "error-bad-rows",
+                &[("count", report.rejected_count().into())],
+            ),
             AppError::NoPerson { asked, known } => self.no_person(asked, known),
             AppError::ReasonNames(word) => {
                 self.with("error-reason-names", &[("word", word.into())])

@@ -135,6 +135,7 @@ impl Texts {
                 self.with(&id, &[("currency", currency.code().into())])
             }
             Assumption::NoDueDate => self.with(&id, &[("count", terms_days.into())]),
+            Assumption::DebtorAbove(name) => self.with(&id, &[("name", name.into())]),
             _ => self.get(&id),
         }
     }
@@ -155,6 +156,7 @@ pub fn assumption_id(assumption: &Assumption) -> &'static str {
         Assumption::AmountsLeftOut => "amounts_left_out",
         Assumption::LinesAddedUp => "lines_added_up",
         Assumption::DebtorsAsGroups => "debtors_as_groups",
+        Assumption::DebtorAbove(_) => "debtor_above",
         Assumption::CreditNotes => "credit_notes",
     }
 }

@@ -2,15 +2,17 @@
 //! there, what nobody used of the note is taken off it. And invoices that came before those whose place they take: once such
 //! a one is there, nothing is left of it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
 use super::einvoice::{Document, Reference};
 use super::merge::News;
 use super::papers::{Lines, replaced, share_out};
+use super::stated::Stated;
 use crate::domain::account::{Account, Invoice};
-use crate::domain::fact::{CreditNote, InvoiceStated};
+use crate::domain::fact::{CreditNote, Entry, Fact, InvoiceStated};
+use crate::domain::money::Currency;
 use crate::domain::standing::start_of;
 
 /// What stands behind the number of a credit note that an invoice has as well.
@@ -53,9 +55,7 @@ pub(super) fn late_notes(
             found.extend(at.filter(|at| !found.contains(at)));
         }
         let free = -note.balance().amount;
-        let number = note.number.strip_suffix(NUMBERED_APART);
-        let number = number.unwrap_or(&note.number);
-        let Some(shares) = share_out(free, number, &found, lines) else {
+        let Some(shares) = share_out(free, bare(&note.number), &found, lines) else {
             continue;
         };
         let at = start_of(note.issued_on);
@@ -74,6 +74,77 @@ pub(super) fn late_notes(
         news.facts
             .extend(shares.into_iter().map(|it| (at, it.into())));
     }
+}
+
+/// Leaves out of a table's credit notes what invoices have had already: a table lists them in full, whatever was done with
+/// them since. What the book has just so stays.
+pub(super) fn leave_out_used(
+    statements: &mut Vec<Stated>,
+    known: &Account,
+    valid: &[&Entry],
+    news: &mut News,
+) {
+    let credits = statements.iter().filter(|it| it.is_credit());
+    let listed: HashSet<String> = credits
+        .map(|it| bare(&it.invoice.number).to_owned())
+        .collect();
+    let mut used: HashMap<(&str, Currency), Decimal> = HashMap::new();
+    for entry in valid {
+        if let Some(Fact::CreditNote(note)) = &entry.fact
+            && let Some(number) = note.number.as_deref().filter(|it| listed.contains(*it))
+            && let Some(invoice) = known.invoice(&note.invoice)
+        {
+            let key = (number, invoice.total.currency);
+            *used.entry(key).or_default() += note.amount;
+        }
+    }
+    statements.retain_mut(|it| {
+        let is_credit = it.is_credit();
+        let Stated { invoice, paid, .. } = it;
+        let used = used.get(&(bare(&invoice.number), invoice.currency));
+        let Some(used) = used.filter(|_| is_credit) else {
+            return true;
+        };
+        let before = known.invoice(&invoice.number);
+        if before.is_some_and(|before| before.total == invoice.money()) {
+            return true;
+        }
+        invoice.total += *used;
+        *paid = paid.map(|paid| paid.max(invoice.total));
+        let is_left = invoice.total < Decimal::ZERO;
+        news.invoices_unchanged += u64::from(!is_left);
+        is_left
+    });
+}
+
+/// The numbers of a table's credit notes that the book has otherwise: what becomes of those is for their next import to say.
+pub(super) fn stated_otherwise(statements: &[Stated], known: &Account) -> HashSet<String> {
+    let credits = statements.iter().filter(|it| it.is_credit());
+    let differs = credits.filter(|stated| {
+        let before = known.invoice(&stated.invoice.number);
+        before.is_some_and(|before| {
+            before.total != stated.invoice.money()
+                || stated.paid.is_some_and(|paid| paid != before.paid)
+        })
+    });
+    differs.map(|it| it.invoice.number.clone()).collect()
+}
+
+/// Leaves out what a table says of credit notes that are taken off invoices now: they are stated without it.
+pub(super) fn leave_to_late(statements: &mut Vec<Stated>, late: &News, news: &mut News) {
+    let restated = late.facts.iter().filter_map(|(_, fact)| match fact {
+        Fact::Invoice(it) => Some(it.number.as_str()),
+        _ => None,
+    });
+    let restated: HashSet<&str> = restated.collect();
+    let before = statements.len();
+    statements.retain(|it| !restated.contains(it.invoice.number.as_str()));
+    news.invoices_updated += (before - statements.len()) as u64;
+}
+
+/// The number of a credit note, however it stands in the book.
+fn bare(number: &str) -> &str {
+    number.strip_suffix(NUMBERED_APART).unwrap_or(number)
 }
 
 /// Whether it is a credit note of which something was not used.

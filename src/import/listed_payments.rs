@@ -1,6 +1,8 @@
 //! A list of payments into facts. What the paid column of an earlier list counts already is told in detail by it, and is no
 //! second payment; what comes to more than that column contradicts it, and stays out.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -24,18 +26,58 @@ pub(super) fn payment_news(
     news: &mut News,
 ) {
     let mut by_invoice: Vec<(&str, Vec<Listed<'_>>)> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     for row in listed {
         let number = row.1.number.as_str();
-        match by_invoice.iter_mut().find(|(known, _)| *known == number) {
+        let at = *places.entry(number).or_insert(by_invoice.len());
+        match by_invoice.get_mut(at) {
             Some((_, rows)) => rows.push(row),
             None => by_invoice.push((number, vec![row])),
         }
     }
+    let ledger = Ledger::of(entries, known, &places);
     for (number, rows) in by_invoice {
-        match known.invoice(number) {
-            Some(invoice) => invoice_payments(invoice, rows, entries, known, assumed, news),
+        match ledger.invoices.get(number) {
+            Some(invoice) => invoice_payments(invoice, rows, &ledger, assumed, news),
             None => leave_out(&rows, Field::InvoiceNumber, &Reason::InvoiceUnknown, news),
         }
+    }
+}
+
+/// What the book has of the invoices of the list, each found at once: both may be long.
+struct Ledger<'a> {
+    invoices: HashMap<&'a str, &'a Invoice>,
+    /// The payments of each, with the entries that tell of them.
+    payments: HashMap<&'a str, Vec<(&'a Recorded<Payment>, Option<&'a Entry>)>>,
+}
+
+impl<'a> Ledger<'a> {
+    fn of(entries: &'a [Entry], known: &'a Account, listed: &HashMap<&str, usize>) -> Self {
+        let mut invoices = HashMap::new();
+        for invoice in &known.invoices {
+            let number = invoice.number.as_str();
+            if listed.contains_key(number) {
+                invoices.entry(number).or_insert(invoice);
+            }
+        }
+        let entries: HashMap<EntryNumber, &Entry> =
+            entries.iter().map(|entry| (entry.number, entry)).collect();
+        let mut payments: HashMap<&str, Vec<_>> = HashMap::new();
+        for payment in &known.payments {
+            let entry = entries.get(&payment.number).copied();
+            for share in &payment.what.allocations {
+                let of_it: &mut Vec<(&Recorded<Payment>, _)> =
+                    payments.entry(share.invoice.as_str()).or_default();
+                // Of an invoice named twice in one payment, the first share counts.
+                if of_it
+                    .last()
+                    .is_none_or(|(last, _)| last.number != payment.number)
+                {
+                    of_it.push((payment, entry));
+                }
+            }
+        }
+        Self { invoices, payments }
     }
 }
 
@@ -73,8 +115,7 @@ struct Counted {
 fn invoice_payments(
     invoice: &Invoice,
     rows: Vec<Listed<'_>>,
-    entries: &[Entry],
-    known: &Account,
+    ledger: &Ledger<'_>,
     assumed: &Assumed,
     news: &mut News,
 ) {
@@ -82,7 +123,7 @@ fn invoice_payments(
     let differs = |row: &Listed<'_>| row.1.currency.is_some_and(|named| named != currency);
     let (foreign, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(differs);
     leave_out(&foreign, Field::Currency, &Reason::CurrencyDiffers, news);
-    let (recognised, counted) = payments_of(&invoice.number, entries, known);
+    let (recognised, counted) = payments_of(&invoice.number, ledger);
     let rows = without_known(rows, recognised);
     // What is paid after a list was made can't be in its column.
     let listed_on = counted.iter().map(|it| it.listed_on).max();
@@ -103,22 +144,17 @@ fn invoice_payments(
 }
 
 /// The payments of an invoice: those whose day is known, and what lists counted without one.
-fn payments_of(
-    number: &str,
-    entries: &[Entry],
-    known: &Account,
-) -> (Vec<Recognised>, Vec<Counted>) {
+fn payments_of(number: &str, ledger: &Ledger<'_>) -> (Vec<Recognised>, Vec<Counted>) {
     let mut recognised = Vec::new();
     let mut counted = Vec::new();
-    for Recorded {
-        number: at,
-        at: when,
-        what,
-    } in &known.payments
-    {
+    for (payment, entry) in ledger.payments.get(number).into_iter().flatten() {
+        let Recorded {
+            number: at,
+            at: when,
+            what,
+        } = payment;
         let share = what.allocations.iter().find(|it| it.invoice == number);
         let Some(share) = share else { continue };
-        let entry = entries.iter().find(|entry| entry.number == *at);
         let by_hand = entry.is_some_and(|entry| !entry.imported);
         if what.day_assumed && !by_hand && what.allocations.len() == 1 {
             counted.push(Counted {

@@ -9,7 +9,9 @@ use rust_decimal::Decimal;
 
 use super::by_hand::ByHand;
 use super::einvoice::Document;
-use super::late_notes::{late_notes, waits_for_invoice};
+use super::late_notes::{
+    late_notes, leave_out_used, leave_to_late, stated_otherwise, waits_for_invoice,
+};
 use super::listed_payments::payment_news;
 use super::papers::{Lines, noted, valid};
 use super::stated::{Stated, invoice_news};
@@ -216,6 +218,9 @@ impl Group {
         }
         self.detail_news(entries, known, assumed, &mut news);
         let mut statements = self.statements(known, assumed, &mut news);
+        if statements.iter().any(Stated::is_credit) {
+            leave_out_used(&mut statements, known, &valid(entries), &mut news);
+        }
         let papers = match self.documents.is_empty() {
             true => None,
             false => Some(self.papers(entries, known, assumed, &mut statements, &mut news)),
@@ -225,8 +230,10 @@ impl Group {
                 let mut late = News::default();
                 let mut lines = Lines::of(known, &statements);
                 let valid = valid(entries);
-                let (noted, claimed) = (noted(&valid), HashSet::new());
+                let noted = noted(&valid);
+                let claimed = stated_otherwise(&statements, known);
                 late_notes(known, &[], &noted, &claimed, &mut lines, &mut late);
+                leave_to_late(&mut statements, &late, &mut news);
                 late
             }
             false => News::default(),

@@ -74,6 +74,6 @@ pub use options::{DateOrder, Mapping, ReadOptions, Source};
 pub use recognise::{Looked, look, recognise};
 pub use recognised::{AmountColumn, Assumption, ColumnUse, Kind, MarkSource, Recognised};
 pub use row::{DebtorColumns, ImportRow, InvoiceColumns, PaymentColumns, Row, SetAside};
-pub use rows::{Rows, rows};
+pub use rows::{MOST_REMEMBERED, Rows, rows};
 pub use sheet::SheetChoice;
 pub use words::DebtorTypeWord;

@@ -8,7 +8,7 @@ use super::field::Field;
 use super::options::ReadOptions;
 use super::recognise::Table;
 use super::synonyms::Slot;
-use super::words::{fold, is_owner_label, is_remark, is_total};
+use super::words::{fold, is_account_label, is_owner_label, is_remark, is_total};
 use crate::clean::{TEXT_LENGTH, clean_text};
 
 /// Clients within clients are not looked for deeper than this.
@@ -59,6 +59,20 @@ impl Owner {
             }
             _ => None,
         }
+    }
+}
+
+impl Owner {
+    /// The client that a row above the headings names. An account counts only where others follow below: one account above
+    /// a list may be that of the house, whose invoices it would be made to owe.
+    pub fn above(row: &[String], below: &[Vec<String>]) -> Option<Owner> {
+        let of_row = |row: &[String]| Owner::of_labelled(row.iter().map(String::as_str));
+        let first = row.iter().find(|cell| !cell.is_empty())?;
+        let may_be_ours = first
+            .split_once(':')
+            .is_some_and(|(label, _)| is_account_label(&fold(label)));
+        let owner = of_row(row)?;
+        (!may_be_ours || below.iter().any(|row| of_row(row).is_some())).then_some(owner)
     }
 }
 

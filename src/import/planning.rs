@@ -459,6 +459,8 @@ fn assumptions(findings: &Findings<'_>, plan: &Plan) -> Vec<Assumption> {
     }
     if plan.grouped {
         list.push(Assumption::DebtorsAsGroups);
+        let above = plan.first_owner.iter();
+        list.extend(above.map(|it| Assumption::DebtorAbove(it.name.clone())));
     }
     if plan.credit_notes {
         list.push(Assumption::CreditNotes);

@@ -190,11 +190,6 @@ fn read_table(source: &Source<'_>, feed: &Feed, options: &ReadOptions) -> Result
         headings = joined;
         heading_line = below.remove(0).line;
     }
-    let owner_above = rows
-        .iter()
-        .rev()
-        .take(ROWS_ABOVE)
-        .find_map(|row| Owner::of_labelled(row.cells.iter().map(String::as_str)));
     while headings.last().is_some_and(String::is_empty)
         && below.iter().all(|row| {
             row.cells
@@ -216,12 +211,15 @@ fn read_table(source: &Source<'_>, feed: &Feed, options: &ReadOptions) -> Result
         .into_iter()
         .map(|row| row.cells)
         .filter(|cells| cells.iter().any(|cell| !cell.is_empty()));
+    let filled: Vec<Vec<String>> = filled.collect();
+    let mut above = rows.iter().rev().take(ROWS_ABOVE);
+    let owner_above = above.find_map(|row| Owner::above(&row.cells, &filled));
     Ok(Table {
         titles,
         headings: headings.iter().map(clean).collect(),
         heading_line,
         owner_above,
-        rows: filled.collect(),
+        rows: filled,
     })
 }
 

@@ -65,7 +65,7 @@ pub struct ColumnUse {
 }
 
 /// Something that the file doesn't say and that is taken for granted, to be shown to the user.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Assumption {
     /// Amounts without a currency are in this one.
     Currency(Currency),
@@ -91,6 +91,8 @@ pub enum Assumption {
     LinesAddedUp,
     /// Rows stand under the name of their debtor in a row of its own.
     DebtorsAsGroups,
+    /// The debtor with this name, above the list, is that of the invoices below.
+    DebtorAbove(String),
     /// Rows are credit notes: their amounts count against what is owed.
     CreditNotes,
 }

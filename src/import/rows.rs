@@ -21,7 +21,7 @@ use crate::clean::{TEXT_LENGTH, clean_text};
 /// So many rows that can't be read, and the file is not what it was taken for.
 const MOST_REJECTED: u64 = 1_000_000;
 /// Of rows that were left out, so many are remembered one by one; the others are counted.
-const MOST_REMEMBERED: usize = 100_000;
+pub const MOST_REMEMBERED: usize = 100_000;
 
 /// The rows of a file, as an iterator. An error ends it.
 pub struct Rows<'a> {

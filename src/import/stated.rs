@@ -129,6 +129,11 @@ impl Stated {
         }
     }
 
+    /// Whether it is a credit note.
+    pub fn is_credit(&self) -> bool {
+        self.invoice.total < Decimal::ZERO
+    }
+
     /// Takes in another row of the same number: a line of the same invoice, or an instalment with its own due date.
     /// Gives back whether it fits.
     pub fn join(&mut self, other: &Self) -> bool {

@@ -230,7 +230,12 @@ pub(super) fn is_remark(text: &str) -> bool {
 
 /// Whether a folded label says that a client's name follows.
 pub(super) fn is_owner_label(folded: &str) -> bool {
-    words().is_one_of("owner_labels", folded)
+    words().is_one_of("owner_labels", folded) || is_account_label(folded)
+}
+
+/// Whether a folded label may stand before the name of a client's account, and before that of the house's own as well.
+pub(super) fn is_account_label(folded: &str) -> bool {
+    words().is_one_of("account_labels", folded)
 }
 
 /// Whether terms mean that payment is due at once.

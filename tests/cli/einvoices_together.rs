@@ -68,6 +68,63 @@ fn a_list_of_invoices_brings_the_invoice_of_a_credit_note_too() {
 }
 
 #[test]
+fn a_credit_note_in_a_list_and_as_a_document_counts_once() {
+    let note = ubl("CreditNote", "6", "5");
+    let head = "NIF;Cliente;Nº factura;Fecha factura;Vencimiento;Total";
+    let row = |rest: &str| format!("B12345674;Comercial;{rest}\n");
+    let alone = "6 -121.00 open -121.00";
+    let tied = "5 521.00 open 400.00 · 6 0.00 open 0.00";
+    let apart = "5 521.00 open 521.00 · 6 -121.00 open -121.00";
+    let noted = "5 521.00 open 400.00";
+    // The list may have the credit note due on the day of its document, or later.
+    for due in ["2026-09-01", "2026-09-30"] {
+        let invoice = row("5;2026-08-01;2026-09-01;521,00");
+        let credit = row(&format!("6;2026-09-01;{due};-121,00"));
+        let list = format!("{head}\n{invoice}{credit}");
+        let only_invoice = format!("{head}\n{invoice}");
+        let files = [
+            ("list.csv", &list),
+            ("invoice.csv", &only_invoice),
+            ("n.xml", &note),
+        ];
+        for (order, stages) in [
+            (["n.xml", "list.csv"].as_slice(), [alone, tied].as_slice()),
+            (&["list.csv", "n.xml"], &[apart, tied]),
+            (
+                &["invoice.csv", "n.xml", "list.csv"],
+                &[noted, noted, noted],
+            ),
+            (&["n.xml", "invoice.csv", "list.csv"], &[alone, tied, tied]),
+        ] {
+            let home = Home::new();
+            let give = |name: &str| {
+                let content = files.iter().find(|it| it.0 == name).map(|it| it.1);
+                import(&home, name, content.expect("it is one of them"), 0);
+                stands(&home, "B12345674")
+            };
+            for (at, (name, then)) in order.iter().zip(stages).enumerate() {
+                // Before the document, the invoice is owed in full.
+                let then = match *then == noted && !order[..=at].contains(&"n.xml") {
+                    true => "5 521.00 open 521.00",
+                    false => then,
+                };
+                assert_eq!(give(name), then, "{order:?} {due}");
+                let journal = home.journal();
+                for again in &order[..=at] {
+                    assert_eq!(give(again), then, "{order:?} {again} again, {due}");
+                }
+                assert_eq!(home.journal(), journal, "{order:?} {name} {due}");
+            }
+            if order.len() == 2 {
+                home.run(&["undo"]).code(0);
+                assert_eq!(stands(&home, "B12345674"), stages[0], "{order:?} undone");
+                assert_eq!(give(order[1]), tied, "{order:?} after all");
+            }
+        }
+    }
+}
+
+#[test]
 fn files_tried_together_know_of_each_other_and_keep_their_names() {
     let home = Home::new();
     home.file("1.xml", cfdi("1", "aa-1", "I", "1000.00", ""));

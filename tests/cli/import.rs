@@ -363,3 +363,33 @@ fn a_dry_run_names_fields_in_the_users_language_and_as_options_take_them() {
         assert!(line.contains(name) && line.contains("due_on"), "{out}");
     }
 }
+
+#[test]
+fn an_account_above_a_list_is_not_taken_for_its_client() {
+    let rows = "Invoice number,Date,Due date,Amount\nF-1,2026-10-01,2026-10-31,500.00\nF-2,2026-10-15,2026-10-31,300.00\n";
+    let home = Home::new();
+    for label in ["Account", "Ledger", "Cuenta"] {
+        let file = home.file("ours.csv", format!("{label}: My Shop Ltd\n{rows}"));
+        home.run(&["import", text(&file)]).code(1);
+        assert!(!home.book().exists(), "{label}");
+    }
+    // Where more of them follow, each is a client's.
+    let ledger =
+        format!("Account: Acme Ltd\n{rows}Account: Beta Ltd\nF-3,2026-10-15,2026-10-31,7.00\n");
+    let file = home.file("ledger.csv", ledger);
+    assert_eq!(home.json(&["import", text(&file)])["debtors_added"], 2);
+    // Who is taken for the client is told by name.
+    let file = home.file("theirs.csv", format!("Customer: Gamma Ltd\n{rows}"));
+    for (language, words) in [
+        ("es", "«Gamma Ltd»: se toma por el cliente"),
+        ("en", "“Gamma Ltd” is named above the list"),
+    ] {
+        let args = ["--lang", language, "import", "--dry-run", text(&file)];
+        let out = home.run_bare(&args, "").code(0).out;
+        assert!(out.contains(words), "{out}");
+    }
+    let report = home.json(&["import", text(&file)]);
+    let told = report["assumptions"].as_array().expect("is a list").iter();
+    let told: Vec<&str> = told.filter_map(|it| it["assumption"].as_str()).collect();
+    assert!(told.contains(&"debtor_above"), "{report}");
+}

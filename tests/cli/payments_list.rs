@@ -1,5 +1,7 @@
 //! `import` of a list of payments: what the book counts already is its detail, what contradicts it stays out.
 
+use cobro::app::ImportReport;
+
 use super::spreadsheet::{Cell, Rows, as_xlsx};
 use crate::support::{Home, text};
 
@@ -198,4 +200,39 @@ fn a_workbook_of_payments_is_a_list_of_payments() {
     );
     assert_eq!(home.journal(), before);
     assert_eq!(balance(&home, "C001", "F-1"), "3310.00");
+}
+
+#[test]
+fn a_long_list_of_unknown_invoices_is_read_in_time_and_remembered_in_part() {
+    const ROWS: usize = 100_003;
+    let home = home();
+    let rows: String = (0..ROWS)
+        .map(|at| format!("C001;Talleres Ibáñez;X-{at};2026-08-15;1,00\n"))
+        .collect();
+    let file = payments(&home, &rows);
+    let began = std::time::Instant::now();
+    let done = home.run(&["import", "--json", text(&file)]).code(3).json();
+    // Looking through the list for each of its rows took minutes.
+    assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());
+    let listed = done["rows_rejected"].as_array().map(Vec::len);
+    assert_eq!(listed, Some(100_000));
+    assert_eq!(done["rows_rejected_beyond"], 3);
+    assert_eq!(done["files"][0]["rows_rejected"], ROWS);
+    let run = home.run(&["import", text(&file)]).code(3);
+    assert!(run.out.contains("100003"), "{}", run.out);
+    assert!(run.err.contains("99953"), "{}", run.err);
+}
+
+#[test]
+fn of_very_many_doubtful_tax_ids_the_first_are_remembered() {
+    let part = |names: std::ops::Range<u32>| ImportReport {
+        suspect_tax_ids: names.map(|it| (it.to_string(), "X".to_owned())).collect(),
+        ..ImportReport::default()
+    };
+    let mut all = part(0..99_999);
+    all.add(&part(99_999..100_004));
+    all.add(&part(100_004..100_006));
+    assert_eq!(all.suspect_tax_ids.len(), 100_000);
+    assert_eq!(all.suspect_beyond, 6);
+    assert_eq!(all.suspect_tax_ids[99_999].0, "99999");
 }

@@ -24,6 +24,7 @@ assumption-no_due_date = { $count ->
    *[other] There is neither due date nor terms: { $count } days from issue are taken.
 }
 assumption-debtors_as_groups = Invoices stand below the name of their client.
+assumption-debtor_above = “{ $name }” is named above the list and taken for the client of the invoices that follow.
 assumption-credit_notes = The file lists credit notes: their amounts count against what the clients owe.
 assumption-amounts_left_out = There are amounts, but nothing that makes invoices of them: they are left out.
 import-suspect-tax-id = The tax id { $value } of { $debtor } fails its check digit.

@@ -24,6 +24,7 @@ assumption-no_due_date = { $count ->
    *[other] No hay vencimiento ni plazo: se toman { $count } días desde la emisión.
 }
 assumption-debtors_as_groups = Las facturas están debajo del nombre de su cliente.
+assumption-debtor_above = Encima de la lista se nombra a «{ $name }»: se toma por el cliente de las facturas que siguen.
 assumption-credit_notes = El archivo es una lista de facturas rectificativas (abonos): sus importes se restan de lo que deben los clientes.
 assumption-amounts_left_out = Hay importes, pero nada que los convierta en facturas: no entran.
 import-suspect-tax-id = El identificador fiscal { $value } de { $debtor } no cumple su dígito de control.

@@ -243,7 +243,7 @@ fn next_step<'a>(
     let key = |action| Place::from(model.keymap.key(action));
     if entry.is_refused(preview) {
         let places = [
-            ("count", Place::from(preview.report.rejected.len())),
+            ("count", Place::from(preview.report.rejected_count())),
             ("key", key(Action::ImportStrict)),
         ];
         return wrapped(&texts.with("import-refused", &places), columns, theme.error);

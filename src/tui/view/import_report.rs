@@ -143,7 +143,7 @@ impl Lines<'_, '_> {
             self.row(doubt.line, &format!("«{}»: {why}", doubt.value));
         }
         if !report.rejected.is_empty() {
-            let count = Place::from(report.rejected.len());
+            let count = Place::from(report.rejected_count());
             let text = texts.with("import-rejected", &[("count", count)]);
             self.say(&text, theme.error);
         }

@@ -174,7 +174,7 @@ fn a3erp_vencimientos() {
         "a3erp_vencimientos",
         &options(),
         &expect![[r#"
-        Invoices [Currency(EUR), DebtorsAsGroups]
+        Invoices [Currency(EUR), DebtorsAsGroups, DebtorAbove("Comercial García, S.L.")]
         number=Documento issued_on=F. Documento due_on=F. Vencimiento total=Importe balance=Pendiente 
         3: 00012 | Comercial García, S.L. | #FV26-0312 | 2026-01-15 | due 2026-02-14 | total 1815.00 | open 1815.00 | EUR
         4: 00012 | Comercial García, S.L. | #FV26-0340 | 2026-03-03 | due 2026-04-02 | total 605.00 | open 305.00 | EUR
