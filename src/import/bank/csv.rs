@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::columns::{Slot, can_be_heading, slot, slots};
-use super::fault::{BankFault, Checked, Place, Problem};
+use super::fault::{BankFault, Checked, Part, Place, Problem};
 use super::text::decode;
 use super::titles::{account_of, currency_of, domestic};
 use super::{Balance, BankFile, BankOptions, Statement, account_name, joined, told};
@@ -255,7 +255,7 @@ impl Table {
             let written = clean_text(&row.cells.join(" | "), 120).into_owned();
             return Err(Problem::Malformed(written));
         }
-        let booked_on = day(self.day_cell(row).ok_or(Problem::Missing("date"))?)?;
+        let booked_on = day(self.day_cell(row).ok_or(Problem::Missing(Part::Date))?)?;
         let value_on = self.one(row, Slot::ValueOn).map(day).transpose()?;
         let (amount, told_currency) = self.amount(row, mark)?;
         let named = self.one(row, Slot::Currency).map(|code| {
@@ -313,7 +313,7 @@ impl Table {
             (Some((amount, currency)), None) => Ok((-amount.abs(), currency)),
             (None, Some(credit)) => Ok(credit),
             (Some((debit, currency)), Some((credit, _))) => Ok((credit - debit.abs(), currency)),
-            (None, None) => Err(Problem::Missing("amount")),
+            (None, None) => Err(Problem::Missing(Part::Amount)),
         }
     }
 

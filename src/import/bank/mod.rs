@@ -29,7 +29,7 @@ use crate::import::options::{DateOrder, Source};
 use chrono::NaiveDate;
 
 pub use columns::{is_bank_heading, is_bank_table};
-pub use fault::{BankFault, Checked, Place, Problem};
+pub use fault::{BankFault, Checked, Part, Place, Problem};
 pub use sheet::BankSheet;
 
 /// The formats of statements.

@@ -1,0 +1,29 @@
+//! What is said of statements that are cut off, do not add up or are none, and what an account is called.
+
+use crate::support::{Home, text};
+
+#[test]
+fn what_is_missing_or_does_not_add_up_is_told_in_the_words_and_figures_of_the_language() {
+    let cut = ":20:1\n:25:ES9121000418450200051332\n:28C:1\n:60F:C261101EUR1000,00\n:61:2611051105C70,00NTRFNONREF\n";
+    let wrong = "Fecha;Concepto;Importe;Saldo\n16/11/2026;A;50,00;1000\n17/11/2026;B;20,00;1020\n18/11/2026;C;50,00;1030,5\n19/11/2026;D;;1030,5\n";
+    for (name, content, code, language, expected) in [
+        ("c.sta", cut, 0, "es", "Extracto 1: falta el final"),
+        ("c.sta", cut, 0, "en", "Statement 1: the end is missing"),
+        (
+            "w.csv",
+            wrong,
+            3,
+            "es",
+            "dice 1.030,50 y sus propios datos dan 1.070,00",
+        ),
+        ("w.csv", wrong, 3, "es", "Línea 5: falta el importe."),
+        ("w.csv", wrong, 3, "en", "1,030.50"),
+    ] {
+        let home = Home::new();
+        let file = home.file(name, content);
+        let args = ["--lang", language, "import", text(&file)];
+        let done = home.run_bare(&args, "").code(code);
+        let said = format!("{}{}", done.out, done.err);
+        assert!(said.contains(expected), "{said}");
+    }
+}
