@@ -27,3 +27,13 @@ fn what_is_missing_or_does_not_add_up_is_told_in_the_words_and_figures_of_the_la
         assert!(said.contains(expected), "{said}");
     }
 }
+
+#[test]
+fn a_currency_that_is_asked_for_holds_for_a_table_of_the_bank() {
+    let home = Home::new();
+    let rows = "Fecha;Concepto;Importe (EUR);Saldo\n18/11/2026;Pago;100,00;1100,00\n";
+    let file = home.file("usd.csv", rows);
+    home.run(&["import", "--currency", "USD", text(&file)])
+        .code(0);
+    assert_eq!(home.json(&["bank"])[0]["currency"], "USD");
+}

@@ -18,6 +18,7 @@ use proptest::prelude::*;
 pub(crate) fn options() -> BankOptions {
     BankOptions {
         currency: Currency::EUR,
+        currency_forced: false,
         account: None,
         date_order: None,
     }

@@ -57,13 +57,17 @@ pub(super) fn table(
         return Err(BankFault::new(None, Problem::NoHeadings));
     };
     let slots = slots(&heads.cells);
+    let forced = options.currency_forced.then_some(options.currency);
     let table = Table {
         is_sheet,
         has_ways: false,
         is_spanish: heads.cells.iter().any(|it| is_spanish(it)),
         width: heads.cells.len(),
         cargo_abono: heads.cells.iter().any(|it| is_cargo_abono(it)),
-        currency: currency_of(titles, &heads.cells).unwrap_or(options.currency),
+        currency: currency_of(titles, &heads.cells)
+            .filter(|_| forced.is_none())
+            .unwrap_or(options.currency),
+        forced,
         account: account_of(titles).unwrap_or_default(),
         date_order: options.date_order,
         slots,
@@ -133,6 +137,8 @@ struct Table {
     has_ways: bool,
     is_spanish: bool,
     currency: Currency,
+    /// The currency that holds whatever the cells say.
+    forced: Option<Currency>,
     account: String,
     date_order: Option<DateOrder>,
     slots: Vec<Option<Slot>>,
@@ -258,15 +264,13 @@ impl Table {
         let booked_on = day(self.day_cell(row).ok_or(Problem::Missing(Part::Date))?)?;
         let value_on = self.one(row, Slot::ValueOn).map(day).transpose()?;
         let (amount, told_currency) = self.amount(row, mark)?;
-        let named = self.one(row, Slot::Currency).map(|code| {
-            let known = Currency::from_code(&code.to_uppercase());
-            let known = known.or_else(|| (code == "€").then_some(Currency::EUR));
-            known.ok_or_else(|| Problem::BadCurrency(clean_text(code, 20).into_owned()))
-        });
-        let currency = named
-            .transpose()?
-            .or(told_currency)
-            .unwrap_or(self.currency);
+        let currency = match self.forced {
+            Some(forced) => forced,
+            None => self
+                .named_currency(row)?
+                .or(told_currency)
+                .unwrap_or(self.currency),
+        };
         let account = self
             .one(row, Slot::Account)
             .map(|it| domestic(it).unwrap_or_else(|| account_name(it)));
@@ -287,6 +291,17 @@ impl Table {
             bank_reference: self.one(row, Slot::BankReference).and_then(told),
             format: None,
         })
+    }
+
+    /// The currency in a column of its own.
+    fn named_currency(&self, row: &SampleRow) -> Result<Option<Currency>, Problem> {
+        let Some(code) = self.one(row, Slot::Currency) else {
+            return Ok(None);
+        };
+        let known = Currency::from_code(&code.to_uppercase());
+        let known = known.or_else(|| (code == "€").then_some(Currency::EUR));
+        let wrong = || Problem::BadCurrency(clean_text(code, 20).into_owned());
+        known.ok_or_else(wrong).map(Some)
     }
 
     /// One column with a sign, or two, of which the one with debits may have a sign or not.

@@ -133,6 +133,8 @@ const LARGEST: u64 = 256 * 1024 * 1024;
 pub struct BankOptions {
     /// The currency of amounts that name none.
     pub currency: Currency,
+    /// Whether that is the currency of tables, whatever they say.
+    pub currency_forced: bool,
     /// The account, for files that do not name it.
     pub account: Option<String>,
     /// The order of days in tables, if it is known.
