@@ -5,13 +5,48 @@
     reason = "a test that panics fails"
 )]
 
-use cobro::import::bank::{BankFault, BankFile, BankFormat, BankOptions};
+use cobro::import::bank::{BankFault, BankFile, BankFormat, BankOptions, Part, Problem};
 use iso_currency::Currency;
 
 use crate::banks::options;
 
 fn read_with(text: &str, options: &BankOptions) -> Result<BankFile, BankFault> {
     BankFormat::Csv.read(text.as_bytes(), options)
+}
+
+fn read(text: &str) -> Result<BankFile, BankFault> {
+    read_with(text, &options())
+}
+
+fn amounts(file: &BankFile) -> Vec<String> {
+    let movements = file.statements.iter().flat_map(|it| &it.movements);
+    movements
+        .map(|it| it.1.money.written_out().to_string())
+        .collect()
+}
+
+fn problems(file: &BankFile) -> Vec<&Problem> {
+    file.faults.iter().map(|it| &it.problem).collect()
+}
+
+#[test]
+fn one_row_without_a_way_or_one_reversal_turns_no_debit_into_a_credit() {
+    let unsaid = "Fecha;Concepto;Tipo;Importe;Saldo\n16/11/2026;Luz;Cargo;50,00;950\n18/11/2026;Cliente;Abono;100,00;1050\n19/11/2026;Comision;;20,00;1030\n20/11/2026;Otro;Varios;5,00;1035\n";
+    let file = read(unsaid).unwrap();
+    assert_eq!(amounts(&file), ["-50.00", "100.00"]);
+    let varied = Problem::BadSign("Varios".to_owned());
+    assert_eq!(problems(&file), [&Problem::Missing(Part::Way), &varied]);
+
+    let reversed = "Fecha;Concepto;Cargo/Abono;Importe;Saldo\n16/11/2026;Luz;C;50,00;950\n18/11/2026;Cliente;A;100,00;1050\n19/11/2026;Retrocesion;C;-5,00;1055\n";
+    let file = read(reversed).unwrap();
+    assert_eq!(amounts(&file), ["-50.00", "100.00", "5.00"]);
+    assert_eq!(problems(&file), [] as [&Problem; 0]);
+
+    // Where what goes out has a sign, the sign says all, and a kind of movement need not be a way.
+    let signed = "Fecha;Concepto;Tipo;Importe;Saldo\n16/11/2026;Luz;Cargo;-50,00;950\n18/11/2026;Cliente;Transferencia;100,00;1050\n19/11/2026;Gas;Recibo;-20,00;1030\n";
+    let file = read(signed).unwrap();
+    assert_eq!(amounts(&file), ["-50.00", "100.00", "-20.00"]);
+    assert_eq!(problems(&file), [] as [&Problem; 0]);
 }
 
 #[test]

@@ -170,17 +170,27 @@ impl Table {
         }
     }
 
-    /// Whether a column of its own says which way the amounts went: every cell does, and no amount has a sign.
+    /// Whether a column of its own says which way the amounts went, and not their signs: what went out is written without one.
+    /// A sign now and then is a reversal.
     fn has_ways(&self, rows: &[SampleRow], mark: DecimalMark) -> bool {
-        let amounts = rows.iter().filter_map(|row| {
-            let amount = amounts::parse(self.one(row, Slot::Amount)?, mark)?.0;
-            Some((amount, self.way(row)))
-        });
-        let mut some = false;
-        let all = amounts
-            .inspect(|_| some = true)
-            .all(|(amount, way)| way.is_some() && amount >= Decimal::ZERO);
-        some && all
+        let outward = rows.iter().filter(|row| self.way(row) == Some(false));
+        let amounts = outward.filter_map(|row| amounts::parse(self.one(row, Slot::Amount)?, mark));
+        let amounts = amounts.map(|it| it.0).filter(|it| !it.is_zero());
+        let (plain, signed): (Vec<_>, Vec<_>) = amounts.partition(|it| it.is_sign_positive());
+        !plain.is_empty() && plain.len() >= signed.len()
+    }
+
+    /// The amount by the way that its row says; without one nobody can tell whether money came or went.
+    fn directed(&self, row: &SampleRow, amount: Decimal) -> Result<Decimal, Problem> {
+        match self.way(row) {
+            _ if !self.has_ways || amount.is_zero() => Ok(amount),
+            Some(true) => Ok(amount),
+            Some(false) => Ok(-amount),
+            None => Err(match self.one(row, Slot::Way) {
+                Some(cell) => Problem::BadSign(clean_text(cell, 40).into_owned()),
+                None => Problem::Missing(Part::Way),
+            }),
+        }
     }
 
     fn read(mut self, rows: &[SampleRow]) -> Result<BankFile, BankFault> {
@@ -319,8 +329,7 @@ impl Table {
             .transpose()
         };
         if let Some((amount, currency)) = read(Slot::Amount)? {
-            let went_out = self.has_ways && self.way(row) == Some(false);
-            return Ok((if went_out { -amount } else { amount }, currency));
+            return Ok((self.directed(row, amount)?, currency));
         }
         let debit = read(Slot::Debit)?.filter(|it| !it.0.is_zero());
         let credit = read(Slot::Credit)?.filter(|it| !it.0.is_zero());
