@@ -29,6 +29,17 @@ fn what_is_missing_or_does_not_add_up_is_told_in_the_words_and_figures_of_the_la
 }
 
 #[test]
+fn the_account_of_a_download_is_not_the_day_it_was_made() {
+    let home = Home::new();
+    let rows = "Fecha;Concepto;Importe;Saldo\n18/11/2026;Transferencia;100,00;1100,00\n";
+    for (name, day) in [("a.csv", "20/11/2026"), ("b.csv", "23/11/2026")] {
+        let file = home.file(name, format!("Movimientos de cuenta al: {day}\n{rows}"));
+        home.run(&["import", text(&file)]).code(0);
+    }
+    assert_eq!(home.json(&["bank"]).as_array().expect("a list").len(), 1);
+}
+
+#[test]
 fn a_currency_that_is_asked_for_holds_for_a_table_of_the_bank() {
     let home = Home::new();
     let rows = "Fecha;Concepto;Importe (EUR);Saldo\n18/11/2026;Pago;100,00;1100,00\n";

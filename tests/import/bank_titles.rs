@@ -10,6 +10,8 @@ use iso_currency::Currency;
 
 use crate::banks::options;
 
+const ROWS: &str = "Fecha;Concepto;Importe;Saldo\n18/11/2026;Transferencia;100,00;1100,00\n";
+
 fn read_with(text: &str, options: &BankOptions) -> Result<BankFile, BankFault> {
     BankFormat::Csv.read(text.as_bytes(), options)
 }
@@ -27,6 +29,29 @@ fn amounts(file: &BankFile) -> Vec<String> {
 
 fn problems(file: &BankFile) -> Vec<&Problem> {
     file.faults.iter().map(|it| &it.problem).collect()
+}
+
+#[test]
+fn days_and_balances_in_titles_are_no_accounts() {
+    for (title, account) in [
+        ("Movimientos de cuenta al: 20/11/2026", ""),
+        ("Cuenta al: 20/11/2026", ""),
+        ("Cuenta;20-11-2026", ""),
+        ("Account as of: 20 Nov 2026", ""),
+        ("Saldo de la cuenta: 1.300,00 EUR", ""),
+        ("Saldo de la cuenta;130000", ""),
+        ("Account balance: 130000", ""),
+        ("Cuenta;1.300,00", ""),
+        ("Cuenta;1300.00 EUR", ""),
+        ("Cuenta: 04-04-98", "04-04-98"),
+        ("Cuenta: 194-1234567-0-42 Soles", "194-1234567-0-42"),
+        ("Nº de cuenta;65501234567", "65501234567"),
+        ("Cuenta corriente: 20151104", "20151104"),
+    ] {
+        let file = read(&format!("{title}\n{ROWS}")).unwrap();
+        let statement = file.statements.first().unwrap();
+        assert_eq!(statement.account, account, "{title}");
+    }
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use super::account_name;
 use crate::domain::account_number::{ibans_in, spanish};
 use crate::domain::money::Currency;
+use crate::import::amounts;
+use crate::import::dates::{Shape, shape};
 use crate::import::heading_words::tokens;
 use crate::import::layout::SampleRow;
 
@@ -33,6 +35,37 @@ pub(super) fn domestic(cell: &str) -> Option<String> {
         })
 }
 
+/// Words of titles that speak of an account and name something else: its holder, its balance, the day.
+const NO_LABEL: [&str; 10] = [
+    "titular",
+    "holder",
+    "saldo",
+    "balance",
+    "movimiento",
+    "movimientos",
+    "movements",
+    "transactions",
+    "fecha",
+    "date",
+];
+
+/// A day with marks between its parts. A British sort code, `04-04-98`, looks like a day of two digits for the year.
+fn is_date(text: &str) -> bool {
+    let has_marks = text.contains(|c: char| !c.is_ascii_digit());
+    has_marks
+        && match shape(text) {
+            Shape::Full(_) | Shape::Destroyed => true,
+            Shape::Parts(parts) => !(parts.short && text.contains('-')),
+            Shape::Serial(_) | Shape::Empty | Shape::Other => false,
+        }
+}
+
+/// A figure with a mark before decimals or between thousands, as no account has one.
+fn is_amount(text: &str) -> bool {
+    text.contains(['.', ','])
+        && amounts::figure(text).is_some_and(|it| amounts::evidence(it.body).is_some())
+}
+
 /// What a row calls the account: `Cuenta: 04-04-98`, in one cell or in two.
 fn labelled(row: &SampleRow) -> Option<String> {
     let is_label = |cell: &str| {
@@ -41,22 +74,21 @@ fn labelled(row: &SampleRow) -> Option<String> {
             && words
                 .iter()
                 .any(|it| matches!(it.as_str(), "cuenta" | "account" | "iban" | "cta"))
-            && !words.iter().any(|it| it == "titular")
+            && !words.iter().any(|it| NO_LABEL.contains(&it.as_str()))
     };
     let number = |text: &str| {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let text = text.trim().trim_matches(|c: char| !c.is_alphanumeric());
-        (digits >= 4 && text.len() <= 40).then(|| account_name(text))
+        let is_number = digits >= 4 && text.len() <= 40 && !is_date(text) && !is_amount(text);
+        is_number.then(|| account_name(text))
     };
     row.cells.iter().zip(1..).find_map(|(cell, next)| {
         if let Some((label, rest)) = cell.split_once(':') {
             let digits = |part: &&str| part.bytes().filter(u8::is_ascii_digit).count();
-            let rest = rest
-                .split(char::is_alphabetic)
-                .max_by_key(digits)
-                .unwrap_or(rest);
+            let figures = rest.split(char::is_alphabetic).max_by_key(digits);
             if is_label(label)
-                && let Some(found) = number(rest)
+                && !is_date(rest.trim())
+                && let Some(found) = number(figures.unwrap_or(rest))
             {
                 return Some(found);
             }
