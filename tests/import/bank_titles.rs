@@ -12,6 +12,8 @@ use crate::banks::options;
 
 const ROWS: &str = "Fecha;Concepto;Importe;Saldo\n18/11/2026;Transferencia;100,00;1100,00\n";
 
+const LEDGER: &str = "Fecha;Concepto;Debe;Haber;Saldo\n05/11/2026;Cobro F-1;;200,00;300,00\n06/11/2026;Cobro F-2;;100,00;200,00\n";
+
 fn read_with(text: &str, options: &BankOptions) -> Result<BankFile, BankFault> {
     BankFormat::Csv.read(text.as_bytes(), options)
 }
@@ -93,5 +95,28 @@ fn a_currency_that_is_asked_for_holds_whatever_the_table_says() {
             let movement = &statement.movements.first().unwrap().1;
             assert_eq!(movement.money.currency, currency, "{text}");
         }
+    }
+}
+
+#[test]
+fn the_ledger_of_a_client_is_no_statement() {
+    for (title, is_ledger) in [
+        ("Cuenta: 43000001 - ACME SL", true),
+        ("Cuenta;43000001;ACME SL", true),
+        ("Subcuenta;430.00001 Talleres Ibáñez", true),
+        ("Mayor de clientes", true),
+        ("Libro mayor", true),
+        ("Customer ledger", true),
+        ("Cuenta: 43000001", false),
+        ("Cuenta: 43001234 EUR", false),
+        ("Cuenta: 21000001 - ACME SL", false),
+        ("ES91 2100 0418 4502 0005 1332;Mayor de clientes", false),
+        ("Mayor, 5", false),
+        ("Mayor Pérez SL", false),
+        ("Plaza Mayor SL", false),
+    ] {
+        let read = read(&format!("{title}\n{LEDGER}"));
+        let refused = read.is_err_and(|it| it.problem == Problem::Ledger);
+        assert_eq!(refused, is_ledger, "{title}");
     }
 }

@@ -35,6 +35,7 @@ bank-too_deep = it has more levels or elements than any statement.
 bank-malformed = it breaks the rules of its format ({ $what }).
 bank-encoding = its encoding "{ $what }" is unknown.
 bank-no_headings = there is no row of headings with date and amount.
+bank-ledger = it is the ledger of a client's account in your books, not a statement of the bank. Import the statement that you download from the bank; what your clients owe, from a list of open invoices.
 bank-unclear_dates = dates such as "{ $what }" fit several orders; give --date-order.
 
 bank-checked-account = account

@@ -35,6 +35,7 @@ bank-too_deep = tiene más niveles o elementos que ningún extracto.
 bank-malformed = no respeta las reglas de su formato ({ $what }).
 bank-encoding = no se conoce su codificación «{ $what }».
 bank-no_headings = no hay una fila de títulos con fecha e importe.
+bank-ledger = es el mayor de la cuenta de un cliente en su contabilidad, no un extracto del banco. Importe el extracto que descarga del banco; lo que deben sus clientes, de un listado de facturas pendientes.
 bank-unclear_dates = fechas como «{ $what }» caben en varios órdenes; dígalo con --date-order.
 
 bank-checked-account = cuenta

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::columns::{Slot, can_be_heading, slot, slots};
 use super::fault::{BankFault, Checked, Part, Place, Problem};
 use super::text::decode;
-use super::titles::{account_of, currency_of, domestic};
+use super::titles::{account_of, currency_of, domestic, is_ledger};
 use super::{Balance, BankFile, BankOptions, Statement, account_name, joined, told};
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account_number::iban;
@@ -57,6 +57,10 @@ pub(super) fn table(
         return Err(BankFault::new(None, Problem::NoHeadings));
     };
     let slots = slots(&heads.cells);
+    let in_columns = slots.contains(&Some(Slot::Debit)) && slots.contains(&Some(Slot::Credit));
+    if in_columns && is_ledger(titles) {
+        return Err(BankFault::new(None, Problem::Ledger));
+    }
     let forced = options.currency_forced.then_some(options.currency);
     let table = Table {
         is_sheet,

@@ -168,6 +168,8 @@ pub enum Problem {
     Encoding(String),
     /// No row of headings of a bank's table.
     NoHeadings,
+    /// It is the ledger of a client's account in the books, which the bank knows nothing of.
+    Ledger,
     /// The dates fit more than one order.
     UnclearDates(String),
 }
@@ -197,6 +199,7 @@ impl Problem {
             Self::Malformed(_) => "malformed",
             Self::Encoding(_) => "encoding",
             Self::NoHeadings => "no_headings",
+            Self::Ledger => "ledger",
             Self::UnclearDates(_) => "unclear_dates",
         }
     }

@@ -66,6 +66,87 @@ fn is_amount(text: &str) -> bool {
         && amounts::figure(text).is_some_and(|it| amounts::evidence(it.body).is_some())
 }
 
+/// Whether the titles are those of a client's account in the books and not of one at a bank: `Mayor de clientes`, or an
+/// account of the group 43 with a name behind it.
+pub(super) fn is_ledger(titles: &[SampleRow]) -> bool {
+    let cells = || titles.iter().flat_map(|row| &row.cells);
+    let of_bank = |cell: &String| !ibans_in(cell).is_empty() || domestic(cell).is_some();
+    if cells().any(of_bank) {
+        return false;
+    }
+    cells().any(|cell| is_ledger_title(&tokens(cell)))
+        || titles
+            .iter()
+            .any(|row| is_client_account(&tokens(&row.cells.join(" "))))
+}
+
+fn is_ledger_title(words: &[String]) -> bool {
+    const BEFORE: [&str; 10] = [
+        "libro",
+        "general",
+        "sales",
+        "client",
+        "customer",
+        "clients",
+        "customers",
+        "debtors",
+        "accounts",
+        "receivable",
+    ];
+    const AFTER: [&str; 16] = [
+        "cliente",
+        "clientes",
+        "cuenta",
+        "cuentas",
+        "subcuenta",
+        "subcuentas",
+        "contable",
+        "general",
+        "auxiliar",
+        "account",
+        "accounts",
+        "client",
+        "customer",
+        "customers",
+        "report",
+        "entries",
+    ];
+    let at = words
+        .iter()
+        .position(|it| !BEFORE.contains(&it.as_str()))
+        .unwrap_or(words.len());
+    let is_ledger = |it: &String| matches!(it.as_str(), "mayor" | "ledger");
+    // People and streets are called so as well.
+    let goes_on = |it: &String| AFTER.contains(&it.as_str());
+    words.get(at).is_some_and(is_ledger) && words.get(at + 1).is_none_or(goes_on)
+}
+
+/// `Cuenta: 43000001 - ACME SL`.
+fn is_client_account(words: &[String]) -> bool {
+    const LABELS: [&str; 6] = ["cuenta", "subcuenta", "cta", "account", "numero", "codigo"];
+    // What titles of banks put behind the account.
+    const NO_NAME: [&str; 9] = [
+        "titular", "saldo", "divisa", "moneda", "fecha", "oficina", "currency", "balance", "holder",
+    ];
+    let labels = words.iter().take_while(|it| LABELS.contains(&it.as_str()));
+    let labels = labels.count();
+    let rest = words.get(labels..).unwrap_or_default();
+    let figures = rest
+        .iter()
+        .take_while(|it| it.bytes().all(|byte| byte.is_ascii_digit()));
+    let parts = figures.clone().count();
+    let number: String = figures.map(String::as_str).collect();
+    let is_name = |it: &String| {
+        it.chars().any(char::is_alphabetic)
+            && !NO_NAME.contains(&it.as_str())
+            && Currency::from_code(&it.to_uppercase()).is_none()
+    };
+    labels > 0
+        && number.starts_with("43")
+        && number.len() <= 12
+        && rest.get(parts).is_some_and(is_name)
+}
+
 /// What a row calls the account: `Cuenta: 04-04-98`, in one cell or in two.
 fn labelled(row: &SampleRow) -> Option<String> {
     let is_label = |cell: &str| {
