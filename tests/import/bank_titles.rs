@@ -120,3 +120,27 @@ fn the_ledger_of_a_client_is_no_statement() {
         assert_eq!(refused, is_ledger, "{title}");
     }
 }
+
+#[test]
+fn too_many_elements_are_said_to_be_too_much_and_not_too_deep() {
+    let text = format!(
+        "<Document><BkToCstmrStmt><Stmt><Ntry>{}</Ntry></Stmt></BkToCstmrStmt></Document>",
+        "<a/>".repeat(500_001)
+    );
+    let fault = BankFormat::Camt
+        .read(text.as_bytes(), &options())
+        .unwrap_err();
+    assert_eq!(fault.problem, Problem::TooLarge);
+}
+
+#[test]
+fn letters_of_windows_in_what_is_said_to_be_utf_8_are_read() {
+    let text = "<?xml version='1.0' encoding='UTF-8'?><Document><BkToCstmrStmt><Stmt><Acct><Ccy>EUR</Ccy></Acct><Ntry><Amt Ccy='EUR'>10.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2026-11-18</Dt></BookgDt><NtryDtls><TxDtls><RmtInf><Ustrd>Ibáñez</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>";
+    let bytes: Vec<u8> = text
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap())
+        .collect();
+    let file = BankFormat::Camt.read(&bytes, &options()).unwrap();
+    let statement = file.statements.first().unwrap();
+    assert_eq!(statement.movements.first().unwrap().1.text, "Ibáñez");
+}
