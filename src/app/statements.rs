@@ -103,6 +103,7 @@ impl Book {
     pub(super) fn bank_options(&self, order: &ImportOrder) -> BankOptions {
         BankOptions {
             currency: order.currency.unwrap_or(self.settings.currency),
+            currency_forced: order.currency.is_some(),
             account: None,
             date_order: order.date_order,
         }

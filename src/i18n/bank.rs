@@ -1,5 +1,7 @@
 //! Statements of the bank, and what speaks for a payment, in words.
 
+use rust_decimal::Decimal;
+
 use super::{Place, Texts};
 use crate::app::{BankReport, StatementRead};
 use crate::domain::matching::{Evidence, Proposal};
@@ -40,15 +42,24 @@ impl Texts {
                 found,
                 expected,
             } => {
+                let decimals = |it: &str| Decimal::from_str_exact(it).map_or(0, |it| it.scale());
+                let scale = decimals(found).max(decimals(expected));
+                let figure = |it: &str| match Decimal::from_str_exact(it) {
+                    Ok(mut amount) if what.is_amount() => {
+                        amount.rescale(scale);
+                        self.number(amount)
+                    }
+                    _ => it.to_owned(),
+                };
                 let checked = self.get(&format!("bank-checked-{}", what.id()));
                 let places = [
                     ("checked", checked.into()),
-                    ("found", found.into()),
-                    ("expected", expected.into()),
+                    ("found", figure(found).into()),
+                    ("expected", figure(expected).into()),
                 ];
                 return self.with(&format!("{id}{refused}"), &places);
             }
-            Problem::Missing(what) => *what,
+            Problem::Missing(part) => return self.get(&format!("{id}-{}", part.id())),
             Problem::Unreadable(what)
             | Problem::Unknown(what)
             | Problem::OutOfPlace(what)

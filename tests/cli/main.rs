@@ -4,6 +4,7 @@ mod aging;
 mod agreement;
 mod asked;
 mod bank;
+mod bank_told;
 mod copies;
 mod day;
 mod dealings;

@@ -153,15 +153,15 @@ fn american_banks() {
                   line 2: 2026-11-02 1210.00 ref[000123] [SPEI RECIBIDO 12 PUIG SA DE CV]
             "#]],
         ),
-        // A way that not every row tells is no way.
+        // Where some rows tell their way, one that does not is left out.
         (
             "Fecha,Tipo,Concepto,Importe,Saldo\n02/11/2026,D,A,10.00,110.00\n03/11/2026,Especial,B,10.00,120.00\n",
             expect![[r#"
                 bank true
                  EUR -
-                100.00 EUR on ? -> 120.00 EUR on ?
-                  line 2: 2026-11-02 10.00 [A]
-                  line 3: 2026-11-03 10.00 [B]
+                - -> -
+                  line 2: 2026-11-02 -10.00 [A]
+                fault: line 3: bad_sign BadSign("Especial")
             "#]],
         ),
     ] {

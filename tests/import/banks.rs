@@ -18,6 +18,7 @@ use proptest::prelude::*;
 pub(crate) fn options() -> BankOptions {
     BankOptions {
         currency: Currency::EUR,
+        currency_forced: false,
         account: None,
         date_order: None,
     }
@@ -377,7 +378,7 @@ fn a_damaged_norma43_says_where() {
             "cut off",
             norma43().lines().take(6).map(record).collect::<String>(),
             expect![[r#"
-                cut off: refused: record 6: missing Missing("33")
+                cut off: refused: record 6: missing Missing(Footer)
             "#]],
         ),
         (
@@ -390,7 +391,7 @@ fn a_damaged_norma43_says_where() {
                   record 7: 2026-11-03 -450.00 value[2026-11-04] bank[0000000042]
                 ES9121000418450200051332 USD TALLERES IBAÑEZ SL
                 -500.00 USD on 2026-11-01 -> -500.00 USD on 2026-11-30
-                fault: missing Missing("end")
+                fault: missing Missing(End)
             "#]],
         ),
         (
@@ -477,7 +478,7 @@ fn mt940_as_the_norm_has_it_and_as_banks_do() {
               line 15: 2027-01-02 -1.00 value[2027-01-02]
             fault: line 9: bad_sign BadSign("X1")
             fault: statement 1: differs Differs { what: ClosingBalance, found: "1197.4", expected: "1197.5" }
-            fault: statement 2: missing Missing("end")
+            fault: statement 2: missing Missing(End)
         "#]],
     );
 }
@@ -523,7 +524,7 @@ fn mt940_of_the_freer_kind() {
                 1/2 EUR -
                 100.00 EUR on 2024-03-12 -> -
                   line 4: 2024-03-12 7.00 value[2024-03-12] ref[X]
-                fault: statement 1: missing Missing("end")
+                fault: statement 1: missing Missing(End)
             "#]],
         ),
     ] {

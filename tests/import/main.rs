@@ -2,6 +2,7 @@
 
 mod accounting_programs;
 mod bank_tables;
+mod bank_titles;
 mod banks;
 mod common;
 mod einvoices;

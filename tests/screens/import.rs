@@ -147,6 +147,30 @@ fn strict_refuses_the_file_for_one_bad_row_until_it_is_taken_back() {
 }
 
 #[test]
+fn strict_refuses_a_statement_for_one_bad_entry_too() {
+    let rows =
+        "Fecha;Concepto;Importe;Saldo\n18/11/2026;Pago;100,00;1100,00\n19/11/2026;Pago;x;1200,00\n";
+    let mut it = previewed("es", (80, 24), rows);
+    let desk = &mut it.desk;
+    assert!(matches!(stage(desk), ImportStage::Preview(_)));
+    let told = |screen: &str| screen.matches("Línea 3: «x» no es un importe").count();
+    assert_eq!(told(&desk.screen()), 1);
+    // The entry that refuses it is named at the top; what would be imported without it stays on show.
+    let screen = desk.press("s").screen();
+    assert_eq!(told(&screen), 2, "{screen}");
+
+    let mut it = previewed("es", (80, 24), &rows.replace(";x;", ";100,00;"));
+    let screen = it.desk.press("s").screen();
+    assert!(
+        screen.contains("una sola fila mala rechaza el archivo"),
+        "{screen}"
+    );
+    let screen = it.desk.press("<enter>").screen();
+    assert!(!screen.contains("no se puede importar"), "{screen}");
+    assert!(matches!(stage(&it.desk), ImportStage::Done(_)));
+}
+
+#[test]
 fn dates_that_fit_two_orders_are_asked_about_and_can_be_changed_later() {
     let rows = "Cliente;Factura;Fecha;Total\nPuig;1;03/04/2026;10,00\nPuig;2;05/04/2026;11,00\n";
     let mut it = previewed("es", (80, 24), rows);

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::fault::{BankFault, Checked, Place, Problem};
+use super::fault::{BankFault, Checked, Part, Place, Problem};
 use super::text::decimal;
 use super::tree::{Node, Step, decode, walk};
 use super::{Balance, BankFile, Statement, account_name, joined, told};
@@ -145,7 +145,7 @@ impl Reading {
         let currency = open.currency.or(first).or(of_balance);
         let Some(currency) = currency else {
             if open.entries > 0 {
-                let fault = BankFault::new(Some(place), Problem::Missing("Ccy"));
+                let fault = BankFault::new(Some(place), Problem::Missing(Part::Currency));
                 self.file.faults.push(fault);
             }
             self.is_empty_statement = true;
@@ -231,7 +231,7 @@ impl Open {
         let booked_on = day(entry, "BookgDt").or(value_on).or_else(settled_on);
         // Some central banks leave days to the statement, which is for one day.
         let booked_on = booked_on.or(self.closing.and_then(|it| it.on)).or(self.day);
-        let booked_on = booked_on.ok_or(Problem::Missing("BookgDt"))?;
+        let booked_on = booked_on.ok_or(Problem::Missing(Part::Date))?;
         let parts: Vec<&Node> = entry
             .all("NtryDtls")
             .flat_map(|it| it.all("TxDtls"))
@@ -368,7 +368,7 @@ fn signed(node: &Node, sign: &Node) -> Result<Money, Problem> {
 /// The amount of an element, as it is written.
 fn amount(node: &Node) -> Result<Money, Problem> {
     let written = |text: &str| clean_text(text, TEXT_LENGTH).into_owned();
-    let element = node.at("Amt").ok_or(Problem::Missing("Amt"))?;
+    let element = node.at("Amt").ok_or(Problem::Missing(Part::Amount))?;
     let number = decimal(&element.text);
     let number = number.ok_or_else(|| Problem::BadAmount(written(&element.text)))?;
     let code = element.currency.as_deref().unwrap_or_default();

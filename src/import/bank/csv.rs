@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::columns::{Slot, can_be_heading, slot, slots};
-use super::fault::{BankFault, Checked, Place, Problem};
+use super::fault::{BankFault, Checked, Part, Place, Problem};
 use super::text::decode;
-use super::titles::{account_of, currency_of, domestic};
+use super::titles::{account_of, currency_of, domestic, is_ledger};
 use super::{Balance, BankFile, BankOptions, Statement, account_name, joined, told};
 use crate::clean::{TEXT_LENGTH, clean_text};
 use crate::domain::account_number::iban;
@@ -57,13 +57,21 @@ pub(super) fn table(
         return Err(BankFault::new(None, Problem::NoHeadings));
     };
     let slots = slots(&heads.cells);
+    let in_columns = slots.contains(&Some(Slot::Debit)) && slots.contains(&Some(Slot::Credit));
+    if in_columns && is_ledger(titles) {
+        return Err(BankFault::new(None, Problem::Ledger));
+    }
+    let forced = options.currency_forced.then_some(options.currency);
     let table = Table {
         is_sheet,
         has_ways: false,
         is_spanish: heads.cells.iter().any(|it| is_spanish(it)),
         width: heads.cells.len(),
         cargo_abono: heads.cells.iter().any(|it| is_cargo_abono(it)),
-        currency: currency_of(titles, &heads.cells).unwrap_or(options.currency),
+        currency: currency_of(titles, &heads.cells)
+            .filter(|_| forced.is_none())
+            .unwrap_or(options.currency),
+        forced,
         account: account_of(titles).unwrap_or_default(),
         date_order: options.date_order,
         slots,
@@ -133,6 +141,8 @@ struct Table {
     has_ways: bool,
     is_spanish: bool,
     currency: Currency,
+    /// The currency that holds whatever the cells say.
+    forced: Option<Currency>,
     account: String,
     date_order: Option<DateOrder>,
     slots: Vec<Option<Slot>>,
@@ -164,17 +174,27 @@ impl Table {
         }
     }
 
-    /// Whether a column of its own says which way the amounts went: every cell does, and no amount has a sign.
+    /// Whether a column of its own says which way the amounts went, and not their signs: what went out is written without one.
+    /// A sign now and then is a reversal.
     fn has_ways(&self, rows: &[SampleRow], mark: DecimalMark) -> bool {
-        let amounts = rows.iter().filter_map(|row| {
-            let amount = amounts::parse(self.one(row, Slot::Amount)?, mark)?.0;
-            Some((amount, self.way(row)))
-        });
-        let mut some = false;
-        let all = amounts
-            .inspect(|_| some = true)
-            .all(|(amount, way)| way.is_some() && amount >= Decimal::ZERO);
-        some && all
+        let outward = rows.iter().filter(|row| self.way(row) == Some(false));
+        let amounts = outward.filter_map(|row| amounts::parse(self.one(row, Slot::Amount)?, mark));
+        let amounts = amounts.map(|it| it.0).filter(|it| !it.is_zero());
+        let (plain, signed): (Vec<_>, Vec<_>) = amounts.partition(|it| it.is_sign_positive());
+        !plain.is_empty() && plain.len() >= signed.len()
+    }
+
+    /// The amount by the way that its row says; without one nobody can tell whether money came or went.
+    fn directed(&self, row: &SampleRow, amount: Decimal) -> Result<Decimal, Problem> {
+        match self.way(row) {
+            _ if !self.has_ways || amount.is_zero() => Ok(amount),
+            Some(true) => Ok(amount),
+            Some(false) => Ok(-amount),
+            None => Err(match self.one(row, Slot::Way) {
+                Some(cell) => Problem::BadSign(clean_text(cell, 40).into_owned()),
+                None => Problem::Missing(Part::Way),
+            }),
+        }
     }
 
     fn read(mut self, rows: &[SampleRow]) -> Result<BankFile, BankFault> {
@@ -255,18 +275,16 @@ impl Table {
             let written = clean_text(&row.cells.join(" | "), 120).into_owned();
             return Err(Problem::Malformed(written));
         }
-        let booked_on = day(self.day_cell(row).ok_or(Problem::Missing("date"))?)?;
+        let booked_on = day(self.day_cell(row).ok_or(Problem::Missing(Part::Date))?)?;
         let value_on = self.one(row, Slot::ValueOn).map(day).transpose()?;
         let (amount, told_currency) = self.amount(row, mark)?;
-        let named = self.one(row, Slot::Currency).map(|code| {
-            let known = Currency::from_code(&code.to_uppercase());
-            let known = known.or_else(|| (code == "€").then_some(Currency::EUR));
-            known.ok_or_else(|| Problem::BadCurrency(clean_text(code, 20).into_owned()))
-        });
-        let currency = named
-            .transpose()?
-            .or(told_currency)
-            .unwrap_or(self.currency);
+        let currency = match self.forced {
+            Some(forced) => forced,
+            None => self
+                .named_currency(row)?
+                .or(told_currency)
+                .unwrap_or(self.currency),
+        };
         let account = self
             .one(row, Slot::Account)
             .map(|it| domestic(it).unwrap_or_else(|| account_name(it)));
@@ -289,6 +307,17 @@ impl Table {
         })
     }
 
+    /// The currency in a column of its own.
+    fn named_currency(&self, row: &SampleRow) -> Result<Option<Currency>, Problem> {
+        let Some(code) = self.one(row, Slot::Currency) else {
+            return Ok(None);
+        };
+        let known = Currency::from_code(&code.to_uppercase());
+        let known = known.or_else(|| (code == "€").then_some(Currency::EUR));
+        let wrong = || Problem::BadCurrency(clean_text(code, 20).into_owned());
+        known.ok_or_else(wrong).map(Some)
+    }
+
     /// One column with a sign, or two, of which the one with debits may have a sign or not.
     fn amount(
         &self,
@@ -304,8 +333,7 @@ impl Table {
             .transpose()
         };
         if let Some((amount, currency)) = read(Slot::Amount)? {
-            let went_out = self.has_ways && self.way(row) == Some(false);
-            return Ok((if went_out { -amount } else { amount }, currency));
+            return Ok((self.directed(row, amount)?, currency));
         }
         let debit = read(Slot::Debit)?.filter(|it| !it.0.is_zero());
         let credit = read(Slot::Credit)?.filter(|it| !it.0.is_zero());
@@ -313,7 +341,7 @@ impl Table {
             (Some((amount, currency)), None) => Ok((-amount.abs(), currency)),
             (None, Some(credit)) => Ok(credit),
             (Some((debit, currency)), Some((credit, _))) => Ok((credit - debit.abs(), currency)),
-            (None, None) => Err(Problem::Missing("amount")),
+            (None, None) => Err(Problem::Missing(Part::Amount)),
         }
     }
 

@@ -61,6 +61,14 @@ pub enum Checked {
 }
 
 impl Checked {
+    /// Whether it is money, and no name or count.
+    pub fn is_amount(self) -> bool {
+        matches!(
+            self,
+            Self::DebitSum | Self::CreditSum | Self::ClosingBalance | Self::RunningBalance
+        )
+    }
+
     /// The stable English name.
     pub fn id(self) -> &'static str {
         match self {
@@ -73,6 +81,37 @@ impl Checked {
             Self::ClosingBalance => "closing_balance",
             Self::RecordCount => "record_count",
             Self::RunningBalance => "running_balance",
+        }
+    }
+}
+
+/// What can be missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What closes the file or the statement.
+    End,
+    /// The footer of an account.
+    Footer,
+    /// The amount of a movement.
+    Amount,
+    /// The day of a movement.
+    Date,
+    /// The currency of a statement.
+    Currency,
+    /// Whether a movement came in or went out.
+    Way,
+}
+
+impl Part {
+    /// The stable English name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::End => "end",
+            Self::Footer => "footer",
+            Self::Amount => "amount",
+            Self::Date => "date",
+            Self::Currency => "currency",
+            Self::Way => "way",
         }
     }
 }
@@ -91,7 +130,7 @@ pub enum Problem {
     /// A record or element stands where it makes no sense.
     OutOfPlace(String),
     /// Something that has to be there is missing.
-    Missing(&'static str),
+    Missing(Part),
     /// A date that is none.
     BadDate(String),
     /// An amount that is none.
@@ -129,6 +168,8 @@ pub enum Problem {
     Encoding(String),
     /// No row of headings of a bank's table.
     NoHeadings,
+    /// It is the ledger of a client's account in the books, which the bank knows nothing of.
+    Ledger,
     /// The dates fit more than one order.
     UnclearDates(String),
 }
@@ -158,6 +199,7 @@ impl Problem {
             Self::Malformed(_) => "malformed",
             Self::Encoding(_) => "encoding",
             Self::NoHeadings => "no_headings",
+            Self::Ledger => "ledger",
             Self::UnclearDates(_) => "unclear_dates",
         }
     }
@@ -170,7 +212,7 @@ impl Problem {
                 | Self::BalanceCurrencies
                 | Self::OutsidePeriod(_)
                 | Self::PartsDiffer
-                | Self::Missing("end")
+                | Self::Missing(Part::End)
         )
     }
 }

@@ -29,7 +29,7 @@ use crate::import::options::{DateOrder, Source};
 use chrono::NaiveDate;
 
 pub use columns::{is_bank_heading, is_bank_table};
-pub use fault::{BankFault, Checked, Place, Problem};
+pub use fault::{BankFault, Checked, Part, Place, Problem};
 pub use sheet::BankSheet;
 
 /// The formats of statements.
@@ -134,6 +134,8 @@ const LARGEST: u64 = 256 * 1024 * 1024;
 pub struct BankOptions {
     /// The currency of amounts that name none.
     pub currency: Currency,
+    /// Whether that is the currency of tables, whatever they say.
+    pub currency_forced: bool,
     /// The account, for files that do not name it.
     pub account: Option<String>,
     /// The order of days in tables, if it is known.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::fault::{BankFault, Place, Problem};
+use super::fault::{BankFault, Part, Place, Problem};
 use super::remittance::describe;
 use super::text::{decimal, decode, short_day};
 use super::{Balance, BankFile, Statement, account_name, told};
@@ -155,7 +155,7 @@ impl BankFile {
         let place = Some(Place::Statement(self.statements.len() as u64 + 1));
         if statement.opening.is_some() && statement.closing.is_none() {
             self.faults
-                .push(BankFault::new(place, Problem::Missing("end")));
+                .push(BankFault::new(place, Problem::Missing(Part::End)));
         }
         self.faults.extend(statement.balance_fault(place));
         self.statements.push(statement);

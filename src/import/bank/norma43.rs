@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::fault::{BankFault, Checked, Place, Problem};
+use super::fault::{BankFault, Checked, Part, Place, Problem};
 use super::text::{cents, decode, short_day};
 use super::{Balance, BankFile, Statement, joined, told};
 use crate::clean::{TEXT_LENGTH, clean_text};
@@ -303,11 +303,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<BankFile, BankFault> {
     }
     if open.is_some() {
         let last = records.last().map(|it| Place::Record(it.number));
-        return Err(BankFault::new(last, Problem::Missing("33")));
+        return Err(BankFault::new(last, Problem::Missing(Part::Footer)));
     }
     if !ended {
         file.faults
-            .push(BankFault::new(None, Problem::Missing("end")));
+            .push(BankFault::new(None, Problem::Missing(Part::End)));
     }
     Ok(file)
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use encoding_rs::{UTF_8, WINDOWS_1252};
 
-use super::fault::{BankFault, Place, Problem};
+use super::fault::{BankFault, Part, Place, Problem};
 use super::text::{decimal, long_day};
 use super::tree;
 use super::{Balance, BankFile, BankOptions, Statement, account_name, joined, told};
@@ -288,9 +288,9 @@ fn account(head: &HashMap<String, String>) -> String {
 fn movement(fields: &HashMap<String, String>, statement: &Statement) -> Result<Movement, Problem> {
     let field = |name: &str| fields.get(name).map(String::as_str);
     let cut = |text: &str| clean_text(text, TEXT_LENGTH).into_owned();
-    let amount = field("TRNAMT").ok_or(Problem::Missing("TRNAMT"))?;
+    let amount = field("TRNAMT").ok_or(Problem::Missing(Part::Amount))?;
     let amount = decimal(amount).ok_or_else(|| Problem::BadAmount(cut(amount)))?;
-    let posted = field("DTPOSTED").ok_or(Problem::Missing("DTPOSTED"))?;
+    let posted = field("DTPOSTED").ok_or(Problem::Missing(Part::Date))?;
     let booked_on = long_day(posted).ok_or_else(|| Problem::BadDate(cut(posted)))?;
     let name = field("NAME").unwrap_or_default();
     let memo = field("MEMO").unwrap_or_default();

@@ -86,7 +86,7 @@ fn walk_within(
 fn tree(cursor: &mut Cursor<'_>, tag: &Tag<'_>, room: &mut usize) -> Result<Node, BankFault> {
     *room = room
         .checked_sub(1)
-        .ok_or_else(|| BankFault::from(cursor.error(XmlFault::TooDeep)))?;
+        .ok_or_else(|| BankFault::from(cursor.error(XmlFault::TooLarge)))?;
     let mut node = Node {
         name: tag.name().to_owned(),
         currency: tag.attribute("Ccy"),

@@ -68,6 +68,9 @@ pub(in crate::import) fn load(reader: &mut dyn Read) -> Result<String, XmlFault>
 pub(in crate::import) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, XmlFault> {
     let (encoding, mark) = encoding_of(bytes)?;
     let bytes = bytes.get(mark..).unwrap_or_default();
+    // As with what is loaded: see `utf8`.
+    let is_utf8 = encoding != UTF_8 || std::str::from_utf8(bytes).is_ok();
+    let encoding = if is_utf8 { encoding } else { WINDOWS_1252 };
     Ok(encoding.decode_without_bom_handling(bytes).0)
 }
 
@@ -198,6 +201,7 @@ mod tests {
             let text = loaded(&bytes);
             assert!(text.ends_with("<a>Ibáñez €</a>"), "{text}");
             assert!(text.starts_with('<'), "{text}");
+            assert!(decode(&bytes).is_ok_and(|it| it == text), "{text}");
         }
         let unknown = b"<?xml version='1.0' encoding='klingon'?><a/>";
         assert_eq!(loaded(unknown), "Encoding(\"klingon\")");

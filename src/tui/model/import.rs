@@ -120,7 +120,6 @@ impl ImportEntry {
         match action {
             Action::ImportColumns => preview.recognised.is_some(),
             Action::ImportCurrency | Action::ImportDates => has_table,
-            Action::ImportStrict => family(report) != Some(Family::Bank),
             _ => true,
         }
     }

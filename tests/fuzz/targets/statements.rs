@@ -12,6 +12,7 @@ fuzz_target!(|bytes: &[u8]| {
     let format = BankFormat::ALL[usize::from(*first) % BankFormat::ALL.len()];
     let options = BankOptions {
         currency: Currency::EUR,
+        currency_forced: false,
         account: None,
         date_order: None,
     };
