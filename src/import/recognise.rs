@@ -93,7 +93,7 @@ fn recognise_in(
     let proposed_columns = columns::columns_of(&table.headings, &table.rows);
     let proposed = columns::propose(&proposed_columns, &table.rows);
     let mut assigned = columns::apply_choices(proposed, &table.headings, &fingerprint, options)?;
-    let by_line = options.mapping.is_empty() && take_line_totals(&proposed_columns, &mut assigned);
+    let by_line = take_line_totals(&proposed_columns, &mut assigned);
     let stub = owners::take_stub(&table, options, &mut assigned);
     let shape = planning::shape_of(&table, &assigned, stub, options, source)?;
     if shape.kind == Kind::Payments {

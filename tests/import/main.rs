@@ -5,6 +5,7 @@ mod bank_tables;
 mod banks;
 mod common;
 mod einvoices;
+mod kinds_of_lists;
 mod mutated;
 mod odd_workbooks;
 mod reading_files;
