@@ -42,6 +42,7 @@ mod options;
 mod owners;
 mod paper_payments;
 mod papers;
+mod payment_columns;
 mod plan;
 mod planning;
 mod recognise;

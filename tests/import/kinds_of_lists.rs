@@ -5,7 +5,7 @@
     reason = "a test that panics fails"
 )]
 
-use cobro::import::{Field, ReadError, ReadOptions};
+use cobro::import::{Field, Kind, ReadError, ReadOptions};
 
 use crate::common::{ReadFile, options, read_bytes};
 
@@ -63,4 +63,80 @@ fn the_price_of_a_piece_is_not_the_total_beside_the_amount_of_the_line() {
         lines(whole, &options()).is_empty(),
         "the total stands there"
     );
+}
+
+const BANK_PAYMENTS: &str = "  Value Date ,AMOUNT,Ccy,Payment Reference,Remittance Info,Ordering Party,Customer Code\n\
+    28/07/2026,\"26.063,50\",GEL,BNK-2026-000001,INV-2026-0001,Kutaisi Agro Co,C037\n\
+    21/07/2026,\"22.100,50\",GEL,BNK-2026-000005,INV-2026-0005,Telavi Agro Co,C029\n";
+
+/// The number, amount, currency and day of each payment of a file called `payments.csv`, or why it is refused.
+fn payments(name: &str, text: &str, options: &ReadOptions) -> Result<Vec<String>, ReadError> {
+    let file = read_bytes(name, text.as_bytes(), options)?;
+    assert_eq!(file.recognised.kind, Kind::Payments);
+    assert!(file.rejected.is_empty(), "{:?}", file.rejected);
+    let told = file.rows.into_iter().map(|row| {
+        let payment = row.payment.unwrap();
+        let currency = payment.currency.map_or("-", |it| it.code());
+        let (number, amount, day) = (payment.number, payment.amount, payment.paid_on);
+        format!("{number} {amount} {currency} {day}")
+    });
+    Ok(told.collect())
+}
+
+#[test]
+fn a_list_of_payments_is_known_by_the_names_that_banks_use() {
+    let expected = [
+        "INV-2026-0001 26063.50 GEL 2026-07-28",
+        "INV-2026-0005 22100.50 GEL 2026-07-21",
+    ];
+    let told = payments("rf_payments.csv", BANK_PAYMENTS, &options()).unwrap();
+    assert_eq!(told, expected);
+    let noisy = format!(
+        "{BANK_PAYMENTS}22/07/2026,\"10,00\",GEL,BNK-2026-000006,ACCOUNT SETTLEMENT,Ana,C030\n"
+    );
+    let told = payments("rf_payments.csv", &noisy, &options()).unwrap();
+    assert_eq!(told[..2], expected);
+    assert_eq!(told[2], "ACCOUNT SETTLEMENT 10.00 GEL 2026-07-22");
+    let references = "payment_ref,reference,payer_name,value_date,amount,currency\n\
+        BNK-2026-000003,INV-2026-0003,Kobuleti Agro JSC,2026-04-28,30175.00,GEL\n";
+    let told = payments("payments_2026_04.csv", references, &options()).unwrap();
+    assert_eq!(told, ["INV-2026-0003 30175.00 GEL 2026-04-28"]);
+}
+
+#[test]
+fn a_list_of_payments_whose_invoices_are_not_told_says_which_column_is_missing() {
+    let text = "Fecha valor;Importe;Concepto;Referencia de pago;Ordenante\n\
+        28/07/2026;10,00;Pago de la factura 1;BNK-2026-000001;Ana\n";
+    match payments("cobros.csv", text, &options()) {
+        Err(ReadError::PaymentsList {
+            missing, headings, ..
+        }) => {
+            assert_eq!(missing, [Field::InvoiceNumber]);
+            assert_eq!(headings.len(), 5);
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_a_person_says_of_a_list_of_payments_makes_no_invoices_of_it() {
+    let choose = |pairs: &[(Field, &str)]| ReadOptions {
+        mapping: pairs.iter().map(|it| (it.0, it.1.to_owned())).collect(),
+        ..options()
+    };
+    let all = choose(&[
+        (Field::InvoiceNumber, "Remittance Info"),
+        (Field::Paid, "AMOUNT"),
+        (Field::PaidOn, "Value Date"),
+    ]);
+    for name in ["rf_payments.csv", "july.csv"] {
+        let told = payments(name, BANK_PAYMENTS, &all).unwrap();
+        assert_eq!(told[0], "INV-2026-0001 26063.50 GEL 2026-07-28", "{name}");
+    }
+    let one = choose(&[(Field::InvoiceNumber, "Payment Reference")]);
+    let told = payments("rf_payments.csv", BANK_PAYMENTS, &one).unwrap();
+    assert_eq!(told[0], "BNK-2026-000001 26063.50 GEL 2026-07-28");
+    let invoices = choose(&[(Field::Total, "AMOUNT"), (Field::IssuedOn, "Value Date")]);
+    let file = read_bytes("rf_payments.csv", BANK_PAYMENTS.as_bytes(), &invoices).unwrap();
+    assert_eq!(file.recognised.kind, Kind::Invoices);
 }
