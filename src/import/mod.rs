@@ -38,6 +38,7 @@ mod layout;
 mod line_totals;
 mod listed_payments;
 mod merge;
+mod movements;
 mod options;
 mod owners;
 mod paper_payments;

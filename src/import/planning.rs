@@ -10,6 +10,7 @@ use super::error::ReadError;
 use super::feed::Feed;
 use super::field::Field;
 use super::heading_words::tokens;
+use super::movements::refuse_movements;
 use super::options::{ReadOptions, Source};
 use super::owners;
 use super::payment_columns::{may_list_payments, missing_of_payments, payments_refused};
@@ -135,6 +136,9 @@ pub(super) fn shape_of(
         && table.headings.iter().any(|heading| names_supplier(heading))
     {
         return Err(missing(table, &[Field::DebtorName, Field::DebtorCode]));
+    }
+    if kind == Kind::Invoices {
+        refuse_movements(table, assigned)?;
     }
     let grouped = kind == Kind::Invoices
         && (stub.is_some() || owners::is_grouped(table, assigned, has_debtor));

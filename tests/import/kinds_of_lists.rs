@@ -5,7 +5,7 @@
     reason = "a test that panics fails"
 )]
 
-use cobro::import::{Field, Kind, ReadError, ReadOptions};
+use cobro::import::{Field, Format, Kind, ReadError, ReadOptions, Source, sniff};
 
 use crate::common::{ReadFile, options, read_bytes};
 
@@ -139,4 +139,38 @@ fn what_a_person_says_of_a_list_of_payments_makes_no_invoices_of_it() {
     let invoices = choose(&[(Field::Total, "AMOUNT"), (Field::IssuedOn, "Value Date")]);
     let file = read_bytes("rf_payments.csv", BANK_PAYMENTS.as_bytes(), &invoices).unwrap();
     assert_eq!(file.recognised.kind, Kind::Invoices);
+}
+
+#[test]
+fn movements_of_an_account_are_no_invoices() {
+    let statements = [
+        "\"Date\",\"Label\",\"Currency\",\"Amount\",\"Partner Name\",\"Bank Account\"\n\
+         \"12/15/2018\",\"Your payment\",\"EUR\",\"1,525.00\",\"Azure Interior\",\"\"\n",
+        "#;Account;Date;Value Date;Amount;Currency;Name;Number;Reason;Client Reference\n\
+         1;DE81254326973657190105;2/20/19;2/20/19;100,00;EUR;Jane Doe;DE21290466325050683191;Refund;\n",
+        "account_number,short_name,currency,item1,reference1,transaction_date,value_date,amount\n\
+         1234567890,N.SURNAME,EUR,MY_INCOME_LINE,456789012345,2019-11-02,2019-11-02,1500.00\n",
+    ];
+    for text in statements {
+        let bytes = text.as_bytes();
+        let name = "list.csv";
+        let sniffed = sniff(&Source::Bytes { name, bytes }).unwrap();
+        assert_eq!(sniffed.format, Format::BankCsv, "{text}");
+    }
+    let wallet = "date,account,category,amount,currency,description\n\
+        06/12/2021,Cash,Bills,-55,USD,fbbd\n\
+        26/12/2021,Cash,Salary,\"1,280.8\",USD,salary\n";
+    assert!(matches!(
+        read(wallet, &options()),
+        Err(ReadError::Movements { heading }) if heading == "amount"
+    ));
+    let by_hand = ReadOptions {
+        mapping: vec![(Field::Total, "amount".to_owned())],
+        ..options()
+    };
+    assert!(read(wallet, &by_hand).is_ok(), "a person said so");
+    // A client's invoices and credit notes have both signs too.
+    let notes = "Cliente;Fecha;Importe;Concepto\n\
+        Ana;13/09/2026;10,00;Obra\nAna;14/09/2026;-5,00;Devolución\n";
+    assert!(read(notes, &options()).is_ok());
 }

@@ -166,6 +166,14 @@ pub fn is_bank_heading(cells: &[String]) -> bool {
     can_be_heading(&slots) && told && banks && !names_invoices(cells)
 }
 
+/// Whether a row is the headings of movements beyond doubt: an account, the day of booking and that of value.
+pub(in crate::import) fn names_account_and_days(cells: &[String]) -> bool {
+    let slots = slots(cells);
+    let days = [Slot::Account, Slot::BookedOn, Slot::ValueOn];
+    let has_days = days.iter().all(|slot| slots.contains(&Some(*slot)));
+    can_be_heading(&slots) && has_days && !names_invoices(cells)
+}
+
 /// Whether a heading is about invoices or clients, and is none that banks use.
 fn names_invoices(cells: &[String]) -> bool {
     cells.iter().any(|cell| {
