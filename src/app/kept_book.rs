@@ -31,7 +31,7 @@ impl Book {
         let listed = exported_debtors(folder)?;
         let (movements, marks) = exported_movements(folder)?;
         let movements: Vec<KeptMovement> = movements.into_iter().map(movement).collect();
-        let marks: Vec<KeptMark> = marks.into_iter().filter_map(mark).collect();
+        let marks: Vec<KeptMark> = marks.into_iter().map(mark).collect::<Result<_>>()?;
         let mut rows = ExportedRows::open(folder)?;
         let mut unreadable = None;
         let mut debtors: BTreeSet<DebtorId> = BTreeSet::new();
@@ -107,14 +107,15 @@ fn movement(exported: ExportedMovement) -> KeptMovement {
     }
 }
 
-fn mark(exported: ExportedMark) -> Option<KeptMark> {
-    let kind = MarkKind::from_id(&exported.kind)?;
+/// A mark that nobody knows is not passed over: its movement would be open again, and could be paid twice.
+fn mark(exported: ExportedMark) -> Result<KeptMark> {
+    let kind = MarkKind::from_id(&exported.kind).ok_or_else(|| exported.damaged())?;
     let mark = MovementMark {
         kind,
         debtor: exported.debtor,
         batch: exported.batch,
     };
-    Some(KeptMark {
+    Ok(KeptMark {
         id: exported.id,
         mark,
     })

@@ -436,6 +436,7 @@ impl Storing<'_> {
             Some(_) => report.debtors_updated += u64::from(news.details_changed),
             None => report.debtors_added += 1,
         }
+        let is_new = debtor.is_none();
         let debtor = self.work.take_in(*debtor, &written.writing)?;
         match &mut written.stands {
             Stands::Worked(standing) => standing.row.debtor = debtor,
@@ -447,6 +448,10 @@ impl Storing<'_> {
         let identities = std::mem::take(&mut written.identities).into_iter();
         let identities = identities.map(|(identity, value)| (identity, value, debtor));
         self.identities.extend(identities);
+        if is_new && self.merging.assumed.lists_open_items {
+            // All that the book has about them is listed.
+            self.note_unlisted(debtor, Vec::new());
+        }
         Ok(())
     }
 

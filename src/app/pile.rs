@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,6 +14,7 @@ use super::documents::{Taking, read_documents};
 use super::import::{ImportOrder, ImportReport, LAST_IMPORT};
 use super::{Book, Result};
 use crate::domain::fact::IMPORT;
+use crate::guarded::guarded;
 use crate::import::einvoice::turn;
 use crate::import::{Family, Group, Source, sniff};
 use crate::store::StoreError;
@@ -46,7 +47,38 @@ pub struct Pile {
     early: BTreeMap<usize, Option<Ahead>>,
     /// How many files were taken from it.
     taken: usize,
+    progress: Arc<Progress>,
     files: Arc<[PathBuf]>,
+}
+
+/// What the readers share.
+#[derive(Default)]
+struct Progress {
+    /// The next file that nobody reads yet.
+    next: AtomicUsize,
+    /// How many files were taken.
+    taken: AtomicUsize,
+    /// Whether nobody wants any more.
+    is_over: AtomicBool,
+}
+
+impl Progress {
+    /// The next file to read, once it is not too far ahead of those that are taken: one may lie where reading takes long.
+    fn next(&self) -> usize {
+        let at = self.next.fetch_add(1, Ordering::Relaxed);
+        while at > self.taken.load(Ordering::Relaxed) + 2 * WAITING
+            && !self.is_over.load(Ordering::Relaxed)
+        {
+            thread::sleep(Duration::from_millis(1));
+        }
+        at
+    }
+}
+
+impl Drop for Pile {
+    fn drop(&mut self) {
+        self.progress.is_over.store(true, Ordering::Relaxed);
+    }
 }
 
 impl Pile {
@@ -55,16 +87,17 @@ impl Pile {
         let (give, read) = mpsc::sync_channel(WAITING);
         let files: Arc<[PathBuf]> = files.into();
         let taking = Arc::new(taking);
-        let next = Arc::new(AtomicUsize::new(0));
+        let progress = Arc::new(Progress::default());
         for _ in 0..READERS.min(files.len()) {
             let (files, taking) = (Arc::clone(&files), Arc::clone(&taking));
-            let (next, give) = (Arc::clone(&next), give.clone());
-            thread::spawn(move || read_on(&files, &taking, &next, &give));
+            let (progress, give) = (Arc::clone(&progress), give.clone());
+            thread::spawn(move || read_on(&files, &taking, &progress, &give));
         }
         Self {
             read,
             early: BTreeMap::new(),
             taken: 0,
+            progress,
             files,
         }
     }
@@ -77,8 +110,7 @@ impl Pile {
             self.early.insert(at, ahead);
         }
         let ahead = self.early.get_mut(&self.taken)?.take()?;
-        self.early.remove(&self.taken);
-        self.taken += 1;
+        self.pass();
         Some(ahead)
     }
 
@@ -93,6 +125,7 @@ impl Pile {
     pub fn pass(&mut self) {
         self.early.remove(&self.taken);
         self.taken += 1;
+        self.progress.taken.store(self.taken, Ordering::Relaxed);
     }
 }
 
@@ -100,13 +133,15 @@ impl Pile {
 fn read_on(
     files: &[PathBuf],
     taking: &Taking,
-    next: &AtomicUsize,
+    progress: &Progress,
     give: &SyncSender<(usize, Option<Ahead>)>,
 ) {
     loop {
-        let at = next.fetch_add(1, Ordering::Relaxed);
+        let at = progress.next();
         let Some(file) = files.get(at) else { return };
-        if give.send((at, read_ahead(file, taking))).is_err() {
+        // A mistake of a reader shows when the file is imported by itself.
+        let ahead = guarded(|| read_ahead(file, taking)).flatten();
+        if give.send((at, ahead)).is_err() {
             return;
         }
     }
@@ -159,6 +194,7 @@ impl Book {
         };
         let began = Instant::now();
         let merge = self.merging(order, &[])?;
+        let now = merge.bench.now;
         let batch = self.new_batch(IMPORT);
         let mut random = self.random.fork();
         let mut reports = Vec::new();
@@ -192,11 +228,13 @@ impl Book {
             if is_open {
                 work.withdraw_batch()?;
             }
-            work.put_setting(LAST_IMPORT, &merge.bench.now.to_string())
+            work.put_setting(LAST_IMPORT, &now.to_string())
         });
         match done {
-            Err(StoreError::Stopped) => Ok(reports),
-            other => Ok(other.map(|()| reports)?),
+            // They say nothing new, and yet what the book has is as new as they are.
+            Err(StoreError::Stopped) => self.remember(Vec::new(), now)?,
+            other => other?,
         }
+        Ok(reports)
     }
 }

@@ -4,6 +4,8 @@ use crate::domain::chain::Salt;
 use crate::domain::debtor::Details;
 use crate::domain::fact::Fact;
 use crate::domain::privacy::{Mark, fingerprint};
+use crate::domain::search::compact_tax_id;
+use crate::domain::tax_id::{self, TaxIdCheck};
 use crate::store::{DebtorId, Identity, Recording, StoreError};
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -17,7 +19,7 @@ pub(super) enum Recognised {
 }
 
 /// The debtor that a group is about: the one with its code; else, for want of a code on either side, the only one with its
-/// tax id or name. Somebody erased is recognised by the marks that were left of these.
+/// tax id; else, for want of a tax id on either side, the only one with its name. Somebody erased is recognised by the marks that were left of these.
 pub(super) fn recognised_debtor(
     work: &dyn Recording,
     details: &Details,
@@ -26,7 +28,10 @@ pub(super) fn recognised_debtor(
 ) -> Result<Recognised> {
     let names_code = details.code.is_some();
     for (identity, value) in identities {
-        let found = work.identified(*identity, value)?;
+        let mut found = work.identified(*identity, value)?;
+        if *identity == Identity::Name {
+            found = namesakes(work, details, found)?;
+        }
         match found.as_slice() {
             [debtor, ..] if *identity == Identity::Code => return Ok(Recognised::Debtor(*debtor)),
             [debtor] if names_code && has_code(work, *debtor)? => return Ok(Recognised::Nobody),
@@ -51,6 +56,40 @@ pub(super) fn recognised_debtor(
         });
     }
     Ok(Recognised::Nobody)
+}
+
+/// Those of the same name who can be the one that is meant: another tax id is another debtor, and of several only the one
+/// without is meant where none is named. A tax id that can't be right says nothing.
+fn namesakes(
+    work: &dyn Recording,
+    details: &Details,
+    found: Vec<DebtorId>,
+) -> Result<Vec<DebtorId>> {
+    let sound = |tax_id: &str| {
+        let compact = compact_tax_id(tax_id);
+        (tax_id::check(tax_id) != TaxIdCheck::Fails && !compact.is_empty()).then_some(compact)
+    };
+    let named = details.tax_id.as_deref().and_then(sound);
+    let is_one = found.len() == 1;
+    let mut meant = Vec::new();
+    for debtor in found {
+        let entries = work.entries(debtor)?;
+        let known = entries.iter().rev().find_map(|entry| match &entry.fact {
+            Some(Fact::Details(details)) => Some(details.tax_id.clone()),
+            _ => None,
+        });
+        let known = known.flatten().as_deref().and_then(sound);
+        let can_be = match (&named, &known) {
+            // With the country before it or without, it is the same.
+            (Some(named), Some(known)) => named.ends_with(known) || known.ends_with(named),
+            (None, Some(_)) => is_one,
+            (_, None) => true,
+        };
+        if can_be {
+            meant.push(debtor);
+        }
+    }
+    Ok(meant)
 }
 
 fn mark_of(identity: Identity) -> Option<Mark> {

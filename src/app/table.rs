@@ -1,7 +1,8 @@
 //! Tables: their rows are read one after the other and grouped by client. A table of more rows than are to be held in memory
-//! goes into the book part by part, in one transaction all the same.
+//! is read several times, each time for some of its clients, and goes into the book in one transaction all the same.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::resume_unwind;
 use std::sync::mpsc;
 use std::thread;
@@ -13,16 +14,16 @@ use super::{AppError, Book, Result};
 use crate::domain::fact::IMPORT;
 use crate::domain::tax_id::{self, TaxIdCheck};
 use crate::import::{
-    Evidence, Group, Groups, ImportRow, Looked, ReadOptions, Recognised, Row, Rows, SetAside,
-    Sniffed, Source, lists_open_items, look, rows,
+    Evidence, Group, Groups, ImportRow, Looked, ReadOptions, Recognised, Row, SetAside, Sniffed,
+    Source, lists_open_items, look, rows, write_key,
 };
 use crate::store::StoreError;
 
 /// Rows that are handed over at a time to be grouped.
 const ROWS_AT_ONCE: usize = 500;
 
-/// So many rows are held in memory at once, and as many more as belong to the invoice of the last.
-const ROWS_HELD: u64 = if cfg!(test) { 5 } else { 500_000 };
+/// About so many rows are held in memory at once: what fits into some 400 MiB.
+const ROWS_HELD: u64 = if cfg!(test) { 5 } else { 1_000_000 };
 
 impl Book {
     /// Reads the rows of a table, if there are not too many of them.
@@ -67,8 +68,8 @@ impl Book {
         })
     }
 
-    /// Imports a table that was put off, or with `dry` works out what that would do. Rows of one invoice are taken for one
-    /// invoice only where they follow each other: lists of this size come out of databases, in order.
+    /// Imports a table that was put off, or with `dry` works out what that would do. All rows of a client are in one part, so
+    /// that it comes to the same as if the table were read as a whole.
     pub(super) fn import_large(
         &mut self,
         order: &ImportOrder,
@@ -79,25 +80,29 @@ impl Book {
     ) -> Result<(Recognised, ImportReport)> {
         let mut report = file.report;
         let recognised = file.recognised.ok_or(StoreError::Stopped)?;
-        let total = recognised.record_count;
-        let mut reading = Reading::new(rows(&recognised, source)?);
+        let count = recognised.record_count;
+        let parts = count.div_ceil(ROWS_HELD);
+        let total = parts * count;
         let mut merge = self.merging(order, &[])?;
         merge.assumed.lists_open_items = true;
         let batch = self.new_batch(IMPORT);
         let mut unlisted = BTreeMap::new();
         let mut trouble = None;
         let done = self.store.record_much(&batch, &mut |work| {
-            loop {
-                let part = reading.part(&mut report, &mut |read| watch(read, total));
-                let groups = part.map_err(|error| {
-                    trouble = Some(error);
-                    StoreError::Stopped
-                })?;
-                if groups.is_empty() {
-                    break;
-                }
+            for number in 0..parts {
+                let part = Part { number, parts };
+                let read = number * count;
+                let groups = part
+                    .read(&recognised, source, &mut report, &mut |row| {
+                        watch(read + row, total)
+                    })
+                    .map_err(|error| {
+                        trouble = Some(error);
+                        StoreError::Stopped
+                    })?;
                 merge.assumed.lists_open_items &= lists_open_items(&groups);
-                merge.record_part(work, groups, &mut report, &mut unlisted, &mut |_| true)?;
+                let mut look = |_| watch(read + count, total);
+                merge.record_part(work, groups, &mut report, &mut unlisted, &mut look)?;
             }
             let refuses = order.strict && !report.rejected.is_empty();
             if dry || refuses || !report.changes_anything() {
@@ -108,8 +113,6 @@ impl Book {
         if let Some(trouble) = trouble {
             return Err(trouble);
         }
-        reading.finish(&mut report);
-        drop(reading);
         if merge.assumed.lists_open_items {
             report.no_longer_listed = unlisted.into_values().flatten().collect();
         }
@@ -136,99 +139,73 @@ pub(super) fn all_rows(
     watch: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Vec<Group>> {
     let total = 2 * recognised.record_count;
-    let mut reading = Reading::new(rows(recognised, source)?);
-    reading.most = u64::MAX;
-    let groups = reading.part(report, &mut |read| watch(read, total))?;
-    reading.finish(report);
-    Ok(groups)
+    let whole = Part {
+        number: 0,
+        parts: 1,
+    };
+    whole.read(recognised, source, report, &mut |read| watch(read, total))
 }
 
-/// The rows of a table on their way.
-struct Reading<'a> {
-    rows: Rows<'a>,
-    /// How many make a part.
-    most: u64,
-    /// The first row of the next part.
-    next: Option<Box<ImportRow>>,
-    /// Rows that were read so far.
-    read: u64,
+/// Some of the debtors of a table.
+#[derive(Clone, Copy)]
+struct Part {
+    number: u64,
+    parts: u64,
 }
 
-impl<'a> Reading<'a> {
-    fn new(rows: Rows<'a>) -> Self {
-        Self {
-            rows,
-            most: ROWS_HELD,
-            next: None,
-            read: 0,
-        }
-    }
-
-    /// The next rows by debtor, as many as make a part; none at the end. `watch` says whether to go on.
-    fn part(
-        &mut self,
+impl Part {
+    /// The rows about its debtors, by debtor. What else the table has is told with the first part. `watch` says whether to go
+    /// on.
+    fn read(
+        self,
+        recognised: &Recognised,
+        source: &Source<'_>,
         report: &mut ImportReport,
         watch: &mut dyn FnMut(u64) -> bool,
     ) -> Result<Vec<Group>> {
-        let groups = grouped(|give| self.give_part(report, give, watch))?;
+        let mut rows = rows(recognised, source)?;
+        let mut key = String::new();
+        let groups = grouped(|give| {
+            let mut read = 0;
+            for row in rows.by_ref() {
+                read += 1;
+                if read % ROWS_BETWEEN_LOOKS == 0 && !watch(read) {
+                    return Err(StoreError::Stopped.into());
+                }
+                match row? {
+                    Row::Read(row) if self.has(&row, &mut key) => give(row),
+                    Row::Rejected(rejection) if self.is_first() => report.rejected.push(rejection),
+                    Row::Read(_) | Row::Rejected(_) => {}
+                }
+            }
+            Ok(())
+        })?;
+        if self.is_first() {
+            report.doubts = rows.doubts().to_vec();
+            report.set_aside = rows.counts().clone();
+            let repeated = rows.set_aside().iter();
+            let repeated = repeated.filter(|(_, what)| *what == SetAside::Repeated);
+            report.repeated_lines = repeated.map(|(line, _)| *line).collect();
+        }
         let suspect = groups.iter().filter_map(suspect_tax_id);
         report.suspect_tax_ids.extend(suspect);
         Ok(groups)
     }
 
-    fn give_part(
-        &mut self,
-        report: &mut ImportReport,
-        give: &mut dyn FnMut(Box<ImportRow>),
-        watch: &mut dyn FnMut(u64) -> bool,
-    ) -> Result<()> {
-        let mut given = 0;
-        if let Some(row) = self.next.take() {
-            give(row);
-            given += 1;
-        }
-        let mut last = None;
-        for row in self.rows.by_ref() {
-            self.read += 1;
-            if self.read.is_multiple_of(ROWS_BETWEEN_LOOKS) && !watch(self.read) {
-                return Err(StoreError::Stopped.into());
-            }
-            let row = match row? {
-                Row::Read(row) => row,
-                Row::Rejected(rejection) => {
-                    report.rejected.push(rejection);
-                    continue;
-                }
-            };
-            given += 1;
-            if given >= self.most {
-                let its = invoice_of(&row);
-                if last.as_ref().is_some_and(|last| *last != its) {
-                    self.next = Some(row);
-                    return Ok(());
-                }
-                last = Some(its);
-            }
-            give(row);
-        }
-        Ok(())
+    fn is_first(self) -> bool {
+        self.number == 0
     }
 
-    /// What the rows told besides.
-    fn finish(&self, report: &mut ImportReport) {
-        report.doubts = self.rows.doubts().to_vec();
-        report.set_aside = self.rows.counts().clone();
-        let repeated = self.rows.set_aside().iter();
-        let repeated = repeated.filter(|(_, what)| *what == SetAside::Repeated);
-        report.repeated_lines = repeated.map(|(line, _)| *line).collect();
+    fn has(self, row: &ImportRow, key: &mut String) -> bool {
+        if self.parts == 1 {
+            return true;
+        }
+        key.clear();
+        write_key(key, &row.debtor);
+        let mut hasher = DefaultHasher::new();
+        key.hash(&mut hasher);
+        hasher.finish() % self.parts == self.number
     }
-}
-
-/// The client and the number by which rows are told to be of the same invoice.
-fn invoice_of(row: &ImportRow) -> (Option<String>, Option<String>) {
-    let debtor = row.debtor.code.as_ref().or(row.debtor.name.as_ref());
-    let number = row.invoice.as_ref().and_then(|it| it.number.clone());
-    (debtor.cloned(), number)
 }
 
 /// Name and tax id of a debtor whose tax id can't be right.
@@ -347,7 +324,7 @@ mod tests {
         files
     }
 
-    /// In these tests a part has five rows. A folder is read as a whole.
+    /// In these tests a part has about five rows. A folder is read as a whole.
     #[test]
     fn a_table_that_goes_in_part_by_part_comes_to_the_same() {
         let mut compared = 0;

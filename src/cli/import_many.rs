@@ -186,7 +186,9 @@ impl Outcome {
         let mut lines = Vec::new();
         let mut more = 0;
         for imported in &self.done {
-            let told = warnings(&session.texts, &imported.report);
+            let mut told = warnings(&session.texts, &imported.report);
+            let faults = imported.report.bank.iter().flat_map(|it| &it.faults);
+            told.extend(faults.map(|it| session.texts.bank_fault(it)));
             let count = told.len();
             let told: Vec<String> = told.into_iter().take(room).collect();
             more += count - told.len();
@@ -211,6 +213,12 @@ impl Outcome {
         report.doubts.clear();
         report.suspect_tax_ids.clear();
         report.document_doubts.clear();
+        if let Some(bank) = &mut report.bank {
+            bank.faults.clear();
+            if bank.statements.len() > LISTED {
+                bank.statements.clear();
+            }
+        }
         let places = [("count", self.done.len().into())];
         Imported {
             file: session.with("cli-import-files-in-all", &places),

@@ -69,7 +69,10 @@ fn read_all(session: &Session) -> Result<String, Failure> {
     match read {
         Ok(_) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
         Err(error) => {
-            let problem = session.with("read-io", &[("problem", error.to_string().into())]);
+            let problem = session.with(
+                "read-io",
+                &[("problem", session.texts.io_problem(&error).into())],
+            );
             Err(Failure::Told("io", problem))
         }
     }

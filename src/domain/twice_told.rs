@@ -4,7 +4,10 @@
 //!
 //! A second movement that is real must never be lost. So a movement is taken for one that is there already only when account,
 //! day, currency and amount are the same, the one that is there came from another format, each is used once, and beyond that
-//! either their words agree or the whole day agrees to the cent. What has only the amount in common is told and kept.
+//! either words agree that no other of that day and amount has, or the whole day agrees to the cent. What has only the amount in
+//! common is told and kept.
+
+mod words;
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,7 +16,6 @@ use rust_decimal::Decimal;
 
 use super::money::Currency;
 use super::movement::{Movement, MovementId};
-use super::search::fold;
 
 /// So many movements of a day have to agree before the day as a whole says that they are the same.
 const WHOLE_DAY: usize = 3;
@@ -21,22 +23,20 @@ const WHOLE_DAY: usize = 3;
 /// The last digits of an account that banks leave to be seen when they cover the others.
 const SEEN_DIGITS: usize = 4;
 
-/// So many of the movements of one day and amount are looked at.
+/// So many accounts and formats of one day and amount are looked at.
 const LOOKED_AT: usize = 200;
-
-/// A word says something if it has so many letters.
-const SHORTEST: usize = 4;
-
-/// Words cut off by one of the formats have at least so many letters.
-const CUT: usize = 5;
 
 /// Words that are in the text of nearly every movement.
 #[rustfmt::skip]
-const EVERYWHERE: [&str; 36] = [
+const EVERYWHERE: [&str; 64] = [
     "abono", "adeudo", "banco", "cargo", "cobro", "compra", "concepto", "cuenta", "deposito", "emitida", "factura", "favor",
     "from", "ingreso", "inmediata", "invoice", "ordenante", "orden", "pago", "payment", "recibida", "recibido", "recibo",
     "referencia", "reference", "sepa", "spei", "tarjeta", "transf", "transfer", "transferencia", "transferencias",
     "transfers", "traspaso", "varios", "with",
+    // What is paid every month, and the months.
+    "alquiler", "cuota", "mensualidad", "plazo", "rent",
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
 ];
 
 /// What a statement tells that is there already from another one.
@@ -52,11 +52,11 @@ type Told<'m> = (MovementId, &'m Movement);
 
 /// Which of the movements of a statement are there already by what another format told. `there` are the movements of the book
 /// in the days of the statement.
-pub fn twice_told(told: &[Told<'_>], there: &[Told<'_>]) -> TwiceTold {
+pub fn twice_told<'m>(told: &[Told<'m>], there: &[Told<'m>]) -> TwiceTold {
     let mut found = TwiceTold::default();
     let in_book: HashSet<MovementId> = there.iter().map(|it| it.0).collect();
     let in_file: HashSet<MovementId> = told.iter().map(|it| it.0).collect();
-    let mut by_day: HashMap<(NaiveDate, Currency), Day<'_>> = HashMap::new();
+    let mut by_day: HashMap<(NaiveDate, Currency), Day<'m>> = HashMap::new();
     for one in there {
         by_day.entry(day_of(one.1)).or_default().there.push(*one);
     }
@@ -65,22 +65,28 @@ pub fn twice_told(told: &[Told<'_>], there: &[Told<'_>]) -> TwiceTold {
             day.told.push(*one);
         }
     }
-    for day in by_day.values() {
-        let mut pairing = Pairing::new(day, &in_file, &mut found);
-        let left: Vec<Told<'_>> = day
-            .told
-            .iter()
-            .copied()
-            .filter(|it| !in_book.contains(&it.0))
-            .collect();
-        let left = pairing.pair(left, &mut words_agree);
+    for day in by_day.values().filter(|it| !it.told.is_empty()) {
         let mut same_days: HashMap<(&str, &str), bool> = HashMap::new();
-        let left = pairing.pair(left, &mut |one, other| {
-            let accounts = (one.account.as_str(), other.account.as_str());
-            let is_same = same_days.entry(accounts);
-            *is_same.or_insert_with(|| day.is_the_same(accounts))
-        });
-        found.alike += pairing.unpaired(left);
+        for group in day.by_amount(&in_book, &in_file).into_values() {
+            let (left, mut pool) = group.pair_by_words(&mut found);
+            let mut alike: Vec<Told<'_>> = Vec::new();
+            for one in left {
+                let is_same_day = |other: &'m Movement| {
+                    let accounts = (one.1.account.as_str(), other.account.as_str());
+                    let is_same = same_days.entry(accounts);
+                    can_be_same(one.1, other)
+                        && *is_same.or_insert_with(|| day.is_the_same(accounts))
+                };
+                match pool.take(is_same_day) {
+                    true => drop(found.known.insert(one.0)),
+                    false => alike.push(one),
+                }
+            }
+            let alike = alike
+                .iter()
+                .filter(|it| pool.take(|other| can_be_alike(it.1, other)));
+            found.alike += alike.count() as u64;
+        }
     }
     found
 }
@@ -96,7 +102,26 @@ struct Day<'m> {
     there: Vec<Told<'m>>,
 }
 
-impl Day<'_> {
+impl<'m> Day<'m> {
+    /// By amount what is told and there, each with whether it is still to be paired.
+    fn by_amount(
+        &self,
+        in_book: &HashSet<MovementId>,
+        in_file: &HashSet<MovementId>,
+    ) -> HashMap<Decimal, Group<'m>> {
+        let mut groups: HashMap<Decimal, Group<'m>> = HashMap::new();
+        for one in &self.told {
+            let group = groups.entry(one.1.money.amount.normalize()).or_default();
+            group.told.push((*one, !in_book.contains(&one.0)));
+        }
+        for one in &self.there {
+            if let Some(group) = groups.get_mut(&one.1.money.amount.normalize()) {
+                group.there.push((*one, !in_file.contains(&one.0)));
+            }
+        }
+        groups
+    }
+
     /// Whether both formats tell the same amounts of an account on the whole day, and enough of them. It may have a name in each.
     fn is_the_same(&self, (told, there): (&str, &str)) -> bool {
         let amounts = |all: &[Told<'_>], account: &str| -> Vec<Decimal> {
@@ -110,67 +135,78 @@ impl Day<'_> {
     }
 }
 
-/// Movements of a statement put to those that are there, each at most once.
-struct Pairing<'m, 'f> {
-    candidates: HashMap<Decimal, Vec<Told<'m>>>,
-    found: &'f mut TwiceTold,
+/// What is told and there of a day and amount, each with whether it is still to be paired.
+#[derive(Default)]
+struct Group<'m> {
+    told: Vec<(Told<'m>, bool)>,
+    there: Vec<(Told<'m>, bool)>,
 }
 
-impl<'m, 'f> Pairing<'m, 'f> {
-    fn new(day: &Day<'m>, in_file: &HashSet<MovementId>, found: &'f mut TwiceTold) -> Self {
-        let mut candidates: HashMap<Decimal, Vec<Told<'m>>> = HashMap::new();
-        for one in day.there.iter().filter(|it| !in_file.contains(&it.0)) {
-            let amount = one.1.money.amount.normalize();
-            candidates.entry(amount).or_default().push(*one);
+impl<'m> Group<'m> {
+    /// Those told whose words agree with none that is there, and those there that are left.
+    fn pair_by_words(mut self, found: &mut TwiceTold) -> (Vec<Told<'m>>, Pool<'m>) {
+        for (one, other) in words::pairs(&self.told, &self.there) {
+            found.known.insert(self.told[one].0.0);
+            self.told[one].1 = false;
+            self.there[other].1 = false;
         }
-        Self { candidates, found }
+        let free = |all: Vec<(Told<'m>, bool)>| all.into_iter().filter(|it| it.1).map(|it| it.0);
+        (free(self.told).collect(), Pool::new(free(self.there)))
     }
+}
 
-    /// Uses up one of those that are there, if any fits.
-    fn take(
-        &mut self,
-        told: &'m Movement,
-        fits: &mut dyn FnMut(&'m Movement, &'m Movement) -> bool,
-    ) -> bool {
-        let candidates = self.candidates.get_mut(&told.money.amount.normalize());
-        let Some(candidates) = candidates else {
-            return false;
-        };
-        let mut looked_at = candidates.iter().take(LOOKED_AT);
-        let place = looked_at.position(|it| can_be_same(told, it.1) && fits(told, it.1));
-        place.map(|place| candidates.remove(place)).is_some()
-    }
+/// Movements of a day and amount that are there, of which no more than account and format is asked: one for each, and how many.
+struct Pool<'m>(Vec<(&'m Movement, usize)>);
 
-    /// Pairs those that fit. Gives back the others.
-    fn pair(
-        &mut self,
-        told: Vec<Told<'m>>,
-        fits: &mut dyn FnMut(&'m Movement, &'m Movement) -> bool,
-    ) -> Vec<Told<'m>> {
-        let mut left = Vec::new();
-        for one in told {
-            match self.take(one.1, fits) {
-                true => drop(self.found.known.insert(one.0)),
-                false => left.push(one),
+impl<'m> Pool<'m> {
+    fn new(all: impl Iterator<Item = Told<'m>>) -> Self {
+        let mut places: HashMap<(&str, Option<&str>), usize> = HashMap::new();
+        let mut pool: Vec<(&'m Movement, usize)> = Vec::new();
+        for (_, movement) in all {
+            let kind = (movement.account.as_str(), movement.format.as_deref());
+            let place = *places.entry(kind).or_insert(pool.len());
+            match pool.get_mut(place) {
+                Some(kind) => kind.1 += 1,
+                None => pool.push((movement, 1)),
             }
         }
-        left
+        pool.truncate(LOOKED_AT);
+        Self(pool)
     }
 
-    /// How many of those that are left are alike one that is there.
-    fn unpaired(&mut self, told: Vec<Told<'m>>) -> u64 {
-        let alike = told.iter().filter(|it| self.take(it.1, &mut |_, _| true));
-        alike.count() as u64
+    /// Uses up one, if any fits.
+    fn take(&mut self, mut fits: impl FnMut(&'m Movement) -> bool) -> bool {
+        let mut left = self.0.iter_mut().filter(|it| it.1 > 0);
+        let taken = left.find(|it| fits(it.0));
+        taken.map(|it| it.1 -= 1).is_some()
     }
+}
+
+/// Names of several formats in one, as books from before they were told apart have them.
+const COARSE: [(&str, [&str; 3]); 1] = [("camt", ["camt052", "camt053", "camt054"])];
+
+/// Whether two formats are known to differ, so that both may tell of one movement.
+fn formats_differ(one: Option<&str>, other: Option<&str>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else {
+        return true;
+    };
+    let covers = |coarse: &str, fine: &str| {
+        let mut names = COARSE.iter().filter(|(name, _)| *name == coarse);
+        names.any(|(_, all)| all.contains(&fine))
+    };
+    one != other && !covers(one, other) && !covers(other, one)
 }
 
 /// Whether two movements of a day, currency and amount have the account in common, and come from different formats.
 fn can_be_same(one: &Movement, other: &Movement) -> bool {
-    let formats_differ = match (&one.format, &other.format) {
-        (Some(one), Some(other)) => one != other,
-        _ => true,
-    };
-    formats_differ && can_be_same_account(&one.account, &other.account)
+    formats_differ(one.format.as_deref(), other.format.as_deref())
+        && can_be_same_account(&one.account, &other.account)
+}
+
+/// Whether no more can be said than that they could be one: so little is known of the format, perhaps.
+fn can_be_alike(one: &Movement, other: &Movement) -> bool {
+    let is_one_format = one.format.is_some() && one.format == other.format;
+    !is_one_format && can_be_same_account(&one.account, &other.account)
 }
 
 /// Whether two names of accounts can be of one: the same, or one the end of the other, as a domestic number is the end of the
@@ -187,45 +223,4 @@ fn can_be_same_account(one: &str, other: &str) -> bool {
         (other, one)
     };
     short.len() >= SEEN_DIGITS && long.ends_with(&short)
-}
-
-/// Whether two movements share a word or number that says something.
-fn words_agree(one: &Movement, other: &Movement) -> bool {
-    let (one, other) = (telling_words(one), telling_words(other));
-    let is_cut = |short: &str, long: &str| short.chars().count() >= CUT && long.starts_with(short);
-    one.iter().any(|word| {
-        let same = |it: &String| it == word || is_cut(it, word) || is_cut(word, it);
-        other.iter().any(same)
-    })
-}
-
-fn telling_words(movement: &Movement) -> HashSet<String> {
-    let payer = &movement.payer;
-    let texts = [
-        Some(movement.text.as_str()),
-        movement.reference.as_deref(),
-        movement.bank_reference.as_deref(),
-        payer.name.as_deref(),
-        payer.tax_id.as_deref(),
-        payer.account.as_deref(),
-    ];
-    let mut words = HashSet::new();
-    for text in texts.into_iter().flatten() {
-        let folded = fold(text);
-        let all = folded.split(|c: char| !c.is_alphanumeric());
-        let says_something = |word: &&str| {
-            let letters = word.chars().count();
-            let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
-            // Four digits are any year.
-            letters >= SHORTEST + usize::from(is_number) && !EVERYWHERE.contains(word)
-        };
-        words.extend(
-            all.filter(says_something)
-                .map(|word| match word.trim_start_matches('0') {
-                    "" => word.to_owned(),
-                    bare => bare.to_owned(),
-                }),
-        );
-    }
-    words
 }

@@ -42,7 +42,7 @@ impl Texts {
     pub(super) fn xml_error(&self, error: &XmlError) -> String {
         let id = format!("read-xml-{}", error.fault.id());
         let what = match &error.fault {
-            XmlFault::Io(problem) => problem.to_string(),
+            XmlFault::Io(problem) => self.io_problem(problem),
             XmlFault::Encoding(what)
             | XmlFault::Entity(what)
             | XmlFault::OldVersion(what)

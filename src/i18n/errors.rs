@@ -123,12 +123,25 @@ impl Texts {
         }
     }
 
+    /// What the system says of a file, in the user's words as far as there are any.
+    pub fn io_problem(&self, error: &std::io::Error) -> String {
+        use std::io::ErrorKind;
+        let id = match error.kind() {
+            ErrorKind::NotFound => "io-not-found",
+            ErrorKind::PermissionDenied => "io-denied",
+            ErrorKind::IsADirectory => "io-folder",
+            ErrorKind::StorageFull => "io-full",
+            _ => return error.to_string(),
+        };
+        self.get(id)
+    }
+
     /// Why a file is refused, and what to do about it.
     pub fn read_error(&self, error: &ReadError) -> String {
         let list = |texts: &[String]| Place::from(texts.join(" | "));
         match error {
             ReadError::Io(problem) => {
-                self.with("read-io", &[("problem", problem.to_string().into())])
+                self.with("read-io", &[("problem", self.io_problem(problem).into())])
             }
             ReadError::Empty => self.get("read-empty"),
             ReadError::Bank(fault) => self.bank_refusal(fault),

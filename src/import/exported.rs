@@ -175,6 +175,18 @@ pub struct ExportedMark {
     pub kind: String,
     /// Whose payment.
     pub debtor: Option<i64>,
+    line: u64,
+}
+
+impl ExportedMark {
+    /// What is said of one whose kind nobody knows.
+    #[must_use]
+    pub fn damaged(&self) -> ReadError {
+        ReadError::ExportDamaged {
+            table: MARKS,
+            line: self.line,
+        }
+    }
 }
 
 /// The movements of an exported book, and what was made of them. Books that were exported before there were any have none.
@@ -205,6 +217,7 @@ pub fn exported_movements(
                 batch: table.parsed(1)?,
                 kind: table.text(2),
                 debtor: table.maybe(3)?,
+                line: table.reader.line(),
             });
         }
     }

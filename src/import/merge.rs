@@ -142,7 +142,8 @@ impl Groups {
     }
 }
 
-fn write_key(key: &mut String, debtor: &DebtorColumns) {
+/// Appends what rows about one debtor have in common: the code, else the tax id, else the name.
+pub fn write_key(key: &mut String, debtor: &DebtorColumns) {
     if let Some(code) = &debtor.code {
         key.push('c');
         key.push_str(code);

@@ -71,7 +71,7 @@ pub use exported::{
 };
 pub use field::{Field, FieldKind};
 pub use format::{Evidence, Family, Foreign, Format, Sniffed, sniff};
-pub use merge::{Assumed, Group, Groups, News, lists_open_items};
+pub use merge::{Assumed, Group, Groups, News, lists_open_items, write_key};
 pub use options::{DateOrder, Mapping, ReadOptions, Source};
 pub use recognise::{Looked, look, recognise};
 pub use recognised::{AmountColumn, Assumption, ColumnUse, Kind, MarkSource, Recognised};

@@ -354,7 +354,7 @@ impl Rows<'_> {
         match words::document(self.reader.cell(self.plan.document?))? {
             DocumentWord::Payment => Some(SetAside::Payment),
             DocumentWord::NoClaim => Some(SetAside::Draft),
-            DocumentWord::Claim => None,
+            DocumentWord::Claim | DocumentWord::Credit => None,
         }
     }
 

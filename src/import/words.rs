@@ -264,6 +264,8 @@ pub(super) fn is_line_total(heading: &str) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DocumentWord {
     Claim,
+    /// It counts against claims.
+    Credit,
     Payment,
     NoClaim,
 }
@@ -277,6 +279,9 @@ pub(super) fn document(text: &str) -> Option<DocumentWord> {
     }
     if words.is_one_of("draft_documents", &folded) {
         return Some(DocumentWord::NoClaim);
+    }
+    if words.is_one_of("credit_documents", &folded) {
+        return Some(DocumentWord::Credit);
     }
     words
         .is_one_of("invoice_documents", &folded)

@@ -418,3 +418,57 @@ fn an_exported_book_brings_its_movements_back_with_what_was_made_of_them() {
         .code(1);
     assert_eq!(refused.json()["error"]["kind"], "export_damaged");
 }
+
+/// Passed over, a mark that nobody knows would leave its movement open, to be paid once more.
+#[test]
+fn a_mark_that_nobody_knows_is_refused() {
+    let home = home();
+    home.json(&["reconcile", "--auto-certain"]);
+    let folder = home.path("out");
+    home.run(&["export", "--all", text(&folder)]).code(0);
+    let marks = folder.join("bank_movement_marks.csv");
+    let table = std::fs::read_to_string(&marks).expect("a table");
+    std::fs::write(&marks, table.replacen("accepted", "acepted", 1)).expect("is written");
+    let fresh = home.path("fresh.db");
+    let refused = home
+        .run(&["--json", "--db", text(&fresh), "import", text(&folder)])
+        .code(1);
+    assert_eq!(refused.json()["error"]["kind"], "export_damaged");
+    assert!(!fresh.exists());
+
+    let book = rusqlite::Connection::open(home.book()).expect("a book");
+    let changed = book.execute("UPDATE movement_mark SET kind = 'acepted'", []);
+    assert!(changed.expect("is changed") > 0);
+    drop(book);
+    let again = home.path("again");
+    for args in [&["export", "--all", text(&again)][..], &["bank"]] {
+        let args = [&["--json"], args].concat();
+        let refused = home.run(&args).code(1);
+        assert_eq!(refused.json()["error"]["kind"], "damaged", "{args:?}");
+    }
+}
+
+/// A report during the day and the statement of that day tell of one payment, with numbers of their own for it.
+#[test]
+fn a_payment_in_a_report_and_in_the_statement_counts_once() {
+    let home = Home::new();
+    let message = |message: &str, statement: &str, number: &str| {
+        format!(
+            "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:{}.001.02\"><{message}><GrpHdr><MsgId>1</MsgId></GrpHdr><{statement}><Id>1</Id>\
+             <CreDtTm>2026-11-18T12:00:00</CreDtTm><Acct><Id><IBAN>ES9121000418450200051332</IBAN></Id><Ccy>EUR</Ccy></Acct>\
+             <Ntry><NtryRef>{number}</NtryRef><Amt Ccy=\"EUR\">100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>\
+             <BookgDt><Dt>2026-11-18</Dt></BookgDt><NtryDtls><TxDtls><Refs><EndToEndId>E1</EndToEndId></Refs></TxDtls></NtryDtls></Ntry>\
+             </{statement}></{message}></Document>",
+            if statement == "Rpt" {
+                "camt.052"
+            } else {
+                "camt.053"
+            }
+        )
+    };
+    let report = home.file("k52.xml", message("BkToCstmrAcctRpt", "Rpt", "1"));
+    let statement = home.file("k53.xml", message("BkToCstmrStmt", "Stmt", "2026-7"));
+    home.run(&["import", text(&report)]).code(0);
+    home.run(&["import", text(&statement)]).code(0);
+    assert_eq!(states(&home).len(), 1);
+}

@@ -59,6 +59,18 @@ fn each_has_a_batch_that_undo_takes_back_alone() {
 }
 
 #[test]
+fn files_that_say_nothing_new_are_still_a_look_at_how_things_are() {
+    let home = Home::new();
+    let files = [1, 2].map(|number| home.file(&format!("{number}.xml"), invoice(number)));
+    let args = ["import", text(&files[0]), text(&files[1])];
+    home.run(&args).code(0);
+    let moment = || home.sql("SELECT value FROM setting WHERE name = 'last_import_at'");
+    let before = moment();
+    home.run_at("2026-12-05T09:00", &args).code(0);
+    assert_ne!(moment(), before);
+}
+
+#[test]
 fn what_is_new_between_what_is_known_is_recorded() {
     let home = Home::new();
     let files: Vec<_> = (0..6)

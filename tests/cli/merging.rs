@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::Home;
+use crate::support::{Home, text};
 
 const HEADING: &str =
     "Código cliente;Cliente;Nº factura;Fecha factura;Vencimiento;Total;Pagado;Moneda\n";
@@ -248,4 +248,65 @@ fn a_list_of_open_items_tells_which_open_invoices_it_leaves_out() {
         "--dry-run",
     ]);
     assert_eq!(report["no_longer_listed"][0]["number"], "F-1");
+}
+
+#[test]
+fn the_two_sides_of_a_new_client_of_a_list_of_open_items_are_no_gap_in_it() {
+    let home = Home::new();
+    let list = "Código cliente;NIF;Cliente;Nº factura;Fecha factura;Vencimiento;Total;Pendiente\n\
+        C1;B12345674;Uno;F-1;2026-07-24;2026-09-22;500,00;500,00\n\
+        ;B12345674;Uno;F-2;2026-07-25;2026-09-23;300,00;300,00\n";
+    let file = home.file("list.csv", list);
+    let report = home.run(&["--json", "import", text(&file)]).code(0).json();
+    assert_eq!(report["invoices_added"], 2);
+    assert_eq!(report["no_longer_listed"], json!([]));
+}
+
+#[test]
+fn of_the_same_name_another_tax_id_is_another_client() {
+    let home = Home::new();
+    let rows = "NIF;Cliente;Nº factura;Fecha factura;Vencimiento;Total\n\
+        12345678Z;María García;F-1;2026-07-24;2026-09-22;100,00\n\
+        87654321X;María García;F-2;2026-07-25;2026-09-23;200,00\n\
+        12345678Z;María García;F-3;2026-07-26;2026-09-24;300,00\n";
+    let file = home.file("list.csv", rows);
+    let args = ["--json", "import", text(&file)];
+    let report = home.run(&args).code(0).json();
+    assert_eq!(report["debtors_added"], 2);
+    for (tax_id, count) in [("12345678Z", 2), ("87654321X", 1)] {
+        let account = home.json(&["show", tax_id]);
+        let invoices = account["invoices"].as_array().map(Vec::len);
+        assert_eq!(invoices, Some(count), "{tax_id}");
+    }
+    let before = home.journal();
+    home.run(&args).code(0);
+    assert_eq!(home.journal(), before);
+    // Without a tax id it is a third one, and that one again the next time; a wrong one is a slip of the pen.
+    for (tax_id, added) in [("", 1), ("", 0), ("12345678A", 0)] {
+        let more = format!(
+            "NIF;Cliente;Nº factura;Fecha factura;Vencimiento;Total\n\
+             {tax_id};María García;F-4;2026-07-24;2026-09-22;50,00\n"
+        );
+        let file = home.file("more.csv", more);
+        let report = home.run(&["--json", "import", text(&file)]).code(0).json();
+        assert_eq!(report["debtors_added"], added, "{tax_id}");
+    }
+}
+
+#[test]
+fn credit_notes_among_invoices_count_against_them_whatever_their_sign() {
+    let home = Home::new();
+    let rows = "Tipo;Código cliente;Cliente;Nº factura;Fecha factura;Vencimiento;Total\n\
+        Factura;C1;Uno;F-1;2026-07-24;2026-09-22;100,00\n\
+        Abono;C1;Uno;A-1;2026-07-25;2026-09-23;10,00\n\
+        Nota de crédito;C1;Uno;A-2;2026-07-25;2026-09-23;-5,00\n\
+        Credit Note;C1;Uno;A-3;2026-07-25;2026-09-23;1,00\n";
+    let file = home.file("list.csv", rows);
+    let args = ["--json", "import", text(&file)];
+    home.run(&args).code(0);
+    let account = home.json(&["show", "C1"]);
+    assert_eq!(account["amounts"][0]["open"], "84.00");
+    let before = home.journal();
+    home.run(&args).code(0);
+    assert_eq!(home.journal(), before);
 }

@@ -240,6 +240,18 @@ fn an_invoice_in_another_currency_is_no_reason_to_look_elsewhere() {
 }
 
 #[test]
+fn of_several_invoices_in_another_currency_the_first_is_told() {
+    let mut acme = payer(1, "Acme Corp", "", &[("A-77", "1200"), ("A-78", "1200")]);
+    for invoice in &mut acme.invoices {
+        invoice.currency = Currency::USD;
+    }
+    let mut matcher = Matcher::new(vec![acme], &[]);
+    let found = matcher.propose(&credit("2400", "PAYMENT A-77 A-78"));
+    let first = Evidence::OtherCurrency("A-77".to_owned());
+    assert!(found[0].evidence.contains(&first), "{found:?}");
+}
+
+#[test]
 fn whoever_paid_before_is_known_again() {
     let learned = Learned {
         debtor: 2,

@@ -505,6 +505,18 @@ fn mt940_of_the_freer_kind() {
                   line 7: 2016-04-21 0.02 value[2016-04-21] payer[PUIG SL] [FRA 117]
             "#]],
         ),
+        // Two reports: what is in the second is not of the first one's account and currency.
+        (
+            ":20:R1\n:25:1/2\n:34F:EUR0,00\n:61:2611181118C100,00NTRFNONREF\n:86:PUIG\n-\n:20:R2\n:25:3/4\n:34F:USD0,00\n:61:2611181118C200,00NTRFNONREF\n:86:ACME\n-\n",
+            expect![[r#"
+                1/2 EUR -
+                - -> -
+                  line 4: 2026-11-18 100.00 value[2026-11-18] [PUIG]
+                3/4 USD -
+                - -> -
+                  line 10: 2026-11-18 200.00 value[2026-11-18] [ACME]
+            "#]],
+        ),
         (
             ":20:A\n:25:1/2\n:60F:C240312EUR100,00\n:61:240312C7,00NMSCX\n",
             expect![[r#"

@@ -147,6 +147,10 @@ error-config-value = { $where }: { $key } = { $value } won't do; allowed is { $a
 
 # Why a file is refused.
 read-io = The file can't be read: { $problem }.
+io-not-found = it does not exist; check its name and folder
+io-denied = there is no permission to read it
+io-folder = it is a folder
+io-full = the disk is full
 read-empty = The file is empty. A CSV with a row of headings and a row for each invoice was looked for.
 read-not-text = The file is neither text nor a format that is known. Export a CSV or a spreadsheet from your program; `cobro formats` lists what can be imported.
 read-line-too-long = Line { $line } is too long for a table of invoices (more than { $limit } bytes).

@@ -147,6 +147,10 @@ error-config-value = { $where }: { $key } = { $value } no vale; se admite { $all
 
 # Why a file is refused.
 read-io = No se puede leer el archivo: { $problem }.
+io-not-found = no existe; revise el nombre y la carpeta
+io-denied = no hay permiso para leerlo
+io-folder = es una carpeta
+io-full = no queda sitio en el disco
 read-empty = El archivo está vacío. Se buscaba un CSV con una fila de títulos y una fila por factura.
 read-not-text = El archivo no es texto ni un formato conocido. Exporte un CSV o una hoja de cálculo desde su programa; `cobro formats` dice qué se puede importar.
 read-line-too-long = La línea { $line } es demasiado larga para una tabla de facturas (más de { $limit } bytes).

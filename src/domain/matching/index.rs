@@ -272,7 +272,9 @@ impl Matcher {
                     let others = places
                         .iter()
                         .filter(|it| currency(it) != movement.money.currency);
-                    foreign.extend(others.copied());
+                    for (at, place) in others {
+                        foreign.entry(*at).or_insert(*place);
+                    }
                 }
                 for place in places.iter().filter(|it| self.is_payable(**it, movement)) {
                     let how = named

@@ -16,6 +16,9 @@ use crate::domain::movement::{Movement, Party};
 /// The messages that hold movements.
 const MESSAGES: [&str; 3] = ["BkToCstmrStmt", "BkToCstmrAcctRpt", "BkToCstmrDbtCdtNtfctn"];
 
+/// Their names among the formats of statements: one movement is told by several of them.
+const FORMATS: [&str; 3] = ["camt053", "camt052", "camt054"];
+
 /// Their statements, reports and notifications.
 const STATEMENTS: [&str; 3] = ["Stmt", "Rpt", "Ntfctn"];
 
@@ -33,7 +36,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<BankFile, BankFault> {
         "Ntry",
     ];
     walk(&text, &wanted, &mut |step| reading.take(step))?;
-    if !reading.is_message {
+    if reading.format.is_none() {
         return Err(BankFault::new(None, Problem::NotThisFormat));
     }
     if reading.file.statements.is_empty() && !reading.is_empty_statement {
@@ -45,7 +48,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<BankFile, BankFault> {
 /// What is known so far.
 struct Reading {
     file: BankFile,
-    is_message: bool,
+    /// The name of the message, as soon as one has begun.
+    format: Option<&'static str>,
     /// A statement was there that says nothing at all.
     is_empty_statement: bool,
     open: Option<Open>,
@@ -61,7 +65,7 @@ impl Default for Reading {
         };
         Self {
             file,
-            is_message: false,
+            format: None,
             is_empty_statement: false,
             open: None,
             entries: 0,
@@ -88,8 +92,8 @@ struct Open {
 impl Reading {
     fn take(&mut self, step: Step<'_>) -> Result<(), BankFault> {
         match step {
-            Step::Open(name) if is_message(name) => self.is_message = true,
-            Step::Open(name) if STATEMENTS.contains(&name) && self.is_message => {
+            Step::Open(name) if format_of(name).is_some() => self.format = format_of(name),
+            Step::Open(name) if STATEMENTS.contains(&name) && self.format.is_some() => {
                 self.open = Some(Open::default());
             }
             Step::Close(name) if STATEMENTS.contains(&name) => self.close()?,
@@ -156,6 +160,9 @@ impl Reading {
         statement.opening = open.opening;
         statement.closing = open.closing;
         statement.movements = open.movements;
+        for (_, movement) in &mut statement.movements {
+            movement.format = self.format.map(str::to_owned);
+        }
         let balances = statement.balance_fault(Some(place));
         // Balances alone are not trusted so far as to refuse a file: banks fill them in for other moments, or round them.
         // Where the sums that the message gives for this very check fail as well, entries are missing or were changed.
@@ -169,10 +176,14 @@ impl Reading {
     }
 }
 
-/// Whether an element is one of the messages. In their first versions they have the version in their name.
-fn is_message(name: &str) -> bool {
+/// The format, if an element is one of the messages. In their first versions they have the version in their name.
+fn format_of(name: &str) -> Option<&'static str> {
     let bare = name.split_once('V').map_or(name, |(bare, _)| bare);
-    MESSAGES.contains(&bare)
+    let known = MESSAGES.iter().zip(FORMATS);
+    known
+        .filter(|(message, _)| **message == bare)
+        .map(|(_, format)| format)
+        .next()
 }
 
 /// Whether an entry is booked. What does not say so is.

@@ -98,7 +98,8 @@ fn marked_with(mut file: BankFile, format: &str, options: &BankOptions) -> BankF
             statement.put_account(account);
         }
         for (_, movement) in &mut statement.movements {
-            movement.format = Some(format.to_owned());
+            // Readers of several kinds of message say themselves which one it was.
+            movement.format.get_or_insert_with(|| format.to_owned());
         }
     }
     file

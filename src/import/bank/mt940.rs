@@ -14,6 +14,9 @@ use crate::domain::account_number::iban;
 use crate::domain::money::{Currency, Money};
 use crate::domain::movement::{Movement, Party};
 
+/// The name of MT942 among the formats of statements: a movement in it is told once more by the MT940 of its day.
+const DURING_DAY: &str = "mt942";
+
 /// A field: its tag and its lines.
 struct Field<'t> {
     line: u64,
@@ -82,7 +85,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<BankFile, BankFault> {
         let place = Some(Place::Line(field.line));
         let first = field.lines.first().copied().unwrap_or_default();
         match (field.tag, &mut open) {
-            ("20", _) => describes = false,
+            // A message begins. The one before is at its end, though MT942 has no balance to say so.
+            ("20", _) => {
+                file.close(open.take());
+                describes = false;
+            }
             ("25", _) => account = account_of(first),
             ("60F" | "60M", _) => {
                 file.close(open.take());
@@ -233,7 +240,7 @@ fn movement(lines: &[&str], statement: &Statement) -> Result<Movement, Problem> 
         reference,
         text: super::joined([words.as_str()]),
         bank_reference: bank,
-        format: None,
+        format: statement.opening.is_none().then(|| DURING_DAY.to_owned()),
     })
 }
 

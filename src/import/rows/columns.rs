@@ -14,7 +14,7 @@ use crate::import::plan::{AmountPlan, StatusReading};
 use crate::import::recognised::Kind;
 use crate::import::row::{DebtorColumns, InvoiceColumns, PaymentColumns, SetAside};
 use crate::import::terms::terms_days;
-use crate::import::words::{self, StatusWord};
+use crate::import::words::{self, DocumentWord, StatusWord};
 
 impl Rows<'_> {
     pub(super) fn debtor(&self) -> Result<DebtorColumns, Fault> {
@@ -90,7 +90,11 @@ impl Rows<'_> {
         let balance = amount(reader, plan.balance, Field::Balance, &mut mark)?;
         let paid = amount(reader, plan.paid, Field::Paid, &mut mark)?;
         let net = amount(reader, plan.net, Field::NetAmount, &mut mark)?;
-        let claimed = |amount: Decimal| match plan.credit_notes && !amount.is_zero() {
+        let document = plan
+            .document
+            .and_then(|at| words::document(reader.cell(at)));
+        let is_credit = plan.credit_notes || document == Some(DocumentWord::Credit);
+        let claimed = |amount: Decimal| match is_credit && !amount.is_zero() {
             true => -amount.abs(),
             false => amount,
         };

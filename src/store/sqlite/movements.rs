@@ -40,6 +40,15 @@ fn decoded(content: &str) -> Result<Movement> {
     read.map_err(|error| StoreError::Database(format!("a movement can't be read: {error}")))
 }
 
+/// The kind of a mark. One that nobody knows is damage: passed over, its movement would be open again and could be paid twice.
+fn kind_of_mark(written: &str, debtor: Option<DebtorId>) -> Result<MarkKind> {
+    MarkKind::from_id(written).ok_or_else(|| StoreError::Damaged {
+        what: "the mark of a movement",
+        debtor: debtor.unwrap_or_default(),
+        problem: written.to_owned(),
+    })
+}
+
 /// The marks that stand, by movement.
 fn marks(
     connection: &Connection,
@@ -57,9 +66,10 @@ fn marks(
     let mut marks = HashMap::new();
     for row in rows {
         let (movement, kind, debtor, batch) = row?;
-        let Some(kind) = MarkKind::from_id(&kind).filter(|_| !gone.contains(&batch)) else {
+        if gone.contains(&batch) {
             continue;
-        };
+        }
+        let kind = kind_of_mark(&kind, debtor)?;
         let batch = BatchId(batch);
         let mark = MovementMark {
             kind,
@@ -132,9 +142,7 @@ pub(super) fn kept(connection: &Connection) -> Result<(Vec<KeptMovement>, Vec<Ke
     let mut marks = Vec::new();
     for row in rows {
         let (id, kind, debtor, batch) = row?;
-        let Some(kind) = MarkKind::from_id(&kind) else {
-            continue;
-        };
+        let kind = kind_of_mark(&kind, debtor)?;
         let batch = BatchId(batch);
         let mark = MovementMark {
             kind,
