@@ -232,5 +232,6 @@ pub(super) fn read_kind(error: &ReadError) -> &'static str {
         ReadError::AmbiguousDates { .. } => "ambiguous_dates",
         ReadError::UnknownColumn { .. } => "unknown_column",
         ReadError::PaymentsList { .. } => "payments_list",
+        ReadError::Movements { .. } => "movements",
     }
 }

@@ -234,8 +234,21 @@ impl Texts {
                 ];
                 self.with("read-unknown-column", &places)
             }
-            ReadError::PaymentsList { evidence } => {
-                self.with("read-payments-list", &[("evidence", evidence.into())])
+            ReadError::PaymentsList {
+                evidence,
+                missing,
+                headings,
+            } => {
+                let missing: Vec<String> = missing.iter().map(|it| self.field(*it)).collect();
+                let places = [
+                    ("evidence", evidence.into()),
+                    ("missing", list(&missing)),
+                    ("seen", list(headings)),
+                ];
+                self.with("read-payments-list", &places)
+            }
+            ReadError::Movements { heading } => {
+                self.with("read-movements", &[("heading", heading.into())])
             }
         }
     }
@@ -254,7 +267,9 @@ impl Texts {
             ReadError::NoHeadingKnown { .. } | ReadError::UnknownColumn { .. } => {
                 fields(&Field::ALL)
             }
-            ReadError::NeededFieldMissing { missing, .. } => fields(missing),
+            ReadError::NeededFieldMissing { missing, .. }
+            | ReadError::PaymentsList { missing, .. } => fields(missing),
+            ReadError::Movements { .. } => fields(&[Field::InvoiceNumber, Field::DueOn]),
             ReadError::AmbiguousDates { .. } => Some(self.get("cli-import-order-option")),
             _ => None,
         }

@@ -148,11 +148,23 @@ pub enum ReadError {
     },
     /// The file lists payments, not invoices.
     #[error(
-        "the file looks like a list of payments ({evidence:?}); a list of invoices was looked for"
+        "the file looks like a list of payments ({evidence:?}) and has no column for {}; it has: {}", ids(.missing), .headings.join(" | ")
     )]
     PaymentsList {
         /// The title, file name or heading that says so.
         evidence: String,
+        /// What a list of payments needs and no column gives.
+        missing: Vec<Field>,
+        /// The headings of the file.
+        headings: Vec<String>,
+    },
+    /// The file lists movements of an account, not invoices.
+    #[error(
+        "the file looks like movements of an account: {heading:?} has amounts of both signs, or an account stands beside them, and no column has numbers or due dates of invoices"
+    )]
+    Movements {
+        /// The heading of the amounts.
+        heading: String,
     },
 }
 

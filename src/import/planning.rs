@@ -10,8 +10,10 @@ use super::error::ReadError;
 use super::feed::Feed;
 use super::field::Field;
 use super::heading_words::tokens;
+use super::movements::refuse_movements;
 use super::options::{ReadOptions, Source};
 use super::owners;
+use super::payment_columns::{may_list_payments, missing_of_payments, payments_refused};
 use super::plan::{AmountPlan, CurrencyPlan, DatePlan, Plan, StatusReading, TextPlan, text_plan};
 use super::recognise::{Table, Tallies, Tally, payments_evidence};
 use super::recognised::{Assumption, ColumnUse, Kind, Recognised};
@@ -42,7 +44,7 @@ pub(super) struct Findings<'a> {
     pub options: &'a ReadOptions,
 }
 
-fn column_of(assigned: &[Assigned], field: Field) -> Option<usize> {
+pub(super) fn column_of(assigned: &[Assigned], field: Field) -> Option<usize> {
     assigned
         .iter()
         .find(|known| known.slot == Slot::Field(field))
@@ -77,7 +79,7 @@ pub(super) fn shape_of(
         && has(Field::InvoiceNumber)
         && (has(Field::PaidOn) || has(Field::IssuedOn));
     let may_be_payments = !has(Field::DueOn) && !lists_credit_notes(table, assigned);
-    if options.mapping.is_empty() && may_be_payments && (has_amount || only_paid) {
+    if may_list_payments(options) && may_be_payments && (has_amount || only_paid) {
         let only_payment_dates = has(Field::PaidOn)
             && !has(Field::IssuedOn)
             && !has(Field::Balance)
@@ -91,12 +93,9 @@ pub(super) fn shape_of(
         let evidence =
             payments_evidence(table, source).or_else(|| by_columns.then(heading).flatten());
         if let Some(evidence) = evidence.filter(|_| is_invoice || by_columns) {
-            let is_dated = has(Field::PaidOn) || has(Field::IssuedOn);
-            let has_debtor = [Field::DebtorCode, Field::DebtorName, Field::TaxId]
-                .into_iter()
-                .any(has);
-            if !has(Field::InvoiceNumber) || !is_dated || !has_debtor {
-                return Err(ReadError::PaymentsList { evidence });
+            let missing = missing_of_payments(assigned);
+            if !missing.is_empty() {
+                return Err(payments_refused(table, missing, evidence));
             }
             return Ok(Shape {
                 kind: Kind::Payments,
@@ -120,7 +119,8 @@ pub(super) fn shape_of(
         && !is_about_clients
         && let Some(evidence) = payments_evidence(table, source)
     {
-        return Err(ReadError::PaymentsList { evidence });
+        let missing = missing_of_payments(assigned);
+        return Err(payments_refused(table, missing, evidence));
     }
     let is_claim_without_amount =
         !has_amount && (has(Field::DueOn) || (has(Field::InvoiceNumber) && has(Field::IssuedOn)));
@@ -137,6 +137,9 @@ pub(super) fn shape_of(
     {
         return Err(missing(table, &[Field::DebtorName, Field::DebtorCode]));
     }
+    if kind == Kind::Invoices {
+        refuse_movements(table, assigned)?;
+    }
     let grouped = kind == Kind::Invoices
         && (stub.is_some() || owners::is_grouped(table, assigned, has_debtor));
     if !has_debtor && !grouped {
@@ -150,35 +153,6 @@ pub(super) fn shape_of(
         grouped,
         stub: stub.filter(|_| grouped),
     })
-}
-
-/// Of the columns of a list of payments: whose, of which invoice, how much, when, and what else is written.
-pub(super) fn as_payments(assigned: &mut Vec<Assigned>) {
-    let first = |assigned: &[Assigned], fields: &[Field]| {
-        fields.iter().find_map(|field| column_of(assigned, *field))
-    };
-    let amounts = [Field::Paid, Field::Total, Field::NetAmount];
-    let amount = first(assigned, &amounts);
-    let day = first(assigned, &[Field::PaidOn, Field::IssuedOn]);
-    for known in assigned.iter_mut() {
-        if Some(known.column) == amount {
-            known.slot = Slot::Field(Field::Paid);
-        } else if Some(known.column) == day {
-            known.slot = Slot::Field(Field::PaidOn);
-        }
-    }
-    let kept = [
-        Field::DebtorCode,
-        Field::DebtorName,
-        Field::TaxId,
-        Field::InvoiceNumber,
-        Field::Currency,
-        Field::Notes,
-    ];
-    assigned.retain(|known| {
-        let is_kept = kept.iter().any(|field| known.slot == Slot::Field(*field));
-        is_kept || Some(known.column) == amount || Some(known.column) == day
-    });
 }
 
 /// What one owes is no claim: a list of suppliers' invoices is not to be taken for one of debtors.

@@ -14,6 +14,7 @@ use super::layout;
 use super::line_totals::take_line_totals;
 use super::options::{DateOrder, ReadOptions, Source};
 use super::owners::{self, Owner};
+use super::payment_columns::{as_payments, may_list_payments, take_bank_names};
 use super::planning;
 use super::recognised::{ColumnUse, Kind, Recognised};
 use super::sheet::{SheetChoice, choose};
@@ -93,11 +94,14 @@ fn recognise_in(
     let proposed_columns = columns::columns_of(&table.headings, &table.rows);
     let proposed = columns::propose(&proposed_columns, &table.rows);
     let mut assigned = columns::apply_choices(proposed, &table.headings, &fingerprint, options)?;
-    let by_line = options.mapping.is_empty() && take_line_totals(&proposed_columns, &mut assigned);
+    let by_line = take_line_totals(&proposed_columns, &mut assigned);
+    if may_list_payments(options) && payments_evidence(&table, source).is_some() {
+        take_bank_names(&proposed_columns, &mut assigned);
+    }
     let stub = owners::take_stub(&table, options, &mut assigned);
     let shape = planning::shape_of(&table, &assigned, stub, options, source)?;
     if shape.kind == Kind::Payments {
-        planning::as_payments(&mut assigned);
+        as_payments(&mut assigned);
     }
     if shape.kind == Kind::DebtorsOnly {
         assigned

@@ -6,6 +6,7 @@ mod bank_titles;
 mod banks;
 mod common;
 mod einvoices;
+mod kinds_of_lists;
 mod mutated;
 mod odd_workbooks;
 mod reading_files;

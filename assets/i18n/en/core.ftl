@@ -160,7 +160,8 @@ read-field-missing = A column is missing for: { $missing }. Headings seen: { $se
 read-dates-destroyed = The dates in column “{ $heading }” are destroyed (such as “{ $sample }”). Export the file again with whole dates.
 read-dates-ambiguous = It can't be told whether the day or the month comes first in { $columns } (such as { $sample }).
 read-unknown-column = There is no column “{ $column }” for the field { $field }. Columns: { $seen }.
-read-payments-list = It looks like a list of payments (“{ $evidence }”), not of invoices. Import the list of invoices.
+read-payments-list = It looks like a list of payments (“{ $evidence }”), and a column is missing for: { $missing }. Headings seen: { $seen }.
+read-movements = It looks like a list of movements of an account, not of invoices: beside “{ $heading }” there are no invoice numbers or due dates. Import the bank's statement in another format, with its column of balances, or name those columns if they are invoices.
 
 # Why a row is left out.
 row-debtor_missing = the client is missing

@@ -160,7 +160,8 @@ read-field-missing = Falta una columna para: { $missing }. Títulos vistos: { $s
 read-dates-destroyed = Las fechas de la columna «{ $heading }» están destruidas (por ejemplo «{ $sample }»). Vuelva a exportar el archivo con fechas completas.
 read-dates-ambiguous = No se sabe si en { $columns } va antes el día o el mes (por ejemplo { $sample }).
 read-unknown-column = No hay ninguna columna «{ $column }» para el campo { $field }. Columnas: { $seen }.
-read-payments-list = Parece una lista de pagos («{ $evidence }»), no de facturas. Importe la lista de facturas.
+read-payments-list = Parece una lista de cobros («{ $evidence }»), y falta una columna para: { $missing }. Títulos vistos: { $seen }.
+read-movements = Parece una lista de movimientos de una cuenta, no de facturas: junto a «{ $heading }» no hay números de factura ni vencimientos. Importe el extracto del banco en otro formato, con su columna de saldo, o indique esas columnas si son facturas.
 
 # Why a row is left out.
 row-debtor_missing = falta el cliente

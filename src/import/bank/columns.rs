@@ -4,7 +4,7 @@ use crate::import::heading_words::tokens;
 
 /// What a column of a statement holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Slot {
+pub(in crate::import) enum Slot {
     BookedOn,
     ValueOn,
     Words,
@@ -60,17 +60,18 @@ const HEADINGS: &[(Slot, &[&str])] = &[
     (Slot::PayerAccount, &[
         "cuenta ordenante", "iban ordenante", "iban contrapartida", "cuenta contrapartida", "cuenta origen", "cuenta remitente",
         "partner iban", "counterparty account", "counterparty iban", "payer account", "sender account", "sender iban", "counter account",
+        "bank account", "partner account", "partner bank account",
     ]),
     (Slot::PayerTaxId, &["nif ordenante", "cif ordenante", "rut origen", "rut ordenante", "nif cif ordenante", "payer tax id"]),
     (Slot::Payer, &[
         "ordenante", "nombre ordenante", "contrapartida", "nombre contrapartida", "remitente", "beneficiario ordenante", "ordenante beneficiario",
-        "nombre origen", "pagador", "partner name", "payer", "payee", "counterparty", "counterparty name", "sender", "sender name", "name", "payer name",
+        "nombre origen", "pagador", "partner name", "payer", "payee", "counterparty", "counterparty name", "sender", "sender name", "name", "payer name", "ordering party",
         "remitente beneficiario", "beneficiario",
     ]),
     (Slot::BankReference, &["transaction id", "id transaccion", "id movimiento", "numero operacion", "numero movimiento", "codigo operacion", "bank reference", "operacion numero", "operation number"]),
     (Slot::Reference, &[
         "referencia", "referencia 1", "referencia 2", "reference", "payment reference", "referencia cliente", "customer reference",
-        "end to end id", "numero documento", "documento", "documento numero", "check number", "cheque number",
+        "end to end id", "numero documento", "documento", "documento numero", "check number", "cheque number", "reference1", "reference2",
     ]),
     (Slot::Account, &["cuenta", "iban", "account", "account number", "numero cuenta", "account iban"]),
     (Slot::Words, &[
@@ -78,6 +79,7 @@ const HEADINGS: &[(Slot, &[&str])] = &[
         "memo", "concepto ampliado", "informacion adicional", "transaction description", "glosa", "texto", "transaccion", "remittance information",
         "remittance info", "concepto propio", "concepto comun", "comentario", "comentarios", "leyenda", "leyenda 1", "leyenda 2", "concepto…", "descripcion…",
         "categoria", "subcategoria", "transaction details", "observaciones…", "narracion", "label", "reason", "desc", "detalle…", "mas detalles",
+        "item1", "item2",
     ]),
 ];
 
@@ -99,7 +101,7 @@ fn key(heading: &str) -> String {
 }
 
 /// What a heading means.
-pub(super) fn slot(heading: &str) -> Option<Slot> {
+pub(in crate::import) fn slot(heading: &str) -> Option<Slot> {
     let key = key(heading);
     if key.is_empty() {
         return None;
@@ -161,11 +163,23 @@ pub fn is_bank_heading(cells: &[String]) -> bool {
         || has(Slot::PayerAccount)
         || (has(Slot::ValueOn) && has(Slot::BookedOn))
         || (has(Slot::Debit) && has(Slot::Credit));
-    let of_invoices = cells.iter().any(|cell| {
+    can_be_heading(&slots) && told && banks && !names_invoices(cells)
+}
+
+/// Whether a row is the headings of movements beyond doubt: an account, the day of booking and that of value.
+pub(in crate::import) fn names_account_and_days(cells: &[String]) -> bool {
+    let slots = slots(cells);
+    let days = [Slot::Account, Slot::BookedOn, Slot::ValueOn];
+    let has_days = days.iter().all(|slot| slots.contains(&Some(*slot)));
+    can_be_heading(&slots) && has_days && !names_invoices(cells)
+}
+
+/// Whether a heading is about invoices or clients, and is none that banks use.
+fn names_invoices(cells: &[String]) -> bool {
+    cells.iter().any(|cell| {
         let key = key(cell);
         key.split(' ').any(|word| INVOICES.contains(&word)) && slot(cell).is_none()
-    });
-    can_be_heading(&slots) && told && banks && !of_invoices
+    })
 }
 
 /// Whether any of the first lines of a text are the headings of a bank's table.

@@ -28,6 +28,7 @@ use crate::import::Format;
 use crate::import::options::{DateOrder, Source};
 use chrono::NaiveDate;
 
+pub(in crate::import) use columns::{Slot, names_account_and_days, slot};
 pub use columns::{is_bank_heading, is_bank_table};
 pub use fault::{BankFault, Checked, Part, Place, Problem};
 pub use sheet::BankSheet;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::columns::is_bank_heading;
+use super::columns::{is_bank_heading, names_account_and_days};
 use super::{BankFault, BankFile, BankOptions, csv, marked_with};
 use crate::clean::clean_text;
 use crate::import::error::ReadError;
@@ -34,7 +34,7 @@ impl BankSheet {
                 continue;
             }
             let cells: Vec<String> = reader.cells().map(str::to_owned).collect();
-            if heading.is_none() && is_bank_heading(&cells) {
+            if heading.is_none() && (is_bank_heading(&cells) || names_account_and_days(&cells)) {
                 heading = Some(rows.len());
             }
             if heading.is_none() && rows.len() >= HEADING_WITHIN {

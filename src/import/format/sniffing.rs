@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
-use super::super::bank::is_bank_heading;
+use super::super::bank::{is_bank_heading, names_account_and_days};
 use super::super::encoding::{CHUNK, read_full, utf16_without_mark};
 use super::super::error::ReadError;
 use super::super::exported::is_exported_book;
@@ -230,7 +230,8 @@ fn bank_headings(text: &str) -> Option<String> {
                 && has("bank_amounts")
                 && has("bank_balances");
             let is_bank = has_balance || is_bank_heading(&written);
-            if cells.len() >= 3 && is_bank && !has("bank_never") {
+            let is_bank = (is_bank && !has("bank_never")) || names_account_and_days(&written);
+            if cells.len() >= 3 && is_bank {
                 return Some(clean_text(line, 120).into_owned());
             }
         }
