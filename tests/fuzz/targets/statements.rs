@@ -13,7 +13,6 @@ fuzz_target!(|bytes: &[u8]| {
     let options = BankOptions {
         currency: Currency::EUR,
         currency_forced: false,
-        currency_forced: false,
         account: None,
         date_order: None,
     };
