@@ -241,7 +241,7 @@ impl Texts {
             } => {
                 let missing: Vec<String> = missing.iter().map(|it| self.field(*it)).collect();
                 let places = [
-                    ("evidence", evidence.into()),
+                    ("evidence", (&**evidence).into()),
                     ("missing", list(&missing)),
                     ("seen", list(headings)),
                 ];
@@ -267,8 +267,8 @@ impl Texts {
             ReadError::NoHeadingKnown { .. } | ReadError::UnknownColumn { .. } => {
                 fields(&Field::ALL)
             }
-            ReadError::NeededFieldMissing { missing, .. }
-            | ReadError::PaymentsList { missing, .. } => fields(missing),
+            ReadError::NeededFieldMissing { missing, .. } => fields(missing),
+            ReadError::PaymentsList { missing, .. } => fields(missing),
             ReadError::Movements { .. } => fields(&[Field::InvoiceNumber, Field::DueOn]),
             ReadError::AmbiguousDates { .. } => Some(self.get("cli-import-order-option")),
             _ => None,

@@ -152,11 +152,11 @@ pub enum ReadError {
     )]
     PaymentsList {
         /// The title, file name or heading that says so.
-        evidence: String,
+        evidence: Box<str>,
         /// What a list of payments needs and no column gives.
-        missing: Vec<Field>,
+        missing: Box<[Field]>,
         /// The headings of the file.
-        headings: Vec<String>,
+        headings: Box<[String]>,
     },
     /// The file lists movements of an account, not invoices.
     #[error(

@@ -48,8 +48,11 @@ pub(super) fn payment_news(
 struct Ledger<'a> {
     invoices: HashMap<&'a str, &'a Invoice>,
     /// The payments of each, with the entries that tell of them.
-    payments: HashMap<&'a str, Vec<(&'a Recorded<Payment>, Option<&'a Entry>)>>,
+    payments: HashMap<&'a str, Vec<Told<'a>>>,
 }
+
+/// A payment with the entry that tells of it.
+type Told<'a> = (&'a Recorded<Payment>, Option<&'a Entry>);
 
 impl<'a> Ledger<'a> {
     fn of(entries: &'a [Entry], known: &'a Account, listed: &HashMap<&str, usize>) -> Self {

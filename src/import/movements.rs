@@ -36,7 +36,8 @@ pub(super) fn refuse_movements(table: &Table, assigned: &[Assigned]) -> Result<(
         .iter()
         .find(|it| it.slot == Slot::Field(Field::Total));
     let has_words = has_slot(table, BankSlot::Words).is_some();
-    let Some(total) = total.filter(|_| has_words && !table.headings.iter().any(names_client))
+    let Some(total) =
+        total.filter(|_| has_words && !table.headings.iter().any(|it| names_client(it)))
     else {
         return Ok(());
     };
@@ -76,7 +77,7 @@ fn holds_accounts(table: &Table, column: usize) -> bool {
     some && all
 }
 
-fn names_client(heading: &String) -> bool {
+fn names_client(heading: &str) -> bool {
     tokens(heading).iter().any(|word| {
         matches!(
             word.as_str(),

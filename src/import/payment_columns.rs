@@ -110,9 +110,9 @@ pub(super) fn missing_of_payments(assigned: &[Assigned]) -> Vec<Field> {
 
 pub(super) fn payments_refused(table: &Table, missing: Vec<Field>, evidence: String) -> ReadError {
     ReadError::PaymentsList {
-        evidence,
-        missing,
-        headings: table.headings.clone(),
+        evidence: evidence.into(),
+        missing: missing.into(),
+        headings: table.headings.clone().into(),
     }
 }
 

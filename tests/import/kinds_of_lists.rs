@@ -111,7 +111,7 @@ fn a_list_of_payments_whose_invoices_are_not_told_says_which_column_is_missing()
         Err(ReadError::PaymentsList {
             missing, headings, ..
         }) => {
-            assert_eq!(missing, [Field::InvoiceNumber]);
+            assert_eq!(*missing, [Field::InvoiceNumber]);
             assert_eq!(headings.len(), 5);
         }
         other => panic!("{other:?}"),

@@ -199,24 +199,24 @@ fn telling_words(movement: &Movement) -> HashSet<String> {
     let reference = reference.trim();
     let is_number = reference.bytes().all(|byte| byte.is_ascii_digit());
     let is_telling = !is_number && !EVERYWHERE.contains(&reference);
-    if is_telling || says_something(&reference) {
+    if is_telling || says_something(reference) {
         words.insert(format!("={}", bare(reference)));
     }
     let text = fold(&movement.text);
     if text
         .split(|c: char| !c.is_alphanumeric())
-        .any(|it| says_something(&it))
+        .any(says_something)
     {
         words.insert(format!(":{text}"));
     }
     words
 }
 
-fn says_something(word: &&str) -> bool {
+fn says_something(word: &str) -> bool {
     let letters = word.chars().count();
     let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
     // Four digits are any year.
-    letters >= SHORTEST + usize::from(is_number) && !EVERYWHERE.contains(word)
+    letters >= SHORTEST + usize::from(is_number) && !EVERYWHERE.contains(&word)
 }
 
 fn bare(word: &str) -> String {
